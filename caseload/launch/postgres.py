@@ -1,0 +1,54 @@
+"""`database()`: a PostgreSQL for the time of a `with` block, shared by every process of the same data folder."""
+
+import contextlib
+import fcntl
+import os
+from pathlib import Path
+
+from caseload.launch.cluster import Cluster, default_cluster
+
+
+@contextlib.contextmanager
+def database(fast: bool = False):
+    """Give the block a DATABASE_URL. One that is set already is used as it is, and nothing is started.
+
+    Otherwise the embedded cluster of the data folder is made, adopted or started. Everybody who uses it holds a
+    shared lock on its users file; the last one to leave stops the server. Who is killed leaves it running, and
+    the next one adopts it. `fast` is the cluster of the tests: a folder of its own, no care for power cuts.
+    """
+    if os.environ.get("DATABASE_URL"):
+        yield
+        return
+    cluster = default_cluster(fast=fast)
+    with contextlib.ExitStack() as stack:
+        users = stack.enter_context(_lock_file(cluster, "users"))
+        with _starting(cluster):
+            fcntl.flock(users, fcntl.LOCK_SH)
+            stack.callback(_leave, cluster, users)
+            cluster.ensure_running()
+            os.environ["DATABASE_URL"] = cluster.url
+        stack.callback(os.environ.pop, "DATABASE_URL", None)
+        yield
+
+
+def _leave(cluster: Cluster, users) -> None:
+    with _starting(cluster):
+        try:
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        if cluster.is_running():
+            cluster.stop()
+
+
+@contextlib.contextmanager
+def _starting(cluster: Cluster):
+    """One process at a time starts, adopts or stops."""
+    with _lock_file(cluster, "start") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _lock_file(cluster: Cluster, name: str):
+    path: Path = cluster.folder.with_name(f"{cluster.folder.name}.{name}.lock")
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+")
