@@ -1,0 +1,152 @@
+"""Small marks used on every page: icons, seals, badges and query strings.
+
+The words for dates and numbers are in `reading.py`; both libraries are loaded by `{% load ui %}`.
+"""
+
+import zlib
+from urllib.parse import urlencode
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from caseload.core.templatetags import reading
+
+register = template.Library()
+register.filters.update(reading.register.filters)
+
+KINDS = ("ok", "warn", "late", "doing", "wait", "idle", "pause")
+
+# Surnames of two characters: a seal with only the first would show another family's name.
+COMPOUND_SURNAMES = frozenset(
+    "欧阳 尉迟 单于 司马 上官 诸葛 司徒 东方 独孤 南宫 皇甫 公孙 慕容 夏侯 轩辕 令狐 长孙 宇文 司空 端木 "
+    "百里 呼延 闻人 赫连 澹台 公冶 宗政 濮阳 淳于 太叔 申屠 仲孙 钟离 鲜于 闾丘 第五 完颜 耶律 拓跋 万俟 东郭".split()
+)
+SEAL_COLOURS = 6
+
+
+@register.simple_tag
+def icon(name, css=""):
+    """A line icon. It never stands alone: write the words beside it, or in a `visually-hidden` span."""
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#icon-{}"/></svg>',
+        css,
+        static("icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def shape(kind, css=""):
+    """One of the seven status shapes, without words."""
+    if kind not in KINDS:
+        raise template.TemplateSyntaxError(f"Unknown status kind {kind!r}; one of {', '.join(KINDS)}")
+    return format_html(
+        '<svg class="shape shape-{} {}" aria-hidden="true" focusable="false"><use href="{}#status-{}"/></svg>',
+        kind,
+        css,
+        static("icons.svg"),
+        kind,
+    )
+
+
+@register.simple_tag
+def badge(kind, text):
+    """Shape and words in a box: for cards and page heads, at most two on a card."""
+    return format_html('<span class="badge badge-{}">{}<span>{}</span></span>', kind, shape(kind), text)
+
+
+@register.simple_tag
+def status(kind, text):
+    """Shape and words without a box: for tables and lists. An empty kind gives plain words."""
+    if not kind:
+        return format_html('<span class="status">{}</span>', text)
+    return format_html('<span class="status status-{}">{}<span>{}</span></span>', kind, shape(kind), text)
+
+
+@register.simple_tag
+def tag(text):
+    """A grey fact, such as a category."""
+    return format_html('<span class="tag">{}</span>', text)
+
+
+@register.simple_tag
+def dot():
+    """The separator between facts; the character · belongs to people's names."""
+    return mark_safe('<span class="dot" aria-hidden="true"></span>')
+
+
+@register.simple_tag
+def seal(name, key="", size="m"):
+    """The first character of a name in a rounded square; hidden from screen readers.
+
+    `key` is what the colour follows (an id, else the name); `size` is s (28), m (44) or l (60).
+    """
+    colour = zlib.crc32(str(key or name).encode()) % SEAL_COLOURS
+    text = seal_text(str(name or ""))
+    return format_html(
+        '<span class="seal seal-{} seal-{}{}" aria-hidden="true" lang="zh"><span>{}</span></span>',
+        size,
+        colour,
+        " seal-two" if len(text) == 2 else "",
+        text,
+    )
+
+
+def seal_text(name):
+    """The characters of a seal: a surname of two characters stays whole."""
+    name = name.strip()
+    return name[:2] if name[:2] in COMPOUND_SURNAMES and len(name) > 2 else name[:1]
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context, **changes):
+    """The query string of this page with some parameters changed; None or "" removes one.
+
+    Changing a filter starts again at the first page, so the page key is dropped unless it is given.
+    """
+    params = context["request"].GET.copy()
+    for paging in ("after", "before", "page"):
+        params.pop(paging, None)
+    for key, value in changes.items():
+        params.pop(key, None)
+        if value not in (None, ""):
+            params[key] = value
+    return "?" + params.urlencode()
+
+
+@register.simple_tag
+def link(url, text, **params):
+    """A link with an escaped query string: {% link url _("View") owner=3 %}."""
+    target = f"{url}?{urlencode(params)}" if params else url
+    return format_html('<a href="{}">{}</a>', target, text)
+
+
+@register.filter
+def is_optional(field):
+    """Whether a bound field may be left empty and should say so: not for ticks and choices that say it."""
+    widget = field.field.widget
+    return not field.field.required and not getattr(widget, "says_optional", False)
+
+
+@register.filter
+def message_link(message, kind):
+    """The address given with a message as `extra_tags="undo=/visits/3/undo/ view=/visits/3/"`."""
+    for part in (getattr(message, "extra_tags", "") or "").split():
+        name, _, address = part.partition("=")
+        if name == kind and address.startswith("/"):
+            return address
+    return ""
+
+
+@register.filter
+def first_line(text):
+    """The bold first line of a message."""
+    return str(text).partition("\n")[0]
+
+
+@register.filter
+def other_lines(text):
+    """What a message says after its first line."""
+    return str(text).partition("\n")[2]
