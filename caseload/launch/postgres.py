@@ -31,14 +31,25 @@ def database(fast: bool = False):
         yield
 
 
-def _leave(cluster: Cluster, users) -> None:
+def stop_if_unused(*, fast: bool = False) -> bool:
+    """Stop a server that nobody uses any more, left by a process that was killed. Whether there was one."""
+    cluster = default_cluster(fast=fast)
+    with _lock_file(cluster, "users") as users:
+        return _leave(cluster, users)
+
+
+def _leave(cluster: Cluster, users) -> bool:
+    """Stop the server unless somebody else uses it; whether it was stopped."""
     with _starting(cluster):
         try:
             fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            return
-        if cluster.is_running():
+            return False
+        running = cluster.is_running()
+        if running:
             cluster.stop()
+        fcntl.flock(users, fcntl.LOCK_UN)
+        return running
 
 
 @contextlib.contextmanager

@@ -1,0 +1,50 @@
+# Two commands are enough: `make start` and `make test`. README.md shows the same without make.
+
+PYTHON ?= python3
+export PORT HOST
+
+LAUNCH = $(PYTHON) -m caseload.launch
+RUN = @$(LAUNCH) venv && .venv/bin
+
+.PHONY: start stop test lint format bench demo manage prove messages lock
+
+start: ## run it: make start PORT=9000
+	@$(LAUNCH) start
+
+stop: ## end what `make start` runs for this folder
+	@$(LAUNCH) stop
+
+test: ## everything, with the browser: make test ARGS="tests/visits -k plan"
+	@$(LAUNCH) test $(ARGS)
+
+prove: ## the long proofs: big data, crashes, many users at once
+	@$(LAUNCH) test -m prove $(ARGS)
+
+lint: ## style, templates, floors, migrations, translations
+	$(RUN)/ruff check .
+	@.venv/bin/ruff format --check --quiet --diff .
+	@.venv/bin/djlint --quiet --check --lint templates
+	@.venv/bin/lint-imports
+	@.venv/bin/python manage.py makemigrations --check --dry-run
+	@.venv/bin/python manage.py messages --check
+
+format: ## put style right
+	$(RUN)/ruff check --quiet --fix .
+	@.venv/bin/ruff format --quiet .
+	@.venv/bin/djlint --quiet --reformat templates
+
+bench: ## each page against our own empty page
+	$(RUN)/python manage.py bench $(ARGS)
+
+demo: ## load the demo (where DATABASE_URL is set, `make start` does not)
+	$(RUN)/python manage.py demo $(ARGS)
+
+manage: ## any command of Django: make manage ARGS="check --deploy"
+	$(RUN)/python manage.py $(ARGS)
+
+messages: ## gather and compile the translations
+	$(RUN)/python manage.py messages
+
+lock: ## requirements.in -> requirements.txt
+	$(RUN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --no-annotate $(ARGS) requirements.in -o requirements.txt

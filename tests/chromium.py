@@ -1,0 +1,5 @@
+"""The browser of the browser tests. `find_chromium()` raises in words when there is none: never skipped silently."""
+
+from caseload.launch.chromium import find_chromium
+
+__all__ = ["find_chromium"]

@@ -1,0 +1,37 @@
+"""Gives every test run its database and folders before Django reads its settings.
+
+Loaded by `-p tests.plugin` (pyproject.toml), so that plain `.venv/bin/pytest` works on a fresh checkout. With
+pytest-xdist the controller starts the cluster and its workers inherit the environment.
+"""
+
+import contextlib
+import os
+import tempfile
+
+import pytest
+
+from caseload import launch
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(early_config):
+    """A wrapper, so that it runs before pytest-django's own hook loads the settings."""
+    # Playwright's synchronous API runs an event loop in the thread of the test, and Django then refuses the ORM.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        early_config.add_cleanup(_provide().close)
+    return (yield)
+
+
+def _provide() -> contextlib.ExitStack:
+    stack = contextlib.ExitStack()
+    try:
+        media = stack.enter_context(tempfile.TemporaryDirectory(prefix="caseload-test-media-"))
+        os.environ["CASELOAD_MEDIA"] = media
+        for name, key in launch.ensure_secrets(launch.data_dir()).items():
+            os.environ.setdefault(f"CASELOAD_{name.upper()}", key)
+        stack.enter_context(launch.database(fast=True))
+    except launch.LaunchError as problem:
+        stack.close()
+        raise pytest.UsageError(str(problem)) from None
+    return stack
