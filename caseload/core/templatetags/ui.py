@@ -3,6 +3,7 @@
 The words for dates and numbers are in `reading.py`; both libraries are loaded by `{% load ui %}`.
 """
 
+import re
 import zlib
 from urllib.parse import urlencode
 
@@ -19,9 +20,9 @@ register.filters.update(reading.register.filters)
 KINDS = ("ok", "warn", "late", "doing", "wait", "idle", "pause")
 
 # Surnames of two characters: a seal with only the first would show another family's name.
-COMPOUND_SURNAMES = frozenset(
-    "欧阳 尉迟 单于 司马 上官 诸葛 司徒 东方 独孤 南宫 皇甫 公孙 慕容 夏侯 轩辕 令狐 长孙 宇文 司空 端木 "
-    "百里 呼延 闻人 赫连 澹台 公冶 宗政 濮阳 淳于 太叔 申屠 仲孙 钟离 鲜于 闾丘 第五 完颜 耶律 拓跋 万俟 东郭".split()
+COMPOUND_SURNAMES = re.compile(
+    "欧阳|尉迟|单于|司马|上官|诸葛|司徒|东方|独孤|南宫|皇甫|公孙|慕容|夏侯|轩辕|令狐|长孙|宇文|司空|端木|百里"
+    "|呼延|闻人|赫连|澹台|公冶|宗政|濮阳|淳于|太叔|申屠|仲孙|钟离|鲜于|闾丘|第五|完颜|耶律|拓跋|万俟|东郭"
 )
 SEAL_COLOURS = 6
 
@@ -43,11 +44,11 @@ def shape(kind, css=""):
     if kind not in KINDS:
         raise template.TemplateSyntaxError(f"Unknown status kind {kind!r}; one of {', '.join(KINDS)}")
     return format_html(
-        '<svg class="shape shape-{} {}" aria-hidden="true" focusable="false"><use href="{}#status-{}"/></svg>',
+        '<svg class="shape shape-{0} {1}" aria-hidden="true" focusable="false">'
+        '<use href="{2}#status-{0}"/></svg>',
         kind,
         css,
         static("icons.svg"),
-        kind,
     )
 
 
@@ -97,7 +98,7 @@ def seal(name, key="", size="m"):
 def seal_text(name):
     """The characters of a seal: a surname of two characters stays whole."""
     name = name.strip()
-    return name[:2] if name[:2] in COMPOUND_SURNAMES and len(name) > 2 else name[:1]
+    return name[:2] if len(name) > 2 and COMPOUND_SURNAMES.match(name) else name[:1]
 
 
 @register.simple_tag(takes_context=True)
@@ -128,6 +129,25 @@ def is_optional(field):
     """Whether a bound field may be left empty and should say so: not for ticks and choices that say it."""
     widget = field.field.widget
     return not field.field.required and not getattr(widget, "says_optional", False)
+
+
+@register.filter
+def is_narrowed(form):
+    """Whether a filter form has anything set, so that it can be cleared."""
+    return any(field.value() for field in form if not field.is_hidden)
+
+
+@register.filter
+def error_target(field):
+    """The id that a link in the error summary goes to: the control, or the group of choices."""
+    return field.id_for_label or f"div_{field.auto_id}"
+
+
+@register.filter
+def word_at(words, position):
+    """One of several words parted by spaces: "ok warn late" at 1 is "warn"; nothing past the end."""
+    parts = str(words or "").split()
+    return parts[position] if position < len(parts) else ""
 
 
 @register.filter
