@@ -1,4 +1,4 @@
-"""The browser of the browser tests. `find_chromium()` raises in words when there is none: never skipped silently."""
+"""The browser of the browser tests; `find_chromium()` raises in words when there is none."""
 
 from caseload.launch.chromium import find_chromium
 

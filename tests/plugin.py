@@ -16,7 +16,7 @@ from caseload import launch
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_load_initial_conftests(early_config):
     """A wrapper, so that it runs before pytest-django's own hook loads the settings."""
-    # Playwright's synchronous API runs an event loop in the thread of the test, and Django then refuses the ORM.
+    # Playwright's synchronous API runs an event loop in the test's thread; Django would refuse the ORM there.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     if "PYTEST_XDIST_WORKER" not in os.environ:
         early_config.add_cleanup(_provide().close)
@@ -26,8 +26,10 @@ def pytest_load_initial_conftests(early_config):
 def _provide() -> contextlib.ExitStack:
     stack = contextlib.ExitStack()
     try:
-        media = stack.enter_context(tempfile.TemporaryDirectory(prefix="caseload-test-media-"))
-        os.environ["CASELOAD_MEDIA"] = media
+        scratch = stack.enter_context(tempfile.TemporaryDirectory(prefix="caseload-test-"))
+        os.environ["CASELOAD_MEDIA"] = f"{scratch}/media"
+        # No collected files: tests read static/ itself, not what an earlier start left in the data folder.
+        os.environ["CASELOAD_STATIC"] = f"{scratch}/static"
         for name, key in launch.ensure_secrets(launch.data_dir()).items():
             os.environ.setdefault(f"CASELOAD_{name.upper()}", key)
         stack.enter_context(launch.database(fast=True))

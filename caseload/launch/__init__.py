@@ -5,10 +5,9 @@ Standard library only, and nothing of the project: it runs before anything is in
 
 import sys
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036 - this is where an older Python is told so
     sys.exit(
-        "Caseload needs Python 3.11 or newer; this is %s. Try: make PYTHON=python3.11"
-        % sys.version.split()[0]
+        "Caseload needs Python 3.11 or newer, this is {}.{}; try PYTHON=python3.11".format(*sys.version_info)
     )
 
 from caseload.launch.paths import LaunchError, data_dir

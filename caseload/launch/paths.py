@@ -11,7 +11,7 @@ class LaunchError(Exception):
 
 
 def data_dir() -> Path:
-    """The folder of everything that is kept: `$CASELOAD_DATA`, else `.data` in the checkout. Made when missing.
+    """The folder of everything that is kept: `$CASELOAD_DATA`, else `.data` in the checkout.
 
     Owner only; as root others may pass through it (not list it), because the database server runs under an
     account of its own and has to reach its cluster. What lies inside guards itself with its own mode.

@@ -1,4 +1,4 @@
-"""`database()`: a PostgreSQL for the time of a `with` block, shared by every process of the same data folder."""
+"""`database()`: a PostgreSQL for the time of a `with` block, shared by all processes of a data folder."""
 
 import contextlib
 import fcntl
@@ -12,9 +12,9 @@ from caseload.launch.cluster import Cluster, default_cluster
 def database(fast: bool = False):
     """Give the block a DATABASE_URL. One that is set already is used as it is, and nothing is started.
 
-    Otherwise the embedded cluster of the data folder is made, adopted or started. Everybody who uses it holds a
-    shared lock on its users file; the last one to leave stops the server. Who is killed leaves it running, and
-    the next one adopts it. `fast` is the cluster of the tests: a folder of its own, no care for power cuts.
+    Otherwise the embedded cluster of the data folder is made, adopted or started. Everybody who uses it holds
+    a shared lock on its users file; the last one to leave stops the server. Who is killed leaves it running,
+    and the next one adopts it. `fast` is the cluster of the tests: its own folder, no care for power cuts.
     """
     if os.environ.get("DATABASE_URL"):
         yield

@@ -1,4 +1,4 @@
-"""The part of `make start` that needs Django: tables, demo, static files. A process of its own, over when done.
+"""What `make start` does with Django: tables, demo, static files. A process of its own.
 
 Progress goes to the error stream; the answer, the demo log-ins that work here, to the output, one a line.
 """
@@ -37,7 +37,7 @@ def main(*, may_load_demo: bool) -> None:
 
 
 def _announce_manifest(manifest: Path) -> None:
-    """The settings use hashed file names once there is a manifest of them; the first collection must write one."""
+    """The settings use hashed names once there is a manifest of them; the first collection must write one."""
     if not manifest.exists():
         manifest.parent.mkdir(parents=True, exist_ok=True)
         manifest.write_text(json.dumps({"version": "1.1", "paths": {}, "hash": ""}))

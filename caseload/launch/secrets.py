@@ -1,6 +1,6 @@
 """The keys of an installation, made once and kept beside its data, never in the database.
 
-`secret_key` signs sessions; `id_key` encrypts ID numbers and `index_key` finds them again (32 bytes each, hex).
+`secret_key` signs sessions; `id_key` encrypts ID numbers and `index_key` finds them again (32 bytes, hex).
 Whoever loses `id_key` loses the ID numbers: it belongs in the backup, apart from the database dump.
 """
 

@@ -98,7 +98,8 @@ def _check_free(host: str, port: int) -> None:
             if problem.errno == errno.EADDRINUSE:
                 other = port + 1000 if port < 64536 else 9000
                 raise LaunchError(
-                    f"Port {port} is in use by another program. Stop that, or choose another port: make start PORT={other}"
+                    f"Port {port} is in use by another program. Stop that, or choose another: "
+                    f"make start PORT={other}"
                 ) from None
             raise LaunchError(f"Cannot listen on {host}, port {port}: {problem.strerror}.") from None
 

@@ -39,7 +39,7 @@ def continue_in_venv(arguments: list[str]) -> None:
     """Replace this process by the same command under `.venv`; returns when it runs there already."""
     if os.path.abspath(sys.prefix) != str(VENV):
         os.chdir(ROOT)
-        os.execv(PYTHON, [str(PYTHON), "-m", "caseload.launch", *arguments])
+        os.execv(PYTHON, [str(PYTHON), "-m", "caseload.launch", *arguments])  # noqa: S606 - no shell is the point
 
 
 def _installed() -> str:
