@@ -1,0 +1,28 @@
+"""Small tables that every page needs (areas, categories, rules), kept in memory for some seconds.
+
+An edit shows at once where it was made, and within ``SECONDS`` in the other processes.
+"""
+
+import time
+
+SECONDS = 10
+_kept = {}
+
+
+def rows(model):
+    """All rows of ``model`` in its default order, as a dict by primary key."""
+    until, found = _kept.get(model, (0, None))
+    if found is None or until < time.monotonic():
+        found = {row.pk: row for row in model.objects.all()}
+        _kept[model] = (time.monotonic() + SECONDS, found)
+    return found
+
+
+def by(model, field):
+    """The same rows by another unique field."""
+    return {getattr(row, field): row for row in rows(model).values()}
+
+
+def forget():
+    """After an edit, and between tests."""
+    _kept.clear()

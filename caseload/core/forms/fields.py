@@ -1,0 +1,19 @@
+"""Inputs that every form of the house uses."""
+
+from django import forms
+
+
+class DateInput(forms.DateInput):
+    """A native date input reads ISO dates only; Django would fill in the language's own format, shown as empty."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class DateTimeInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")

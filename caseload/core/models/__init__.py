@@ -1,0 +1,19 @@
+from caseload.core.models.access import AccessRecord
+from caseload.core.models.area import Area, AreaGrant, ScopedQuerySet, within, within_any
+from caseload.core.models.calendar import CalendarDay
+from caseload.core.models.catalogue import CatalogueItem
+from caseload.core.models.notice import Notice
+from caseload.core.models.user import User
+
+__all__ = [
+    "AccessRecord",
+    "Area",
+    "AreaGrant",
+    "CalendarDay",
+    "CatalogueItem",
+    "Notice",
+    "ScopedQuerySet",
+    "User",
+    "within",
+    "within_any",
+]

@@ -1,0 +1,43 @@
+"""What somebody should know. Stored as a kind with its facts, and put into words in the reader's language."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class NoticeQuerySet(models.QuerySet):
+    def unread(self):
+        return self.filter(read_at__isnull=True)
+
+
+class Notice(models.Model):
+    class Kind(models.TextChoices):
+        HOUSEHOLD_ASSIGNED = "household_assigned", _("Now yours: %(household)s")
+        HOUSEHOLDS_ASSIGNED = "households_assigned", _("%(count)s households are now yours")
+        HOUSEHOLD_HANDED_ON = "household_handed_on", _("Handed on to %(worker)s: %(household)s")
+        ISSUE_ASSIGNED = "issue_assigned", _("Issue %(number)s is now yours: %(title)s")
+        ISSUE_OVERDUE = "issue_overdue", _("Issue %(number)s is overdue: %(title)s")
+        ISSUE_REOPENED = "issue_reopened", _("Issue %(number)s was reopened: %(title)s")
+        VISITS_OVERDUE = "visits_overdue", _("%(count)s households are overdue for a visit")
+        ROSTER_APPLIED = "roster_applied", _("Roster %(file)s was imported")
+
+    user = models.ForeignKey("core.User", models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=30, choices=Kind.choices)
+    facts = models.JSONField(default=dict)
+    url = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(fields=["user", "-created_at", "-id"], name="notice_of_user"),
+            models.Index(fields=["user"], condition=Q(read_at__isnull=True), name="notice_unread"),
+        ]
+
+    @property
+    def text(self):
+        return self.get_kind_display() % self.facts

@@ -1,0 +1,96 @@
+"""People who log in. What they may do stands in ``permissions.ROLES``; where, in their reach."""
+
+import pghistory
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db import models
+from django.db.models import Q, Value
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core.models.area import Area, ScopedQuerySet
+from caseload.core.permissions import ROLES, Role
+
+
+class UserQuerySet(ScopedQuerySet):
+    def active(self):
+        return self.filter(is_active=True)
+
+    def workers(self):
+        """Active social workers and supervisors: those who can be given households."""
+        return self.active().filter(role__in=[Role.WORKER, Role.SUPERVISOR])
+
+    def with_reach(self):
+        """With the paths granted today, so that a request asks for them together with its user."""
+        today = timezone.localdate()
+        current = Q(grants__valid_from__lte=today) & (
+            Q(grants__valid_to__isnull=True) | Q(grants__valid_to__gte=today)
+        )
+        return self.annotate(granted=ArrayAgg("grants__area_id", filter=current, default=Value([])))
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+    def get_by_natural_key(self, username):
+        return self.get(username=username)
+
+
+@pghistory.track(exclude=["password", "last_login", "sort_key", "language", "size", "version"])
+class User(AbstractBaseUser):
+    """A member of staff, known by staff number (``username``) or phone."""
+
+    class Size(models.TextChoices):
+        A = "a", "A"
+        A_PLUS = "a-plus", "A+"
+        A_PLUS_PLUS = "a-plus-plus", "A++"
+
+    username = models.CharField(_("staff number"), max_length=40, unique=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    email = models.EmailField(blank=True, editable=False)
+    name = models.CharField(_("name"), max_length=100)
+    sort_key = models.CharField(max_length=200, editable=False, default="", db_collation="C")
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.WORKER)
+    area = models.ForeignKey(
+        Area,
+        models.PROTECT,
+        to_field="path",
+        db_column="area_path",
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("posted to"),
+    )
+    is_active = models.BooleanField(_("active"), default=True)
+    is_demo = models.BooleanField(default=False, editable=False)
+    must_change_password = models.BooleanField(default=False, editable=False)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    size = models.CharField(_("type size"), max_length=12, choices=Size.choices, default=Size.A)
+    date_joined = models.DateTimeField(default=timezone.now, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        ordering = ["sort_key", "pk"]
+        verbose_name = _("person")
+        constraints = [
+            models.UniqueConstraint(fields=["phone"], condition=~Q(phone=""), name="user_phone_is_used_once"),
+            models.CheckConstraint(
+                condition=Q(role__in=Role.values), name="user_role_is_in_the_rights_table"
+            ),
+            models.CheckConstraint(condition=~Q(username=""), name="user_has_a_staff_number"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @cached_property
+    def reach(self):
+        """Paths of the areas granted to this person today."""
+        return list(self.grants.current().values_list("area_id", flat=True))
+
+    def may(self, right):
+        return right in ROLES[self.role]

@@ -1,0 +1,118 @@
+"""Who may do what: one table that anybody can read, and the door that asks it.
+
+Where a person may do it is another question, answered by ``visible_to`` (404 outside).
+"""
+
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class P(models.TextChoices):
+    """A right. Each page carries one."""
+
+    OWN = "own", _("Own account, notices and sessions")
+    TODAY = "today", _("Today")
+    HOUSEHOLD_VIEW = "household_view", _("Read households and members")
+    HOUSEHOLD_EDIT = "household_edit", _("Register and correct households and members")
+    HOUSEHOLD_CLOSE = "household_close", _("Close and reopen households")
+    HOUSEHOLD_ASSIGN = "household_assign", _("Assign households to workers")
+    PERSONAL_REVEAL = "personal_reveal", _("See a full ID number, giving a reason")
+    VISIT_VIEW = "visit_view", _("Read the list of visits")
+    CASE_NOTES = "case_notes", _("Read what was said and noted on visits")
+    VISIT_RECORD = "visit_record", _("Record visits")
+    VISIT_CORRECT_LATE = "visit_correct_late", _("Correct others' visits, or one's own after 24 hours")
+    ISSUE_VIEW = "issue_view", _("Read issues")
+    ISSUE_REPORT = "issue_report", _("Report issues")
+    ISSUE_HANDLE = "issue_handle", _("Handle the issues one owns")
+    ISSUE_ASSIGN = "issue_assign", _("Accept, reject and assign issues")
+    ISSUE_CALL_BACK = "issue_call_back", _("Call back and close issues")
+    REVIEW = "review", _("Review caseloads")
+    FIGURES = "figures", _("Read figures")
+    EXPORT = "export", _("Export lists")
+    IMPORT = "import", _("Import rosters")
+    PEOPLE = "people", _("Manage people")
+    AREAS = "areas", _("Manage areas")
+    CATALOGUES = "catalogues", _("Manage categories, visit rules and time limits")
+
+
+class Role(models.TextChoices):
+    WORKER = "worker", _("Social worker")
+    SUPERVISOR = "supervisor", _("Supervisor")
+    OFFICE = "office", _("Street office")
+    ADMIN = "admin", _("Administrator")
+
+
+_WORKER = {
+    P.OWN,
+    P.TODAY,
+    P.HOUSEHOLD_VIEW,
+    P.HOUSEHOLD_EDIT,
+    P.PERSONAL_REVEAL,
+    P.VISIT_VIEW,
+    P.CASE_NOTES,
+    P.VISIT_RECORD,
+    P.ISSUE_VIEW,
+    P.ISSUE_REPORT,
+    P.ISSUE_HANDLE,
+    P.ISSUE_CALL_BACK,
+}
+
+ROLES = {
+    Role.WORKER: _WORKER,
+    Role.SUPERVISOR: _WORKER
+    | {
+        P.HOUSEHOLD_CLOSE,
+        P.HOUSEHOLD_ASSIGN,
+        P.VISIT_CORRECT_LATE,
+        P.ISSUE_ASSIGN,
+        P.REVIEW,
+        P.FIGURES,
+        P.EXPORT,
+    },
+    Role.OFFICE: {
+        P.OWN,
+        P.HOUSEHOLD_VIEW,
+        P.HOUSEHOLD_ASSIGN,
+        P.VISIT_VIEW,
+        P.ISSUE_VIEW,
+        P.ISSUE_REPORT,
+        P.ISSUE_ASSIGN,
+        P.ISSUE_CALL_BACK,
+        P.REVIEW,
+        P.FIGURES,
+        P.EXPORT,
+    },
+    Role.ADMIN: {
+        P.OWN,
+        P.HOUSEHOLD_VIEW,
+        P.HOUSEHOLD_EDIT,
+        P.HOUSEHOLD_CLOSE,
+        P.HOUSEHOLD_ASSIGN,
+        P.PERSONAL_REVEAL,
+        P.IMPORT,
+        P.EXPORT,
+        P.PEOPLE,
+        P.AREAS,
+        P.CATALOGUES,
+    },
+}
+"""The rights table: social worker 社工/网格员, supervisor 督导/网格长, office 街道网格办, administrator 系统管理员."""
+
+
+def allow(right):
+    """Let a view be opened by those who have ``right`` only; others get 403. Marks the view for the door test."""
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if not request.user.may(right):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.right = right
+        return guarded
+
+    return decorate

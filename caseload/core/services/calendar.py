@@ -1,0 +1,41 @@
+"""Working days, from the ``CalendarDay`` table; a year that it lacks is Monday to Friday."""
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from caseload.core import catalogue
+from caseload.core.models import CalendarDay
+
+CLOSING = time(17, 30)
+"""When a working day ends: an issue due on a day is due by then."""
+
+
+def is_workday(day):
+    marked = catalogue.rows(CalendarDay).get(day)
+    return marked.is_workday if marked else day.weekday() < 5
+
+
+def year_is_known(year):
+    """Whether holidays of ``year`` are in the table; where not, pages say that they count Monday to Friday."""
+    return any(day.year == year for day in catalogue.rows(CalendarDay))
+
+
+def add_working_days(day, count):
+    """The ``count``-th working day after ``day``."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= is_workday(day)
+    return day
+
+
+def working_days_between(first, last):
+    """Working days after ``first`` up to and including ``last``; negative when ``last`` lies before."""
+    if last < first:
+        return -working_days_between(last, first)
+    days = ((first + timedelta(days=n)) for n in range(1, (last - first).days + 1))
+    return sum(is_workday(day) for day in days)
+
+
+def closing_of(day):
+    return timezone.make_aware(datetime.combine(day, CLOSING))

@@ -1,0 +1,24 @@
+"""Error pages that say what happened and the way out, without a query."""
+
+from django.shortcuts import render
+
+
+def bad_request(request, exception=None):
+    return render(request, "core/error_400.html", status=400)
+
+
+def forbidden(request, exception=None):
+    return render(request, "core/error_403.html", status=403)
+
+
+def not_found(request, exception=None):
+    return render(request, "core/error_404.html", status=404)
+
+
+def server_error(request):
+    return render(request, "core/error_500.html", status=500)
+
+
+def stale_form(request, reason=""):
+    """The form's token is no longer good (logged out meanwhile, or open for too long)."""
+    return render(request, "core/error_stale_form.html", status=403)

@@ -1,0 +1,65 @@
+"""Moves as data: which verb leads from where to where, and who may. Buttons, checks and docs read the same table."""
+
+from dataclasses import dataclass
+
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core.permissions import P
+
+
+@dataclass(frozen=True)
+class Move:
+    """``asks`` names the fields of the form that the move needs; ``owner_only`` binds it to the row's owner."""
+
+    verb: str
+    label: str
+    sources: tuple
+    target: str
+    right: P
+    asks: tuple = ()
+    owner_only: bool = False
+
+    def refusal(self, row, user, overseer=P.ISSUE_ASSIGN):
+        """Why ``user`` may not make this move on ``row`` now, in words; None if they may.
+
+        ``overseer`` is the right whose holders may act for the owner.
+        """
+        if row.status not in self.sources:
+            return _("This step is not possible any more: the status is now “%(status)s”.") % {
+                "status": row.get_status_display()
+            }
+        oversees = user.may(overseer)
+        if not user.may(self.right) and not (self.owner_only and oversees):
+            return _("Your role may not take this step.")
+        if self.owner_only and row.owner_id != user.pk and not oversees:
+            return _("Only the person it is assigned to may take this step.")
+        return None
+
+
+class Overtaken(Exception):
+    """Somebody else moved or changed the row first."""
+
+
+def find_move(moves, verb):
+    return next((move for move in moves if move.verb == verb), None)
+
+
+def moves_open_to(moves, row, user):
+    return [move for move in moves if move.refusal(row, user) is None]
+
+
+def claim(row, *, target, **changes):
+    """Move ``row`` to ``target`` by a conditional update: of two people who move at once, one wins.
+
+    Raises Overtaken for the other. The row in memory takes the new values.
+    """
+    changed = (
+        type(row)
+        .objects.filter(pk=row.pk, status=row.status, version=row.version)
+        .update(status=target, version=F("version") + 1, **changes)
+    )
+    if not changed:
+        raise Overtaken
+    for field, value in {"status": target, "version": row.version + 1, **changes}.items():
+        setattr(row, field, value)

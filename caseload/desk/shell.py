@@ -1,0 +1,123 @@
+"""The frame round every page: navigation by right, and the counts of work due, in one query."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from caseload.core.models import Notice, User
+from caseload.core.permissions import P
+from visits.models import Issue
+
+
+@dataclass
+class Item:
+    label: str
+    url: str
+    icon: str
+    right: str
+    current: bool = False
+    due: int = 0
+
+
+@dataclass
+class Group:
+    label: str
+    items: list = field(default_factory=list)
+
+
+def shell(request):
+    """Context processor: ``shell`` with nav, tabs, unread, size and search; lazy, so that fragments cost nothing."""
+    return {"shell": SimpleLazyObject(lambda: _shell(request))}
+
+
+def _shell(request):
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {
+            "nav": [],
+            "tabs": [],
+            "unread": 0,
+            "size": request.COOKIES.get("caseload_size", "a"),
+            "search": False,
+        }
+    counts = _counts(user)
+    return {
+        "nav": [group for group in (_open_to(group, user, request) for group in _nav()) if group.items],
+        "tabs": _open_to(Group("", _tabs(counts)), user, request).items,
+        "unread": counts.unread,
+        "size": user.size,
+        "search": user.may(P.HOUSEHOLD_VIEW),
+    }
+
+
+def _counts(user):
+    def counted(rows):
+        return Coalesce(Subquery(rows.values("n"), output_field=IntegerField()), 0)
+
+    unread = (
+        Notice.objects.unread().filter(user=OuterRef("pk")).order_by().values("user").annotate(n=Count("pk"))
+    )
+    overdue = (
+        Issue.objects.overdue()
+        .filter(owner=OuterRef("pk"))
+        .order_by()
+        .values("owner")
+        .annotate(n=Count("pk"))
+    )
+    return (
+        User.objects.filter(pk=user.pk)
+        .annotate(unread=counted(unread), overdue=counted(overdue))
+        .only("pk")
+        .get()
+    )
+
+
+def _open_to(group, user, request):
+    group.items = [item for item in group.items if user.may(item.right)]
+    for item in group.items:
+        item.current = request.path == item.url or (item.url != "/" and request.path.startswith(item.url))
+    return group
+
+
+def _nav():
+    return [
+        Group(
+            "",
+            [
+                Item(_("Today"), reverse("today"), "sun", P.TODAY),
+                Item(_("Households"), reverse("households:list"), "house", P.HOUSEHOLD_VIEW),
+                Item(_("Visits"), reverse("visits:list"), "footprints", P.VISIT_VIEW),
+                Item(_("Issues"), reverse("visits:issue_list"), "clipboard-list", P.ISSUE_VIEW),
+            ],
+        ),
+        Group(
+            _("Supervision"),
+            [
+                Item(_("Caseload review"), reverse("review"), "users", P.REVIEW),
+                Item(_("Figures"), reverse("figures"), "bar-chart", P.FIGURES),
+            ],
+        ),
+        Group(
+            _("Administration"),
+            [
+                Item(_("Roster import"), reverse("households:import"), "file-up", P.IMPORT),
+                Item(_("People"), reverse("people"), "users", P.PEOPLE),
+                Item(_("Areas"), reverse("areas"), "map-pin", P.AREAS),
+                Item(_("Catalogues"), reverse("catalogues"), "settings", P.CATALOGUES),
+            ],
+        ),
+    ]
+
+
+def _tabs(counts):
+    return [
+        Item(_("Today"), reverse("today"), "sun", P.TODAY),
+        Item(_("Households"), reverse("households:list"), "house", P.HOUSEHOLD_VIEW),
+        Item(_("Visit"), reverse("visits:pick"), "plus", P.VISIT_RECORD),
+        Item(_("Issues"), reverse("visits:issue_list"), "clipboard-list", P.ISSUE_VIEW, due=counts.overdue),
+        Item(_("Me"), reverse("me"), "user", P.OWN),
+    ]

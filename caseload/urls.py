@@ -1,0 +1,13 @@
+from django.urls import include, path
+
+handler400 = "caseload.core.views.errors.bad_request"
+handler403 = "caseload.core.views.errors.forbidden"
+handler404 = "caseload.core.views.errors.not_found"
+handler500 = "caseload.core.views.errors.server_error"
+
+urlpatterns = [
+    path("", include("caseload.desk.urls")),
+    path("", include("caseload.core.urls")),
+    path("households/", include("households.urls")),
+    path("", include("visits.urls")),
+]

@@ -1,0 +1,230 @@
+"""The household: the unit of help. What lists and Today show of it stands on its own row."""
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core.models import Area, ScopedQuerySet, User
+
+FACTS = [
+    "last_visit_on",
+    "last_tried_on",
+    "next_visit_on",
+    "overdue_from",
+    "visit_rule",
+    "promise",
+    "open_issue_count",
+    "member_count",
+    "search_text",
+    "sort_key",
+    "version",
+]
+"""Columns kept by services from other rows; a change of theirs alone is no entry in the history."""
+
+
+class HouseholdQuerySet(ScopedQuerySet):
+    worker_fields = ("worker",)
+
+    def open(self):
+        return self.filter(status=Household.Status.OPEN)
+
+    def without_worker(self):
+        return self.open().filter(worker__isnull=True)
+
+    def visit_due(self, day=None):
+        """Due by their rule on ``day`` (today), overdue ones included."""
+        return self.open().filter(next_visit_on__lte=day or timezone.localdate())
+
+    def visit_overdue(self, day=None):
+        """Due, and the days of grace are used up: the one definition of "overdue" for visits."""
+        return self.open().filter(overdue_from__lte=day or timezone.localdate())
+
+    def with_open_issues(self):
+        return self.filter(open_issue_count__gt=0)
+
+
+@pghistory.track(exclude=FACTS)
+class Household(models.Model):
+    """A household's file. Money is in yuan a year unless it says otherwise; areas in m²."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", _("Open")
+        CLOSED = "closed", _("Closed")
+
+    class CloseReason(models.TextChoices):
+        MOVED = "moved", _("Moved away")
+        DIED = "died", _("All members died")
+        LIFTED = "lifted", _("Lifted out of hardship")
+        MISTAKE = "mistake", _("Entered by mistake")
+
+    class Tenure(models.TextChoices):
+        OWN = "own", _("Own")
+        RENTED = "rented", _("Rented")
+        PUBLIC = "public", _("Public rental")
+        BORROWED = "borrowed", _("Borrowed")
+        NONE = "none", _("No house")
+
+    class Grade(models.TextChoices):
+        A = "A", _("A, safe")
+        B = "B", _("B, mostly safe")
+        C = "C", _("C, partly dangerous")
+        D = "D", _("D, dangerous")
+
+    number = models.CharField(_("household number"), max_length=40, unique=True)
+    area = models.ForeignKey(
+        Area,
+        models.PROTECT,
+        to_field="path",
+        db_column="area_path",
+        db_index=False,
+        related_name="+",
+        verbose_name=_("area"),
+    )
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    phones = ArrayField(models.CharField(max_length=20), verbose_name=_("phones"), default=list, blank=True)
+    phone_owner = models.CharField(_("whose phone"), max_length=40, blank=True)
+    head = models.ForeignKey("households.Member", models.PROTECT, null=True, related_name="+")
+    head_name = models.CharField(_("head"), max_length=100)
+    sort_key = models.CharField(max_length=200, editable=False, default="", db_collation="C")
+    search_text = models.TextField(editable=False, default="")
+    member_count = models.PositiveSmallIntegerField(editable=False, default=0)
+
+    status = models.CharField(_("status"), max_length=8, choices=Status.choices, default=Status.OPEN)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    close_reason = models.CharField(_("reason"), max_length=10, choices=CloseReason.choices, blank=True)
+    close_note = models.CharField(_("note"), max_length=500, blank=True)
+
+    worker = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("assigned worker")
+    )
+
+    categories = ArrayField(
+        models.CharField(max_length=40), verbose_name=_("categories"), default=list, blank=True
+    )
+    main_cause = models.CharField(_("main cause of hardship"), max_length=40, blank=True)
+    other_causes = ArrayField(
+        models.CharField(max_length=40), verbose_name=_("other causes"), default=list, blank=True
+    )
+    risks = ArrayField(models.CharField(max_length=40), verbose_name=_("risks"), default=list, blank=True)
+
+    tenure = models.CharField(_("house"), max_length=10, choices=Tenure.choices, blank=True)
+    house_grade = models.CharField(_("grade of the house"), max_length=1, choices=Grade.choices, blank=True)
+    house_area_m2 = models.DecimalField(
+        _("floor area (m²)"), max_digits=8, decimal_places=2, null=True, blank=True
+    )
+    unsafe_house = models.BooleanField(_("unsafe house"), null=True, blank=True)
+    hollow_house = models.BooleanField(_("hollow house"), default=False)
+    elder_in_old_house = models.BooleanField(_("elder in an old house"), default=False)
+    safe_water = models.BooleanField(_("safe drinking water"), null=True, blank=True)
+
+    inc_wage = models.DecimalField(
+        _("wages (yuan a year)"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    inc_business = models.DecimalField(
+        _("business income (yuan a year)"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    inc_property = models.DecimalField(
+        _("property income (yuan a year)"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    inc_transfer = models.DecimalField(
+        _("transfer income (yuan a year)"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    exp_business = models.DecimalField(
+        _("business costs (yuan a year)"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    compliant_self_pay = models.DecimalField(
+        _("self-paid expenses (yuan a year)"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    net_income = models.DecimalField(
+        _("net income (yuan a year)"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    net_income_per_capita = models.DecimalField(
+        _("net income per head (yuan a year)"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+
+    note = models.TextField(_("note"), blank=True)
+    roster = models.JSONField(default=dict, editable=False)
+    """Household-scope roster columns without a field of their own: {column id: value}."""
+    bank_account = models.BinaryField(null=True, editable=False)
+    sources = ArrayField(models.CharField(max_length=40), default=list, editable=False)
+    """The kinds of roster that listed this household: what a later roster of the kind no longer lists is absent."""
+
+    visit_rule = models.CharField(max_length=40, default="", editable=False)
+    last_visit_on = models.DateField(null=True, editable=False)
+    last_tried_on = models.DateField(null=True, editable=False)
+    next_visit_on = models.DateField(default=timezone.localdate, editable=False)
+    overdue_from = models.DateField(default=timezone.localdate, editable=False)
+    promise = models.CharField(max_length=200, default="", editable=False)
+    """What was promised on the last visit."""
+    open_issue_count = models.PositiveIntegerField(default=0, editable=False)
+
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = HouseholdQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["next_visit_on", "pk"]
+        verbose_name = _("household")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="closed") | Q(head__isnull=False), name="household_open_has_a_head"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="open", closed_on__isnull=True, close_reason="")
+                | Q(status="closed", closed_on__isnull=False) & ~Q(close_reason=""),
+                name="household_closed_has_date_and_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(overdue_from__gte=F("next_visit_on")),
+                name="household_is_due_before_it_is_overdue",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["area", "next_visit_on", "id"], name="household_area_due"),
+            models.Index(fields=["worker", "next_visit_on", "id"], name="household_worker_due"),
+            models.Index(fields=["next_visit_on", "id"], name="household_due"),
+            models.Index(fields=["sort_key", "id"], name="household_sorted"),
+            GinIndex(fields=["categories"], name="household_categories"),
+            GinIndex(fields=["phones"], name="household_phones"),
+        ]
+
+    def __str__(self):
+        return self.head_name or self.number
+
+    @property
+    def is_open(self):
+        return self.status == self.Status.OPEN
+
+    @property
+    def phone(self):
+        return self.phones[0] if self.phones else ""
+
+
+class Assignment(models.Model):
+    """A worker looked after a household from … to …; handing over leaves a note."""
+
+    household = models.ForeignKey(Household, models.CASCADE, related_name="assignments")
+    worker = models.ForeignKey(User, models.PROTECT, related_name="+")
+    valid_from = models.DateField(default=timezone.localdate)
+    valid_to = models.DateField(null=True, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-valid_from", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["household"],
+                condition=Q(valid_to__isnull=True),
+                name="household_has_one_worker_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="assignment_ends_after_it_begins",
+            ),
+        ]

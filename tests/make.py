@@ -1,0 +1,32 @@
+"""Plain makers: rows through the services that make them, with everything a test does not care about filled in."""
+
+from itertools import count
+
+from caseload.core.services.areas import create_area
+from caseload.core.services.people import create_person
+from households.services.households import register_household
+
+PASSWORD = "a-long-test-password"
+_number = count(1)
+
+
+def area(parent, code, name, level_name="网格", **facts):
+    return create_area(by=None, parent=parent, code=code, name=name, level_name=level_name, **facts)
+
+
+def person(username, name, role, *, post=None, areas=(), **facts):
+    user, _ = create_person(
+        by=None, username=username, name=name, role=role, area=post, areas=areas, password=PASSWORD, **facts
+    )
+    return user
+
+
+def household(area, name="王建华", *, worker=None, number="", **facts):
+    return register_household(
+        by=None,
+        area=area,
+        number=number or f"T{next(_number):06}",
+        head={"name": name},
+        worker=worker,
+        **facts,
+    )
