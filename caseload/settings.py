@@ -32,9 +32,7 @@ CASELOAD_ID_KEY = secret("id_key")
 CASELOAD_INDEX_KEY = secret("index_key")
 
 DEBUG = flag("CASELOAD_DEBUG")
-ALLOWED_HOSTS = [
-    host for host in os.environ.get("CASELOAD_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host
-]
+ALLOWED_HOSTS = [host for host in os.environ.get("CASELOAD_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("CASELOAD_ORIGINS", "").split(",") if origin]
 SECURE = flag("CASELOAD_HTTPS")
 """Set behind HTTPS: cookies are then sent over HTTPS only."""

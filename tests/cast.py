@@ -17,16 +17,12 @@ def street(db):
 
 @pytest.fixture
 def east(street):
-    return make.area(
-        street, "370799001001", "柳泉社区", level_name="一级网格", service_centre="柳泉社区党群服务中心"
-    )
+    return make.area(street, "370799001001", "柳泉社区", level_name="一级网格", service_centre="柳泉社区党群服务中心")
 
 
 @pytest.fixture
 def west(street):
-    return make.area(
-        street, "370799001002", "望湖社区", level_name="一级网格", service_centre="望湖社区党群服务中心"
-    )
+    return make.area(street, "370799001002", "望湖社区", level_name="一级网格", service_centre="望湖社区党群服务中心")
 
 
 @pytest.fixture

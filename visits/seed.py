@@ -35,10 +35,7 @@ def seed(apps=current_apps):
         ),
         ignore_conflicts=True,
     )
-    limits = [
-        TimeLimit(category_id=code, priority="normal", working_days=days) for code, _, _, days in CATEGORIES
-    ] + [
-        TimeLimit(priority=priority, working_days=days, hours=hours)
-        for priority, days, hours in OF_ALL_CATEGORIES
+    limits = [TimeLimit(category_id=code, priority="normal", working_days=days) for code, _, _, days in CATEGORIES] + [
+        TimeLimit(priority=priority, working_days=days, hours=hours) for priority, days, hours in OF_ALL_CATEGORIES
     ]
     TimeLimit.objects.bulk_create(limits, ignore_conflicts=True)

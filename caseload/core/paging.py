@@ -97,9 +97,7 @@ def _read_cursor(request, order):
     for direction in ("after", "before"):
         try:
             *values, offset = json.loads(base64.urlsafe_b64decode(request.GET.get(direction, "")))
-            if len(values) == len(order) and all(
-                isinstance(value, str) and "\0" not in value for value in values
-            ):
+            if len(values) == len(order) and all(isinstance(value, str) and "\0" not in value for value in values):
                 return direction, values, int(offset)
         except (ValueError, TypeError, binascii.Error):
             continue

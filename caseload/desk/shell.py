@@ -58,22 +58,9 @@ def _counts(user):
     def counted(rows):
         return Coalesce(Subquery(rows.values("n"), output_field=IntegerField()), 0)
 
-    unread = (
-        Notice.objects.unread().filter(user=OuterRef("pk")).order_by().values("user").annotate(n=Count("pk"))
-    )
-    overdue = (
-        Issue.objects.overdue()
-        .filter(owner=OuterRef("pk"))
-        .order_by()
-        .values("owner")
-        .annotate(n=Count("pk"))
-    )
-    return (
-        User.objects.filter(pk=user.pk)
-        .annotate(unread=counted(unread), overdue=counted(overdue))
-        .only("pk")
-        .get()
-    )
+    unread = Notice.objects.unread().filter(user=OuterRef("pk")).order_by().values("user").annotate(n=Count("pk"))
+    overdue = Issue.objects.overdue().filter(owner=OuterRef("pk")).order_by().values("owner").annotate(n=Count("pk"))
+    return User.objects.filter(pk=user.pk).annotate(unread=counted(unread), overdue=counted(overdue)).only("pk").get()
 
 
 def _open_to(group, user, request):

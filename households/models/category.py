@@ -19,9 +19,7 @@ class VisitRule(CatalogueItem):
     class Meta(CatalogueItem.Meta):
         verbose_name = _("visit rule")
         constraints = [
-            models.CheckConstraint(
-                condition=Q(interval_days__gte=1), name="visit_rule_interval_is_a_day_or_more"
-            ),
+            models.CheckConstraint(condition=Q(interval_days__gte=1), name="visit_rule_interval_is_a_day_or_more"),
             models.UniqueConstraint(
                 fields=["is_default"], condition=Q(is_default=True), name="visit_rule_has_one_default"
             ),

@@ -102,28 +102,20 @@ class Household(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("assigned worker")
     )
 
-    categories = ArrayField(
-        models.CharField(max_length=40), verbose_name=_("categories"), default=list, blank=True
-    )
+    categories = ArrayField(models.CharField(max_length=40), verbose_name=_("categories"), default=list, blank=True)
     main_cause = models.CharField(_("main cause of hardship"), max_length=40, blank=True)
-    other_causes = ArrayField(
-        models.CharField(max_length=40), verbose_name=_("other causes"), default=list, blank=True
-    )
+    other_causes = ArrayField(models.CharField(max_length=40), verbose_name=_("other causes"), default=list, blank=True)
     risks = ArrayField(models.CharField(max_length=40), verbose_name=_("risks"), default=list, blank=True)
 
     tenure = models.CharField(_("house"), max_length=10, choices=Tenure.choices, blank=True)
     house_grade = models.CharField(_("grade of the house"), max_length=1, choices=Grade.choices, blank=True)
-    house_area_m2 = models.DecimalField(
-        _("floor area (m²)"), max_digits=8, decimal_places=2, null=True, blank=True
-    )
+    house_area_m2 = models.DecimalField(_("floor area (m²)"), max_digits=8, decimal_places=2, null=True, blank=True)
     unsafe_house = models.BooleanField(_("unsafe house"), null=True, blank=True)
     hollow_house = models.BooleanField(_("hollow house"), default=False)
     elder_in_old_house = models.BooleanField(_("elder in an old house"), default=False)
     safe_water = models.BooleanField(_("safe drinking water"), null=True, blank=True)
 
-    inc_wage = models.DecimalField(
-        _("wages (yuan a year)"), max_digits=12, decimal_places=2, null=True, blank=True
-    )
+    inc_wage = models.DecimalField(_("wages (yuan a year)"), max_digits=12, decimal_places=2, null=True, blank=True)
     inc_business = models.DecimalField(
         _("business income (yuan a year)"), max_digits=12, decimal_places=2, null=True, blank=True
     )

@@ -54,9 +54,7 @@ class Member(models.Model):
 
     id_cipher = models.BinaryField(null=True, editable=False)
     id_index = models.BinaryField(null=True, editable=False, max_length=32)
-    id_status = models.CharField(
-        _("ID number"), max_length=8, choices=IdStatus.choices, default=IdStatus.KNOWN
-    )
+    id_status = models.CharField(_("ID number"), max_length=8, choices=IdStatus.choices, default=IdStatus.KNOWN)
     id_none_reason = models.CharField(_("why there is no ID number"), max_length=100, blank=True)
     cert_type = models.CharField(_("kind of certificate"), max_length=40, blank=True)
     sex = models.CharField(_("sex"), max_length=1, choices=Sex.choices, blank=True, default="")
@@ -109,9 +107,7 @@ class Member(models.Model):
                 | Q(id_cipher__isnull=False, id_index__isnull=False),
                 name="member_id_number_is_stored_with_its_index",
             ),
-            models.CheckConstraint(
-                condition=Q(is_active=False) | Q(status="present"), name="member_active_lives_here"
-            ),
+            models.CheckConstraint(condition=Q(is_active=False) | Q(status="present"), name="member_active_lives_here"),
             models.CheckConstraint(
                 condition=Q(work_months__isnull=True) | Q(work_months__gte=0, work_months__lte=12),
                 name="member_works_at_most_twelve_months",

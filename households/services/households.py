@@ -37,9 +37,7 @@ def register_household(*, by, area, head, number, categories=(), worker=None, **
     )
     set_rhythm(household)
     household.save(force_insert=True)
-    build_member(household=household, pk=head_id, relation="户主", is_head=True, **head).save(
-        force_insert=True
-    )
+    build_member(household=household, pk=head_id, relation="户主", is_head=True, **head).save(force_insert=True)
     CategoryPeriod.objects.bulk_create(
         CategoryPeriod(household=household, category_id=code) for code in household.categories
     )

@@ -47,8 +47,7 @@ class TimeLimit(models.Model):
                 name="time_limit_once_per_category_and_priority",
             ),
             models.CheckConstraint(
-                condition=Q(working_days__isnull=True, hours__gte=1)
-                | Q(hours__isnull=True, working_days__gte=1),
+                condition=Q(working_days__isnull=True, hours__gte=1) | Q(hours__isnull=True, working_days__gte=1),
                 name="time_limit_is_in_days_or_hours",
             ),
         ]
@@ -139,9 +138,7 @@ class Issue(models.Model):
     number = models.CharField(_("number"), max_length=20, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.PROBLEM)
     category = models.ForeignKey(IssueCategory, models.PROTECT, related_name="+", verbose_name=_("category"))
-    priority = models.CharField(
-        _("priority"), max_length=10, choices=Priority.choices, default=Priority.NORMAL
-    )
+    priority = models.CharField(_("priority"), max_length=10, choices=Priority.choices, default=Priority.NORMAL)
     source = models.CharField(_("source"), max_length=12, choices=Source.choices, default=Source.VISIT)
     title = models.CharField(_("what it is about"), max_length=120)
     description = models.TextField(_("description"), blank=True)

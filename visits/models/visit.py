@@ -62,12 +62,8 @@ class Visit(models.Model):
     met = ArrayField(models.BigIntegerField(), verbose_name=_("who was met"), default=list, blank=True)
     """Keys of the members met."""
     met_other = models.CharField(_("who else was met"), max_length=60, blank=True)
-    purposes = ArrayField(
-        models.CharField(max_length=40), verbose_name=_("purposes"), default=list, blank=True
-    )
-    needs = ArrayField(
-        models.CharField(max_length=40), verbose_name=_("needs voiced"), default=list, blank=True
-    )
+    purposes = ArrayField(models.CharField(max_length=40), verbose_name=_("purposes"), default=list, blank=True)
+    needs = ArrayField(models.CharField(max_length=40), verbose_name=_("needs voiced"), default=list, blank=True)
     note = models.TextField(_("what happened"), blank=True)
     promise = models.CharField(_("promised"), max_length=200, blank=True)
     promise_kept = models.BooleanField(_("what was promised last time is done"), null=True, blank=True)

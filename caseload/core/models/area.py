@@ -93,9 +93,7 @@ class Area(models.Model):
                 condition=Q(path__endswith=Concat(F("code"), Value("/"))), name="area_path_ends_with_its_code"
             ),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True)
-                | Q(valid_from__isnull=True)
-                | Q(valid_to__gte=F("valid_from")),
+                condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gte=F("valid_from")),
                 name="area_ends_after_it_begins",
             ),
         ]

@@ -24,9 +24,7 @@ class UserQuerySet(ScopedQuerySet):
     def with_reach(self):
         """With the paths granted today, so that a request asks for them together with its user."""
         today = timezone.localdate()
-        current = Q(grants__valid_from__lte=today) & (
-            Q(grants__valid_to__isnull=True) | Q(grants__valid_to__gte=today)
-        )
+        current = Q(grants__valid_from__lte=today) & (Q(grants__valid_to__isnull=True) | Q(grants__valid_to__gte=today))
         return self.annotate(granted=ArrayAgg("grants__area_id", filter=current, default=Value([])))
 
 
@@ -78,9 +76,7 @@ class User(AbstractBaseUser):
         verbose_name = _("person")
         constraints = [
             models.UniqueConstraint(fields=["phone"], condition=~Q(phone=""), name="user_phone_is_used_once"),
-            models.CheckConstraint(
-                condition=Q(role__in=Role.values), name="user_role_is_in_the_rights_table"
-            ),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="user_role_is_in_the_rights_table"),
             models.CheckConstraint(condition=~Q(username=""), name="user_has_a_staff_number"),
         ]
 

@@ -6,9 +6,7 @@ from caseload.core.models import Notice
 
 def notify(*, users, kind, facts=None, url=""):
     """Tell ``users`` once the present transaction holds. ``facts`` fill the sentence of the kind."""
-    rows = [
-        Notice(user=user, kind=kind, facts=facts or {}, url=url) for user in users if user and user.is_active
-    ]
+    rows = [Notice(user=user, kind=kind, facts=facts or {}, url=url) for user in users if user and user.is_active]
     transaction.on_commit(lambda: Notice.objects.bulk_create(rows))
 
 
