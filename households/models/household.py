@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core.models import Area, ScopedQuerySet, User
 
@@ -52,8 +53,8 @@ class Household(models.Model):
     """A household's file. Money is in yuan a year unless it says otherwise; areas in m²."""
 
     class Status(models.TextChoices):
-        OPEN = "open", _("Open")
-        CLOSED = "closed", _("Closed")
+        OPEN = "open", pgettext_lazy("household", "Open")
+        CLOSED = "closed", pgettext_lazy("household", "Closed")
 
     class CloseReason(models.TextChoices):
         MOVED = "moved", _("Moved away")

@@ -73,7 +73,7 @@ def components(request):
     now = timezone.make_aware(datetime(2026, 11, 23, 10, 41))
     return render(
         request,
-        "styleguide/components.html",
+        f"styleguide/{request.GET.get('page', 'components')}.html",
         {
             "shell": sample_shell(size),
             "user": SimpleNamespace(is_authenticated=True, name="李秀兰", username="37079-0218", pk=7),

@@ -1,0 +1,34 @@
+"""Every address asks for a right, or stands on the list of those that are open to everybody."""
+
+from tests.house.addresses import addresses
+
+PUBLIC = {
+    "account_login",
+    "account_logout",
+    "account_reauthenticate",
+    "health",
+    "preferences",
+    "setup",
+}
+OWN_ACCOUNT = {"account_change_password", "usersessions_list"}
+"""Pages of allauth about nothing but the account that is logged in."""
+
+
+def test_every_door_is_guarded():
+    unguarded = [
+        address.name
+        for address in addresses()
+        if not hasattr(address.view, "right") and address.name not in PUBLIC | OWN_ACCOUNT
+    ]
+    assert unguarded == []
+
+
+def test_no_open_door_is_left_on_the_list():
+    assert PUBLIC | OWN_ACCOUNT <= {address.name for address in addresses()} | {"account_reauthenticate"}
+
+
+def test_only_public_pages_open_without_log_in(client, admin):
+    for address in addresses():
+        if address.name not in PUBLIC and not address.arguments:
+            response = client.get(address.url())
+            assert response.status_code == 302 and "/login" in response.url, address.name
