@@ -5,6 +5,8 @@ from itertools import count
 from caseload.core.services.areas import create_area
 from caseload.core.services.people import create_person
 from households.services.households import register_household
+from visits.models import IssueCategory
+from visits.services.issues import report_issue
 
 PASSWORD = "a-long-test-password"
 _number = count(1)
@@ -28,5 +30,16 @@ def household(area, name="王建华", *, worker=None, number="", **facts):
         number=number or f"T{next(_number):06}",
         head={"name": name},
         worker=worker,
+        **facts,
+    )
+
+
+def issue(by, household=None, title="低保金没到账", *, kind="problem", category="benefits", **facts):
+    return report_issue(
+        by=by,
+        kind=kind,
+        category=IssueCategory.objects.get(pk=category),
+        title=title,
+        household=household,
         **facts,
     )

@@ -1,4 +1,4 @@
-from visits.models.issue import MOVES, Issue, IssueCategory, IssueNumber, IssueStep, Priority, TimeLimit
+from visits.models.issue import MOVES, Issue, IssueCategory, IssueNumber, IssueStep, Priority, TimeLimit, end_of_soon
 from visits.models.visit import Visit, VisitDay
 
 __all__ = [
@@ -11,4 +11,5 @@ __all__ = [
     "TimeLimit",
     "Visit",
     "VisitDay",
+    "end_of_soon",
 ]

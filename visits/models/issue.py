@@ -1,15 +1,15 @@
 """An issue: a matter that has somebody, a clock and an end."""
 
-from datetime import timedelta
-
 import pghistory
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.models import Area, CatalogueItem, ScopedQuerySet, User
 from caseload.core.permissions import P
+from caseload.core.services.calendar import add_working_days, closing_of
 from caseload.core.workflow import Move
 from households.models import Household, Member
 
@@ -53,6 +53,11 @@ class TimeLimit(models.Model):
         ]
 
 
+def end_of_soon(now):
+    """What is due by then is due soon: the end of the next working day."""
+    return closing_of(add_working_days(timezone.localdate(now), 1))
+
+
 class IssueQuerySet(ScopedQuerySet):
     worker_fields = ("owner", "household__worker")
 
@@ -67,8 +72,9 @@ class IssueQuerySet(ScopedQuerySet):
         return self.filter(status__in=Issue.RUNNING)
 
     def due_soon(self, now=None):
+        """Still in time, and at most until the end of the next working day."""
         now = now or timezone.now()
-        return self.to_solve().filter(due_at__gte=now, due_at__lt=now + timedelta(days=2))
+        return self.to_solve().filter(due_at__gte=now, due_at__lte=end_of_soon(now))
 
     def overdue(self, now=None):
         """The one definition of "overdue" for issues: the clock runs and the due time has passed."""
@@ -134,6 +140,8 @@ class Issue(models.Model):
 
     RUNNING = [Status.REPORTED, Status.ASSIGNED, Status.PROCESSING]
     OPEN = [*RUNNING, Status.SUSPENDED, Status.RESOLVED]
+    DISSATISFIED = [Satisfaction.DISSATISFIED, Satisfaction.VERY_DISSATISFIED]
+    """Ratings that open the issue again instead of closing it."""
 
     number = models.CharField(_("number"), max_length=20, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.PROBLEM)
@@ -217,6 +225,9 @@ class Issue(models.Model):
     def __str__(self):
         return f"{self.number} {self.title}"
 
+    def get_absolute_url(self):
+        return reverse("visits:issue", args=[self.pk])
+
     @property
     def is_open(self):
         return self.status in self.OPEN
@@ -236,7 +247,7 @@ MOVES = (
         (S.REPORTED, S.ASSIGNED, S.PROCESSING),
         S.ASSIGNED,
         P.ISSUE_ASSIGN,
-        asks=("owner",),
+        asks=("owner", "note"),
     ),
     Move("start", _("Start"), (S.REPORTED, S.ASSIGNED), S.PROCESSING, P.ISSUE_HANDLE, owner_only=True),
     Move(
@@ -251,7 +262,7 @@ MOVES = (
     Move("resume", _("Resume"), (S.SUSPENDED,), S.PROCESSING, P.ISSUE_HANDLE, owner_only=True),
     Move(
         "resolve",
-        _("Resolved…"),
+        _("Resolve…"),
         (S.REPORTED, S.ASSIGNED, S.PROCESSING),
         S.RESOLVED,
         P.ISSUE_HANDLE,
@@ -264,7 +275,7 @@ MOVES = (
         (S.RESOLVED,),
         S.CLOSED,
         P.ISSUE_CALL_BACK,
-        asks=("satisfaction",),
+        asks=("satisfaction", "note"),
     ),
     Move(
         "reopen",
@@ -288,6 +299,8 @@ class IssueStep(models.Model):
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     words = models.TextField(blank=True)
+    facts = models.JSONField(default=dict)
+    """What the words do not say: ``until`` (ISO day) of a suspension, ``satisfaction`` of a call-back."""
     owner = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     class Meta:
