@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "caseload.core.middleware.LogInFirst",
     "caseload.core.middleware.Preferences",
     "caseload.core.middleware.FirstSteps",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -129,12 +129,19 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-ACCOUNT_FORMS = {"login": "caseload.core.forms.account.LoginForm"}
+ACCOUNT_FORMS = {
+    "login": "caseload.core.forms.account.LoginForm",
+    "change_password": "caseload.core.forms.account.ChangePasswordForm",
+}
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_PREVENT_ENUMERATION = True
 # One address stands for a whole office, so failures are counted per account at that address.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "300/m/ip,5/15m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("CASELOAD_PROXIES", "0"))
+"""How many proxies stand before the server: which address in X-Forwarded-For is the client's."""
 USERSESSIONS_TRACK_ACTIVITY = False
+HELP_CONTACT = os.environ.get("CASELOAD_CONTACT", "")
+"""Whom to ring for a password, shown on the log-in page: an office and its telephone number."""
 
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
@@ -170,6 +177,7 @@ MEDIA_ROOT = Path(os.environ.get("CASELOAD_MEDIA") or DATA_DIR / "media")
 """Private: nothing in it has an address; views that check scope read it."""
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 

@@ -6,9 +6,7 @@ Standard library only, and nothing of the project: it runs before anything is in
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - this is where an older Python is told so
-    sys.exit(
-        "Caseload needs Python 3.11 or newer, this is {}.{}; try PYTHON=python3.11".format(*sys.version_info)
-    )
+    sys.exit("Caseload needs Python 3.11 or newer, this is {}.{}; try PYTHON=python3.11".format(*sys.version_info))
 
 from caseload.launch.paths import LaunchError, data_dir
 from caseload.launch.postgres import database

@@ -49,9 +49,7 @@ class Children:
         """Raises LaunchError when one of them has ended."""
         for name, child in self._running.items():
             if child.poll() is not None:
-                raise LaunchError(
-                    f"The {name} ended unexpectedly (status {child.returncode}); stopping the rest."
-                )
+                raise LaunchError(f"The {name} ended unexpectedly (status {child.returncode}); stopping the rest.")
 
     def watch(self) -> None:
         while True:

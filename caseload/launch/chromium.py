@@ -52,9 +52,7 @@ def ensure_cjk_font() -> None:
     if _root_on_debian():
         _apt_install(CJK_PACKAGE)
     if not _has_cjk_font():
-        print(
-            f"No Chinese font here: pictures will show empty boxes. Install {CJK_PACKAGE}.", file=sys.stderr
-        )
+        print(f"No Chinese font here: pictures will show empty boxes. Install {CJK_PACKAGE}.", file=sys.stderr)
 
 
 def _starts(path: str) -> bool:
@@ -67,7 +65,7 @@ def _starts(path: str) -> bool:
 
 def _playwright_downloads() -> list[str]:
     place = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
-    return sorted((str(path) for path in place.glob("chromium-*/chrome-linux*/chrome")), reverse=True)
+    return sorted(map(str, place.glob("chromium-*/chrome-linux*/chrome")), reverse=True)
 
 
 def _download() -> None:
@@ -79,9 +77,7 @@ def _download() -> None:
         print(f"Playwright could not download it: {problem}", file=sys.stderr)
         return
     if done.returncode:
-        reason = [line for line in done.stderr.splitlines() if line.startswith("Error:")] or [
-            "no reason given"
-        ]
+        reason = [line for line in done.stderr.splitlines() if line.startswith("Error:")] or ["no reason given"]
         print(f"Playwright could not download it: {reason[0]}", file=sys.stderr)
 
 

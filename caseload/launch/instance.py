@@ -20,9 +20,7 @@ def only_instance(address: str):
     """
     with _open() as file:
         if not _lock(file):
-            raise LaunchError(
-                f"Caseload is already running at {_note(file).get('address', 'an unknown address')}."
-            )
+            raise LaunchError(f"Caseload is already running at {_note(file).get('address', 'an unknown address')}.")
         file.truncate(0)
         json.dump({"pid": os.getpid(), "address": address}, file)
         file.flush()

@@ -96,11 +96,8 @@ def _check_free(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as problem:
             if problem.errno == errno.EADDRINUSE:
-                other = port + 1000 if port < 64536 else 9000
-                raise LaunchError(
-                    f"Port {port} is in use by another program. Stop that, or choose another: "
-                    f"make start PORT={other}"
-                ) from None
+                free = f"make start PORT={port + 1000 if port < 64536 else 9000}"
+                raise LaunchError(f"Port {port} is in use. Stop what uses it, or choose another: {free}") from None
             raise LaunchError(f"Cannot listen on {host}, port {port}: {problem.strerror}.") from None
 
 

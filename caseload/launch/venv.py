@@ -29,9 +29,7 @@ def ensure_venv() -> None:
         print("Installing the packages of requirements.txt into .venv …", flush=True)
         install = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         if subprocess.run([*install, "--require-hashes", "-r", LOCK]).returncode:
-            raise LaunchError(
-                "The packages could not be installed; the lines above say why. Nothing else was changed."
-            )
+            raise LaunchError("The packages could not be installed; the lines above say why. Nothing else was changed.")
         STAMP.write_text(wanted + "\n")
 
 
@@ -47,10 +45,7 @@ def _installed() -> str:
 
 
 def _has_pip() -> bool:
-    return (
-        PYTHON.exists()
-        and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0
-    )
+    return PYTHON.exists() and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0
 
 
 def _create() -> None:
@@ -60,9 +55,7 @@ def _create() -> None:
     if done.returncode:
         shutil.rmtree(VENV, ignore_errors=True)
         reason = (done.stdout + done.stderr).strip()
-        if "ensurepip" in reason:
+        if "ensurepip" in reason or "named venv" in reason:
             version = f"{sys.version_info.major}.{sys.version_info.minor}"
-            reason = (
-                f"This Python lacks venv and pip. On Debian or Ubuntu: apt-get install python{version}-venv"
-            )
+            reason = f"This Python lacks venv and pip. On Debian or Ubuntu: apt-get install python{version}-venv"
         raise LaunchError(f"A virtual environment cannot be made here. {reason}")
