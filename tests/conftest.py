@@ -1,8 +1,15 @@
 import pytest
 
 from caseload.core import catalogue
+from tests.house import unknown
 
 pytest_plugins = ["tests.cast"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def watch_templates():
+    """Every page that any test renders is checked for variables that do not exist."""
+    unknown.watch()
 
 
 @pytest.fixture(autouse=True)
