@@ -23,7 +23,7 @@ prove: ## the long proofs: big data, crashes, many users at once
 lint: ## style, templates, floors, migrations, translations
 	$(RUN)/ruff check .
 	@.venv/bin/ruff format --check --quiet --diff .
-	@.venv/bin/djlint --quiet --check --lint templates
+	@.venv/bin/djlint --quiet --lint templates
 	@.venv/bin/lint-imports
 	@.venv/bin/python manage.py makemigrations --check --dry-run
 	@.venv/bin/python manage.py messages --check
@@ -31,7 +31,6 @@ lint: ## style, templates, floors, migrations, translations
 format: ## put style right
 	$(RUN)/ruff check --quiet --fix .
 	@.venv/bin/ruff format --quiet .
-	@.venv/bin/djlint --quiet --reformat templates
 
 bench: ## each page against our own empty page
 	$(RUN)/python manage.py bench $(ARGS)
