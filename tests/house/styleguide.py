@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import include, path
@@ -40,7 +41,12 @@ class SampleFilter(forms.Form):
 
 
 def sample_shell(size):
-    nav = [("Today", "sun", 9), ("Households", "house", 36), ("Visits", "footprints", None), ("Issues", "clipboard-list", 6)]
+    nav = [
+        ("Today", "sun", 9),
+        ("Households", "house", 36),
+        ("Visits", "footprints", None),
+        ("Issues", "clipboard-list", 6),
+    ]
     items = [
         {"label": label, "url": "#", "icon": icon, "count": count, "current": label == "Households"}
         for label, icon, count in nav
@@ -52,7 +58,13 @@ def sample_shell(size):
             {"label": "Supervision", "items": [{"label": "Figures", "url": "#", "icon": "bar-chart"}]},
         ],
         "tabs": [
-            {"label": label, "url": "#", "icon": icon, "current": label == "Households", "due": 2 if label == "Issues" else 0}
+            {
+                "label": label,
+                "url": "#",
+                "icon": icon,
+                "current": label == "Households",
+                "due": 2 if label == "Issues" else 0,
+            }
             for label, icon in tabs
         ],
         "unread": 3,
@@ -65,9 +77,26 @@ def sample_shell(size):
     }
 
 
+def sample_timeline(now):
+    return [
+        {"what": "Issue opened", "detail": "allowance", "when": now, "by": "李秀兰", "icon": "clipboard-list"},
+        {
+            "what": "Visit",
+            "when": now - timedelta(days=26),
+            "text": "丁桂花出院。",
+            "kind": "done",
+            "icon": "house",
+        },
+        {"what": "Call back", "kind": "open"},
+    ]
+
+
+@login_not_required
 def components(request):
     size = request.GET.get("size", "a")
-    form = SampleForm(None if request.GET.get("blank") else {"id_number": "370799195003072311", "state": "1", "needs": ["a"]})
+    form = SampleForm(
+        None if request.GET.get("blank") else {"id_number": "370799195003072311", "state": "1", "needs": ["a"]}
+    )
     if request.GET.get("saved"):
         messages.success(request, "Saved: 王建华\nVisit 1, issue 1, errand 1", extra_tags="undo=/x/undo/ view=/x/")
     now = timezone.make_aware(datetime(2026, 11, 23, 10, 41))
@@ -81,7 +110,12 @@ def components(request):
             "form": form,
             "filter_form": SampleFilter({"f-area": "1"}, prefix="f"),
             "page": {
-                "total": 1234, "first": 1, "last": 25, "previous_url": "", "next_url": "#", "all_total": 2345,
+                "total": 1234,
+                "first": 1,
+                "last": 25,
+                "previous_url": "",
+                "next_url": "#",
+                "all_total": 2345,
                 "is_capped": False,
             },
             "tabs": [
@@ -99,13 +133,17 @@ def components(request):
                 {"label": "办结"},
                 {"label": "回访"},
             ],
-            "timeline": [
-                {"what": "Issue opened", "detail": "school allowance", "when": now, "by": "李秀兰", "icon": "clipboard-list"},
-                {"what": "Visit", "when": now - timedelta(days=26), "text": "丁桂花出院回家。", "kind": "done", "icon": "footprints"},
-                {"what": "Call back", "kind": "open"},
-            ],
+            "timeline": sample_timeline(now),
             "kinds": ["ok", "warn", "late", "doing", "wait", "idle", "pause"],
-            "people": ["王建华", "欧阳淑贞", "阿依古丽·买买提江", "马志强", "陈守义", "哈斯额尔敦·宝音德力格尔", "单玉兰"],
+            "people": [
+                "王建华",
+                "欧阳淑贞",
+                "阿依古丽·买买提江",
+                "马志强",
+                "陈守义",
+                "哈斯额尔敦·宝音德力格尔",
+                "单玉兰",
+            ],
         },
     )
 

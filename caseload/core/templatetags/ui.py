@@ -44,8 +44,7 @@ def shape(kind, css=""):
     if kind not in KINDS:
         raise template.TemplateSyntaxError(f"Unknown status kind {kind!r}; one of {', '.join(KINDS)}")
     return format_html(
-        '<svg class="shape shape-{0} {1}" aria-hidden="true" focusable="false">'
-        '<use href="{2}#status-{0}"/></svg>',
+        '<svg class="shape shape-{0} {1}" aria-hidden="true" focusable="false"><use href="{2}#status-{0}"/></svg>',
         kind,
         css,
         static("icons.svg"),
