@@ -36,7 +36,11 @@ def run_as_server(command: list, **options) -> subprocess.CompletedProcess:
         options |= {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
     environment = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"}
     # The working folder may be closed to that account; its own programs would stumble over it.
-    return subprocess.run([str(part) for part in command], env=environment, cwd="/", **options)
+    try:
+        return subprocess.run([str(part) for part in command], env=environment, cwd="/", **options)
+    except OSError as problem:
+        name = account.pw_name if account else "this user"
+        raise LaunchError(f"{command[0]} cannot be run as {name}: {problem.strerror}. Or set DATABASE_URL.") from None
 
 
 def server_can(flag: str, path: Path) -> bool:

@@ -7,7 +7,7 @@ import os
 import signal
 import time
 
-from caseload.launch.paths import LaunchError, data_dir
+from caseload.launch.paths import LaunchError, data_dir, open_private
 
 STOP_SECONDS = 60
 
@@ -44,8 +44,7 @@ def stop_instance() -> str | None:
 
 
 def _open():
-    handle = os.open(data_dir() / "running.json", os.O_RDWR | os.O_CREAT, 0o600)
-    return os.fdopen(handle, "r+", encoding="utf-8")
+    return open_private(data_dir() / "running.json")
 
 
 def _lock(file) -> bool:

@@ -3,9 +3,9 @@
 import contextlib
 import fcntl
 import os
-from pathlib import Path
 
 from caseload.launch.cluster import Cluster, default_cluster
+from caseload.launch.paths import open_private
 
 
 @contextlib.contextmanager
@@ -61,5 +61,4 @@ def _starting(cluster: Cluster):
 
 
 def _lock_file(cluster: Cluster, name: str):
-    path: Path = cluster.folder.with_name(f"{cluster.folder.name}.{name}.lock")
-    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+")
+    return open_private(cluster.folder.with_name(f"{cluster.folder.name}.{name}.lock"))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from caseload.launch import LaunchError, database, ensure_secrets
+from caseload.launch import LaunchError, data_dir, database, ensure_secrets
 from caseload.launch.chromium import find_chromium
 from caseload.launch.cluster import Cluster
 from caseload.launch.paths import ROOT
@@ -207,6 +207,20 @@ def test_secrets_are_made_once_and_private(folder):
     modes = {path.name: oct(path.stat().st_mode & 0o777) for path in (folder / "secrets").iterdir()}
     assert modes == dict.fromkeys(("secret_key", "id_key", "index_key"), "0o600")
     assert (folder / "secrets").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+def test_another_users_data_folder_is_a_sentence(folder):
+    code = "import os; from caseload import launch; os.setuid(65534); launch.data_dir()"
+    _, _, err = run("-c", code, folder=folder)
+    assert "belongs to another user" in err.splitlines()[-1]
+
+
+def test_a_data_folder_that_cannot_be_made_is_a_sentence(folder, monkeypatch):
+    (folder / "file").write_text("in the way")
+    monkeypatch.setenv("CASELOAD_DATA", str(folder / "file" / "data"))
+    with pytest.raises(LaunchError, match="cannot be made"):
+        data_dir()
 
 
 def test_a_browser_that_does_not_start_is_said(monkeypatch):
