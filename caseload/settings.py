@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+VERSION = "0.1.0"
 DATA_DIR = Path(os.environ.get("CASELOAD_DATA") or BASE_DIR / ".data").resolve()
 
 

@@ -2,15 +2,20 @@
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import pghistory
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from caseload.core.models import User
+from caseload.core.templatetags.reading import full_day, moment
 
 HIDDEN = {"id_cipher", "id_index", "bank_account"}
 """Columns whose change is told without their content."""
+
+DERIVED = {"path", "level_no", "sort_key", "search_text", "version"}
+"""Columns that follow from others; their change would only repeat."""
 
 
 @dataclass
@@ -40,15 +45,16 @@ def acting(by, **facts):
 
 
 def history(row, limit=50):
-    """The newest ``limit`` entries of ``row``, newest first. Three queries at most."""
+    """The newest ``limit`` entries of ``row``, newest first. Three queries, and one for each kind of row named."""
     model = row._meta.model.pgh_event_model
     events = list(
         model.objects.filter(pgh_obj_id=row.pk).select_related("pgh_context").order_by("-pgh_id")[: limit + 1]
     )
     people = _people(events)
-    pairs = zip(events, [*events[1:], None], strict=True)
-    entries = [_entry(model, event, before, people) for event, before in pairs]
-    return [entry for entry in entries[:limit] if entry.changes or entry.kind != "update"]
+    pairs = list(zip(events, [*events[1:], None], strict=True))[:limit]
+    names = _names(model, pairs)
+    entries = [_entry(model, event, before, people, names) for event, before in pairs]
+    return [entry for entry in entries if entry.changes or entry.kind != "update"]
 
 
 def _people(events):
@@ -56,31 +62,56 @@ def _people(events):
     return dict(User.objects.filter(pk__in=keys - {None}).values_list("pk", "name"))
 
 
-def _entry(model, event, before, people):
+def _names(model, pairs):
+    """What the rows are called that a changed foreign key referred to, by column and key."""
+    names = {}
+    for field in model._meta.fields:
+        if not field.is_relation or field.name.startswith("pgh_"):
+            continue
+        ends = [(getattr(before, field.attname), getattr(event, field.attname)) for event, before in pairs if before]
+        keys = {key for old, new in ends if old != new for key in (old, new)} - {None}
+        if keys:
+            key = field.target_field.attname
+            rows = field.related_model._base_manager.filter(**{f"{key}__in": keys})
+            names[field.attname] = {getattr(row, key): str(row) for row in rows}
+    return names
+
+
+def _entry(model, event, before, people, names):
     facts = event.pgh_context.metadata if event.pgh_context else {}
-    changes = _changes(model, before, event) if before and event.pgh_label == "update" else []
+    changes = _changes(model, before, event, names) if before and event.pgh_label == "update" else []
     who = people.get(facts.get("user")) or _("the system")
     return Entry(event.pgh_created_at, event.pgh_label, who, facts.get("why", ""), changes)
 
 
-def _changes(model, before, after):
+def _changes(model, before, after, names):
     found = []
     for field in model._meta.fields:
-        if field.name.startswith("pgh_"):
+        if field.name.startswith("pgh_") or field.name in DERIVED:
             continue
         old, new = getattr(before, field.attname), getattr(after, field.attname)
         if old != new:
-            found.append(_change(field, before, after, old, new))
+            label, known = capfirst(field.verbose_name), names.get(field.attname)
+            hidden = field.name in HIDDEN
+            words = (None, None) if hidden else (_words(field, old, known), _words(field, new, known))
+            found.append(Change(label, *words, hidden=hidden))
     return found
 
 
-def _change(field, before, after, old, new):
-    if field.name in HIDDEN:
-        return Change(str(field.verbose_name), None, None, hidden=True)
+def _words(field, value, names):
+    """A stored value as a person reads it."""
+    if value is None or value == "":
+        return ""
+    if names is not None:
+        return names.get(value, _("no longer there"))
     if field.choices:
-        return Change(
-            str(field.verbose_name),
-            getattr(before, f"get_{field.name}_display")(),
-            getattr(after, f"get_{field.name}_display")(),
-        )
-    return Change(str(field.verbose_name), old, new)
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return full_day(value)
+    if isinstance(value, list):
+        return "、".join(map(str, value))
+    return str(value)

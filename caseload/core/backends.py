@@ -15,7 +15,8 @@ class StaffBackend(BaseBackend):
             # As slow as a real check, so that the time taken tells nobody which accounts exist.
             User().set_password(password)
             return None
-        return user if user.is_active and user.check_password(password) else None
+        # The form tells a deactivated person so; ``get_user`` below keeps them out in any case.
+        return user if user.check_password(password) else None
 
     def get_user(self, user_id):
         user = User.objects.active().with_reach().filter(pk=user_id).first()

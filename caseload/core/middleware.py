@@ -1,9 +1,18 @@
 """What every answer carries, and what every request knows before its view runs."""
 
+from urllib.parse import urlencode, urlsplit
+
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from caseload.core.models import User
+
+SIZE_COOKIE = "caseload_size"
 
 POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; object-src 'none'; "
@@ -24,8 +33,29 @@ class ContentPolicy:
         return response
 
 
+class LogInFirst(LoginRequiredMiddleware):
+    """Doors are closed by default. Who was logged out while writing comes back to the page they wrote on."""
+
+    def handle_no_permission(self, request, view_func):
+        path = request.get_full_path()
+        if request.method != "GET" or request.headers.get("HX-Request"):
+            path = self._page_of(request)
+        target = f"{reverse('account_login')}?{urlencode({'next': path})}"
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=204, headers={"HX-Redirect": target})
+        return redirect(target)
+
+    def _page_of(self, request):
+        """The page that held the form or fragment; the start where the browser does not tell."""
+        page = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+        if not url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
+            return "/"
+        parts = urlsplit(page)
+        return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
 class Preferences:
-    """The reader's language: by their own choice, then cookie, then browser."""
+    """The reader's language and type size: by their own choice, then cookie, then (language) browser."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -36,9 +66,14 @@ class Preferences:
             chosen = translation.get_language_from_request(request)
         with translation.override(chosen):
             request.LANGUAGE_CODE = translation.get_language()
+            request.size = self._size(request)
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", chosen)
         return response
+
+    def _size(self, request):
+        chosen = getattr(request.user, "size", "") or request.COOKIES.get(SIZE_COOKIE)
+        return chosen if chosen in User.Size.values else User.Size.A.value
 
 
 class FirstSteps:

@@ -41,8 +41,10 @@ def _shell(request):
             "nav": [],
             "tabs": [],
             "unread": 0,
-            "size": request.COOKIES.get("caseload_size", "a"),
+            "size": request.size,
             "search": False,
+            "role": "",
+            **_addresses(),
         }
     counts = _counts(user)
     return {
@@ -51,7 +53,13 @@ def _shell(request):
         "unread": counts.unread,
         "size": user.size,
         "search": user.may(P.HOUSEHOLD_VIEW),
+        "role": user.get_role_display(),
+        **_addresses(),
     }
+
+
+def _addresses():
+    return {"notices_url": reverse("notices"), "me_url": reverse("me"), "size_url": reverse("preferences")}
 
 
 def _counts(user):

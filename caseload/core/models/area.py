@@ -108,7 +108,11 @@ class Area(models.Model):
 class AreaGrantQuerySet(models.QuerySet):
     def current(self, day=None):
         day = day or timezone.localdate()
-        return self.filter(valid_from__lte=day).filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+        return self.not_ended(day).filter(valid_from__lte=day)
+
+    def not_ended(self, day):
+        """Those that hold on ``day`` or later."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
 
 
 class AreaGrant(models.Model):

@@ -4,16 +4,33 @@ import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Replace
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.models.area import Area, ScopedQuerySet
+from caseload.core.models.area import Area, AreaGrant, ScopedQuerySet, within_any
 from caseload.core.permissions import ROLES, Role
 
 
 class UserQuerySet(ScopedQuerySet):
+    def visible_to(self, user):
+        """People posted to an area that ``user`` may look at, or with one granted to them."""
+        if not user.is_active:
+            return self.none()
+        granted = AreaGrant.objects.current().filter(user=OuterRef("pk")).filter(within_any("area_id", user.reach))
+        return self.filter(within_any("area_id", user.reach) | Exists(granted))
+
+    def matching(self, text):
+        """By name, staff number, phone, pinyin or the initials of it."""
+        letters = "".join(filter(str.isalnum, text.lower()))
+        found = Q(name__contains=text) | Q(username__istartswith=text) | Q(phone__startswith=text)
+        if letters.isascii() and letters.isalpha():
+            initials = " ".join(f"{letter}[^ ]*" for letter in letters)
+            found |= Q(sort_key__iregex=f"(^| ){initials}") | Q(spelled__startswith=letters)
+        return self.alias(spelled=Replace("sort_key", Value(" "), Value(""))).filter(found)
+
     def active(self):
         return self.filter(is_active=True)
 

@@ -39,3 +39,16 @@ def working_days_between(first, last):
 
 def closing_of(day):
     return timezone.make_aware(datetime.combine(day, CLOSING))
+
+
+def set_day(*, by, day, is_workday, name=""):
+    """Mark ``day`` as worked or free, whatever its weekday."""
+    row, _ = CalendarDay.objects.update_or_create(day=day, defaults={"is_workday": is_workday, "name": name})
+    catalogue.forget()
+    return row
+
+
+def clear_day(*, by, day):
+    """Let ``day`` count like any other day of the week."""
+    CalendarDay.objects.filter(day=day).delete()
+    catalogue.forget()

@@ -4,14 +4,23 @@ import secrets
 from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
-from caseload.core.models import AreaGrant, User
+from caseload.core.models import Area, AreaGrant, User
+from caseload.core.permissions import Role
 from caseload.core.pinyin import sort_key
+from caseload.core.services.areas import create_area
+
+ROOT_LEVEL = "街道"
+"""What the first area is called: the name of its level, as data."""
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits that nobody mistakes for one another on paper."""
+
+
+class AlreadyFounded(Exception):
+    """There are people in this database."""
 
 
 def one_time_password():
@@ -19,38 +28,51 @@ def one_time_password():
 
 
 @transaction.atomic
-def create_person(*, by, username, name, role, areas=(), password=None, **facts):
+def create_person(*, by, username, name, role, areas=(), until=None, password=None, **facts):
     """A new person with the ``areas`` granted from today. Returns (user, one-time password or None)."""
     user = User(username=username, name=name, sort_key=sort_key(name), role=role, **facts)
     given = None if password else one_time_password()
     user.must_change_password = password is None
     user.set_password(password or given)
     user.save()
-    set_grants(by=by, user=user, areas=areas)
+    set_grants(by=by, user=user, areas=areas, until=until)
     return user, given
 
 
 @transaction.atomic
-def update_person(*, by, user, areas=None, **changes):
+def update_person(*, by, user, areas=None, until=None, **changes):
     for field, value in changes.items():
         setattr(user, field, value)
     user.sort_key = sort_key(user.name)
     user.version += 1
     user.save(update_fields=[*changes, "sort_key", "version"])
     if areas is not None:
-        set_grants(by=by, user=user, areas=areas)
+        set_grants(by=by, user=user, areas=areas, until=until)
     return user
 
 
 @transaction.atomic
-def set_grants(*, by, user, areas):
-    """Grant exactly ``areas`` from today on; what was granted otherwise ended yesterday."""
-    today, wanted = timezone.localdate(), {area.path for area in areas}
-    held = {grant.area_id: grant for grant in user.grants.current()}
+def set_grants(*, by, user, areas, until=None):
+    """Grant exactly ``areas`` from today on, the new ones up to ``until``; what was granted otherwise ended yesterday.
+
+    Areas outside the reach of ``by`` are neither granted nor taken away (None: the system, which reaches all).
+    """
+    today, wanted = timezone.localdate(), {area.path for area in areas if by is None or reaches(by, area.path)}
+    held = {grant.area_id: grant for grant in user.grants.not_ended(today)}
     for path in held.keys() - wanted:
-        end_grant(held[path], today)
-    AreaGrant.objects.bulk_create(AreaGrant(user=user, area_id=path) for path in wanted - held.keys())
+        if by is None or reaches(by, path):
+            end_grant(held[path], today)
+    AreaGrant.objects.bulk_create(AreaGrant(user=user, area_id=path, valid_to=until) for path in wanted - held.keys())
     user.__dict__.pop("reach", None)
+
+
+def reaches(user, path):
+    return any(path.startswith(granted) for granted in user.reach)
+
+
+def may_manage(by, user):
+    """Whether ``by`` may change ``user``: only those who reach no further than they do themselves."""
+    return all(reaches(by, path) for path in [*user.reach, *([user.area_id] if user.area_id else [])])
 
 
 def end_grant(grant, today):
@@ -83,6 +105,28 @@ def reset_password(*, by, user):
     return given
 
 
-def end_sessions(user):
-    for session in UserSession.objects.filter(user=user):
+def end_sessions(user, *, but=""):
+    """End the sessions of ``user``, all or all ``but`` the one with this key."""
+    for session in UserSession.objects.filter(user=user).exclude(session_key=but):
         session.end()
+
+
+@transaction.atomic
+def found(*, name, username, password, phone="", area_name="", area_code=""):
+    """The first administrator of an empty database, with its root area. Raises AlreadyFounded for who comes second."""
+    with connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE core_user IN SHARE ROW EXCLUSIVE MODE")
+    if User.objects.exists():
+        raise AlreadyFounded
+    if area_code:
+        create_area(by=None, parent=None, code=area_code, name=area_name, level_name=ROOT_LEVEL)
+    roots = list(Area.objects.filter(parent=None))
+    facts = {"name": name, "username": username, "phone": phone, "area": roots[0]}
+    return create_person(by=None, role=Role.ADMIN, areas=roots, password=password, **facts)[0]
+
+
+def save_preferences(*, user, **chosen):
+    """The language and type size that a person reads with."""
+    for field, value in chosen.items():
+        setattr(user, field, value)
+    user.save(update_fields=list(chosen))

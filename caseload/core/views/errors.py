@@ -1,6 +1,8 @@
 """Error pages that say what happened and the way out, without a query."""
 
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 def bad_request(request, exception=None):
@@ -16,7 +18,8 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
-    return render(request, "core/error_500.html", status=500)
+    """Without the request: whatever failed may fail again."""
+    return HttpResponse(render_to_string("core/error_500.html"), status=500)
 
 
 def stale_form(request, reason=""):

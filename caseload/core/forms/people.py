@@ -1,0 +1,95 @@
+"""People: the filter of the list, and the form of a person."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core.forms.areas import AreaChoice, AreaTicks
+from caseload.core.forms.fields import DateInput
+from caseload.core.forms.versioned import VersionedForm
+from caseload.core.models import Area, User
+from caseload.core.permissions import Role
+from caseload.core.services.people import reaches
+
+
+class PeopleFilter(forms.Form):
+    q = forms.CharField(label=_("Name, staff number or phone"), required=False, max_length=60)
+    role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All roles")), *Role.choices])
+    area = AreaChoice(label=_("Area"), required=False, empty_label=_("All areas"))
+    active = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[("", _("Active and not")), ("1", _("Active")), ("0", _("Deactivated"))],
+    )
+
+    def __init__(self, *args, by, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["area"].queryset = Area.objects.visible_to(by)
+
+    def apply(self, people):
+        asked = self.cleaned_data if self.is_valid() else {}
+        if asked.get("q"):
+            people = people.matching(asked["q"])
+        if asked.get("role"):
+            people = people.filter(role=asked["role"])
+        if asked.get("area"):
+            people = people.in_area(asked["area"])
+        if asked.get("active"):
+            people = people.filter(is_active=asked["active"] == "1")
+        return people
+
+
+class PersonForm(VersionedForm, forms.ModelForm):
+    """``by`` grants no more than they reach; nobody changes their own role or reach."""
+
+    area = AreaChoice(label=_("Posted to"), to_field_name="path")
+    areas = AreaTicks(
+        label=_("Areas granted"),
+        required=False,
+        help_text=_("What they see besides the households assigned to them. An area includes all that lies below it."),
+    )
+    until = forms.DateField(
+        label=_("New areas only until"),
+        required=False,
+        widget=DateInput,
+        help_text=_("For somebody who stands in for a colleague. Empty: until it is taken away."),
+    )
+
+    class Meta:
+        model = User
+        fields = ["name", "username", "phone", "role", "area"]
+
+    def __init__(self, *args, by, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["area"].queryset = self.fields["areas"].queryset = Area.objects.visible_to(by)
+        self.fields["username"].help_text = _("They log in with this or with the phone.")
+        if self.instance.pk:
+            grants = self.instance.grants.not_ended(timezone.localdate())
+            held = grants.values_list("area__pk", "area_id")
+            self.initial["areas"] = [pk for pk, path in held if reaches(by, path)]
+        if self.instance.pk == by.pk:
+            del self.fields["role"], self.fields["areas"], self.fields["until"], self.fields["area"]
+
+    def clean_until(self):
+        until = self.cleaned_data["until"]
+        if until and until < timezone.localdate():
+            raise forms.ValidationError(_("This day is past; choose today or later."))
+        return until
+
+    def clean_username(self):
+        """Names and phones share one log-in field, so neither may be somebody else's other."""
+        username = self.cleaned_data["username"].strip()
+        return self._nobody_elses(username, "phone")
+
+    def clean_phone(self):
+        phone = self.cleaned_data["phone"].strip().replace(" ", "").replace("-", "")
+        if phone and not (phone.isascii() and phone.isdigit() and 7 <= len(phone) <= 12):
+            raise forms.ValidationError(_("A telephone number has 7 to 12 digits."))
+        if phone and User.objects.exclude(pk=self.instance.pk).filter(phone=phone).exists():
+            raise forms.ValidationError(_("Another person logs in with this phone."))
+        return self._nobody_elses(phone, "username")
+
+    def _nobody_elses(self, value, field):
+        if value and User.objects.exclude(pk=self.instance.pk).filter(**{field: value}).exists():
+            raise forms.ValidationError(_("Another person logs in with this."))
+        return value

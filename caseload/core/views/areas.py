@@ -1,0 +1,84 @@
+"""The tree of areas: looking at it, adding to it, correcting and moving."""
+
+from collections import Counter
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from caseload.core import audit, catalogue
+from caseload.core.forms.areas import AreaForm, MoveAreaForm, NewAreaForm
+from caseload.core.models import Area, User
+from caseload.core.permissions import P, allow
+from caseload.core.services.areas import create_area, move_area, update_area
+
+
+@allow(P.AREAS)
+def areas(request):
+    rows = list(Area.objects.visible_to(request.user))
+    children = Counter(row.parent_id for row in rows)
+    top = min((row.level_no for row in rows), default=1)
+    for row in rows:
+        row.children_count, row.depth = children[row.pk], min(row.level_no - top, 6)
+    return render(
+        request,
+        "core/areas.html",
+        {"rows": rows, "centres": named(rows, "service_centre"), "branches": named(rows, "party_branch")},
+    )
+
+
+def named(rows, field):
+    return sum(1 for row in rows if getattr(row, field))
+
+
+@allow(P.AREAS)
+def area(request, pk):
+    found = get_object_or_404(Area.objects.visible_to(request.user), pk=pk)
+    context = {
+        "area": found,
+        "above": [row for row in catalogue.rows(Area).values() if row.contains(found) and row.pk != found.pk],
+        "children": Area.objects.visible_to(request.user).filter(parent=found),
+        "people": User.objects.visible_to(request.user).filter(area_id=found.path).active(),
+        "entries": audit.history(found),
+        "page_back": reverse("areas"),
+    }
+    return render(request, "core/area.html", context)
+
+
+@allow(P.AREAS)
+def area_new(request):
+    form = NewAreaForm(request.POST or None, by=request.user, initial={"parent": request.GET.get("parent")})
+    if form.is_valid():
+        made = create_area(by=request.user, **form.cleaned_data)
+        messages.success(request, _("Saved: %(name)s") % {"name": made.name})
+        return redirect("areas")
+    return render(request, "core/area_form.html", {"form": form, "page_back": reverse("areas")})
+
+
+@allow(P.AREAS)
+@transaction.atomic
+def area_edit(request, pk):
+    found = get_object_or_404(Area.objects.visible_to(request.user), pk=pk)
+    form = AreaForm(request.POST or None, instance=found)
+    if form.is_valid():
+        update_area(by=request.user, area=found, **form.cleaned_data)
+        messages.success(request, _("Saved: %(name)s") % {"name": found.name})
+        return redirect("area", pk)
+    back = reverse("area", args=[pk])
+    return render(request, "core/area_form.html", {"form": form, "area": found, "page_back": back})
+
+
+@allow(P.AREAS)
+def area_move(request, pk):
+    found = get_object_or_404(Area.objects.visible_to(request.user), pk=pk)
+    form = MoveAreaForm(request.POST or None, area=found, by=request.user, initial={"parent": found.parent_id})
+    if form.is_valid():
+        parent = form.cleaned_data["parent"]
+        move_area(by=request.user, area=found, parent=parent)
+        said = _("Saved: %(name)s now lies in %(parent)s, with all that hangs on it")
+        messages.success(request, said % {"name": found.name, "parent": parent.name})
+        return redirect("area", pk)
+    context = {"form": form, "area": found, "page_back": reverse("area", args=[pk])}
+    return render(request, "core/area_move.html", context)

@@ -1,0 +1,61 @@
+"""Me: one's own page, what one's role may do, and the notices."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.db.models import Case, Value, When
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from caseload.core import catalogue
+from caseload.core.models import Area, Notice, User
+from caseload.core.paging import page_by_key
+from caseload.core.permissions import ROLES, P, Role, allow
+from caseload.core.services.notices import mark_read
+
+
+@allow(P.OWN)
+def me(request):
+    areas = catalogue.by(Area, "path")
+    context = {
+        "post": areas.get(request.user.area_id),
+        "reach": [areas[path] for path in sorted(request.user.reach) if path in areas],
+        "rights": [right for right in P if request.user.may(right) and right != P.OWN],
+        "sizes": User.Size.choices,
+        "languages": settings.LANGUAGES,
+        "version": settings.VERSION,
+    }
+    return render(request, "core/me.html", context)
+
+
+@allow(P.OWN)
+def rights(request):
+    """The rights table, as it is."""
+    rows = [(right, [(role, right in ROLES[role]) for role in Role]) for right in P]
+    return render(request, "core/rights.html", {"roles": Role, "rows": rows, "page_back": reverse("me")})
+
+
+@allow(P.OWN)
+def notices(request):
+    rows = request.user.notices.annotate(seen=Case(When(read_at=None, then=Value(0)), default=Value(1)))
+    page = page_by_key(request, rows, order=["seen", "-created_at", "-pk"])
+    return render(request, "core/notices.html", {"page": page, "page_back": reverse("me")})
+
+
+@allow(P.OWN)
+@require_POST
+def notice(request, pk):
+    """Read one notice, and on to what it is about."""
+    found = get_object_or_404(Notice, user=request.user, pk=pk)
+    mark_read(by=request.user, notices=Notice.objects.filter(pk=found.pk))
+    return redirect(found.url or "notices")
+
+
+@allow(P.OWN)
+@require_POST
+def notices_read(request):
+    count = mark_read(by=request.user, notices=request.user.notices.filter(created_at__lte=timezone.now()))
+    messages.success(request, _("Marked as read: %(count)s") % {"count": count})
+    return redirect("notices")
