@@ -1,12 +1,16 @@
 """Plain makers: rows through the services that make them, with everything a test does not care about filled in."""
 
+import uuid
 from itertools import count
+
+from django.utils import timezone
 
 from caseload.core.services.areas import create_area
 from caseload.core.services.people import create_person
 from households.services.households import register_household
 from visits.models import IssueCategory
 from visits.services.issues import report_issue
+from visits.services.visits import record_visit
 
 PASSWORD = "a-long-test-password"
 _number = count(1)
@@ -43,3 +47,17 @@ def issue(by, household=None, title="低保金没到账", *, kind="problem", cat
         household=household,
         **facts,
     )
+
+
+def visit(household, by, **facts):
+    """A visit of today at which the head was met and all was well; ``facts`` say otherwise."""
+    said = {
+        "id": uuid.uuid4(),
+        "visited_at": timezone.now(),
+        "kind": "home",
+        "outcome": "met",
+        "condition": "well",
+        "met": [household.head_id],
+    }
+    stored, _ = record_visit(by=by, household=household, **{**said, **facts})
+    return stored

@@ -27,9 +27,12 @@ class VisitQuerySet(ScopedQuerySet):
         return self.filter(visited_on__gte=first, visited_on__lte=last)
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["version"])
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), exclude=["version", "receipt"])
 class Visit(models.Model):
-    """The key is made on the phone, so that a visit sent twice is stored once."""
+    """The key is made on the phone, so that a visit sent twice is stored once.
+
+    Its events hold what was there before a correction: most visits are never corrected and need none.
+    """
 
     class Kind(models.TextChoices):
         HOME = "home", _("Home visit")
