@@ -1,0 +1,8 @@
+"""Tables as offices send them, read by content and not by name, and workbooks written safely."""
+
+from caseload.core.sheets.errors import SheetError
+from caseload.core.sheets.read import read
+from caseload.core.sheets.table import Sheet
+from caseload.core.sheets.write import write_xlsx
+
+__all__ = ["Sheet", "SheetError", "read", "write_xlsx"]

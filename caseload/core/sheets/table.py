@@ -1,0 +1,25 @@
+"""One table of a file, as its cells were stored."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Sheet:
+    """``rows`` are lists of cell values: text, number, bool, date or "" for empty.
+
+    ``numbers`` are the rows' numbers as a person sees them in Excel (in a CSV: the line a record begins on).
+    ``merges`` are (first row, first column, last row, last column), 0-based and inclusive. ``typed``: the file
+    tells numbers from texts (xlsx, xls), so a damaged number can be seen.
+    """
+
+    name: str
+    rows: list
+    numbers: list
+    hidden: bool = False
+    typed: bool = True
+    merges: list = field(default_factory=list)
+    hidden_rows: set = field(default_factory=set)
+
+    @property
+    def width(self):
+        return max((len(row) for row in self.rows), default=0)

@@ -1,0 +1,178 @@
+"""Tables that are text: CSV with any of three separators, and HTML saved under a spreadsheet's name."""
+
+import codecs
+import csv
+import io
+import re
+from html.parser import HTMLParser
+
+from caseload.core.sheets.errors import SheetError
+from caseload.core.sheets.limits import judge_extent
+from caseload.core.sheets.table import Sheet
+
+MARKS = [(codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")]
+CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.I)
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+WRAPPED = re.compile(r'\s*="(.*)"\s*', re.S)
+WRAPPER_TABS = re.compile(r"(^|[,;\"])\t+|\t+(?=[,;\"]|$)", re.M)
+QUOTED = re.compile(r'"(?:[^"]|"")*"')
+SAMPLE = 30
+MAX_SPAN = 1000
+
+
+def decode(data):
+    """The text, its encoding found from its marks, else UTF-16 by its zero bytes, else UTF-8, else GB18030."""
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return _decoded(data, encoding)
+    head = data[:4000]
+    if head.count(0) > len(head) // 8:
+        return _decoded(data, "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be")
+    named = CHARSET.search(head)
+    for encoding in ["utf-8", *([named[1].decode()] if named else []), "gb18030"]:
+        try:
+            return data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _mended(data)
+
+
+def _decoded(data, encoding):
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return data.decode(encoding, errors="replace")
+
+
+def _mended(data):
+    """Text with some broken bytes is read with marks in their place; what is mostly broken is no text."""
+    text = min((data.decode(encoding, errors="replace") for encoding in ("utf-8", "gb18030")), key=_broken)
+    if _broken(text) > len(text) // 50:
+        raise SheetError("unknown")
+    return text
+
+
+def _broken(text):
+    return text.count("\ufffd")
+
+
+def read_text(data):
+    text = decode(data)
+    if len(CONTROL.findall(text[:20_000])) > max(len(text[:20_000]) // 100, 20):
+        raise SheetError("unknown")
+    if re.search(r"<table\b", text, re.I):
+        return read_html(text)
+    return [read_csv(text)]
+
+
+# --- separated values ---
+
+
+def read_csv(text):
+    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=separator(text))
+    rows, numbers, line = [], [], 1
+    try:
+        for record in reader:
+            rows.append([unwrap(cell) for cell in record])
+            numbers.append(line)
+            line = reader.line_num + 1
+    except csv.Error:
+        raise SheetError("damaged") from None
+    return Sheet(name="", rows=rows, numbers=numbers, typed=False)
+
+
+def separator(text):
+    """Of comma, semicolon and tab the most frequent one; tabs that only wrap a cell are not counted."""
+    sample = QUOTED.sub('"', "\n".join(text[:200_000].splitlines()[:SAMPLE]))
+    counts = {mark: sample.count(mark) for mark in ",;"}
+    counts["\t"] = WRAPPER_TABS.sub(r"\1", sample).count("\t") if max(counts.values()) else sample.count("\t")
+    return max(counts, key=counts.get)
+
+
+def unwrap(cell):
+    """``="370…"`` and a cell kept as text by a tab, as plain text."""
+    found = WRAPPED.fullmatch(cell)
+    return (found[1].replace('""', '"') if found else cell).strip("\t")
+
+
+# --- HTML ---
+
+
+def read_html(text):
+    parser = _Tables()
+    parser.feed(text)
+    parser.close()
+    tables = [table for table in parser.tables if table.rows]
+    if not tables:
+        raise SheetError("no_table")
+    return [table.sheet("" if len(tables) == 1 else str(n)) for n, table in enumerate(tables, 1)]
+
+
+class _Table:
+    """Rows of an HTML table laid out on a grid, spans as merges."""
+
+    def __init__(self):
+        self.rows, self.merges, self.taken = [], [], set()
+
+    def new_row(self):
+        self.rows.append([])
+
+    def add(self, text, across, down):
+        if not self.rows:
+            self.new_row()
+        row, column = len(self.rows) - 1, len(self.rows[-1])
+        while (row, column) in self.taken:
+            self.rows[-1].append("")
+            column += 1
+        self.rows[-1] += [unwrap(text), *[""] * (across - 1)]
+        if across > 1 or down > 1:
+            self.merges.append((row, column, row + down - 1, column + across - 1))
+            self.taken |= {(row + r, column + c) for r in range(1, down) for c in range(across)}
+
+    def sheet(self, name):
+        judge_extent(len(self.rows), max(len(row) for row in self.rows))
+        return Sheet(name, self.rows, list(range(1, len(self.rows) + 1)), typed=False, merges=self.merges)
+
+
+class _Tables(HTMLParser):
+    """The tables of a page; a table inside a cell is that cell's text."""
+
+    def __init__(self):
+        super().__init__()
+        self.tables, self.depth, self.cell, self.span = [], 0, None, (1, 1)
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "table":
+            self.depth += 1
+            if self.depth == 1:
+                self.tables.append(_Table())
+        elif self.depth == 1 and tag == "tr":
+            self._close_cell()
+            self.tables[-1].new_row()
+        elif self.depth == 1 and tag in ("td", "th"):
+            self._close_cell()
+            attrs = dict(attrs)
+            self.cell, self.span = [], (_span(attrs.get("colspan")), _span(attrs.get("rowspan")))
+        elif tag == "br" and self.cell is not None:
+            self.cell.append("\n")
+
+    def handle_endtag(self, tag):
+        if tag == "table" and self.depth:
+            if self.depth == 1:
+                self._close_cell()
+            self.depth -= 1
+        elif self.depth == 1 and tag in ("td", "th", "tr"):
+            self._close_cell()
+
+    def handle_data(self, data):
+        if self.cell is not None:
+            self.cell.append(data)
+
+    def _close_cell(self):
+        if self.cell is not None and self.tables:
+            self.tables[-1].add("".join(self.cell).strip(), *self.span)
+        self.cell = None
+
+
+def _span(text):
+    return max(1, min(int(text), MAX_SPAN)) if (text or "").isdigit() else 1
