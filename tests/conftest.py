@@ -18,3 +18,15 @@ def fresh_catalogues():
     catalogue.forget()
     yield
     catalogue.forget()
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """A real hash takes a tenth of a second, times every person of every test."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def en(client):
+    """Pages in English, so that a test can read them in the language of the source."""
+    client.cookies["caseload_language"] = "en"

@@ -1,4 +1,4 @@
-"""Areas are made, changed and moved here; a move carries the subtree and, by ON UPDATE CASCADE, all that hangs on it."""
+"""Areas are made, changed and moved here; a move carries the subtree and, by ON UPDATE CASCADE, what hangs on it."""
 
 from django.db import transaction
 from django.db.models import F, Value
