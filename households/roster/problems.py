@@ -1,0 +1,85 @@
+"""What can be wrong with a row, by its code: error or warning, and the sentence about it."""
+
+from dataclasses import asdict, dataclass
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+ERRORS = {
+    "id_length": _("The number does not have 18 characters. Please compare it with the ID card."),
+    "id_date": _("The number holds a birth date that does not exist. Please compare it with the ID card."),
+    "id_check_digit": _(
+        "The last digit does not fit the others: a digit is mistyped. Please compare it with the ID card."
+    ),
+    "id_damaged": _(
+        "Excel turned the number into a figure and lost its last digits. Please type it again in a column set to text."
+    ),
+    "id_duplicate_in_file": _("The same ID number stands in an earlier row of this file."),
+    "id_in_other_household": _("This person is registered in another household."),
+    "name_missing": _("The name is missing."),
+    "head_missing": _("The household has no head in this file, or no members."),
+    "two_heads": _("The household has more than one head in this file."),
+    "household_missing": _("The household of this member is on no sheet of this file."),
+    "held_back": _("Held back: the row of the head of this household was rejected."),
+    "value_too_long": _("The text is too long for this column."),
+}
+WARNINGS = {
+    "id_missing": _("There is no ID number; the member is kept as “without a number yet”."),
+    "sex_mismatch": _("The sex disagrees with the ID number, which was followed."),
+    "birth_mismatch": _("The birth date disagrees with the ID number, which was followed."),
+    "value_unknown": _("“%(raw)s” is not in the list of values; it is kept as written."),
+    "date_ambiguous": _("“%(raw)s” may be January or October; it is left empty."),
+    "date_invalid": _("“%(raw)s” is no date."),
+    "amount_invalid": _("“%(raw)s” is no amount."),
+    "phone_invalid": _("“%(raw)s” is no phone number."),
+    "area_unknown": _("The community “%(raw)s” is not among the areas you work in."),
+    "column_unknown": _("The column “%(raw)s” is not known and was not read."),
+    "hidden_row": _("The sheet has hidden rows; they are imported like the others."),
+    "name_suspicious": _("The name “%(raw)s” has a character that looks lost."),
+    "household_conflict": _("“%(raw)s” disagrees with an earlier row of the household, which was followed."),
+    "member_gone": _("“%(raw)s”: the person no longer lives there and is kept with that status."),
+}
+MAX_RAW = 40
+
+
+@dataclass
+class Problem:
+    """``row`` as Excel numbers it; ``column`` the caption; ``raw`` what the cell says (never an ID number)."""
+
+    sheet: str
+    row: int | None
+    column: str
+    code: str
+    raw: str = ""
+
+    @property
+    def level(self):
+        return "error" if self.code in ERRORS else "warning"
+
+    @property
+    def message(self):
+        return message(self.code, self.raw)
+
+    def as_json(self):
+        return {
+            "sheet": self.sheet,
+            "row": self.row,
+            "column": self.column,
+            "level": self.level,
+            "code": self.code,
+            "message": self.message,
+            "raw": self.raw,
+        }
+
+    def key(self):
+        return tuple(asdict(self).values())
+
+
+def message(code, raw=""):
+    """The sentence in the reader's language."""
+    return gettext(str(ERRORS.get(code) or WARNINGS[code])) % {"raw": raw}
+
+
+def shorten(cell):
+    text = " ".join(str(cell).split())
+    return text if len(text) <= MAX_RAW else text[:MAX_RAW] + "…"

@@ -1,0 +1,229 @@
+"""The rows of a table as records: each cell read, each problem noted on its row."""
+
+from dataclasses import dataclass, field
+
+from caseload.core import personal
+from households import vocab
+from households.roster import values
+from households.roster.problems import Problem, shorten
+from households.roster.table import is_blank
+
+PRESENT = "present"
+
+
+@dataclass
+class Record:
+    """One row: a person, or a household on a sheet that lists households."""
+
+    sheet: str
+    row: int
+    index: int
+    is_person: bool
+    household: dict = field(default_factory=dict)
+    person: dict = field(default_factory=dict)
+    """{column id: value} of the columns filled in, by scope."""
+    name: str = ""
+    number: str = ""
+    id_number: str = ""
+    relation: str = ""
+    head_name: str = ""
+    head_id: str = ""
+    village: str = ""
+    note_of_name: str = ""
+    certificate: object = None
+    span: int | None = None
+    problems: list = field(default_factory=list)
+
+    @property
+    def is_head(self):
+        return self.relation == vocab.HEAD
+
+    @property
+    def is_rejected(self):
+        return any(problem.level == "error" for problem in self.problems)
+
+    @property
+    def place(self):
+        return (self.sheet, self.row)
+
+    def report(self, code, column="", raw=""):
+        self.problems.append(Problem(self.sheet, self.row, column, code, shorten(raw)))
+
+
+def read_records(table):
+    """The records of a table, in order."""
+    reader = _Reader(table)
+    return [reader.record(index, row, cells) for index, row, cells in table.records]
+
+
+def lists_households(table):
+    """A sheet of households: their heads' names, but no members."""
+    return not table.has("name") and not table.has("relation_to_head") and table.has("head_name", "household_no")
+
+
+def columns_of(table):
+    """{column id: caption} of what is known."""
+    return {caption.column.id: caption.text for caption in reversed(table.captions) if caption.column}
+
+
+class _Reader:
+    def __init__(self, table):
+        self.table = table
+        self.is_person = not lists_households(table)
+        self.captions = [caption for caption in table.captions if caption.column and caption.column.kind != "sheet"]
+        self.columns = columns_of(table)
+        self.memory = {}
+
+    def record(self, index, row, cells):
+        record = Record(self.table.name, row, index, self.is_person, span=self.table.spans.get(index))
+        for caption in self.captions:
+            cell = cells[caption.index] if caption.index < len(cells) else ""
+            if not is_blank(cell):
+                self._read(record, caption, cell)
+        if self.is_person:
+            finish_person(record, self.columns)
+        return record
+
+    def _read(self, record, caption, cell):
+        special = _SPECIAL.get(caption.column.kind)
+        if special:
+            special(record, caption, cell)
+            return
+        found = self._value(caption, cell)
+        if found.problem:
+            record.report(found.problem, caption.text, cell)
+        if (isinstance(found.value, str) and len(found.value) > caption.column.limit) or (
+            isinstance(found.value, list) and any(len(part) > caption.column.limit for part in found.value)
+        ):
+            record.report("value_too_long", caption.text, cell)
+        elif found.value is not None:
+            _keep(record, caption, found.value)
+
+    def _value(self, caption, cell):
+        """Most cells of a column repeat; each content is read once."""
+        key = (caption.index, type(cell), cell)
+        if key not in self.memory:
+            self.memory[key] = values.READERS[caption.column.kind](caption, cell, self.table.typed)
+        return self.memory[key]
+
+
+def _keep(record, caption, value):
+    """The first column of a meaning wins; lists (phones, risks) add up; a second one that differs is said."""
+    column = caption.column
+    if column.kind == "number_of_household":
+        record.number = record.number or value
+        return
+    if column.kind == "area":
+        record.village = record.village or value
+        return
+    facts = record.household if column.scope == "H" else record.person
+    kept = facts.setdefault(column.id, value)
+    if isinstance(kept, list) and isinstance(value, list):
+        facts[column.id] = [*kept, *(part for part in value if part not in kept)]
+    elif kept != value:
+        record.report("household_conflict", caption.text, str(value))
+
+
+# --- columns that say who ---
+
+
+def _name(record, caption, cell):
+    found = values.read_name(cell)
+    record.name = record.name or found.name
+    if len(found.name) > caption.column.limit:
+        record.report("value_too_long", caption.text, found.name)
+    if found.suspicious:
+        record.report("name_suspicious", caption.text, found.name)
+    if vocab.STATUS_WORDS.get(found.note, PRESENT) != PRESENT:
+        record.person["member_status"] = vocab.STATUS_WORDS[found.note]
+        record.report("member_gone", caption.text, found.note)
+    elif found.note and found.note not in (vocab.HEAD, "本人"):
+        record.note_of_name = found.note
+
+
+def _id(record, caption, cell):
+    found = values.read_id(cell)
+    if not record.is_person:
+        _head_of_sheet(record, caption, found)
+    elif found.problem:
+        record.report(found.problem, caption.text)
+    elif found.certificate:
+        record.id_number, record.certificate = found.certificate.number, found.certificate
+
+
+def _head_of_sheet(record, caption, found):
+    """On a sheet of households the number beside the head's name is the head's."""
+    if found.problem:
+        record.report(found.problem, caption.text)
+    elif found.certificate:
+        record.head_id = found.certificate.number
+
+
+def _head_id(record, caption, cell):
+    found = values.read_id(cell)
+    if not record.is_person:
+        _head_of_sheet(record, caption, found)
+    elif found.certificate and not found.problem:
+        record.head_id = found.certificate.number
+
+
+def _head_name(record, caption, cell):
+    record.head_name = values.read_name(cell).name
+
+
+def _relation(record, caption, cell):
+    found = values.read_relation(caption, cell, True)
+    if found.problem:
+        record.report(found.problem, caption.text, cell)
+    if len(found.value or "") > caption.column.limit:
+        record.report("value_too_long", caption.text, cell)
+    record.relation = found.value or ""
+
+
+def _status(record, caption, cell):
+    found = values.read_status(caption, cell, True)
+    if found.problem:
+        record.report(found.problem, caption.text, cell)
+        record.person["status_text"] = found.value[: caption.column.limit]
+        return
+    record.person["member_status"] = found.value or PRESENT
+    if record.person["member_status"] != PRESENT:
+        record.report("member_gone", caption.text, cell)
+
+
+_SPECIAL = {
+    "name": _name,
+    "id": _id,
+    "head_id": _head_id,
+    "head_name": _head_name,
+    "relation": _relation,
+    "status": _status,
+}
+
+
+def finish_person(record, columns):
+    """What a row says twice is compared: sex, birth date and disability come from the number. ``columns``: {id: caption}."""
+    if not record.name:
+        record.report("name_missing", columns.get("name", ""))
+    if record.note_of_name:
+        record.person["note"] = " ".join(filter(None, [record.person.get("note"), record.note_of_name]))
+    if not record.id_number:
+        if not any(problem.code.startswith("id_") for problem in record.problems):
+            record.report("id_missing", columns.get("cert_no", ""))
+        return
+    born, sex = personal.birth_of(record.id_number), personal.sex_of(record.id_number)
+    if record.person.get("sex", sex) != sex:
+        record.report("sex_mismatch", columns.get("sex", ""))
+    if not values.birth_agrees(record.person.get("birth_date"), born):
+        record.report("birth_mismatch", columns.get("birth_date", ""))
+    record.person["sex"], record.person["birth_date"] = sex, born
+    for identity in ("disability_type", "disability_level"):
+        if said := getattr(record.certificate, identity, ""):
+            record.person[identity] = said
+
+
+def promote(record, columns):
+    """A row of a file that lists only households, as the row of the head."""
+    record.is_person = True
+    record.name, record.id_number, record.relation = record.head_name, record.head_id, vocab.HEAD
+    finish_person(record, {"name": columns.get("head_name", ""), "cert_no": columns.get("head_id", "")})

@@ -1,0 +1,302 @@
+"""One cell → what it means. Each reader takes (caption, cell, typed) and gives a ``Value``.
+
+A value is None (blank), a text, a list, a bool, a Decimal or a number of persons. What is not understood comes
+back as the text it was, with the code of the problem.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+
+from caseload.core import personal
+from caseload.core.amounts import Amount, parse_amount
+from caseload.core.dates import DateProblem, PartialDate, parse_date
+from caseload.core.pinyin import DOTS
+from households import vocab
+
+NOTHING = frozenset(
+    ("", "/", "\\", "-", "--", "—", "——", "无此项", "空", "N/A", "#N/A", "NULL", "NONE", "#REF!", "#VALUE!")
+)
+NONE_AT_ALL = NOTHING | {"无", "没有", "暂无", "0", "无号码", "未办", "未办理", "无证"}
+"""Blank for phones and ID numbers, where 0 and 无 can be no value."""
+LARGEST_EXACT = 10**15
+"""A number cell keeps 15 digits; from 16 digits on it is no longer what was typed."""
+NAME_NOTE = re.compile(r"^(.+?)\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
+HAN_GAP = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+SUSPICIOUS = re.compile("[?？\ufffd\ue000-\uf8ff□*#]|[\U000f0000-\U0010ffff]")
+SEPARATORS = re.compile(r"[,，、;；/|+\n\s]+")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+COUNT = re.compile(r"(\d{1,4})(\.0+)?[人口户名个]?")
+MONTHS = re.compile(r"(\d{1,2}(?:\.\d)?)(\.0+)?(个月|月)?")
+
+
+@dataclass(frozen=True)
+class Value:
+    value: object = None
+    problem: str = ""
+
+
+BLANK = Value()
+
+
+def text_of(cell):
+    """A cell as text: no control characters, spaces in order, 12 and not 12.0."""
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime) and not (cell.hour or cell.minute or cell.second):
+        return cell.date().isoformat()
+    text = CONTROL.sub("", str("" if cell is None else cell)).replace("\u3000", " ").replace("\xa0", " ")
+    return HAN_GAP.sub("", " ".join(text.split())).removeprefix("'")
+
+
+def folded(cell):
+    """The same text however it was typed: NFKC, no spaces, one kind of dot, upper case."""
+    return DOTS.sub("·", re.sub(r"\s", "", unicodedata.normalize("NFKC", text_of(cell)))).upper()
+
+
+def is_nothing(cell, nothing=NOTHING):
+    return folded(cell) in nothing
+
+
+def is_lossy(cell):
+    """A number cell of 16 digits or more."""
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= LARGEST_EXACT
+
+
+# --- readers ---
+
+
+def read_text(caption, cell, typed):
+    if is_nothing(cell) or folded(cell) == "无":
+        return BLANK
+    return Value(text_of(cell), "value_unknown" if is_lossy(cell) else "")
+
+
+def read_identity(caption, cell, typed):
+    """An opaque number such as 户编号: kept whole, with its leading zeros."""
+    return BLANK if is_nothing(cell) else Value(folded(cell), "value_unknown" if is_lossy(cell) else "")
+
+
+def read_term(caption, cell, typed):
+    words = caption.column.words
+    word = folded(cell)
+    found = words.get(word) or words.get(text_of(cell)) or words.get(re.sub(r"\(.*?\)", "", word))
+    if found and not (caption.column.many and found not in words.values()):
+        return Value([found] if caption.column.many else found)
+    if word in NOTHING or word == "无" or (word in vocab.NOT_AT_SCHOOL and caption.column.id == "school_status"):
+        return BLANK
+    if not caption.column.many:
+        return Value(text_of(cell), "value_unknown")
+    return _several(words, cell)
+
+
+def _several(words, cell):
+    parts = [part for part in SEPARATORS.split(unicodedata.normalize("NFKC", str(cell))) if part]
+    terms = list(dict.fromkeys(words.get(part, part) for part in parts))
+    known = [term for term in terms if term in words.values()]
+    if vocab.HEALTHY in known and len(known) > 1:
+        known.remove(vocab.HEALTHY)
+        terms.remove(vocab.HEALTHY)
+    return Value(sorted(terms, key=list(dict.fromkeys(words.values())).index) if known == terms else terms,
+                 "" if known == terms else "value_unknown")  # fmt: skip
+
+
+def read_relation(caption, cell, typed):
+    word = folded(cell)
+    if word in NOTHING:
+        return BLANK
+    word = re.sub(r"\(.*?\)", "", word) or word
+    if word in vocab.RELATIONS or word in vocab.RELATION_WORDS:
+        return Value(vocab.RELATION_WORDS.get(word, word))
+    if word.startswith("之") and word[1:] in vocab.RELATION_WORDS:
+        return Value(vocab.RELATION_WORDS[word[1:]])
+    return Value(text_of(cell), "value_unknown")
+
+
+def read_sex(caption, cell, typed):
+    sex = {"男": "M", "男性": "M", "1": "M", "女": "F", "女性": "F", "2": "F"}.get(folded(cell), "")
+    return Value(sex or None, "" if sex or is_nothing(cell) else "value_unknown")
+
+
+def read_status(caption, cell, typed):
+    word = folded(cell)
+    if word in NOTHING or word == "无":
+        return BLANK
+    status = vocab.STATUS_WORDS.get(re.sub(r"\(.*?\)|\d[\d年月日.\-/]*", "", word))
+    return Value(status) if status else Value(text_of(cell), "value_unknown")
+
+
+def read_yes_no(caption, cell, typed):
+    word = folded(cell)
+    if word in vocab.YES:
+        return Value(True)
+    if word in vocab.NO:
+        return Value(False)
+    return BLANK if word in NOTHING else Value(text_of(cell), "value_unknown")
+
+
+def read_date(caption, cell, typed):
+    if not isinstance(cell, date | datetime) and (is_nothing(cell) or folded(cell) in ("无", "0")):
+        return BLANK
+    try:
+        return Value(str(parse_date(cell, typed=typed)))
+    except DateProblem as problem:
+        return Value(None if problem.code == "date_ambiguous" else text_of(cell), problem.code)
+
+
+def read_birth(caption, cell, typed):
+    """As PartialDate; what is no date is dropped, for the ID number says it better."""
+    if not isinstance(cell, date | datetime) and is_nothing(cell, NONE_AT_ALL):
+        return BLANK
+    try:
+        return Value(parse_date(cell, typed=typed))
+    except DateProblem as problem:
+        return Value(None, problem.code)
+
+
+def _amount(caption, cell):
+    if is_nothing(cell) or folded(cell) == "无":
+        return None
+    amount = parse_amount(cell, unit=caption.unit)
+    return Amount(amount.yuan, amount.period or caption.period) if amount else None
+
+
+def read_amount_a_year(caption, cell, typed):
+    try:
+        amount = _amount(caption, cell)
+    except ValueError:
+        return Value(text_of(cell), "amount_invalid")
+    return Value(amount.a_year()) if amount else BLANK
+
+
+def read_amount_a_month(caption, cell, typed):
+    try:
+        amount = _amount(caption, cell)
+    except ValueError:
+        return Value(text_of(cell), "amount_invalid")
+    return Value(amount.a_month()) if amount else BLANK
+
+
+def read_decimal(caption, cell, typed):
+    text = re.sub(r"(平方米|㎡|M2|亩|公里|千米|KM|米)$", "", folded(cell)).replace(",", "")
+    if text in NOTHING or text == "无":
+        return BLANK
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return Value(text_of(cell), "amount_invalid")
+    fits = number.is_finite() and abs(number) < 1_000_000
+    return Value(number.quantize(Decimal("0.01"))) if fits else Value(text_of(cell), "amount_invalid")
+
+
+def read_count(caption, cell, typed):
+    if is_nothing(cell) or folded(cell) == "无":
+        return BLANK
+    found = COUNT.fullmatch(folded(cell))
+    return Value(str(int(found[1]))) if found else Value(text_of(cell), "amount_invalid")
+
+
+def read_months(caption, cell, typed):
+    if is_nothing(cell) or folded(cell) == "无":
+        return BLANK
+    found = MONTHS.fullmatch(folded(cell))
+    if found and Decimal(found[1]) <= 12:
+        return Value(Decimal(found[1]).quantize(Decimal("0.1")))
+    return Value(text_of(cell), "value_unknown")
+
+
+def read_phones(caption, cell, typed):
+    if is_nothing(cell, NONE_AT_ALL):
+        return BLANK
+    phones = personal.split_phones(text_of(cell) if not isinstance(cell, str) else cell)
+    good = [phone for phone in phones if personal.phone_fits(phone)]
+    problem = "" if good == phones and phones else "phone_invalid"
+    return Value(good or text_of(cell), problem)
+
+
+def read_grade(caption, cell, typed):
+    if is_nothing(cell) or folded(cell) == "无":
+        return BLANK
+    grade = folded(cell).removesuffix("级")
+    return Value(grade) if grade in ("A", "B", "C", "D") else Value(text_of(cell), "value_unknown")
+
+
+def read_bank(caption, cell, typed):
+    if is_nothing(cell, NONE_AT_ALL):
+        return BLANK
+    return Value(folded(cell), "value_unknown" if is_lossy(cell) else "")
+
+
+READERS = {
+    "text": read_text,
+    "number_of_household": read_identity,
+    "area": read_text,
+    "term": read_term,
+    "relation": read_relation,
+    "sex": read_sex,
+    "status": read_status,
+    "yes_no": read_yes_no,
+    "date": read_date,
+    "birth": read_birth,
+    "amount_a_year": read_amount_a_year,
+    "amount_a_month": read_amount_a_month,
+    "decimal": read_decimal,
+    "count": read_count,
+    "months": read_months,
+    "phones": read_phones,
+    "person_phones": read_phones,
+    "grade": read_grade,
+    "bank": read_bank,
+}
+
+
+# --- names and ID numbers ---
+
+
+@dataclass(frozen=True)
+class Name:
+    name: str = ""
+    note: str = ""
+    suspicious: bool = False
+
+
+def read_name(cell):
+    """A name without inner spaces, its dots of one kind, a note in brackets taken off."""
+    text = DOTS.sub("·", _half_width(text_of(cell)))
+    found = NAME_NOTE.match(text)
+    name, note = (found[1].strip(), found[2].strip()) if found else (text, "")
+    if is_nothing(name):
+        return Name()
+    return Name(name, note, bool(SUSPICIOUS.search(name)))
+
+
+def _half_width(text):
+    """Full-width Latin as ordinary; Han characters stay as they are, compatibility ones too."""
+    return "".join(unicodedata.normalize("NFKC", char) if "\uff00" <= char <= "\uffef" else char for char in text)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """``certificate`` is None for a blank cell; with a ``problem`` the number is not to be used."""
+
+    certificate: personal.Certificate | None = None
+    problem: str = ""
+
+
+def read_id(cell):
+    if is_lossy(cell):
+        return Identity(personal.Certificate(""), "id_damaged")
+    if is_nothing(cell, NONE_AT_ALL):
+        return Identity()
+    certificate = personal.read_certificate(personal.clean_id(text_of(cell) if not isinstance(cell, str) else cell))
+    problem = personal.id_problem(certificate.number)
+    return Identity(certificate, problem)
+
+
+def birth_agrees(said, born):
+    """Whether a birth date as precise as the column gives it agrees with the ID number's."""
+    return not isinstance(said, PartialDate) or said.covers(born)
