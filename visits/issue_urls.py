@@ -1,1 +1,17 @@
-urlpatterns = []
+from django.urls import path
+
+from visits.views import issue_catalogues, issues
+
+urlpatterns = [
+    path("issues/", issues.issue_list, name="issue_list"),
+    path("issues/new/", issues.issue_new, name="issue_new"),
+    path("issues/assign/", issues.issue_assign_many, name="issue_assign_many"),
+    path("issues/<int:pk>/", issues.issue_detail, name="issue"),
+    path("issues/<int:pk>/<slug:verb>/", issues.issue_move, name="issue_move"),
+    path("households/<int:pk>/issues/", issues.issues_of_household, name="issues_of_household"),
+    path("catalogues/issue-categories/", issue_catalogues.issue_categories, name="issue_categories"),
+    path("catalogues/issue-categories/new/", issue_catalogues.issue_category_new, name="issue_category_new"),
+    path("catalogues/issue-categories/<slug:code>/", issue_catalogues.issue_category_edit, name="issue_category_edit"),
+    path("catalogues/limits/", issue_catalogues.limits, name="limits"),
+    path("catalogues/limits/<int:pk>/", issue_catalogues.limit_edit, name="limit_edit"),
+]

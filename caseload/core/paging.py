@@ -34,9 +34,13 @@ class Page:
         return len(self.rows)
 
 
-def page_by_key(request, queryset, *, order, size=PAGE_SIZE):
-    """The page of ``queryset`` that the query string asks for. ``order``: non-null columns, the last one unique."""
-    total = queryset.order_by()[: COUNT_LIMIT + 1].count()
+def page_by_key(request, queryset, *, order, size=PAGE_SIZE, total=None):
+    """The page of ``queryset`` that the query string asks for. ``order``: non-null columns, the last one unique.
+
+    ``total``: how many rows there are, where the view has counted them already.
+    """
+    if total is None:
+        total = queryset.order_by()[: COUNT_LIMIT + 1].count()
     after, values, offset = _read_cursor(request, order)
     backwards = after == "before"
     keys = [_flip(key) for key in order] if backwards else list(order)

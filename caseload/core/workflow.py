@@ -29,12 +29,15 @@ class Move:
             return _("This step is not possible any more: the status is now “%(status)s”.") % {
                 "status": row.get_status_display()
             }
-        oversees = user.may(overseer)
-        if not user.may(self.right) and not (self.owner_only and oversees):
+        if not self.lets(user, overseer):
             return _("Your role may not take this step.")
-        if self.owner_only and row.owner_id != user.pk and not oversees:
+        if self.owner_only and row.owner_id != user.pk and not user.may(overseer):
             return _("Only the person it is assigned to may take this step.")
         return None
+
+    def lets(self, user, overseer=P.ISSUE_ASSIGN):
+        """Whether the role of ``user`` may make this move at all, on some row."""
+        return user.may(self.right) or (self.owner_only and user.may(overseer))
 
 
 class Overtaken(Exception):

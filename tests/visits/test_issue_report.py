@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from caseload.core.models import Notice
 from caseload.core.services.people import set_active
+from tests import make
 from visits.models import Issue, IssueNumber, TimeLimit
 from visits.services.issues import reserve_numbers
-from tests import make
 
 pytestmark = pytest.mark.django_db
 MONDAY = timezone.make_aware(datetime(2026, 11, 23, 10, 0))
@@ -27,7 +27,9 @@ def test_what_a_report_writes(worker, own):
     assert (step.verb, step.by, step.owner, step.to_status) == ("report", worker, worker, "reported")
 
 
-def test_the_owner_is_the_one_given_else_the_households_worker_else_the_reporter(worker, supervisor, colleague, own, east):
+def test_the_owner_is_the_one_given_else_the_households_worker_else_the_reporter(
+    worker, supervisor, colleague, own, east
+):
     assert make.issue(supervisor, own).owner == worker
     assert make.issue(supervisor, own, owner=supervisor).owner == supervisor
     assert make.issue(supervisor, area=east).owner == supervisor

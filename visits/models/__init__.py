@@ -1,4 +1,15 @@
-from visits.models.issue import MOVES, Issue, IssueCategory, IssueNumber, IssueStep, Priority, TimeLimit, end_of_soon
+from visits.models.issue import (
+    MOVES,
+    Issue,
+    IssueCategory,
+    IssueNumber,
+    IssueStep,
+    Priority,
+    TimeLimit,
+    end_of_soon,
+    is_due_soon,
+    is_overdue,
+)
 from visits.models.visit import Visit, VisitDay
 
 __all__ = [
@@ -12,4 +23,6 @@ __all__ = [
     "Visit",
     "VisitDay",
     "end_of_soon",
+    "is_due_soon",
+    "is_overdue",
 ]

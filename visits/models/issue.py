@@ -52,10 +52,24 @@ class TimeLimit(models.Model):
             ),
         ]
 
+    def __str__(self):
+        return f"{self.category or _('All other categories')}, {self.get_priority_display()}"
+
 
 def end_of_soon(now):
     """What is due by then is due soon: the end of the next working day."""
     return closing_of(add_working_days(timezone.localdate(now), 1))
+
+
+def is_due_soon(now=None):
+    """The condition of still being in time, and at most until the end of the next working day."""
+    now = now or timezone.now()
+    return Q(status__in=Issue.RUNNING, due_at__gte=now, due_at__lte=end_of_soon(now))
+
+
+def is_overdue(now=None):
+    """The one definition of "overdue" for issues: the clock runs and the due time has passed."""
+    return Q(status__in=Issue.RUNNING, due_at__lt=now or timezone.now())
 
 
 class IssueQuerySet(ScopedQuerySet):
@@ -67,18 +81,11 @@ class IssueQuerySet(ScopedQuerySet):
     def mine(self, user):
         return self.open().filter(owner=user)
 
-    def to_solve(self):
-        """The clock runs: open, neither suspended nor already resolved."""
-        return self.filter(status__in=Issue.RUNNING)
-
     def due_soon(self, now=None):
-        """Still in time, and at most until the end of the next working day."""
-        now = now or timezone.now()
-        return self.to_solve().filter(due_at__gte=now, due_at__lte=end_of_soon(now))
+        return self.filter(is_due_soon(now))
 
     def overdue(self, now=None):
-        """The one definition of "overdue" for issues: the clock runs and the due time has passed."""
-        return self.to_solve().filter(due_at__lt=now or timezone.now())
+        return self.filter(is_overdue(now))
 
     def awaiting_call_back(self):
         return self.filter(status=Issue.Status.RESOLVED)
@@ -93,6 +100,12 @@ class IssueQuerySet(ScopedQuerySet):
         """Difficulties voiced, and errands: what households asked for."""
         return self.filter(kind__in=[Issue.Kind.DIFFICULTY, Issue.Kind.ERRAND])
 
+    def for_list(self):
+        """With what a row of a list shows, in one query."""
+        own = ["number", "title", "status", "due_at", "suspended_until", "resolved_at", "closed_on", "version"]
+        others = ["category__name", "category__name_en", "household__head_name", "owner__name"]
+        return self.select_related("category", "household", "owner").only(*own, *others)
+
     def found(self, first, last):
         return self.filter(opened_on__gte=first, opened_on__lte=last)
 
@@ -103,7 +116,7 @@ class IssueQuerySet(ScopedQuerySet):
         return self.exclude(satisfaction="")
 
     def satisfied(self):
-        return self.filter(satisfaction__in=[Issue.Satisfaction.VERY_SATISFIED, Issue.Satisfaction.SATISFIED])
+        return self.filter(satisfaction__in=Issue.SATISFIED)
 
 
 @pghistory.track(exclude=["version"])
@@ -140,6 +153,16 @@ class Issue(models.Model):
 
     RUNNING = [Status.REPORTED, Status.ASSIGNED, Status.PROCESSING]
     OPEN = [*RUNNING, Status.SUSPENDED, Status.RESOLVED]
+    KINDS_OF_STATUS = {
+        Status.REPORTED: "idle",
+        Status.ASSIGNED: "idle",
+        Status.PROCESSING: "doing",
+        Status.SUSPENDED: "pause",
+        Status.RESOLVED: "wait",
+        Status.CLOSED: "ok",
+        Status.REJECTED: "idle",
+    }
+    SATISFIED = [Satisfaction.VERY_SATISFIED, Satisfaction.SATISFIED]
     DISSATISFIED = [Satisfaction.DISSATISFIED, Satisfaction.VERY_DISSATISFIED]
     """Ratings that open the issue again instead of closing it."""
 
@@ -220,6 +243,7 @@ class Issue(models.Model):
             models.Index(fields=["area", "opened_on"], name="issue_area_opened"),
             models.Index(fields=["area", "closed_on"], name="issue_area_closed"),
             models.Index(fields=["household", "-opened_at"], name="issue_household"),
+            models.Index(fields=["closed_on", "id"], name="issue_closed"),
         ]
 
     def __str__(self):
@@ -231,6 +255,11 @@ class Issue(models.Model):
     @property
     def is_open(self):
         return self.status in self.OPEN
+
+    @property
+    def status_kind(self):
+        """The shape and colour of the status."""
+        return self.KINDS_OF_STATUS[self.status]
 
     @property
     def is_running(self):

@@ -59,12 +59,20 @@ def time_left(issue, now=None):
     if issue.is_running:
         return _overdue(issue.due_at, now) if issue.due_at < now else _left(issue.due_at, now)
     if issue.status == Issue.Status.SUSPENDED:
-        return TimeLeft("pause", _("Suspended until %(day)s") % {"day": day_words(issue.suspended_until)})
+        return TimeLeft("pause", _("Clock stopped until %(day)s") % {"day": day_words(issue.suspended_until)})
     if issue.status == Issue.Status.RESOLVED:
         return TimeLeft("ok", _("Solved %(day)s") % {"day": day_words(issue.resolved_at)})
     if issue.status == Issue.Status.CLOSED:
         return TimeLeft("ok", _("Closed %(day)s") % {"day": day_words(issue.closed_on)})
     return TimeLeft("idle", _("Not accepted %(day)s") % {"day": day_words(issue.closed_on)})
+
+
+def with_time_left(issues):
+    """The same issues, each carrying ``left``."""
+    now = timezone.now()
+    for issue in issues:
+        issue.left = time_left(issue, now)
+    return issues
 
 
 def _left(due, now):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from caseload.core.models import AreaGrant, Notice, User, within
 from caseload.core.services.notices import notify
-from caseload.core.workflow import claim, find_move
+from caseload.core.workflow import Overtaken, claim, find_move
 from households.models import Household
 from visits.models import MOVES, Issue, IssueNumber, IssueStep
 from visits.services.deadlines import due_after_pause, due_at
@@ -92,6 +92,19 @@ def move_issue(*, by, issue, verb, **asked):
     if verb == "call_back" and asked.get("satisfaction") in Issue.DISSATISFIED:
         return _take(issue, move, by, asked, target=Issue.Status.PROCESSING, changes=_reopened)
     return _take(issue, move, by, asked, target=move.target, changes=CHANGES.get(verb))
+
+
+def assign_issues(*, by, issues, owner, note=""):
+    """Assign each of ``issues`` that can be; returns the others as (issue, why not)."""
+    refused = []
+    for issue in issues:
+        try:
+            move_issue(by=by, issue=issue, verb="assign", owner=owner, note=note)
+        except MoveRefused as why:
+            refused.append((issue, str(why)))
+        except Overtaken:
+            refused.append((issue, _("Somebody else changed it at the same moment.")))
+    return refused
 
 
 def resume_ended_suspensions(today=None):

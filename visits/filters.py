@@ -1,0 +1,137 @@
+"""What a list of issues can be narrowed by. The figures link to it with the same parameters."""
+
+import django_filters
+from django.db.models import Count, Q
+from django.forms import HiddenInput
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core import catalogue
+from caseload.core.forms.fields import DateInput
+from caseload.core.models import Area, User, within
+from visits.models import Issue, IssueCategory, Priority, is_due_soon, is_overdue
+
+S = Issue.Status
+VIEWS = {
+    "mine": (_("Mine"), lambda user: Q(status__in=Issue.OPEN, owner=user.pk)),
+    "soon": (_("Due soon"), lambda user: is_due_soon()),
+    "overdue": (_("Overdue"), lambda user: is_overdue()),
+    "call_back": (_("Waiting for call-back"), lambda user: Q(status=S.RESOLVED)),
+    "to_assign": (_("To be assigned"), lambda user: Q(status=S.REPORTED)),
+    "open": (_("All open"), lambda user: Q(status__in=Issue.OPEN)),
+    "closed": (_("Closed"), lambda user: Q(status__in=[S.CLOSED, S.REJECTED], closed_on__isnull=False)),
+    "all": (_("Open and closed"), lambda user: Q(pk__isnull=False)),
+}
+"""The saved views in the order of the tabs: name, and which rows."""
+
+BY_TIME_LEFT = ("due_at", "pk")
+ORDERS = {"closed": ("-closed_on", "-pk"), "all": ("-pk",)}
+RARE = ("status", "rated", "satisfied")
+"""Filters that links bring along; shown only when they are set."""
+YES = [("1", _("Yes")), ("0", _("No"))]
+
+
+def counts_of_views(issues, user):
+    """How many of ``issues`` each saved view has, in one query."""
+    return issues.order_by().aggregate(**{name: Count("pk", filter=rows(user)) for name, (_, rows) in VIEWS.items()})
+
+
+class IssueFilter(django_filters.FilterSet):
+    view = django_filters.CharFilter(method="keep", widget=HiddenInput)
+    q = django_filters.CharFilter(label=_("Number, title or household"), method="search")
+    area = django_filters.ChoiceFilter(label=_("Area"), method="in_area", empty_label=_("All"))
+    category = django_filters.ChoiceFilter(label=_("Category"), field_name="category_id", empty_label=_("All"))
+    worker = django_filters.ChoiceFilter(label=_("Owner"), field_name="owner_id", empty_label=_("All"))
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Issue.Kind.choices, empty_label=_("All"))
+    priority = django_filters.ChoiceFilter(label=_("Priority"), choices=Priority.choices, empty_label=_("All"))
+    status = django_filters.ChoiceFilter(label=_("Status"), choices=S.choices, empty_label=_("All"))
+    rated = django_filters.ChoiceFilter(label=_("Rated"), choices=YES, method="is_rated", empty_label=_("All"))
+    satisfied = django_filters.ChoiceFilter(
+        label=_("Satisfied"), choices=YES, method="is_satisfied", empty_label=_("All")
+    )
+    opened_from = django_filters.DateFilter(label=_("Reported from"), method="found", widget=DateInput)
+    opened_to = django_filters.DateFilter(label=_("Reported until"), method="found", widget=DateInput)
+    closed_from = django_filters.DateFilter(label=_("Closed from"), method="closed", widget=DateInput)
+    closed_to = django_filters.DateFilter(label=_("Closed until"), method="closed", widget=DateInput)
+
+    class Meta:
+        model = Issue
+        fields = []
+
+    def __init__(self, data, queryset, *, user):
+        data = data.copy()
+        areas = catalogue.by(Area, "path")
+        by_code = {area.code: path for path, area in areas.items()}
+        data["area"] = by_code.get(data.get("area"), data.get("area", ""))
+        data["view"] = self.view = _view(data, user)
+        super().__init__(data, queryset)
+        self.user = user
+        self._drop_unset(RARE if self.view in ("closed", "all") else (*RARE, "closed_from", "closed_to"))
+        self._offer("area", [(path, area) for path, area in areas.items() if _reaches(user, path)])
+        self._offer("category", [(row.pk, row) for row in catalogue.rows(IssueCategory).values()])
+        self._offer("worker", self._owners())
+
+    def _drop_unset(self, names):
+        for name in names:
+            if not self.data.get(name):
+                del self.filters[name]
+
+    def _offer(self, name, choices):
+        """The choices of a filter; one with nothing to choose from is left out."""
+        if choices:
+            self.filters[name].extra["choices"] = choices
+        else:
+            del self.filters[name]
+
+    def _owners(self):
+        given = self.data.get("worker", "")
+        if not self.user.reach and not given.isdigit():
+            return []
+        offered = User.objects.workers().visible_to(self.user)
+        if given.isdigit():
+            offered |= User.objects.filter(pk=given[:18])
+        return [(str(pk), name) for pk, name in offered.values_list("pk", "name")]
+
+    def rows(self):
+        """What the filters leave, of the view asked for, in its order."""
+        return self.qs.filter(VIEWS[self.view][1](self.user)), ORDERS.get(self.view, BY_TIME_LEFT)
+
+    def keep(self, issues, name, value):
+        """The view narrows in ``rows`` only, so that the other views can be counted beside it."""
+        return issues
+
+    def search(self, issues, name, value):
+        return issues.filter(
+            Q(number__icontains=value) | Q(title__icontains=value) | Q(household__head_name__icontains=value)
+        )
+
+    def in_area(self, issues, name, value):
+        return issues.filter(within("area__path", value))
+
+    def is_rated(self, issues, name, value):
+        return issues.rated() if value == "1" else issues.filter(satisfaction="")
+
+    def is_satisfied(self, issues, name, value):
+        return issues.satisfied() if value == "1" else issues.rated().exclude(satisfaction__in=Issue.SATISFIED)
+
+    def found(self, issues, name, value):
+        return issues.filter(**{f"opened_on__{_bound(name)}": value})
+
+    def closed(self, issues, name, value):
+        return issues.filter(**{"status": S.CLOSED, f"closed_on__{_bound(name)}": value})
+
+
+def _view(data, user):
+    """The view asked for; without one, every row that the filters find, or else the day's work."""
+    if data.get("view") in VIEWS:
+        return data["view"]
+    if any(data.get(name) for name in IssueFilter.base_filters if name != "view"):
+        return "all"
+    return "open" if user.reach else "mine"
+
+
+def _bound(name):
+    return "gte" if name.endswith("_from") else "lte"
+
+
+def _reaches(user, path):
+    return any(path.startswith(granted) for granted in user.reach)

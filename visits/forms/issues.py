@@ -1,0 +1,145 @@
+"""Forms to report an issue and to take a step with it; the latter are made from what the move asks for."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core import catalogue
+from caseload.core.forms.fields import DateInput
+from caseload.core.models import Area, User
+from caseload.core.permissions import P
+from households.models import Household, Member
+from visits.models import Issue, IssueCategory, Priority
+from visits.services.issues import NOT_REACHED, owners_for
+
+LONGEST_PAUSE = timedelta(days=365)
+
+
+def current_categories():
+    today = timezone.localdate()
+    return [(row.pk, row) for row in catalogue.rows(IssueCategory).values() if row.is_current(today)]
+
+
+class IssueForm(forms.Form):
+    """``cleaned_data`` is what ``report_issue`` takes. Leaves out what the household or the reporter's role settles."""
+
+    household = forms.ModelChoiceField(
+        label=_("Household"), queryset=Household.objects.none(), required=False, empty_label=_("No household")
+    )
+    area = forms.ModelChoiceField(label=_("Area"), queryset=Area.objects.none(), empty_label=_("Choose"))
+    title = forms.CharField(
+        label=_("What it is about, in the household's words"), max_length=120, widget=forms.TextInput
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=Issue.Kind.choices, initial=Issue.Kind.PROBLEM, widget=forms.RadioSelect
+    )
+    category = forms.ChoiceField(label=_("Category"), choices=lambda: [("", _("Choose")), *current_categories()])
+    priority = forms.ChoiceField(
+        label=_("Priority"), choices=Priority.choices, initial=Priority.NORMAL, widget=forms.RadioSelect
+    )
+    source = forms.ChoiceField(label=_("How it was found"), choices=Issue.Source.choices)
+    member = forms.ModelChoiceField(
+        label=_("Whom it concerns"),
+        queryset=Member.objects.none(),
+        required=False,
+        empty_label=_("The whole household"),
+    )
+    description = forms.CharField(label=_("Details"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    department = forms.CharField(label=_("Department concerned"), max_length=40, required=False)
+    owner = forms.ModelChoiceField(
+        label=_("Owner"), queryset=User.objects.none(), required=False, empty_label=_("By rule")
+    )
+
+    def __init__(self, *args, user, household=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user, self.of_household = user, household
+        if household:
+            del self.fields["household"], self.fields["area"]
+            self.fields["member"].queryset = household.members.active()
+        else:
+            del self.fields["member"]
+            self._ask_where()
+        if user.may(P.ISSUE_ASSIGN):
+            self.fields["owner"].queryset = User.objects.workers().visible_to(user)
+            self.fields["owner"].help_text = _("By rule: the household's worker, else you.")
+        else:
+            del self.fields["owner"]
+
+    def _ask_where(self):
+        self.fields["area"].queryset = areas = Area.objects.open_to(self.user)
+        self.fields["area"].initial = self.user.area_id and areas.filter(path=self.user.area_id).first()
+        own = Household.objects.open().filter(worker=self.user).order_by("sort_key", "pk")
+        if self.user.may(P.TODAY):
+            self.fields["household"].queryset = own
+            self.fields["area"].required = False
+        else:
+            del self.fields["household"]
+
+    def clean_category(self):
+        return catalogue.rows(IssueCategory)[self.cleaned_data["category"]]
+
+    def clean(self):
+        data = super().clean()
+        data["household"] = self.of_household or data.get("household")
+        if not data["household"] and not data.get("area") and "area" not in self.errors:
+            self.add_error("area", _("Say where it is: choose the household or the area."))
+        return data
+
+
+class MoveForm(forms.Form):
+    """What a move asks for. ``version`` is that of the issue as the person saw it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, issue, move, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = issue.version
+        for name in move.asks:
+            self.fields[name] = ASKS[name](issue, move.verb)
+        self.order_fields([*move.asks, "version"])
+
+    def clean_until(self):
+        until, today = self.cleaned_data["until"], timezone.localdate()
+        if not today < until <= today + LONGEST_PAUSE:
+            raise forms.ValidationError(_("Choose a day after today, within a year."))
+        return until
+
+    def asked(self):
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+class AssignManyForm(forms.Form):
+    owner = forms.ModelChoiceField(label=_("New owner"), queryset=User.objects.none(), empty_label=_("Choose"))
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = User.objects.workers().visible_to(user)
+
+
+def _words(label, rows=4, **kwargs):
+    return forms.CharField(label=label, max_length=2000, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+
+REASONS = {
+    "reject": _("Why it is not accepted"),
+    "suspend": _("What it is waiting for"),
+    "reopen": _("Why it is opened again"),
+}
+NOTES = {"assign": _("Note to the new owner"), "call_back": _("What the household said")}
+ASKS = {
+    "reason": lambda issue, verb: _words(REASONS[verb]),
+    "result": lambda issue, verb: _words(_("What was done, and what came of it"), rows=5),
+    "note": lambda issue, verb: _words(NOTES[verb], rows=3, required=False),
+    "until": lambda issue, verb: forms.DateField(label=_("Until"), widget=DateInput),
+    "owner": lambda issue, verb: forms.ModelChoiceField(
+        label=_("New owner"), queryset=owners_for(issue), empty_label=_("Choose")
+    ),
+    "satisfaction": lambda issue, verb: forms.ChoiceField(
+        label=_("How satisfied the household is"),
+        choices=[*Issue.Satisfaction.choices, (NOT_REACHED, _("Not reached"))],
+        widget=forms.RadioSelect,
+    ),
+}

@@ -1,0 +1,201 @@
+"""Issues: the list with its saved views, the page of one, reporting, and the steps taken with them."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from caseload.core import catalogue
+from caseload.core.models import Area
+from caseload.core.paging import page_by_key
+from caseload.core.permissions import P, allow
+from caseload.core.workflow import Overtaken, find_move
+from households.models import Household
+from visits.filters import VIEWS, IssueFilter, counts_of_views
+from visits.forms.issues import AssignManyForm, IssueForm, MoveForm
+from visits.models import MOVES, Issue
+from visits.services.deadlines import time_left, with_time_left
+from visits.services.issues import MoveRefused, assign_issues, move_issue, report_issue
+from visits.views.issue_page import moves_for, next_step, stations, timeline
+
+
+@allow(P.ISSUE_VIEW)
+def issue_list(request):
+    filters = IssueFilter(request.GET, Issue.objects.visible_to(request.user), user=request.user)
+    counts = counts_of_views(filters.qs, request.user)
+    rows, order = filters.rows()
+    page = page_by_key(request, rows.for_list(), order=order, total=counts[filters.view])
+    page.rows = with_time_left(page.rows)
+    context = {
+        "form": filters.form,
+        "view": filters.view,
+        "page": page,
+        "tabs": _tabs(request, filters.view, counts),
+        "open_count": counts["open"],
+        "may_assign": request.user.may(P.ISSUE_ASSIGN) and filters.view not in ("closed", "call_back"),
+        "may_report": request.user.may(P.ISSUE_REPORT),
+    }
+    return render(request, "visits/issue_list.html", context)
+
+
+def _tabs(request, current, counts):
+    """The saved views under the filters that are set; what lies beyond the daily ones shows only when asked for."""
+    tabs = []
+    for name, (label, _rows) in VIEWS.items():
+        if name == "all" != current:
+            continue
+        query = request.GET.copy()
+        for key in ("after", "before"):
+            query.pop(key, None)
+        query["view"] = name
+        tabs.append({"label": label, "url": f"?{query.urlencode()}", "count": counts[name], "current": name == current})
+    return tabs
+
+
+@allow(P.ISSUE_REPORT)
+def issue_new(request):
+    household = None
+    if request.GET.get("household"):
+        household = _household(request, request.GET["household"])
+    form = IssueForm(request.POST or None, user=request.user, household=household)
+    if form.is_valid():
+        issue = report_issue(by=request.user, **form.cleaned_data)
+        messages.success(request, _("Reported as %(number)s\nOwner: %(owner)s") % _facts(issue))
+        return redirect(issue)
+    context = {"form": form, "household": household, "page_back": reverse("visits:issue_list")}
+    return render(request, "visits/issue_form.html", context)
+
+
+def _household(request, pk):
+    if not pk.isdigit() or len(pk) > 18:
+        raise Http404
+    return get_object_or_404(Household.objects.visible_to(request.user).open(), pk=pk)
+
+
+@allow(P.ISSUE_VIEW)
+def issue_detail(request, pk):
+    issue = _issue(request, pk)
+    steps = list(issue.steps.select_related("by", "owner"))
+    first, others = moves_for(issue, request.user)
+    context = {
+        "issue": issue,
+        "left": time_left(issue),
+        "area": catalogue.by(Area, "path")[issue.area_id],
+        "next_step": next_step(issue, request.user),
+        "first": first,
+        "others": others,
+        "own_result": _resolver(steps) == request.user and issue.status == Issue.Status.RESOLVED,
+        "stations": stations(issue, steps),
+        "timeline": timeline(steps),
+        "page_back": reverse("visits:issue_list"),
+    }
+    return render(request, "visits/issue_detail.html", context)
+
+
+def _issue(request, pk):
+    issues = Issue.objects.visible_to(request.user)
+    return get_object_or_404(
+        issues.select_related("household__worker", "category", "member", "owner", "reporter"), pk=pk
+    )
+
+
+def _resolver(steps):
+    return next((step.by for step in steps if step.verb == "resolve"), None)
+
+
+@allow(P.ISSUE_VIEW)
+def issue_move(request, pk, verb):
+    issue, move = _issue(request, pk), find_move(MOVES, verb)
+    if move is None:
+        raise Http404
+    if not move.lets(request.user):
+        raise PermissionDenied
+    form = MoveForm(request.POST if request.method == "POST" else None, issue=issue, move=move)
+    problem = move.refusal(issue, request.user)
+    if form.is_valid() and not problem:
+        issue.version = form.cleaned_data["version"]
+        try:
+            move_issue(by=request.user, issue=issue, verb=verb, **form.asked())
+        except Overtaken:
+            return _overtaken(request, pk, move)
+        except MoveRefused as refused:
+            problem = refused
+        else:
+            messages.success(request, _("Saved: %(number)s\n%(status)s") % _facts(issue))
+            return redirect(issue)
+    return _move_page(request, issue, move, form, problem)
+
+
+def _overtaken(request, pk, move):
+    """Somebody was first: what they did, what is possible now, and the words typed so far, kept."""
+    issue = _issue(request, pk)
+    data = request.POST.copy()
+    data["version"] = issue.version
+    last = issue.steps.select_related("by", "owner").first()
+    form = MoveForm(data, issue=issue, move=move)
+    problem = move.refusal(issue, request.user)
+    return _move_page(request, issue, move, form, problem, happened=timeline([last])[0])
+
+
+def _move_page(request, issue, move, form, problem, happened=None):
+    context = {
+        "issue": issue,
+        "move": move,
+        "form": form,
+        "problem": problem,
+        "happened": happened,
+        "label": str(move.label).rstrip("…"),
+        "page_back": issue.get_absolute_url(),
+    }
+    return render(request, "visits/issue_move.html", context, status=409 if problem or happened else 200)
+
+
+@allow(P.ISSUE_ASSIGN)
+@require_POST
+def issue_assign_many(request):
+    picked = [pk for pk in request.POST.getlist("pick") if pk.isdigit() and len(pk) < 19]
+    issues = list(Issue.objects.visible_to(request.user).select_related("household", "owner").filter(pk__in=picked))
+    if not issues:
+        messages.warning(request, _("No issue was selected.\nTick the issues first."))
+        return redirect("visits:issue_list")
+    form = AssignManyForm(request.POST if "owner" in request.POST else None, user=request.user)
+    if form.is_valid():
+        refused = assign_issues(by=request.user, issues=issues, **form.cleaned_data)
+        _say_assigned(request, len(issues) - len(refused), form.cleaned_data["owner"], refused)
+        return redirect("visits:issue_list")
+    context = {"form": form, "issues": issues, "page_back": reverse("visits:issue_list")}
+    return render(request, "visits/issue_assign.html", context)
+
+
+def _say_assigned(request, count, owner, refused):
+    if count:
+        words = ngettext("%(n)s issue is now with %(name)s", "%(n)s issues are now with %(name)s", count)
+        messages.success(request, words % {"n": count, "name": owner})
+    for issue, why in refused:
+        messages.warning(request, _("Not assigned: %(number)s\n%(why)s") % {"number": issue.number, "why": why})
+
+
+@allow(P.ISSUE_VIEW)
+def issues_of_household(request, pk):
+    """A tab of the household's page; opened by itself it is a page of its own."""
+    household = get_object_or_404(Household.objects.visible_to(request.user), pk=pk)
+    issues = Issue.objects.visible_to(request.user).filter(household=household)
+    page = page_by_key(request, issues.for_list(), order=("-pk",))
+    page.rows = with_time_left(page.rows)
+    template = "visits/issue_rows.html" if request.htmx else "visits/issue_of_household.html"
+    context = {
+        "household": household,
+        "page": page,
+        "may_report": request.user.may(P.ISSUE_REPORT) and household.is_open,
+        "report_url": f"{reverse('visits:issue_new')}?household={pk}",
+        "page_back": reverse("households:detail", args=[pk]),
+    }
+    return render(request, template, context)
+
+
+def _facts(issue):
+    return {"number": issue.number, "owner": issue.owner, "status": issue.get_status_display()}
