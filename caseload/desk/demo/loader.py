@@ -1,0 +1,135 @@
+"""Brings the demo into an empty registry: areas, people, then households in batches with all that hangs on them."""
+
+from collections import Counter
+from datetime import datetime, time
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from caseload.core import catalogue
+from caseload.core import seed as core_seed
+from caseload.core.models import User
+from caseload.desk.demo.areas import make_areas
+from caseload.desk.demo.copying import copy_in
+from caseload.desk.demo.filing import Clerk
+from caseload.desk.demo.people import grids_of, make_logins, make_staff
+from caseload.desk.demo.plan import OF_THE_LOGIN, make_plan
+from households import seed as households_seed
+from households.models import Assignment, CategoryPeriod, Household, Member
+from households.services.households import reserve_ids
+from visits import seed as visits_seed
+from visits.models import Issue, IssueNumber, IssueStep, Visit, VisitDay
+from visits.services.visits import counted
+
+BATCH = 2000
+LOADED = (Household, Member, Visit, VisitDay, Issue, IssueStep, CategoryPeriod, Assignment, User)
+
+
+class NotEmpty(Exception):
+    """The registry holds people or households already."""
+
+
+@transaction.atomic
+def load_areas():
+    """Just the areas and the four log-ins."""
+    _prepare()
+    street, communities, grids = make_areas()
+    return make_logins(street, communities, grids)
+
+
+@transaction.atomic
+def load(*, seed, households, visits, today=None):
+    """The whole demo. Raises NotEmpty, and ValueError where the sizes do not fit together."""
+    today = today or timezone.localdate()
+    plan = make_plan(seed, today, households, visits)
+    _prepare()
+    street, communities, grids = make_areas()
+    staff = make_staff(plan.rng("people"), street, communities, grids, households)
+    _Loading(plan, staff, communities, grids).run()
+    return plan
+
+
+def analyse():
+    """Let the planner know what was loaded, as autovacuum would some minutes later."""
+    with connection.cursor() as cursor:
+        for model in LOADED:
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+
+
+def _prepare():
+    """Refuse a registry in use; bring back the tables that `flush` empties."""
+    if Household.objects.exists() or User.objects.exists():
+        raise NotEmpty
+    for room in (core_seed, households_seed, visits_seed):
+        room.seed()
+    catalogue.forget()
+
+
+class _Loading:
+    def __init__(self, plan, staff, communities, grids):
+        self.plan, self.workers, self.grids = plan, staff.workers, grids
+        self.overseers = {community.pk: staff.supervisors[n + 1] for n, community in enumerate(communities)}
+        midday = timezone.make_aware(datetime.combine(plan.today, time(12)))
+        self.clerk = Clerk(plan, timezone.now() if plan.today == timezone.localdate() else midday)
+        self.places = self._places()
+        self.days = {}
+        self.numbers = Counter()
+
+    def _places(self):
+        """(worker, grid) of each household: the log-in's first, the others in equal shares."""
+        count, places = len(self.plan.sizes), []
+        own = min(OF_THE_LOGIN, count)
+        for position in range(count):
+            n = 0 if position < own else 1 + (position - own) * (len(self.workers) - 1) // (count - own)
+            grids = grids_of(self.grids, n, len(self.workers))
+            places.append((self.workers[n], grids[position % len(grids)]))
+        return places
+
+    def run(self):
+        count = len(self.plan.sizes)
+        for first in range(0, count, BATCH):
+            self._write(range(first, min(first + BATCH, count)))
+        copy_in(VisitDay, (VisitDay(area_id=area, day=day, **facts) for (area, day), facts in self.days.items()))
+        copy_in(IssueNumber, (IssueNumber(year=year, last=last) for year, last in self.numbers.items()))
+
+    def _write(self, positions):
+        files = self._files(positions)
+        copy_in(Household, (file.household for file in files))
+        copy_in(Member, (member for file in files for member in file.members))
+        copy_in(CategoryPeriod, (period for file in files for period in file.periods))
+        copy_in(Assignment, (assignment for file in files for assignment in file.assignments))
+        copy_in(Visit, (visit for file in files for visit in file.visits))
+        self._write_matters([matter for file in files for matter in file.matters])
+        for file in files:
+            self._count(file.visits)
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+
+    def _files(self, positions):
+        sizes = [self.plan.sizes[position] for position in positions]
+        members = iter(reserve_ids(Member, sum(sizes)))
+        files = []
+        for position, key, size in zip(positions, reserve_ids(Household, len(sizes)), sizes, strict=True):
+            worker, grid = self.places[position]
+            keys = [key, *(next(members) for _ in range(size))]
+            files.append(self.clerk.write(position, keys, worker, grid, self.overseers[grid.parent_id]))
+        return files
+
+    def _write_matters(self, found):
+        found.sort(key=lambda matter: (matter.issue.opened_at, matter.issue.household_id, matter.issue.title))
+        for key, matter in zip(reserve_ids(Issue, len(found)), found, strict=True):
+            year = matter.issue.opened_on.year
+            self.numbers[year] += 1
+            matter.issue.pk, matter.issue.number = key, f"{year}-{self.numbers[year]:04}"
+            for step in matter.steps:
+                step.issue = matter.issue
+        copy_in(Issue, (matter.issue for matter in found))
+        copy_in(IssueStep, (step for matter in found for step in matter.steps))
+
+    def _count(self, visits):
+        for visit in visits:
+            made, tried, leaflets = counted(visit)
+            facts = self.days.setdefault((visit.area_id, visit.visited_on), {"visits": 0, "tried": 0, "leaflets": 0})
+            facts["visits"] += made
+            facts["tried"] += tried
+            facts["leaflets"] += leaflets

@@ -1,0 +1,116 @@
+"""What the demo adds up to, decided before any row is made, so that its totals come out exactly."""
+
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+DAYS = 338
+RECENT_DAYS = 65
+HOUSEHOLDS = 210
+MEMBERS = 530
+VISITS = 6320
+LEAFLETS = 53900
+PROBLEMS = 390
+PROBLEMS_OPEN = 5
+DIFFICULTIES = 380
+DIFFICULTIES_NOT_SATISFIED = 2
+DIFFICULTIES_OPEN = 8
+OF_THE_LOGIN = 12
+"""Households of the log-in ``worker``, so that Today has something of everything."""
+LOGIN_MOMENTS = ["overdue"] * 2 + ["due"] * 4 + ["done"] * 2 + ["calm"] * 4
+MOMENTS = {"calm": 90, "overdue": 4, "due": 2, "grace": 2, "done": 2}
+"""How a household stands today, and how often: per cent of those that are not the log-in's."""
+CAUSES = {"因病": 92, "因残": 48, "缺劳力": 31, "因学": 17, "因灾": 9, "其他": 13}
+SIZES = {1: 62, 2: 58, 3: 42, 4: 32, 5: 12, 6: 4}
+
+
+@dataclass
+class Plan:
+    """Per household: its place in ``sizes``, ``causes``, ``moments`` and ``visits``; the rest are totals."""
+
+    seed: int
+    today: date
+    sizes: list
+    causes: list
+    moments: list
+    visits: list
+    leaflets: list
+    """Per visit, in the order in which visits are made."""
+    problems: dict
+    """Position of a household → how many closed problems it had; open ones and difficulties alike."""
+    problems_open: dict
+    difficulties: dict
+    difficulties_open: dict
+    not_satisfied: int
+
+    def rng(self, part):
+        """A stream of chance of its own for each part, so that one part's growth leaves the others as they were."""
+        return Random(f"{self.seed} {part}")  # noqa: S311 - fiction, not secrets
+
+
+def make_plan(seed, today, households=HOUSEHOLDS, visits=VISITS):
+    rng = Random(f"{seed} plan")  # noqa: S311 - fiction, not secrets
+    scale = households / HOUSEHOLDS
+    moments = _moments(rng, households)
+    return Plan(
+        seed=seed,
+        today=today,
+        sizes=_with_total(rng, _in_shares(rng, SIZES, households), round(MEMBERS * scale), 1, 7),
+        causes=_in_shares(rng, CAUSES, households),
+        moments=moments,
+        visits=_visits(rng, moments, visits),
+        leaflets=_with_total(rng, rng.choices(range(4, 14), k=visits), round(LEAFLETS / VISITS * visits), 0, 40),
+        problems=_scattered(rng, households, round((PROBLEMS - PROBLEMS_OPEN) * scale)),
+        problems_open=_scattered(rng, households, round(PROBLEMS_OPEN * scale), first=2),
+        difficulties=_scattered(rng, households, round(DIFFICULTIES * scale)),
+        difficulties_open=_scattered(rng, households, round(DIFFICULTIES_OPEN * scale), first=2),
+        not_satisfied=round(DIFFICULTIES_NOT_SATISFIED * scale),
+    )
+
+
+def _moments(rng, households):
+    own = LOGIN_MOMENTS[: min(OF_THE_LOGIN, households)]
+    others = rng.choices(list(MOMENTS), list(MOMENTS.values()), k=households - len(own))
+    for position in range(len(others) // 2, len(others), max(66, households // 200)):
+        others[position] = "nobody"
+    return own + others
+
+
+def _in_shares(rng, shares, count):
+    """``count`` values in the proportions of ``shares``, shuffled; exact where ``count`` is their sum."""
+    total, values, seen = sum(shares.values()), [], 0
+    for value, share in shares.items():
+        seen += share
+        values += [value] * (round(seen * count / total) - len(values))
+    rng.shuffle(values)
+    return values
+
+
+def _with_total(rng, values, total, least, most):
+    """``values`` nudged one by one until they add up to ``total``, each staying between ``least`` and ``most``."""
+    missing = total - sum(values)
+    step = 1 if missing > 0 else -1
+    while missing:
+        position = rng.randrange(len(values))
+        if least <= values[position] + step <= most:
+            values[position] += step
+            missing -= step
+    return values
+
+
+def _visits(rng, moments, total):
+    """Made visits per household: about the same for each, one at least where there are enough."""
+    if total < len(moments):
+        raise ValueError("There are fewer visits than households.")
+    mean = total / len(moments)
+    values = [max(1, round(mean * rng.uniform(0.7, 1.3))) for _ in moments]
+    return _with_total(rng, values, total, 1, max(2, round(mean * 3)))
+
+
+def _scattered(rng, households, count, first=0):
+    """``count`` matters over ``households``; the first household of the log-in gets ``first`` of them."""
+    found = {0: min(first, count)} if first else {}
+    for _ in range(count - sum(found.values())):
+        position = rng.randrange(households)
+        found[position] = found.get(position, 0) + 1
+    return found
