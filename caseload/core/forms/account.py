@@ -70,6 +70,7 @@ class SetupForm(forms.ModelForm):
 
     def __init__(self, *args, ask_area, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Full name")
         if not ask_area:
             del self.fields["area_name"], self.fields["area_code"]
 

@@ -62,6 +62,7 @@ class PersonForm(VersionedForm, forms.ModelForm):
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["area"].queryset = self.fields["areas"].queryset = Area.objects.visible_to(by)
+        self.fields["name"].label = _("Full name")
         self.fields["username"].help_text = _("They log in with this or with the phone.")
         if self.instance.pk:
             grants = self.instance.grants.not_ended(timezone.localdate())
