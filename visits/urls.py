@@ -1,1 +1,17 @@
-urlpatterns = []
+from django.urls import include, path
+
+from visits.views import visits
+
+app_name = "visits"
+
+urlpatterns = [
+    path("visits/", visits.visits, name="list"),
+    path("visits/pick/", visits.pick, name="pick"),
+    path("visits/new/<int:pk>/", visits.new, name="new"),
+    path("visits/not-home/<int:pk>/", visits.not_home, name="not_home"),
+    path("visits/of-household/<int:pk>/", visits.of_household, name="of_household"),
+    path("visits/<uuid:pk>/", visits.visit, name="detail"),
+    path("visits/<uuid:pk>/correct/", visits.correct, name="correct"),
+    path("visits/<uuid:pk>/undo/", visits.undo, name="undo"),
+    path("", include("visits.issue_urls")),
+]

@@ -1,1 +1,8 @@
-urlpatterns = []
+from django.urls import include, path
+
+from caseload.desk.views import today
+
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("", include("caseload.desk.figure_urls")),
+]

@@ -1,0 +1,128 @@
+"""A worker's day: whom to visit, most pressing first, and what is done already."""
+
+import re
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from caseload.core import catalogue
+from households.models import Category, Household, VisitRule
+from visits.models import Issue, Visit
+from visits.services.planning import next_try
+
+SHOWN = 50
+"""So many cards at most; the rest is one link away, on the list of households."""
+SLIM_ROWS = 20
+AHEAD = timedelta(days=7)
+BUILDING = re.compile(r"\d+\s*(?:号楼|号院|栋|幢|座|弄|号)")
+
+
+@dataclass
+class Day:
+    """``overdue`` and ``due``: cards; ``soon``: on the way, or the coming week when nothing is due."""
+
+    overdue: list
+    due: list
+    soon: list
+    done: list
+    issues: list
+    overdue_count: int
+    due_count: int
+    soon_count: int
+    issue_count: int
+    visited: int
+    tried: int
+    next_try: object
+
+    @property
+    def of(self):
+        """How many households the day holds: visited already, tried in vain, and still due."""
+        return self.visited + self.tried + self.overdue_count + self.due_count
+
+    @property
+    def is_clear(self):
+        return not (self.overdue_count or self.due_count)
+
+    @property
+    def hidden(self):
+        """How many due households are beyond the cards shown."""
+        return self.overdue_count + self.due_count - len(self.overdue) - len(self.due)
+
+
+def day_of(user, today=None):
+    """What today holds for ``user``, of the households assigned to them. Five queries."""
+    today = today or timezone.localdate()
+    mine = Household.objects.open().filter(worker=user)
+    waiting = mine.exclude(last_tried_on=today).filter(next_visit_on__lte=today)
+    cards = [card(row, today) for row in waiting.order_by("next_visit_on", "pk")[:SHOWN]]
+    ahead = mine.filter(next_visit_on__gt=today, next_visit_on__lte=today + AHEAD).exclude(last_tried_on=today)
+    counts = mine.exclude(last_tried_on=today).aggregate(
+        overdue=Count("pk", filter=Q(overdue_from__lte=today)),
+        due=Count("pk", filter=Q(next_visit_on__lte=today, overdue_from__gt=today)),
+    )
+    overdue = [row for row in cards if row.overdue_from <= today]
+    due = sorted((row for row in cards if row.overdue_from > today), key=lambda row: address_key(row.address))
+    soon = on_the_way(list(ahead.order_by("next_visit_on", "pk")), cards, today)
+    done = done_today(user, today)
+    visited = {visit.household_id for visit in done if visit.was_made}
+    issues = list(due_issues(user, today))
+    return Day(
+        overdue=overdue,
+        due=due,
+        soon=soon[:SLIM_ROWS],
+        done=done,
+        issues=issues[:SLIM_ROWS],
+        overdue_count=counts["overdue"],
+        due_count=counts["due"],
+        soon_count=len(soon),
+        issue_count=len(issues),
+        visited=len(visited),
+        tried=len({visit.household_id for visit in done} - visited),
+        next_try=next_try(today),
+    )
+
+
+def card(household, today):
+    """A household with what its card says: why it is due, since when, and the key of a visit that finds nobody."""
+    categories, rules = catalogue.rows(Category), catalogue.rows(VisitRule)
+    household.why = [str(categories[code]) for code in household.categories if code in categories]
+    household.rule = rules.get(household.visit_rule)
+    household.days_late = (today - household.next_visit_on).days
+    household.days_left = -household.days_late
+    tried, visited = household.last_tried_on, household.last_visit_on
+    household.tried_since = tried if tried and (visited is None or tried > visited) else None
+    household.key = uuid.uuid4()
+    return household
+
+
+def on_the_way(coming, cards, today):
+    """Of the households due within the week, those in a building that is gone to anyway; all when none is."""
+    buildings = {building(row.address) for row in cards} - {""}
+    near = [row for row in coming if not cards or building(row.address) in buildings]
+    return sorted((card(row, today) for row in near), key=lambda row: address_key(row.address) if cards else [])
+
+
+def building(address):
+    """The part of an address that names the house or block: 幸福里 3号楼 of 幸福里 3号楼2单元401."""
+    found = BUILDING.search(address)
+    return re.sub(r"\s", "", address[: found.end()]) if found else ""
+
+
+def address_key(address):
+    """Sorts door numbers as numbers: 2号 before 10号."""
+    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", address)]
+
+
+def done_today(user, today):
+    """Visits and tries of today, newest first."""
+    mine = Visit.objects.filter(worker=user, visited_on=today)
+    return list(mine.select_related("household").order_by("-visited_at", "-created_at")[:SHOWN])
+
+
+def due_issues(user, today):
+    """The user's issues that are due by the end of today, or overdue."""
+    midnight = timezone.make_aware(datetime.combine(today + timedelta(days=1), time.min))
+    return Issue.objects.mine(user).overdue(midnight).select_related("household")[: SLIM_ROWS + 1]

@@ -1,0 +1,33 @@
+"""The first page after logging in: the day's work, or for those without such a day their own first page."""
+
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from caseload.core.permissions import P, allow
+from caseload.desk.today import day_of
+from households.models import Household
+from visits.models import Issue
+
+FIRST_PAGES = [(P.FIGURES, "figures"), (P.HOUSEHOLD_VIEW, "households:list")]
+
+
+@allow(P.OWN)
+def today(request):
+    user = request.user
+    if not user.may(P.TODAY):
+        return redirect(next((name for right, name in FIRST_PAGES if user.may(right)), "me"))
+    context = {"day": day_of(user), "now": timezone.localdate(), "moment": timezone.now()}
+    if user.may(P.REVIEW):
+        context["team"] = team(user)
+    return render(request, "desk/today.html", context)
+
+
+def team(user):
+    """What a supervisor's area holds today. Four queries."""
+    households = Household.objects.visible_to(user)
+    return {
+        "due": households.visit_due().count(),
+        "overdue": households.visit_overdue().count(),
+        "without_worker": households.without_worker().count(),
+        "issues_overdue": Issue.objects.visible_to(user).overdue().count(),
+    }

@@ -1,0 +1,74 @@
+// The visit screen: says what saving will write, keeps "nobody" apart from people, steps the leaflets.
+// Everything works without it: the server judges, and the number can be typed.
+document.querySelectorAll("[data-visit-form]").forEach((form) => {
+  const all = (name) => [...form.querySelectorAll(`[name="${name}"]`)];
+  const labelOf = (input) => input.closest("label").innerText.trim();
+  const nobody = form.querySelector('[name="met"][value="nobody"]');
+  const condition = document.getElementById("div_id_condition");
+  const next = form.elements.next_visit_on;
+  const byRule = next.value;
+  const will = document.querySelector("[data-will-write]");
+
+  const blocks = () => [...form.querySelectorAll("[data-issue-block]")].filter((block) => block.querySelector('[name$="-title"]').value.trim());
+
+  const tellWhatIsWritten = () => {
+    if (!will) return;
+    const fill = (words, n) => words.replace("{n}", n);
+    const leaflets = Number(form.elements.leaflets.value) || 0;
+    const list = [nobody.checked ? will.dataset.try : will.dataset.visit];
+    if (blocks().length) list.push(fill(will.dataset.issues, blocks().length));
+    if (leaflets) list.push(fill(will.dataset.leaflets, leaflets));
+    will.textContent = will.dataset.words.replace("{list}", list.join(" · "));
+  };
+
+  const tellWhen = () => {
+    const kind = all("kind").find((radio) => radio.checked);
+    if (kind) form.querySelector('[data-said="kind"]').textContent = labelOf(kind);
+    const input = form.elements.visited_at;
+    const words = form.querySelector('[data-said="visited_at"]');
+    if (input.value && input.value !== input.defaultValue) words.textContent = input.value.replace("T", " ");
+  };
+
+  const tellNextDay = () => {
+    const day = form.dataset.nextTry;
+    if (!day) return;
+    if (nobody.checked && next.value === byRule) next.value = day;
+    else if (!nobody.checked && next.value === day) next.value = byRule;
+  };
+
+  const update = () => {
+    condition.hidden = nobody.checked;
+    tellNextDay();
+    tellWhen();
+    tellWhatIsWritten();
+  };
+
+  form.addEventListener("change", (event) => {
+    if (event.target.name === "met" && event.target.checked) {
+      const isNobody = event.target === nobody;
+      all("met").forEach((box) => {
+        if (box !== event.target && (isNobody || box === nobody)) box.checked = false;
+      });
+    }
+    update();
+  });
+  form.addEventListener("input", tellWhatIsWritten);
+  form.addEventListener("draft:restored", () => {
+    form.querySelectorAll("[data-issue-block]").forEach((block) => (block.open = block.querySelector('[name$="-title"]').value !== ""));
+    form.querySelectorAll(".more-needs").forEach((more) => (more.open = more.open || Boolean(more.querySelector(":checked"))));
+    update();
+  });
+
+  form.querySelectorAll("[data-stepper]").forEach((stepper) => {
+    const field = stepper.querySelector("input");
+    stepper.querySelectorAll("[data-step]").forEach((button) => {
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        const value = (Number(field.value) || 0) + Number(button.dataset.step);
+        field.value = Math.min(Math.max(value, Number(field.min)), Number(field.max));
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+    });
+  });
+  update();
+});

@@ -1,0 +1,248 @@
+"""The visit screen, and the filter of the list of visits."""
+
+import uuid
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from caseload.core import catalogue
+from caseload.core.forms.areas import indented
+from caseload.core.forms.fields import DateInput, DateTimeInput
+from caseload.core.forms.versioned import VersionedForm
+from caseload.core.models import Area, User
+from households.services.rhythm import due_after
+from visits import vocab
+from visits.models import Issue, IssueCategory, Priority, Visit
+
+NOBODY = "nobody"
+BACK_DATED_AT_MOST = timedelta(days=7)
+CLOCK_MAY_DIFFER = timedelta(minutes=10)
+PLANNED_AT_MOST = timedelta(days=366)
+KEPT = {"1": True, "0": False}
+ISSUES_AT_ONCE = 3
+
+
+class RadioChips(forms.RadioSelect):
+    says_optional = True
+
+
+class TickChips(forms.CheckboxSelectMultiple):
+    says_optional = True
+
+
+class IssueBlock(forms.Form):
+    """An issue raised on the spot; left empty it is none."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=Issue.Kind.choices, widget=RadioChips, initial="problem")
+    title = forms.CharField(label=_("What it is about"), max_length=120, required=False)
+    category = forms.ChoiceField(label=_("Category"), required=False)
+    priority = forms.ChoiceField(label=_("Priority"), choices=Priority.choices, widget=RadioChips, initial="normal")
+
+    use_required_attribute = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["title"].widget.says_optional = self.fields["category"].widget.says_optional = True
+        current = [row for row in catalogue.rows(IssueCategory).values() if row.is_current(timezone.localdate())]
+        self.fields["category"].choices = [("", _("Choose")), *((row.pk, str(row)) for row in current)]
+
+    @property
+    def is_filled(self):
+        return bool(self.cleaned_data.get("title") or self.cleaned_data.get("category"))
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("category") and not cleaned.get("title"):
+            self.add_error("title", _("Say in a few words what the issue is about."))
+        if cleaned.get("title") and not cleaned.get("category"):
+            self.add_error("category", _("Choose a category: it decides by when the issue is due."))
+        return cleaned
+
+    def facts(self):
+        """What ``report_issue`` needs."""
+        return {**self.cleaned_data, "category": catalogue.rows(IssueCategory)[self.cleaned_data["category"]]}
+
+
+class VisitForm(forms.Form):
+    """What is said of a visit. Nothing is chosen beforehand but what is known."""
+
+    visited_at = forms.DateTimeField(label=_("When"), widget=DateTimeInput)
+    kind = forms.ChoiceField(label=_("How"), choices=Visit.Kind.choices, widget=RadioChips, initial="home")
+    companions = forms.CharField(label=_("Together with"), max_length=120, required=False)
+    promise_kept = forms.TypedChoiceField(
+        label=_("Is it done?"),
+        required=False,
+        choices=[("1", _("Kept")), ("0", pgettext_lazy("a promise", "Not yet"))],
+        coerce=KEPT.get,
+        empty_value=None,
+        widget=RadioChips,
+    )
+    condition = forms.ChoiceField(
+        label=_("How it is this time"), choices=Visit.Condition.choices, required=False, widget=RadioChips
+    )
+    met = forms.MultipleChoiceField(label=_("Who was met"), required=False, widget=TickChips)
+    purposes = forms.MultipleChoiceField(
+        label=_("What for"), choices=vocab.PURPOSES.items(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    needs = forms.MultipleChoiceField(
+        label=_("What they need"), choices=vocab.NEEDS.items(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    note = forms.CharField(
+        label=_("Note"),
+        help_text=_("You can speak with the keyboard's microphone."),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    leaflets = forms.IntegerField(label=_("Leaflets handed out"), min_value=0, max_value=1000, required=False)
+    promise = forms.CharField(label=_("What I promise"), max_length=200, required=False)
+    next_visit_on = forms.DateField(label=_("Next visit"), required=False, widget=DateInput)
+
+    use_required_attribute = False
+
+    def __init__(self, *args, household, initial=None, visit=None, **kwargs):
+        self.household, self.visit = household, visit
+        self.members = list(household.members.active())
+        super().__init__(*args, initial={**self.known(), **(initial or {})}, **kwargs)
+        self.fields["met"].choices = [
+            *((str(member.pk), called(member)) for member in self.members),
+            (vocab.NEIGHBOUR, vocab.MET_OTHER[vocab.NEIGHBOUR]),
+            (NOBODY, _("Nobody at home")),
+        ]
+        if visit is None and not household.promise:
+            del self.fields["promise_kept"]
+
+    def known(self):
+        """What needs no asking: the hour, the rule's next day, and who was met where only one person lives."""
+        alone = self.members[0] if len(self.members) == 1 else None
+        return {
+            "visited_at": timezone.localtime().replace(second=0, microsecond=0),
+            "leaflets": 0,
+            "met": [str(alone.pk)] if alone else [],
+            "next_visit_on": due_after(self.household, timezone.localdate()),
+        }
+
+    def clean_visited_at(self):
+        when, entered = self.cleaned_data["visited_at"], self.visit.created_at if self.visit else timezone.now()
+        if when > entered + CLOCK_MAY_DIFFER:
+            raise forms.ValidationError(_("This lies in the future. Enter when you were there."))
+        if when < entered - BACK_DATED_AT_MOST - timedelta(days=1):
+            raise forms.ValidationError(_("A visit can be entered up to 7 days late."))
+        return when
+
+    def clean_leaflets(self):
+        return self.cleaned_data["leaflets"] or 0
+
+    def clean_met(self):
+        met = self.cleaned_data["met"]
+        if NOBODY in met and len(met) > 1:
+            raise forms.ValidationError(_("Either somebody was met or nobody was."))
+        return met
+
+    def clean(self):
+        cleaned = super().clean()
+        is_home = NOBODY not in cleaned.get("met", [])
+        if is_home and not cleaned.get("condition") and "condition" not in self.errors:
+            self.add_error("condition", _("Choose how it is this time, or that nobody was at home."))
+        when, planned = cleaned.get("visited_at"), cleaned.get("next_visit_on")
+        if when and planned and not timezone.localdate(when) < planned <= timezone.localdate(when) + PLANNED_AT_MOST:
+            self.add_error("next_visit_on", _("The next visit lies after this one, and within a year."))
+        return cleaned
+
+    def facts(self):
+        """What the services need to know of the visit."""
+        said = {name: value for name, value in self.cleaned_data.items() if name not in {"id", "version"}}
+        met = said.pop("met")
+        was_made = NOBODY not in met
+        said.update(
+            outcome=Visit.Outcome.MET if was_made else Visit.Outcome.NOT_HOME,
+            met=[int(key) for key in met if key.isdigit()],
+            met_other=vocab.NEIGHBOUR if vocab.NEIGHBOUR in met else "",
+            next_visit_on=self.day_set_by_hand(was_made),
+        )
+        return said
+
+    def day_set_by_hand(self, was_made):
+        """The next visit's day if somebody set it; None leaves it to the rule, or to the next try."""
+        if "next_visit_on" in self.changed_data:
+            return self.cleaned_data["next_visit_on"]
+        return self.visit.next_visit_on if self.visit and self.visit.was_made == was_made else None
+
+
+class RecordForm(VisitForm):
+    """A new visit, under a key made with the page, with the issues raised on the spot."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, data=None, **kwargs):
+        super().__init__(data, initial={"id": uuid.uuid4()}, **kwargs)
+        self.blocks = [IssueBlock(data, prefix=f"issue{n}") for n in range(1, ISSUES_AT_ONCE + 1)]
+
+    def clean(self):
+        cleaned = super().clean()
+        for block in self.blocks:
+            for errors in block.errors.values():
+                self.add_error(None, errors.data)
+        return cleaned
+
+    def issues(self):
+        return [block.facts() for block in self.blocks if block.is_filled]
+
+
+class CorrectionForm(VersionedForm, VisitForm):
+    def __init__(self, *args, visit, **kwargs):
+        self.instance = visit
+        super().__init__(*args, household=visit.household, visit=visit, initial=stored(visit), **kwargs)
+
+
+def stored(visit):
+    """What a visit says, as the form shows it."""
+    plain = ["kind", "companions", "condition", "purposes", "needs", "note", "leaflets", "promise"]
+    nobody = [] if visit.was_made else [NOBODY]
+    return {
+        **{name: getattr(visit, name) for name in plain},
+        "visited_at": timezone.localtime(visit.visited_at).replace(second=0, microsecond=0),
+        "promise_kept": next((key for key, value in KEPT.items() if value is visit.promise_kept), ""),
+        "met": [*map(str, visit.met), *([visit.met_other] if visit.met_other else []), *nobody],
+        "next_visit_on": visit.next_visit_on or due_after(visit.household, visit.visited_on),
+    }
+
+
+def called(member):
+    words = _("in person") if member.is_head else member.relation
+    return format_html('<span lang="zh">{}</span> <span class="quiet">{}</span>', member.name, words)
+
+
+class VisitFilter(forms.Form):
+    """Areas are named by their code, so that an address can be read and passed on."""
+
+    area = forms.ChoiceField(label=_("Area"), required=False)
+    worker = forms.TypedChoiceField(label=_("Worker"), required=False, coerce=int, empty_value=None)
+    visited_from = forms.DateField(label=pgettext_lazy("a day", "From"), required=False, widget=DateInput)
+    visited_to = forms.DateField(label=pgettext_lazy("a day", "To"), required=False, widget=DateInput)
+    outcome = forms.ChoiceField(
+        label=_("Outcome"), required=False, choices=[("", _("Met or not")), *Visit.Outcome.choices]
+    )
+    kind = forms.ChoiceField(label=_("How"), required=False, choices=[("", _("All kinds")), *Visit.Kind.choices])
+    household = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data, *, by):
+        super().__init__(data)
+        areas = [area for area in catalogue.rows(Area).values() if any(area.path.startswith(path) for path in by.reach)]
+        self.fields["area"].choices = [("", _("All areas")), *((area.code, indented(area)) for area in areas)]
+        workers = User.objects.workers()
+        names = (workers.visible_to(by) | workers.filter(pk=by.pk)).values_list("pk", "name")
+        self.fields["worker"].choices = [("", _("All workers")), *names]
+
+    def apply(self, visits):
+        self.is_valid()
+        plain = {"worker": "worker", "visited_from": "visited_on__gte", "visited_to": "visited_on__lte"}
+        plain |= {"outcome": "outcome", "kind": "kind", "household": "household"}
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        visits = visits.filter(**{lookup: asked[name] for name, lookup in plain.items() if name in asked})
+        area = catalogue.by(Area, "code").get(asked.get("area"))
+        return visits.in_area(area) if area else visits

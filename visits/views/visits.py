@@ -1,0 +1,230 @@
+"""Visits: recording one, reading them, correcting, taking back."""
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from caseload.core import catalogue
+from caseload.core.models import Area
+from caseload.core.paging import page_by_key
+from caseload.core.permissions import P, allow
+from caseload.core.templatetags.reading import clock, day, moment
+from households.models import Household, Member
+from households.services.rhythm import rule_for
+from visits import vocab
+from visits.forms.visits import CorrectionForm, RecordForm, VisitFilter
+from visits.models import Issue, Visit
+from visits.services import visits as service
+from visits.services.corrections import corrections
+from visits.services.planning import NEWEST_FIRST, next_try
+
+LIST_ORDER = ("-visited_on", "-id")
+
+
+def rights(user):
+    return {"with_notes": user.may(P.CASE_NOTES), "may_record": user.may(P.VISIT_RECORD)}
+
+
+@allow(P.VISIT_VIEW)
+def visits(request):
+    form = VisitFilter(request.GET, by=request.user)
+    rows = form.apply(Visit.objects.visible_to(request.user)).select_related("household", "worker")
+    page = page_by_key(request, rows, order=LIST_ORDER)
+    name_areas(page)
+    context = {"form": form, "page": page, **rights(request.user)}
+    return render(request, "visits/visit_list.html", context)
+
+
+@allow(P.VISIT_VIEW)
+def of_household(request, pk):
+    household = get_object_or_404(Household.objects.visible_to(request.user), pk=pk)
+    rows = Visit.objects.visible_to(request.user).filter(household=household).select_related("worker")
+    page = page_by_key(request, rows, order=LIST_ORDER)
+    context = {"household": household, "page": page, **rights(request.user)}
+    template = "visits/visit_tab.html" if request.htmx else "visits/visit_of_household.html"
+    return render(request, template, {**context, "page_back": reverse("households:detail", args=[pk])})
+
+
+@allow(P.VISIT_VIEW)
+def visit(request, pk):
+    found = readable(request.user, pk)
+    may = rights(request.user)
+    context = {
+        **may,
+        "visit": found,
+        "met": met(found),
+        "purposes": vocab.words(vocab.PURPOSES, found.purposes),
+        "needs": vocab.words(vocab.NEEDS, found.needs),
+        "issues": Issue.objects.visible_to(request.user).filter(visit=found) if request.user.may(P.ISSUE_VIEW) else [],
+        "entries": corrections(found, with_notes=may["with_notes"]),
+        "may_correct": service.may_correct(request.user, found),
+        "page_back": reverse("visits:list"),
+    }
+    return render(request, "visits/visit_detail.html", context)
+
+
+@allow(P.VISIT_RECORD)
+def new(request, pk):
+    household = get_object_or_404(Household.objects.visible_to(request.user).select_related("worker"), pk=pk)
+    if not household.is_open:
+        messages.warning(request, _("This household is closed.\nReopen it first to record visits."))
+        return redirect("households:detail", pk)
+    form = RecordForm(request.POST or None, household=household)
+    if form.is_valid():
+        return save(request, household, form)
+    context = {
+        "form": form,
+        "household": household,
+        "last": household.visits.made().select_related("worker").order_by(*NEWEST_FIRST).first(),
+        "next_try": next_try(timezone.localdate()),
+        **screen(form, household),
+    }
+    return render(request, "visits/visit_new.html", {**context, "page_back": reverse("today")})
+
+
+def screen(form, household):
+    """What both the new and the corrected visit's form show around the fields."""
+    needs = list(form["needs"])
+    return {
+        "common_needs": needs[: vocab.COMMON_NEEDS],
+        "rarer_needs": needs[vocab.COMMON_NEEDS :],
+        "rule": rule_for(household.categories),
+        "said_when": said_when(form),
+        "said_kind": dict(Visit.Kind.choices).get(form["kind"].value(), ""),
+    }
+
+
+def said_when(form):
+    """The hour of the visit in words: today 10:40."""
+    value = form["visited_at"].value()
+    try:
+        when = form.fields["visited_at"].to_python(value)
+    except ValidationError:
+        return value
+    if when is None:
+        return ""
+    return f"{_('Today')} {clock(when)}" if timezone.localdate(when) == timezone.localdate() else moment(when)
+
+
+def save(request, household, form):
+    facts, issues = form.facts(), form.issues()
+    try:
+        stored, _created = service.record_visit(
+            by=request.user, id=form.cleaned_data["id"], household=household, issues=issues, **facts
+        )
+    except service.KeyTaken:
+        messages.error(request, _("Not saved.\nThis page was used for another visit already. Please enter it again."))
+        return redirect("visits:new", household.pk)
+    say_saved(request, stored)
+    return redirect("today")
+
+
+@allow(P.VISIT_RECORD)
+@require_POST
+def not_home(request, pk):
+    household = get_object_or_404(Household.objects.visible_to(request.user).open(), pk=pk)
+    stored, _created = service.record_not_home(by=request.user, id=sent_key(request), household=household)
+    say_saved(request, stored)
+    return redirect("today")
+
+
+def sent_key(request):
+    """The key that the page carried; a new one for a page that carried none."""
+    try:
+        return uuid.UUID(request.POST.get("id", ""))
+    except ValueError:
+        return uuid.uuid4()
+
+
+def say_saved(request, stored):
+    """Tell what was written, with the ways to undo and to see it, and that the draft is done with."""
+    url = reverse("visits:detail", args=[stored.pk])
+    done = f"undo={reverse('visits:undo', args=[stored.pk])} view={url} draft={draft_key(stored.household_id)}"
+    lead = _("Saved: %(name)s") if stored.was_made else _("Saved: %(name)s, not at home")
+    lines = [lead % {"name": stored.household.head_name}, ", ".join(written(stored))]
+    messages.success(request, "\n".join(lines), extra_tags=done)
+
+
+def written(stored):
+    """What one save wrote, in words."""
+    yield _("visit 1") if stored.was_made else _("try 1")
+    issues = stored.issues.count()
+    if issues:
+        yield ngettext("issue %(n)s", "issues %(n)s", issues) % {"n": issues}
+    if stored.leaflets:
+        yield ngettext("leaflet %(n)s", "leaflets %(n)s", stored.leaflets) % {"n": stored.leaflets}
+    again = stored.next_visit_on or Household.objects.values_list("next_visit_on", flat=True).get(
+        pk=stored.household_id
+    )
+    yield _("next visit %(day)s") % {"day": day(again)}
+
+
+def draft_key(household_id):
+    return reverse("visits:new", args=[household_id])
+
+
+@allow(P.VISIT_RECORD)
+@require_POST
+def undo(request, pk):
+    found = readable(request.user, pk)
+    if found.worker_id != request.user.pk:
+        raise PermissionDenied
+    try:
+        service.undo_visit(by=request.user, visit=found)
+    except service.TooLate:
+        messages.warning(request, _("Too late to undo.\nYou can still correct the visit."))
+        return redirect("visits:detail", pk)
+    messages.info(request, _("Taken back: the visit to %(name)s") % {"name": found.household.head_name})
+    return redirect("today")
+
+
+@allow(P.VISIT_RECORD)
+@transaction.atomic
+def correct(request, pk):
+    found = readable(request.user, pk, locked=request.method == "POST")
+    if not service.may_correct(request.user, found):
+        raise PermissionDenied
+    form = CorrectionForm(request.POST or None, visit=found)
+    if form.is_valid():
+        if form.has_changed():
+            service.correct_visit(by=request.user, visit=found, **form.facts())
+            messages.success(request, _("Corrected"))
+        return redirect("visits:detail", pk)
+    context = {"form": form, "visit": found, "household": found.household, **screen(form, found.household)}
+    return render(request, "visits/visit_correct.html", {**context, "page_back": reverse("visits:detail", args=[pk])})
+
+
+@allow(P.VISIT_RECORD)
+def pick(request):
+    """Which household? Those due first; or those that fit what is typed."""
+    q = request.GET.get("q", "").strip()
+    rows = Household.objects.visible_to(request.user).open().order_by("next_visit_on", "pk")
+    rows = rows.find(q) if q else rows
+    page = page_by_key(request, rows, order=("next_visit_on", "pk"))
+    name_areas(page)
+    return render(request, "visits/visit_pick.html", {"page": page, "q": q, "page_back": reverse("today")})
+
+
+def readable(user, pk, *, locked=False):
+    rows = Visit.objects.visible_to(user).select_related("household", "worker")
+    return get_object_or_404(rows.select_for_update(of=("self",)) if locked else rows, pk=pk)
+
+
+def met(visit):
+    """Names of the members met, and who else."""
+    names = list(Member.objects.filter(pk__in=visit.met).values_list("name", flat=True)) if visit.met else []
+    return {"names": names, "others": vocab.words(vocab.MET_OTHER, [visit.met_other])}
+
+
+def name_areas(page):
+    areas = catalogue.by(Area, "path")
+    for row in page:
+        row.area_name = areas[row.area_id].name if row.area_id in areas else ""
