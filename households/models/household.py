@@ -47,6 +47,10 @@ class HouseholdQuerySet(ScopedQuerySet):
     def with_open_issues(self):
         return self.filter(open_issue_count__gt=0)
 
+    def for_list(self):
+        """With the worker, without the columns that no list shows."""
+        return self.select_related("worker").defer("roster", "search_text", "note", "bank_account", "close_note")
+
 
 @pghistory.track(exclude=FACTS)
 class Household(models.Model):

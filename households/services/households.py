@@ -1,11 +1,25 @@
-"""Registering, correcting, assigning, closing and reopening a household."""
+"""Registering and correcting a household: its facts, its categories, its area."""
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models.functions import Length
+from django.utils import timezone
 
-from caseload.core.pinyin import sort_key
 from households.models import Assignment, CategoryPeriod, Household, Member
-from households.services.members import build_member
-from households.services.rhythm import set_rhythm
+from households.services.assigning import assign_households
+from households.services.closing import close_household, reopen_household
+from households.services.facts import refresh_facts, set_facts
+from households.services.members import build_member, one_number_one_member
+from households.services.rhythm import rule_for, set_rhythm
+from households.vocab import HEAD
+
+__all__ = ["assign_households", "close_household", "register_household", "reopen_household", "update_household"]
+
+NUMBER_DIGITS = 5
+"""A number that the system gives: the area's code and a running number of so many digits."""
+
+
+class NumberTaken(Exception):
+    """Another household has this number."""
 
 
 def reserve_ids(model, count):
@@ -18,29 +32,84 @@ def reserve_ids(model, count):
         return [row[0] for row in cursor.fetchall()]
 
 
+def next_number(area):
+    """The next free number of ``area``; whoever asks meanwhile waits until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('household number'), hashtext(%s))", [area.code])
+    length = len(area.code) + NUMBER_DIGITS
+    given = Household.objects.annotate(length=Length("number")).filter(number__startswith=area.code, length=length)
+    last = given.filter(number__regex=rf"[0-9]{{{NUMBER_DIGITS}}}$").order_by("-number").first()
+    running = int(last.number[-NUMBER_DIGITS:]) + 1 if last else 1
+    return f"{area.code}{running:0{NUMBER_DIGITS}}"
+
+
 @transaction.atomic
-def register_household(*, by, area, head, number, categories=(), worker=None, **facts):
-    """A new open household. ``head``: the fields of its head (``name``, ``id_number``, …)."""
-    household_id, head_id = reserve_ids(Household, 1)[0], reserve_ids(Member, 1)[0]
+def register_household(*, by, area, head, number="", categories=(), worker=None, **facts):
+    """A new open household. ``head``: the fields of its head (``name``, ``id_number``, …).
+
+    Without a ``number`` it gets the area's next one. Raises NumberTaken, IdNumberTaken.
+    """
     household = Household(
-        pk=household_id,
-        number=number,
+        pk=reserve_ids(Household, 1)[0],
+        number=number or next_number(area),
         area=area,
-        head_id=head_id,
-        head_name=head["name"],
-        sort_key=sort_key(head["name"]),
-        search_text=f"{head['name']} {facts.get('address', '')}",
-        member_count=1,
+        head_id=reserve_ids(Member, 1)[0],
         categories=sorted(categories),
         worker=worker,
         **facts,
     )
+    member = build_member(household=household, pk=household.head_id, **{**head, "relation": HEAD}, is_head=True)
+    set_facts(household, [member])
     set_rhythm(household)
-    household.save(force_insert=True)
-    build_member(household=household, pk=head_id, relation="户主", is_head=True, **head).save(force_insert=True)
-    CategoryPeriod.objects.bulk_create(
-        CategoryPeriod(household=household, category_id=code) for code in household.categories
-    )
+    save_with_number(household, force_insert=True)
+    with one_number_one_member(head.get("id_number", "")):
+        member.save(force_insert=True)
+    begin_periods(household, household.categories, timezone.localdate())
     if worker:
         Assignment.objects.create(household=household, worker=worker, by=by)
     return household
+
+
+@transaction.atomic
+def update_household(*, by, household, categories=None, on=None, **changes):
+    """Correct a household; ``categories`` (codes) hold from ``on`` (today). Raises NumberTaken."""
+    for field, value in changes.items():
+        setattr(household, field, value)
+    changed = [*changes, "version"]
+    if categories is not None:
+        changed += set_categories(household, categories, on or timezone.localdate())
+    household.version += 1
+    save_with_number(household, update_fields=changed)
+    refresh_facts(household)
+    return household
+
+
+def set_categories(household, codes, on):
+    """Begin and end periods so that exactly ``codes`` hold from ``on``. Returns the fields set on the household."""
+    wanted = set(codes)
+    current = {period.category_id: period for period in household.category_periods.current()}
+    for code in current.keys() - wanted:
+        period = current[code]
+        period.valid_to = max(on, period.valid_from)
+        period.save(update_fields=["valid_to"])
+    begin_periods(household, sorted(wanted - current.keys()), on)
+    household.categories = sorted(wanted)
+    if rule_for(household.categories).code == household.visit_rule:
+        return ["categories"]
+    return ["categories", *set_rhythm(household)]
+
+
+def begin_periods(household, codes, on):
+    CategoryPeriod.objects.bulk_create(
+        CategoryPeriod(household=household, category_id=code, valid_from=on) for code in codes
+    )
+
+
+def save_with_number(household, **how):
+    try:
+        with transaction.atomic():
+            household.save(**how)
+    except IntegrityError as refused:
+        if "number" not in str(refused):
+            raise
+        raise NumberTaken from None

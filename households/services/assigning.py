@@ -1,0 +1,65 @@
+"""Who looks after a household: given, handed on, taken away, one or many at once."""
+
+from django.db import transaction
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+
+from caseload.core.models import Notice, User
+from caseload.core.services.notices import notify
+from households.models import Assignment, Household
+
+NAMED = 3
+"""So many households are named in a notice; of more, only how many they are."""
+
+
+@transaction.atomic
+def assign_households(*, by, households, worker, note=""):
+    """Give the open ones of ``households`` to ``worker``, or to nobody (None). Returns how many moved."""
+    keys = [household.pk for household in households if household.is_open]
+    rows = Household.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+    moving = [household for household in rows if household.worker_id != (worker.pk if worker else None)]
+    hand_over(by, [household.pk for household in moving], worker, note)
+    tell_former(by, moving, worker)
+    tell_new(by, moving, worker)
+    return len(moving)
+
+
+def hand_over(by, keys, worker, note):
+    today = timezone.localdate()
+    Assignment.objects.filter(household__in=keys, valid_to__isnull=True).update(valid_to=today)
+    Household.objects.filter(pk__in=keys).update(worker=worker, version=F("version") + 1)
+    if worker:
+        Assignment.objects.bulk_create(
+            Assignment(household_id=key, worker=worker, valid_from=today, note=note, by=by) for key in keys
+        )
+
+
+def tell_new(by, households, worker):
+    if not households or not worker or worker == by:
+        return
+    if len(households) == 1:
+        (household,) = households
+        facts, url = {"household": household.head_name}, reverse("households:detail", args=[household.pk])
+        notify(users=[worker], kind=Notice.Kind.HOUSEHOLD_ASSIGNED, facts=facts, url=url)
+    else:
+        url = f"{reverse('households:list')}?worker={worker.pk}"
+        notify(users=[worker], kind=Notice.Kind.HOUSEHOLDS_ASSIGNED, facts={"count": len(households)}, url=url)
+
+
+def tell_former(by, households, worker):
+    """Those who had the households learn who has them now; to nobody needs no notice."""
+    if not worker:
+        return
+    former = User.objects.in_bulk({household.worker_id for household in households if household.worker_id})
+    for user in former.values():
+        theirs = [household.head_name for household in households if household.worker_id == user.pk]
+        facts = {"worker": worker.name, "household": named(theirs)}
+        if user != by:
+            notify(users=[user], kind=Notice.Kind.HOUSEHOLD_HANDED_ON, facts=facts)
+
+
+def named(names):
+    """王建华、马志强、李梅… (12)"""
+    words = "、".join(names[:NAMED])
+    return words if len(names) <= NAMED else f"{words}… ({len(names)})"

@@ -1,0 +1,38 @@
+"""What stands on a household's row of its members: kept by the services, recounted by ``manage.py recount``."""
+
+from caseload.core.pinyin import fold_name, full, initials, sort_key
+from households.models import Household, Member
+
+FACTS = ["head_name", "sort_key", "search_text", "member_count"]
+
+
+def name_keys(name):
+    """The columns by which a member is sorted and found."""
+    return {"sort_key": sort_key(name), "initials": initials(name), "pinyin": full(name)}
+
+
+def search_text(*, names, address="", number=""):
+    """Folded words, parted by spaces, whose pairs of characters the search looks for."""
+    return " ".join(filter(None, (fold_name(word) for word in (*names, address, number))))
+
+
+def set_facts(household, members):
+    """Put the facts that ``members`` (all of the household's) give on ``household``, not saved. Returns the fields."""
+    living = [member for member in members if member.status == Member.Status.PRESENT]
+    head = next((member for member in members if member.pk == household.head_id), None)
+    if head:
+        household.head_name, household.sort_key = head.name, sort_key(head.name)
+    names = dict.fromkeys([household.head_name, *(member.name for member in living)])
+    household.search_text = search_text(names=names, address=household.address, number=household.number)
+    household.member_count = len(living)
+    return FACTS
+
+
+def refresh_facts(household):
+    """Work the facts out again from the rows and save them."""
+    household.save(update_fields=set_facts(household, Member.objects.filter(household=household)))
+
+
+def locked(household):
+    """The same household as it stands now, kept from others until the transaction ends."""
+    return Household.objects.select_for_update(no_key=True).get(pk=household.pk)

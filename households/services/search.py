@@ -1,0 +1,88 @@
+"""Finding a household by whatever somebody has at hand: a name, initials, the address, a phone, a number."""
+
+import re
+import unicodedata
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import F, Func, Q, TextField, Value
+
+from caseload.core.personal import blind_index, clean_id, clean_phone, upgrade_id
+from caseload.core.pinyin import fold_name
+from households.models import Household, Member
+
+ID_SHAPE = re.compile(r"\d{17}[\dX]|\d{15}")
+PHONE_PART = re.compile(r"[\d-]{4,13}")
+LATIN = re.compile(r"[a-z'’·\s]+")
+PRESENT = Q(status=Member.Status.PRESENT)
+
+
+class Bigrams(Func):
+    """The pairs of neighbouring characters of a text; ``household_search`` is the index on them."""
+
+    function = "bigrams"
+    output_field = ArrayField(TextField())
+
+
+class Text(Func):
+    """The phones of a row as one text."""
+
+    function = "array_to_string"
+    template = "%(function)s(%(expressions)s, ' ')"
+    output_field = TextField()
+
+
+def looks_like_id(q):
+    """Whether ``q`` may be an ID number: then it must not stand in an address."""
+    return bool(ID_SHAPE.fullmatch(clean_id(q)))
+
+
+def find_exact(households, q):
+    """The one of ``households`` with exactly this household number or a member with this ID number, or None."""
+    words = unicodedata.normalize("NFKC", q).strip()
+    found = households.filter(number__iexact=words).order_by("-status", "pk").first()
+    if found is None and looks_like_id(q):
+        index = blind_index(upgrade_id(clean_id(q)))
+        found = households.filter(members__id_index=index).order_by("-members__is_active", "pk").first()
+    return found
+
+
+def search(households, q):
+    """Those of ``households`` that fit every word of ``q``."""
+    for word in unicodedata.normalize("NFKC", q).split()[:5]:
+        households = households.filter(fits(word))
+    return households
+
+
+def fits(word):
+    """Several ways to be meant at once: each is served by its own index."""
+    ways = [in_words(fold_name(word))]
+    if LATIN.fullmatch(word.lower()):
+        ways.append(in_pinyin(re.sub(r"[^a-z]", "", word.lower())))
+    if PHONE_PART.fullmatch(word):
+        ways += in_phones(clean_phone(word))
+    first, *others = [way.order_by().values("pk") for way in ways]
+    return Q(pk__in=first.union(*others, all=True) if others else first)
+
+
+def in_words(word):
+    """Names, address and number hold ``word``; one character alone is the beginning of the head's name."""
+    if len(word) < 2:
+        return Household.objects.filter(head_name__startswith=word)
+    pairs = Household.objects.annotate(pairs=Bigrams(F("search_text"))).filter(pairs__contains=Bigrams(Value(word)))
+    return pairs.filter(search_text__contains=word)
+
+
+def in_pinyin(letters):
+    """A member's initials or full pinyin begin so."""
+    named = Member.objects.filter(PRESENT, Q(initials__startswith=letters) | Q(pinyin__startswith=letters))
+    return Household.objects.filter(pk__in=named.values("household"))
+
+
+def in_phones(digits):
+    """A whole number by the index; a part of one by looking through them."""
+    if len(digits) >= 11:
+        holders = Member.objects.filter(phones__contains=[digits]).values("household")
+        return [Household.objects.filter(phones__contains=[digits]), Household.objects.filter(pk__in=holders)]
+    own = Household.objects.annotate(digits=Text("phones")).filter(digits__contains=digits)
+    holders = Member.objects.annotate(digits=Text("phones")).filter(digits__contains=digits).values("household")
+    return [own, Household.objects.filter(pk__in=holders)]
