@@ -2,7 +2,7 @@
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -87,6 +87,10 @@ class IssueQuerySet(ScopedQuerySet):
     def overdue(self, now=None):
         return self.filter(is_overdue(now))
 
+    def overdue_untold(self, now=None):
+        """Overdue, and their owners do not know yet; a new due time is told anew."""
+        return self.overdue(now).exclude(told_due_at=F("due_at"))
+
     def awaiting_call_back(self):
         return self.filter(status=Issue.Status.RESOLVED)
 
@@ -119,7 +123,7 @@ class IssueQuerySet(ScopedQuerySet):
         return self.filter(satisfaction__in=Issue.SATISFIED)
 
 
-@pghistory.track(exclude=["version"])
+@pghistory.track(exclude=["version", "told_due_at"])
 class Issue(models.Model):
     class Kind(models.TextChoices):
         PROBLEM = "problem", _("Problem found")
@@ -196,6 +200,8 @@ class Issue(models.Model):
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     opened_on = models.DateField(editable=False)
     due_at = models.DateTimeField(_("due"), null=True)
+    told_due_at = models.DateTimeField(null=True, editable=False)
+    """The due time of which the owner was told that it had passed."""
     suspended_until = models.DateField(_("suspended until"), null=True, blank=True)
     suspended_at = models.DateTimeField(null=True, editable=False)
     resolved_at = models.DateTimeField(null=True, editable=False)

@@ -1,0 +1,98 @@
+"""Reporting an issue on its form, and the catalogue pages behind it."""
+
+import pytest
+from django.urls import reverse
+
+from tests import make
+from visits.models import Issue, IssueCategory, TimeLimit
+
+pytestmark = pytest.mark.django_db
+URL = "/issues/new/"
+TYPED = {
+    "title": "低保金没到账",
+    "kind": "difficulty",
+    "category": "benefits",
+    "priority": "important",
+    "source": "phone",
+}
+
+
+def test_reported_from_the_households_page(enter, worker, own):
+    client = enter(worker)
+    assert client.get(URL, {"household": own.pk}).status_code == 200
+    response = client.post(f"{URL}?household={own.pk}", {**TYPED, "member": own.head_id})
+    issue = Issue.objects.get()
+    assert response.url == issue.get_absolute_url()
+    assert (issue.household, issue.member_id, issue.owner, issue.source) == (own, own.head_id, worker, "phone")
+
+
+def test_errors_name_the_field_and_keep_the_rest(enter, worker, own):
+    response = enter(worker).post(f"{URL}?household={own.pk}", {**TYPED, "title": ""})
+    assert response.context["form"].errors.keys() == {"title"}
+    assert not Issue.objects.exists() and 'value="important"' in response.content.decode()
+
+
+def test_a_worker_chooses_one_of_their_households_or_an_area(enter, worker, own, foreign, east, west):
+    client = enter(worker)
+    assert set(client.get(URL).context["form"].fields["household"].queryset) == {own}
+    assert client.post(URL, TYPED).context["form"].errors.keys() == {"area"}
+    assert client.post(URL, {**TYPED, "household": foreign.pk}).context["form"].errors.keys() >= {"household"}
+    assert client.post(URL, {**TYPED, "area": west.pk}).context["form"].errors.keys() == {"area"}
+    assert client.post(URL, {**TYPED, "area": east.pk}).status_code == 302
+    assert client.post(URL, {**TYPED, "household": own.pk}).status_code == 302
+    assert list(Issue.objects.order_by("pk").values_list("household", flat=True)) == [None, own.pk]
+
+
+def test_only_who_may_assign_chooses_the_owner(enter, worker, supervisor, office, own, colleague, east):
+    assert "owner" not in enter(worker).get(URL, {"household": own.pk}).context["form"].fields
+    client = enter(supervisor)
+    bad = client.post(f"{URL}?household={own.pk}", {**TYPED, "owner": colleague.pk})
+    assert bad.context["form"].errors.keys() == {"owner"}
+    client.post(f"{URL}?household={own.pk}", {**TYPED, "owner": supervisor.pk})
+    assert Issue.objects.get().owner == supervisor
+    assert enter(office).post(URL, {**TYPED, "area": east.pk}).status_code == 302
+    assert Issue.objects.order_by("pk").last().owner == office
+
+
+def test_rights_and_scope(enter, worker, admin, own, foreign):
+    client = enter(worker)
+    for household in (foreign.pk, 10**9, "x", "9" * 30):
+        assert client.get(URL, {"household": household}).status_code == 404
+    assert enter(admin).get(URL).status_code == 403
+
+
+def test_a_category_is_added_with_its_limit_and_ended(enter, admin, worker):
+    client = enter(admin)
+    new = reverse("visits:issue_category_new")
+    typed = {"code": "heating", "name": "供暖", "name_en": "Heating", "working_days": 2, "order": 20}
+    assert client.post(new, {**typed, "working_days": 0}).context["form"].errors.keys() == {"working_days"}
+    assert client.post(new, typed).status_code == 302
+    assert TimeLimit.objects.get(category="heating").working_days == 2
+    edit = reverse("visits:issue_category_edit", args=["heating"])
+    changed = {"name": "供暖", "name_en": "Heating", "order": 1, "valid_from": "2026-05-01", "valid_to": "2026-04-01"}
+    assert client.post(edit, changed).context["form"].errors.keys() == {"valid_to"}
+    assert client.post(edit, {**changed, "valid_to": "2026-06-01"}).status_code == 302
+    assert "供暖" in client.get(reverse("visits:issue_categories")).content.decode()
+    offered = dict(enter(worker).get(URL).context["form"].fields["category"].choices)
+    assert "benefits" in offered and "heating" not in offered
+
+
+def test_a_limit_is_days_or_hours(enter, admin, worker, own):
+    limit = TimeLimit.objects.get(category="benefits", priority="normal")
+    client, url = enter(admin), reverse("visits:limit_edit", args=[limit.pk])
+    assert client.get(reverse("visits:limits")).status_code == 200
+    for typed in ({"working_days": 3, "hours": 3}, {"hours": ""}, {"hours": 0}):
+        assert client.post(url, typed).context["form"].errors
+    assert client.post(url, {"hours": 6}).status_code == 302
+    issue = make.issue(worker, own)
+    assert (issue.due_at - issue.opened_at).total_seconds() == 6 * 3600
+
+
+def test_catalogues_are_for_administrators(enter, supervisor, admin):
+    addresses = [reverse(f"visits:{name}") for name in ("issue_categories", "issue_category_new", "limits")]
+    addresses.append(reverse("visits:issue_category_edit", args=[IssueCategory.objects.first().pk]))
+    client = enter(supervisor)
+    assert [client.get(address).status_code for address in addresses] == [403] * 4
+    client = enter(admin)
+    assert [client.get(address).status_code for address in addresses] == [200] * 4
+    assert client.get(reverse("visits:issue_category_edit", args=["none"])).status_code == 404
