@@ -1,0 +1,184 @@
+"""The rows behind a number, as lines of a plain table: one layout for each kind of row."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from caseload.core import catalogue
+from caseload.core.models import Area, User
+from caseload.core.permissions import P
+from caseload.core.templatetags.reading import day, full_day
+from households.models import Household, Member
+from visits.models import Issue, Visit
+
+NO_CAUSE = "-"
+
+
+@dataclass
+class Line:
+    """``seal``: whose seal stands before the name, if anybody's; ``cells``: (column, words, is data in Chinese)."""
+
+    name: str
+    url: str
+    sub: str
+    cells: list
+    seal: object = None
+
+
+@dataclass(frozen=True)
+class RowList:
+    order: tuple
+    related: tuple
+    columns: tuple
+    """The first column's caption, then those of the cells."""
+    line: Callable
+
+    def queryset(self, rows):
+        return rows.select_related(*self.related)
+
+    def lines(self, rows, user):
+        """Each row as a line, every cell with its column's caption before it."""
+        found = [self.line(row, user) for row in rows]
+        for line in found:
+            line.cells = [(column, *cell) for column, cell in zip(self.columns[1:], line.cells, strict=True)]
+        return found
+
+
+def row_list(model):
+    return LISTS[model]
+
+
+def narrowed(rows, given):
+    """Rows of one worker or one cause where the query string asks for it. Returns (rows, what it was narrowed to)."""
+    words = []
+    if rows.model in WORKER_OF and given.get("worker", "").isdecimal():
+        rows = rows.filter(**{WORKER_OF[rows.model]: int(given["worker"])})
+        words += [person.name for person in User.objects.filter(pk=int(given["worker"]))]
+    if rows.model is Household and given.get("cause"):
+        cause = "" if given["cause"] == NO_CAUSE else given["cause"]
+        rows = rows.filter(main_cause=cause)
+        words.append(cause or _("no cause noted"))
+    return rows, words
+
+
+def area_name(path):
+    area = catalogue.by(Area, "path").get(path)
+    return area.name if area else ""
+
+
+def _area(row, user):
+    url = reverse("area", args=[row.pk]) if user.may(P.AREAS) else ""
+    return Line(row.name, url, row.code, [(row.service_centre or row.party_branch, True)])
+
+
+def _person(row, user):
+    url = reverse("person", args=[row.pk]) if user.may(P.PEOPLE) else ""
+    return Line(row.name, url, row.username, [(area_name(row.area_id), True)], seal=row.pk)
+
+
+def _household(row, user):
+    worker = row.worker.name if row.worker else ""
+    return Line(
+        row.head_name,
+        reverse("households:detail", args=[row.pk]),
+        row.address or row.number,
+        [
+            (area_name(row.area_id), True),
+            (worker, True),
+            (day(row.last_visit_on), False),
+            (day(row.next_visit_on) if row.is_open else "", False),
+        ],
+        seal=row.pk,
+    )
+
+
+def _member(row, user):
+    household = row.household
+    years = row.age()
+    return Line(
+        row.name,
+        reverse("households:detail", args=[household.pk]),
+        row.relation,
+        [
+            (household.head_name, True),
+            (area_name(household.area_id), True),
+            ("" if years is None else years, False),
+        ],
+        seal=row.pk,
+    )
+
+
+def _visit(row, user):
+    said = row.get_condition_display() if row.was_made else row.get_outcome_display()
+    return Line(
+        full_day(row.visited_on),
+        reverse("visits:detail", args=[row.pk]),
+        row.get_kind_display(),
+        [(row.household.head_name, True), (row.worker.name, True), (said, False), (row.leaflets or "", False)],
+    )
+
+
+def _issue(row, user):
+    return Line(
+        row.title,
+        reverse("visits:issue", args=[row.pk]),
+        row.number,
+        [
+            (row.household.head_name if row.household else area_name(row.area_id), True),
+            (full_day(row.opened_on), False),
+            (row.get_status_display(), False),
+            (row.get_satisfaction_display(), False),
+        ],
+    )
+
+
+WORKER_OF = {Household: "worker", Issue: "owner", Visit: "worker"}
+LISTS = {
+    Area: RowList(("path",), (), (gettext_lazy("Area"), gettext_lazy("Service centre or party branch")), _area),
+    User: RowList(("sort_key", "pk"), (), (gettext_lazy("Name"), gettext_lazy("Posted to")), _person),
+    Household: RowList(
+        ("sort_key", "pk"),
+        ("worker",),
+        (
+            gettext_lazy("Household"),
+            gettext_lazy("Area"),
+            gettext_lazy("Worker"),
+            gettext_lazy("Last visit"),
+            gettext_lazy("Next visit"),
+        ),
+        _household,
+    ),
+    Member: RowList(
+        ("household_id", "pk"),
+        ("household",),
+        (gettext_lazy("Name"), gettext_lazy("Household"), gettext_lazy("Area"), gettext_lazy("Age")),
+        _member,
+    ),
+    Visit: RowList(
+        ("-visited_on", "-id"),
+        ("household", "worker"),
+        (
+            gettext_lazy("Day"),
+            gettext_lazy("Household"),
+            gettext_lazy("Worker"),
+            gettext_lazy("How it was"),
+            gettext_lazy("Leaflets"),
+        ),
+        _visit,
+    ),
+    Issue: RowList(
+        ("-opened_on", "-pk"),
+        ("household",),
+        (
+            gettext_lazy("Issue"),
+            gettext_lazy("Household"),
+            gettext_lazy("Reported"),
+            gettext_lazy("Status"),
+            gettext_lazy("Satisfaction"),
+        ),
+        _issue,
+    ),
+}
