@@ -1,0 +1,165 @@
+"""Writing a checked roster: all of it or nothing, in a fixed number of statements whatever its length."""
+
+from django.db import connection
+from django.db.models import F, Func, Value
+
+from caseload.core.personal import blind_index, encrypt_id
+from caseload.core.pinyin import full, initials, sort_key
+from households import vocab
+from households.models import Household, Member
+from households.roster import facts
+from households.roster.categories import new_categories, write_periods
+from households.roster.check import status_of
+from households.services.households import reserve_ids
+from households.services.rhythm import set_rhythm
+
+BATCH = 1000
+LOCK = 0x726F73746572
+"""One roster is written at a time: two at once could both add the same family."""
+NOT_WRITTEN = {"id", "created_at", "worker", "hollow_house", "elder_in_old_house", "last_visit_on", "last_tried_on"}
+NOT_WRITTEN |= {"promise", "open_issue_count", "close_note", "phone_owner", "tenure", "household", "left_on"}
+RHYTHM = ["visit_rule", "next_visit_on", "overdue_from"]
+
+
+def take_turn():
+    """Wait until no other roster is being written. Held to the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def write(check):
+    """Write the good rows of ``check``. To be called inside a transaction, with the turn taken."""
+    writer = _Writer(check)
+    for plan in check.plans:
+        if plan.household is None:
+            writer.add_household(plan)
+        elif plan.is_touched:
+            writer.change_household(plan)
+    writer.save()
+    _remember_source(check)
+
+
+class _Writer:
+    def __init__(self, check):
+        self.source = check.source
+        new = [plan for plan in check.plans if plan.household is None]
+        people = sum(plan.count_new for plan in check.plans)
+        self.household_ids = iter(reserve_ids(Household, len(new)) if new else ())
+        self.member_ids = iter(reserve_ids(Member, people) if people else ())
+        self.new_households, self.old_households = [], []
+        self.new_members, self.old_members = [], []
+        self.moved, self.heads_replaced = {}, []
+
+    def add_household(self, plan):
+        group = plan.group
+        household = Household(pk=next(self.household_ids), area=group.area, sources=[self.source])
+        household.number = group.number or f"{group.area.code}-{household.pk:05}"
+        facts.put_all(household, group.facts, group.present, "H")
+        self._finish(plan, household)
+        set_rhythm(household)
+        self.new_households.append(household)
+
+    def change_household(self, plan):
+        household, group = plan.household, plan.group
+        facts.put_all(household, group.facts, group.present, "H", only={change.column for change in plan.changes})
+        if group.number:
+            household.number = group.number
+        if any(change.column == "village" for change in plan.changes):
+            household.area = group.area
+        if not household.is_open:
+            household.status, household.closed_on, household.close_reason = Household.Status.OPEN, None, ""
+        before = household.head_id
+        members = self._finish(plan, household)
+        if before != household.head_id:
+            self._replace_head(before, members)
+        if self.moved.get(household):
+            set_rhythm(household)
+        household.version += 1
+        self.old_households.append(household)
+
+    def _replace_head(self, before, members):
+        """The former head stops being one, before the new one starts: a household has one head at any moment."""
+        self.heads_replaced.append(before)
+        for member in members:
+            if member.pk == before and member.is_head:
+                member.is_head = False
+                if member.relation == vocab.HEAD:
+                    member.relation = "其他"
+                if member not in self.old_members:
+                    self.old_members.append(member)
+
+    def _member(self, person, household, group):
+        record, member = person.record, person.member
+        if member is None:
+            member = Member(pk=next(self.member_ids), household=household)
+            self.new_members.append(member)
+        elif person.kind == "changed" or record.is_head != member.is_head:
+            self.old_members.append(member)
+            member.version += 1
+        else:
+            return member
+        _put_person(member, record, group, only=None if person.member is None else {c.column for c in person.changes})
+        return member
+
+    def _finish(self, plan, household):
+        """Its members, and what stands on the household's row for lists and searching."""
+        group, head, members = plan.group, None, list(plan.others)
+        for person in plan.persons:
+            members.append(self._member(person, household, group))
+            head = members[-1] if person.record is group.head else head
+        household.head_id, household.head_name = head.pk, head.name
+        household.sort_key = sort_key(head.name)
+        household.member_count = sum(member.is_active for member in members)
+        household.search_text = f"{head.name} {household.address}"
+        before, after = household.categories, new_categories(household, group, self.source)
+        if before != after:
+            household.categories = after
+            self.moved[household] = (before, after)
+        return members
+
+    def save(self):
+        Household.objects.bulk_create(self.new_households, batch_size=BATCH)
+        if self.heads_replaced:
+            Member.objects.filter(pk__in=self.heads_replaced).update(is_head=False)
+        _update(Household, self.old_households)
+        Household.objects.bulk_update([h for h in self.old_households if h in self.moved], RHYTHM, batch_size=BATCH)
+        _update(Member, self.old_members)
+        Member.objects.bulk_create(self.new_members, batch_size=BATCH)
+        write_periods(self.moved, self.source)
+
+
+def _put_person(member, record, group, *, only):
+    if only is None or "name" in only:
+        member.name = record.name
+        member.sort_key = sort_key(record.name)
+        member.initials, member.pinyin = initials(record.name), full(record.name)
+    member.relation = record.relation or member.relation or "其他"
+    member.is_head = record.is_head
+    if record.id_number and (only is None or "cert_no" in only):
+        member.id_cipher, member.id_index = encrypt_id(record.id_number), blind_index(record.id_number)
+        member.id_status, member.id_none_reason = Member.IdStatus.KNOWN, ""
+    elif only is None:
+        member.id_status = Member.IdStatus.NONE
+    member.status = status_of(group, record, None if only is None else member)
+    member.is_active = member.status == Member.Status.PRESENT
+    if "status_text" in record.person:
+        member.roster = {**member.roster, "member_status": record.person["status_text"]}
+    facts.put_all(member, record.person, group.present | record.person.keys() & facts.BY_ID.keys(), "P", only=only)
+
+
+def _update(model, rows):
+    """Existing rows written as INSERT … ON CONFLICT (id) DO UPDATE: the CASE lists of bulk_update are slow."""
+    if rows:
+        fields = [f.name for f in model._meta.concrete_fields if f.name not in {*NOT_WRITTEN, *RHYTHM}]
+        model.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=["id"], update_fields=fields, batch_size=BATCH
+        )
+
+
+def _remember_source(check):
+    """Unchanged households too were listed by a roster of this kind."""
+    source = check.source
+    listed = [plan.household.pk for plan in check.plans if plan.household and source not in plan.household.sources]
+    if listed:
+        appended = Func(F("sources"), Value(source), function="array_append")
+        Household.objects.filter(pk__in=listed).update(sources=appended)

@@ -1,0 +1,103 @@
+"""What the registry knows of the households and persons of a file, loaded in a handful of queries, and matched.
+
+A household is the same by its number; else by its head's ID number; else by its head's name and address. A person
+is the same by ID number; else by name and relation within the matched household.
+"""
+
+from collections import defaultdict
+
+from django.db.models import Q
+
+from caseload.core.personal import blind_index
+from caseload.core.pinyin import fold_name
+from households.models import Household, Member
+from households.roster.values import folded
+
+CHUNK = 10_000
+
+
+class Registry:
+    """The rows that a file may touch. ``indexes``: {ID number: its blind index}. ``lock``: until the transaction ends."""
+
+    def __init__(self, reading, *, lock=False):
+        self.lock = lock
+        self.indexes = {r.id_number: blind_index(r.id_number) for r in reading.records if r.is_person and r.id_number}
+        self.members = defaultdict(list)
+        self.by_index, self.by_number, self.by_head_index, self.by_home = {}, {}, {}, {}
+        self._load_households(reading, self._load_persons())
+        self._load_members()
+
+    def _rows(self, model):
+        return model.objects.select_for_update() if self.lock else model.objects.all()
+
+    def _load_persons(self):
+        """Members with an ID number of the file, wherever they live; ids of their households."""
+        found = set()
+        for part in _chunks(list(self.indexes.values())):
+            for member in self._rows(Member).filter(id_index__in=part).order_by("is_active", "pk"):
+                self.by_index[bytes(member.id_index)] = member
+                found.add(member.household_id)
+        return found
+
+    def _load_households(self, reading, ids):
+        numbers = {group.number for group in reading.groups if group.number}
+        names = {group.head.name for group in reading.groups if group.head and not group.number}
+        self.households = {}
+        for column, wanted in (("pk", ids), ("number", numbers), ("head_name", names)):
+            for part in _chunks(sorted(wanted)):
+                for household in self._rows(Household).filter(Q(**{f"{column}__in": part})):
+                    self.households[household.pk] = household
+        for household in sorted(self.households.values(), key=lambda row: (row.is_open, -row.pk)):
+            self.by_number[folded(household.number)] = household
+            if household.address:
+                self.by_home[fold_name(household.head_name), folded(household.address)] = household
+
+    def _load_members(self):
+        for part in _chunks(list(self.households)):
+            for member in self._rows(Member).filter(household_id__in=part).order_by("pk"):
+                self.members[member.household_id].append(member)
+        for household in sorted(self.households.values(), key=lambda row: (row.is_open, -row.pk)):
+            head = next((m for m in self.members[household.pk] if m.pk == household.head_id), None)
+            if head and head.id_index:
+                self.by_head_index[bytes(head.id_index)] = household
+
+    def household_of(self, group):
+        """The household that ``group`` is, or None for a new one."""
+        if group.number in self.by_number:
+            return self.by_number[group.number]
+        index = self.indexes.get(group.head.id_number)
+        if index in self.by_head_index:
+            return self.by_head_index[index]
+        address = group.facts.get("address")
+        return self.by_home.get((fold_name(group.head.name), folded(address))) if address and not group.number else None
+
+    def elsewhere(self, record, household):
+        """The active member with this ID number who lives in another household."""
+        member = self.by_index.get(self.indexes.get(record.id_number))
+        if member and member.is_active and (household is None or member.household_id != household.pk):
+            return member
+        return None
+
+    def persons_of(self, records, household):
+        """{record's place: member} for the rows of one household."""
+        free = {member.pk: member for member in self.members[household.pk]}
+        found = {}
+        for record in records:
+            index = self.indexes.get(record.id_number)
+            same = next((m for m in free.values() if index and m.id_index and bytes(m.id_index) == index), None)
+            if same:
+                found[record.place] = free.pop(same.pk)
+        for record in records:
+            if record.place not in found:
+                same = next((m for m in free.values() if _is_namesake(record, m)), None)
+                if same:
+                    found[record.place] = free.pop(same.pk)
+        return found
+
+
+def _is_namesake(record, member):
+    return (fold_name(record.name), folded(record.relation)) == (fold_name(member.name), folded(member.relation))
+
+
+def _chunks(rows):
+    return (rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK))
