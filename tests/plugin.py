@@ -30,6 +30,7 @@ def _provide() -> contextlib.ExitStack:
         os.environ["CASELOAD_MEDIA"] = f"{scratch}/media"
         # No collected files: tests read static/ itself, not what an earlier start left in the data folder.
         os.environ["CASELOAD_STATIC"] = f"{scratch}/static"
+        os.mkdir(f"{scratch}/static")
         for name, key in launch.ensure_secrets(launch.data_dir()).items():
             os.environ.setdefault(f"CASELOAD_{name.upper()}", key)
         stack.enter_context(launch.database(fast=True))
