@@ -36,7 +36,7 @@ class Login(allauth.LoginView):
             **kwargs,
             demo=User.objects.active().filter(is_demo=True, username__in=DEMO_LOGINS).order_by("username"),
             demo_password=DEMO_PASSWORD,
-            place=roots[0] if len(roots) == 1 else None,
+            place=roots[0].name if len(roots) == 1 else "",
             contact=settings.HELP_CONTACT,
         )
 

@@ -54,7 +54,7 @@ def area_new(request):
         made = create_area(by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved: %(name)s") % {"name": made.name})
         return redirect("areas")
-    return render(request, "core/area_form.html", {"form": form, "page_back": reverse("areas")})
+    return render(request, "core/area_form.html", {"form": form, "area": None, "page_back": reverse("areas")})
 
 
 @allow(P.AREAS)

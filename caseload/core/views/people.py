@@ -50,7 +50,7 @@ def person_new(request):
     if form.is_valid():
         user, password = service.create_person(by=request.user, **form.cleaned_data)
         return show_password(request, user, password, is_new=True)
-    return render(request, "core/person_form.html", {"form": form, "page_back": reverse("people")})
+    return render(request, "core/person_form.html", {"form": form, "person": None, "page_back": reverse("people")})
 
 
 @allow(P.PEOPLE)

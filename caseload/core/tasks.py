@@ -1,0 +1,25 @@
+"""Nightly work of the ground floor. Run by `manage.py procrastinate worker`; times are UTC, so 19 is three in the
+morning of the street."""
+
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from procrastinate import builtin_tasks
+from procrastinate.contrib.django import app
+
+KEEP_JOBS_HOURS = 30 * 24
+
+
+@app.periodic(cron="10 19 * * *")
+@app.task(queueing_lock="clear_sessions")
+def clear_sessions(timestamp):
+    """Sessions that have ended, and what was noted about their devices."""
+    call_command("clearsessions")
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+
+
+@app.periodic(cron="20 19 * * *")
+@app.task(queueing_lock="remove_old_jobs", pass_context=True)
+async def remove_old_jobs(context, timestamp):
+    """Jobs done a month ago; those that failed stay to be looked at."""
+    await builtin_tasks.remove_old_jobs(context, max_hours=KEEP_JOBS_HOURS)
