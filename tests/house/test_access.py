@@ -1,0 +1,152 @@
+"""Every address × every role × an own, a foreign and an absent object, from the list of addresses itself.
+
+Without the right: 403, whatever the object. With it: the foreign object is not there, exactly as the absent one.
+"""
+
+import re
+import uuid
+
+import pytest
+
+from caseload.core.models import Notice
+from caseload.core.permissions import ROLES, Role
+from households.models import RosterBatch
+from tests import make
+from tests.house.addresses import addresses
+
+pytestmark = pytest.mark.django_db
+
+ABOUT = {
+    "notice": "notice",
+    "person": "person",
+    "person_edit": "person",
+    "person_password": "person",
+    "person_active": "person",
+    "area": "area",
+    "area_edit": "area",
+    "area_move": "area",
+    "households:detail": "household",
+    "households:edit": "household",
+    "households:close": "household",
+    "households:reopen": "household",
+    "households:head": "household",
+    "households:history": "household",
+    "households:member_new": "household",
+    "households:member_edit": "member",
+    "households:member_gone": "member",
+    "households:member_back": "member",
+    "households:member_history": "member",
+    "households:reveal": "member",
+    "visits:new": "household",
+    "visits:not_home": "household",
+    "visits:of_household": "household",
+    "visits:issues_of_household": "household",
+    "visits:detail": "visit",
+    "visits:correct": "visit",
+    "visits:undo": "visit",
+    "visits:issue": "issue",
+    "visits:issue_move": "move",
+}
+"""What the address is about, where that lies in somebody's reach. A new address is named here or below."""
+EVERYWHERE = {
+    "calendar_day",
+    "calendar_day_delete",
+    "figure_rows",
+    "households:category_edit",
+    "households:rule_edit",
+    "visits:issue_category_edit",
+    "visits:limit_edit",
+}
+"""Addresses about something that lies nowhere: tables of codes, days, figures."""
+PEOPLE = [Role.WORKER, Role.SUPERVISOR, Role.OFFICE, Role.ADMIN]
+WITH_OBJECT = [address for address in addresses() if address.arguments]
+WITHOUT = [address for address in addresses() if not address.arguments and hasattr(address.view, "right")]
+
+
+@pytest.fixture
+def people(worker, supervisor, office, admin):
+    return {user.role: user for user in (worker, supervisor, office, admin)}
+
+
+@pytest.fixture
+def elsewhere(db):
+    """Another street, which none of the cast reaches."""
+    return make.area(None, "370799002", "远山街道", level_name="街道")
+
+
+@pytest.fixture
+def stranger(elsewhere):
+    return make.person("far", "远方", Role.WORKER, post=elsewhere, areas=[elsewhere])
+
+
+@pytest.fixture
+def things(own, worker, east, people, elsewhere, stranger):
+    """(own, foreign, absent) keys by what they are about."""
+    far = make.household(elsewhere, "远邻", worker=stranger)
+    visits = [make.visit(household, by).pk for household, by in [(own, worker), (far, stranger)]]
+    issues = [make.issue(by, household).pk for household, by in [(own, worker), (far, stranger)]]
+    batches = [
+        RosterBatch.objects.create(name="x.xlsx", sha256="0", area=area, by=by, file="none").pk
+        for area, by in [(east, people[Role.ADMIN]), (elsewhere, stranger)]
+    ]
+    return {
+        "household": [(own.pk,), (far.pk,), (10**9,)],
+        "member": [(own.head_id,), (far.head_id,), (10**9,)],
+        "visit": [(visits[0],), (visits[1],), (uuid.uuid4(),)],
+        "issue": [(issues[0],), (issues[1],), (10**9,)],
+        "move": [(issues[0], "start"), (issues[1], "start"), (10**9, "start")],
+        "person": [(worker.pk,), (stranger.pk,), (10**9,)],
+        "area": [(east.pk,), (elsewhere.pk,), (10**9,)],
+        "batch": [(batches[0],), (batches[1],), (10**9,)],
+    }
+
+
+def keys_of(kind, things, user, stranger):
+    if kind != "notice":
+        return things[kind]
+    notices = [
+        Notice.objects.create(user=owner, kind="visits_overdue", facts={"count": 1}) for owner in (user, stranger)
+    ]
+    return [(notices[0].pk,), (notices[1].pk,), (10**9,)]
+
+
+def body(response, url):
+    """The page without what differs on every request."""
+    text = response.content.decode()
+    text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", text).replace(url, "")
+    return re.sub(r'name="next" value="[^"]+"', "", text)
+
+
+def kind_of(address):
+    return ABOUT.get(address.name) or ("batch" if address.name.startswith("households:import") else None)
+
+
+def test_every_address_with_an_object_is_in_a_table():
+    assert [a.name for a in WITH_OBJECT if not kind_of(a) and a.name not in EVERYWHERE] == []
+
+
+@pytest.mark.parametrize("role", PEOPLE)
+@pytest.mark.parametrize("address", [a for a in WITH_OBJECT if kind_of(a)], ids=lambda a: a.name)
+def test_a_foreign_object_is_as_absent(address, role, enter, people, things, stranger):
+    client, user = enter(people[role]), people[role]
+    own, foreign, absent = (address.url(*key) for key in keys_of(kind_of(address), things, user, stranger))
+    for ask in (client.get, client.post):
+        seen, missing, mine = ask(foreign), ask(absent), ask(own)
+        if address.view.right not in ROLES[role]:
+            assert {seen.status_code, missing.status_code, mine.status_code} <= {403, 405}
+            continue
+        assert seen.status_code == missing.status_code in (404, 405), f"foreign {seen.status_code}"
+        assert body(seen, foreign) == body(missing, absent)
+        assert mine.status_code in (200, 302, 400, 403, 405, 409, 422), f"own {mine.status_code}"
+
+
+@pytest.mark.parametrize("role", PEOPLE)
+@pytest.mark.parametrize("address", WITHOUT, ids=lambda a: a.name)
+def test_a_page_opens_with_its_right_only(address, role, enter, people, own):
+    client = enter(people[role])
+    for ask in (client.get, client.post):
+        status = ask(address.url()).status_code
+        if address.view.right in ROLES[role]:
+            assert status in (200, 302, 400, 405), status
+        else:
+            assert status in (403, 405), status
