@@ -26,6 +26,7 @@ class Line:
     sub: str
     cells: list
     seal: object = None
+    pk: object = None
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class RowList:
     def lines(self, rows, user):
         """Each row as a line, every cell with its column's caption before it."""
         found = [self.line(row, user) for row in rows]
-        for line in found:
+        for line, row in zip(found, rows, strict=True):
+            line.pk = row.pk
             line.cells = [(column, *cell) for column, cell in zip(self.columns[1:], line.cells, strict=True)]
         return found
 

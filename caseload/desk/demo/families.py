@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from caseload.core.personal import blind_index, check_digit, encrypt_id
-from caseload.core.pinyin import full, initials, sort_key
 from caseload.desk.demo import names
 from households.models import Household, Member
+from households.services.facts import name_keys
 from households.vocab import HEAD
 
 REGION = "370799"
@@ -87,9 +87,7 @@ def make_members(rng, registrar, household, keys, people, cause, today, person=N
             pk=key,
             household=household,
             name=name,
-            sort_key=sort_key(name),
-            initials=initials(name),
-            pinyin=full(name),
+            **name_keys(name),
             relation=relation,
             is_head=relation == HEAD,
             cert_type="居民身份证",
@@ -145,11 +143,6 @@ def _health(rng, age, cause, is_first):
     if is_first and cause == "因病":
         return [rng.choice(["长期慢性病", "长期慢性病", "患有大病"])]
     return ["长期慢性病"] if age > 60 and rng.random() < 0.55 else ["健康"]
-
-
-def search_text(household, members):
-    """What the two-character search looks through: everybody's name, the address, the number."""
-    return " ".join([*(member.name for member in members), household.address, household.number])
 
 
 def put_money(rng, household, people, cause):

@@ -4,9 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from caseload.core.pinyin import sort_key
 from caseload.desk.demo import calls, families, matters, names
 from households.models import Assignment, CategoryPeriod, Household
+from households.services.facts import set_facts
+from households.services.households import NUMBER_DIGITS
 from households.services.rhythm import rule_for
 from visits.models import Issue
 
@@ -39,7 +40,7 @@ class Clerk:
         self.workdays = calls.workdays_of(plan.today)
         self.registrar = families.Registrar()
         self.leaflets = iter(plan.leaflets)
-        self.placed = Counter()
+        self.placed, self.numbers = Counter(), Counter()
         self.voiced = 0
         self.fair_every = sum(plan.difficulties.values()) // max(plan.not_satisfied, 1)
 
@@ -57,9 +58,10 @@ class Clerk:
         return file
 
     def _household(self, rng, position, key, grid, cause, categories):
+        self.numbers[grid.code] += 1
         household = Household(
             pk=key,
-            number=f"370799{position + 1:08}",
+            number=f"{grid.code}{self.numbers[grid.code]:0{NUMBER_DIGITS}}",
             area=grid,
             address=_address(rng, grid),
             phones=[f"199{position + 20000000:08}"],
@@ -81,10 +83,8 @@ class Clerk:
             rng, self.registrar, household, keys, people, cause, self.plan.today, person
         )
         head = file.members[0]
-        household.head, household.head_name, household.sort_key = head, head.name, sort_key(head.name)
-        household.phone_owner = head.name
-        household.member_count = size
-        household.search_text = families.search_text(household, file.members)
+        household.head, household.phone_owner = head, head.name
+        set_facts(household, file.members)
         families.put_money(rng, household, people, cause)
 
     def _assign(self, rng, file, worker, overseer, moment):

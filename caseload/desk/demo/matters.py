@@ -8,13 +8,13 @@ from django.utils import timezone
 from caseload.core.services.calendar import is_workday
 from caseload.desk.demo import words
 from caseload.desk.demo.plan import RECENT_DAYS
-from visits.models import Issue, IssueStep
+from visits.models import Issue, IssueStep, end_of_soon
 from visits.services.deadlines import due_at
 
 S = Issue.Status
 OPEN_STATES = (S.PROCESSING, S.ASSIGNED, S.REPORTED, S.RESOLVED, S.SUSPENDED)
 NOT_FROM_VISITS = ("phone", "walk_in", "hotline", "department")
-LATE = timedelta(days=13)
+LATE = timedelta(days=21)
 """Opened so long ago, a matter of normal priority that is still open is overdue."""
 
 
@@ -61,9 +61,10 @@ def closed_difficulty(rng, household, worker, overseer, visits, now, rating):
 def open_matter(rng, kind, household, worker, overseer, now, place):
     """The ``place``-th open matter of its kind: the first is overdue, the next due soon, the others along the way."""
     state = OPEN_STATES[place % len(OPEN_STATES)] if place else S.PROCESSING
-    ago = LATE if place == 0 else timedelta(days=4 if place == 1 else rng.randrange(1, 3))
-    opened = _office_hours(rng, now - ago)
+    opened = _office_hours(rng, now - (LATE if place == 0 else timedelta(days=rng.randrange(1, 3))))
     matter = _matter(rng, kind, household, worker, opened, None)
+    if place == 1:
+        opened = _make_due_soon(matter.issue, now)
     issue, result = matter.issue, matter.issue.result
     issue.result = ""
     matter.step("report", S.REPORTED, issue.reporter, opened)
@@ -102,6 +103,20 @@ def _matter(rng, kind, household, worker, opened, visit):
             result=result,
         )
     )
+
+
+def _make_due_soon(issue, now):
+    """Move the opening of ``issue`` back until it is due today or on the next working day."""
+    opened = _at_noon(now - timedelta(days=1))
+    while due_at(issue.category_id, issue.priority, opened) > end_of_soon(now):
+        opened -= timedelta(days=1)
+    issue.opened_at, issue.opened_on = opened, timezone.localdate(opened)
+    issue.due_at = due_at(issue.category_id, issue.priority, opened)
+    return opened
+
+
+def _at_noon(at):
+    return timezone.localtime(at).replace(hour=12, minute=0, second=0, microsecond=0)
 
 
 def _close(rng, matter, overseer, opened, now, rating, said):

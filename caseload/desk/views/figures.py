@@ -17,6 +17,7 @@ from caseload.desk.counting import Rate, overview_of
 from caseload.desk.figures import FIGURES, ROWS, Scope
 from caseload.desk.forms import FiguresForm
 from caseload.desk.row_lists import narrowed, row_list
+from households.models import Household
 
 TILES = ("households_helped", "visits", "resolution_rate", "difficulties_solved", "satisfaction")
 LATE = {"households_without_worker", "visits_overdue", "issues_overdue"}
@@ -104,6 +105,7 @@ def figure_rows(request, key):
         "scope": asked.scope,
         "area": asked.area,
         "narrowings": narrowings,
+        "may_assign": rows.model is Household and request.user.may(P.HOUSEHOLD_ASSIGN),
         "page": page,
         "columns": listing.columns,
         "lines": listing.lines(page, request.user),

@@ -1,0 +1,120 @@
+"""Caseloads side by side: one line per worker in the order of grids, never ranked. Four queries for all of them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Q
+from django.utils import timezone
+
+from caseload.core.models import User
+from caseload.core.permissions import Role
+from caseload.desk import figures
+from visits.models import Issue, is_overdue
+
+
+@dataclass
+class Longest:
+    """The household that was not seen for the longest time; ``last_visit_on`` is None where it never was."""
+
+    pk: int
+    name: str
+    last_visit_on: date | None
+
+    @property
+    def days(self):
+        return (timezone.localdate() - self.last_visit_on).days if self.last_visit_on else None
+
+
+@dataclass
+class WorkerLine:
+    worker: User
+    households: int = 0
+    seen: int = 0
+    due: int = 0
+    overdue: int = 0
+    issues: int = 0
+    issues_overdue: int = 0
+    longest: Longest | None = None
+
+
+@dataclass
+class Review:
+    """``without_worker`` of ``households`` have nobody; every open issue has somebody, by a database constraint."""
+
+    lines: list
+    households: int
+    without_worker: int
+    issues: int
+    to_assign: int
+
+
+def review_of(scope):
+    """The caseloads within ``scope``: of those posted there, and of those who look after households there."""
+    homes = {row["worker"]: row for row in _households_by_worker(scope)}
+    issues = {row["owner"]: row for row in _issues_by_owner(scope)}
+    longest = {household.worker_id: household for household in _longest_unseen(scope)}
+    people = list(_people(scope, homes))
+    active = {person.pk for person in people if person.is_active}
+    return Review(
+        lines=[_line(person, homes, issues, longest) for person in people if person.pk in active],
+        households=sum(row["households"] for row in homes.values()),
+        without_worker=sum(row["households"] for worker, row in homes.items() if worker not in active),
+        issues=sum(row["issues"] for row in issues.values()),
+        to_assign=sum(row["to_assign"] for row in issues.values()),
+    )
+
+
+def _line(person, homes, issues, longest):
+    line = WorkerLine(person)
+    for counts in (homes.get(person.pk), issues.get(person.pk)):
+        for name, count in (counts or {}).items():
+            if name in ("households", "seen", "due", "overdue", "issues", "issues_overdue"):
+                setattr(line, name, count)
+    household = longest.get(person.pk)
+    if household:
+        line.longest = Longest(household.pk, household.head_name, household.last_visit_on)
+    return line
+
+
+def _people(scope, homes):
+    """Workers posted within the scope, and whoever has households in it."""
+    posted = scope.of(User).active().filter(role=Role.WORKER)
+    keys = [key for key in homes if key]
+    return User.objects.filter(Q(pk__in=posted.values("pk")) | Q(pk__in=keys)).order_by("area_id", "sort_key", "pk")
+
+
+def _households_by_worker(scope):
+    today = timezone.localdate()
+    return (
+        figures.households(scope)
+        .order_by()
+        .values("worker")
+        .annotate(
+            households=Count("pk"),
+            seen=Count("pk", filter=figures.seen_this_month(today)),
+            due=Count("pk", filter=figures.due_this_month(today)),
+            overdue=Count("pk", filter=Q(overdue_from__lte=today)),
+        )
+    )
+
+
+def _issues_by_owner(scope):
+    return (
+        figures.issues_open(scope)
+        .order_by()
+        .values("owner")
+        .annotate(
+            issues=Count("pk"),
+            issues_overdue=Count("pk", filter=is_overdue()),
+            to_assign=Count("pk", filter=Q(status=Issue.Status.REPORTED)),
+        )
+    )
+
+
+def _longest_unseen(scope):
+    rows = figures.households(scope).filter(worker__isnull=False)
+    return (
+        rows.order_by("worker", F("last_visit_on").asc(nulls_first=True), "pk")
+        .distinct("worker")
+        .only("pk", "worker", "head_name", "last_visit_on")
+    )
