@@ -34,7 +34,8 @@ class HouseholdQuerySet(ScopedQuerySet):
         return self.filter(status=Household.Status.OPEN)
 
     def without_worker(self):
-        return self.open().filter(worker__isnull=True)
+        """Open ones that nobody looks after: never assigned, or assigned to somebody who has left."""
+        return self.open().filter(Q(worker__isnull=True) | Q(worker__is_active=False))
 
     def visit_due(self, day=None):
         """Due by their rule on ``day`` (today), overdue ones included."""
@@ -46,6 +47,12 @@ class HouseholdQuerySet(ScopedQuerySet):
 
     def with_open_issues(self):
         return self.filter(open_issue_count__gt=0)
+
+    def for_list(self):
+        """With what a row of a list shows, in one query."""
+        own = ["head_name", "sort_key", "number", "address", "area", "categories", "status", "closed_on"]
+        facts = ["next_visit_on", "overdue_from", "last_visit_on", "open_issue_count", "member_count"]
+        return self.select_related("worker").only(*own, *facts, "worker__name", "worker__is_active")
 
     def for_list(self):
         """With the worker, without the columns that no list shows."""

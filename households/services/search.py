@@ -13,6 +13,9 @@ from households.models import Household, Member
 ID_SHAPE = re.compile(r"\d{17}[\dX]|\d{15}")
 PHONE_PART = re.compile(r"[\d-]{4,13}")
 LATIN = re.compile(r"[a-z'’·\s]+")
+LONGEST = 60
+TAIL = 4
+"""So many last digits of a phone find it."""
 PRESENT = Q(status=Member.Status.PRESENT)
 
 
@@ -23,12 +26,24 @@ class Bigrams(Func):
     output_field = ArrayField(TextField())
 
 
-class Text(Func):
-    """The phones of a row as one text."""
+class PhoneTails(Func):
+    """The last four digits of each phone; indexed."""
+
+    function = "phone_tails"
+    output_field = ArrayField(TextField())
+
+
+class Bare(Func):
+    """The phones of a row as one text of digits, each closed by a space."""
 
     function = "array_to_string"
-    template = "%(function)s(%(expressions)s, ' ')"
+    template = "replace(%(function)s(%(expressions)s, ' '), '-', '') || ' '"
     output_field = TextField()
+
+
+def readable(q):
+    """What was typed, at most ``LONGEST`` characters of it, in the usual forms of each."""
+    return unicodedata.normalize("NFKC", q.replace("\0", "")[:LONGEST]).strip()
 
 
 def looks_like_id(q):
@@ -38,7 +53,7 @@ def looks_like_id(q):
 
 def find_exact(households, q):
     """The one of ``households`` with exactly this household number or a member with this ID number, or None."""
-    words = unicodedata.normalize("NFKC", q).strip()
+    words = readable(q)
     found = households.filter(number__iexact=words).order_by("-status", "pk").first()
     if found is None and looks_like_id(q):
         index = blind_index(upgrade_id(clean_id(q)))
@@ -48,7 +63,7 @@ def find_exact(households, q):
 
 def search(households, q):
     """Those of ``households`` that fit every word of ``q``."""
-    for word in unicodedata.normalize("NFKC", q).split()[:5]:
+    for word in readable(q).split()[:5]:
         households = households.filter(fits(word))
     return households
 
@@ -79,10 +94,14 @@ def in_pinyin(letters):
 
 
 def in_phones(digits):
-    """A whole number by the index; a part of one by looking through them."""
-    if len(digits) >= 11:
-        holders = Member.objects.filter(phones__contains=[digits]).values("household")
-        return [Household.objects.filter(phones__contains=[digits]), Household.objects.filter(pk__in=holders)]
-    own = Household.objects.annotate(digits=Text("phones")).filter(digits__contains=digits)
-    holders = Member.objects.annotate(digits=Text("phones")).filter(digits__contains=digits).values("household")
-    return [own, Household.objects.filter(pk__in=holders)]
+    """A whole number or its last digits, four or more: the index knows the last four."""
+    digits = digits.replace("-", "")
+    if len(digits) < TAIL:
+        return []
+    own = with_phone(Household, digits)
+    return [own, Household.objects.filter(pk__in=with_phone(Member, digits).values("household"))]
+
+
+def with_phone(model, digits):
+    tails = model.objects.annotate(tails=PhoneTails(F("phones")), bare=Bare(F("phones")))
+    return tails.filter(tails__contains=[digits[-TAIL:]], bare__contains=f"{digits} ")

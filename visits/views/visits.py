@@ -1,6 +1,7 @@
 """Visits: recording one, reading them, correcting, taking back."""
 
 import uuid
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -19,6 +20,8 @@ from caseload.core.permissions import P, allow
 from caseload.core.templatetags.reading import clock, day, moment
 from households.models import Household, Member
 from households.services.rhythm import rule_for
+from households.services.search import find_exact, looks_like_id, search
+from households.services.search import readable as as_typed
 from visits import vocab
 from visits.forms.visits import CorrectionForm, RecordForm, VisitFilter
 from visits.models import Issue, Visit
@@ -55,7 +58,7 @@ def of_household(request, pk):
 
 @allow(P.VISIT_VIEW)
 def visit(request, pk):
-    found = readable(request.user, pk)
+    found = visible_visit(request.user, pk)
     may = rights(request.user)
     context = {
         **may,
@@ -174,7 +177,7 @@ def draft_key(household_id):
 @allow(P.VISIT_RECORD)
 @require_POST
 def undo(request, pk):
-    found = readable(request.user, pk)
+    found = visible_visit(request.user, pk)
     if found.worker_id != request.user.pk:
         raise PermissionDenied
     try:
@@ -189,7 +192,7 @@ def undo(request, pk):
 @allow(P.VISIT_RECORD)
 @transaction.atomic
 def correct(request, pk):
-    found = readable(request.user, pk, locked=request.method == "POST")
+    found = visible_visit(request.user, pk, locked=request.method == "POST")
     if not service.may_correct(request.user, found):
         raise PermissionDenied
     form = CorrectionForm(request.POST or None, visit=found)
@@ -204,16 +207,28 @@ def correct(request, pk):
 
 @allow(P.VISIT_RECORD)
 def pick(request):
-    """Which household? Those due first; or those that fit what is typed."""
-    q = request.GET.get("q", "").strip()
-    rows = Household.objects.visible_to(request.user).open().order_by("next_visit_on", "pk")
-    rows = rows.find(q) if q else rows
-    page = page_by_key(request, rows, order=("next_visit_on", "pk"))
+    """Which household? Those due first; or those that fit what was typed."""
+    rows = Household.objects.visible_to(request.user).open()
+    if request.method == "POST":
+        return picked(rows, request.POST.get("q", ""))
+    q = request.GET.get("q", "")
+    q = "" if looks_like_id(q) else as_typed(q)
+    page = page_by_key(request, search(rows, q), order=("next_visit_on", "pk"))
     name_areas(page)
-    return render(request, "visits/visit_pick.html", {"page": page, "q": q, "page_back": reverse("today")})
+    context = {"page": page, "q": q, "unknown": "unknown" in request.GET, "page_back": reverse("today")}
+    return render(request, "visits/visit_pick.html", context)
 
 
-def readable(user, pk, *, locked=False):
+def picked(rows, q):
+    """One that fits exactly leads straight to its visit. An ID number never stands in an address."""
+    found = find_exact(rows, q)
+    if found:
+        return redirect("visits:new", found.pk)
+    query = {"unknown": 1} if looks_like_id(q) else {"q": as_typed(q)}
+    return redirect(f"{reverse('visits:pick')}?{urlencode(query)}")
+
+
+def visible_visit(user, pk, *, locked=False):
     rows = Visit.objects.visible_to(user).select_related("household", "worker")
     return get_object_or_404(rows.select_for_update(of=("self",)) if locked else rows, pk=pk)
 

@@ -1,0 +1,135 @@
+"""What the list of households can be narrowed by: Today, the review and the figures link to it with these parameters."""
+
+from datetime import timedelta
+
+import django_filters
+from django.db.models import Q
+from django.forms import HiddenInput
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core import catalogue
+from caseload.core.models import Area, User, within
+from households.models import Category, Household
+from households.services.search import looks_like_id, search
+from households.vocab import CAUSES
+
+NOBODY = "nobody"
+SOON = timedelta(days=7)
+DUE = [("overdue", _("Overdue")), ("due", _("Due or overdue")), ("soon", _("Due within 7 days"))]
+ISSUES = [("1", _("With open issues")), ("0", _("Without open issues"))]
+ALL = "all"
+STATUSES = [*Household.Status.choices, (ALL, _("Open and closed"))]
+ALIASES = {"due": {"1": "due"}, "worker": {"none": NOBODY}}
+"""Other words that links may say it in."""
+
+BY_DUE_DAY = ("next_visit_on", "pk")
+BY_NAME = ("sort_key", "pk")
+
+
+class HouseholdFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(method="fits", widget=HiddenInput)
+    area = django_filters.ChoiceFilter(label=_("Area"), method="in_area", empty_label=_("All"))
+    category = django_filters.ChoiceFilter(label=_("Category"), method="in_category", empty_label=_("All"))
+    worker = django_filters.ChoiceFilter(label=_("Worker"), method="of_worker", empty_label=_("All"))
+    due = django_filters.ChoiceFilter(label=_("Visit"), choices=DUE, method="is_due", empty_label=_("All"))
+    issues = django_filters.ChoiceFilter(label=_("Issues"), choices=ISSUES, method="has_issues", empty_label=_("All"))
+    cause = django_filters.ChoiceFilter(
+        label=_("Cause"), choices=[(cause, cause) for cause in CAUSES], method="has_cause", empty_label=_("All")
+    )
+    status = django_filters.ChoiceFilter(label=_("File"), choices=STATUSES, method="of_status", empty_label=None)
+
+    class Meta:
+        model = Household
+        fields = []
+
+    def __init__(self, data, queryset, *, user):
+        data = data.copy()
+        areas = catalogue.by(Area, "path")
+        data["area"] = _path(data.get("area", ""), areas)
+        data["status"] = data.get("status") if data.get("status") in dict(STATUSES) else Household.Status.OPEN
+        for name, words in ALIASES.items():
+            data[name] = words.get(data.get(name), data.get(name, ""))
+        if self.refuses(data):
+            data["q"] = ""
+        super().__init__(data, queryset)
+        self.user = user
+        self._offer("area", [(path, area) for path, area in areas.items() if _reaches(user, path)])
+        self._offer("category", [(row.pk, row) for row in catalogue.rows(Category).values()])
+        self._offer("worker", self._workers())
+
+    @staticmethod
+    def refuses(data):
+        """A full ID number is looked up by POST only; from an address it is dropped."""
+        return looks_like_id(data.get("q", ""))
+
+    def _offer(self, name, choices):
+        """The choices of a filter; one with nothing to choose from is left out."""
+        if choices:
+            self.filters[name].extra["choices"] = choices
+        else:
+            del self.filters[name]
+
+    def _workers(self):
+        given = self.data["worker"]
+        is_key = given.isascii() and given.isdigit()
+        if not self.user.reach and not is_key:
+            return []
+        offered = User.objects.workers().visible_to(self.user)
+        if is_key:
+            offered |= User.objects.filter(pk=given[:18])
+        names = list(offered.order_by("sort_key", "pk").values_list("pk", "name"))
+        return [(NOBODY, _("Nobody")), *((str(pk), name) for pk, name in names)]
+
+    @property
+    def order(self):
+        return BY_DUE_DAY if self.data["status"] == Household.Status.OPEN else BY_NAME
+
+    @property
+    def is_narrowed(self):
+        return self.data["status"] != Household.Status.OPEN or any(
+            self.data.get(name) for name in self.filters if name != "status"
+        )
+
+    def fits(self, households, name, value):
+        return search(households, value)
+
+    def in_area(self, households, name, value):
+        return households.filter(within("area__path", value))
+
+    def in_category(self, households, name, value):
+        return households.filter(categories__contains=[value])
+
+    def of_worker(self, households, name, value):
+        if value != NOBODY:
+            return households.filter(worker=value)
+        return households.filter(Q(worker__isnull=True) | Q(worker__is_active=False))
+
+    def is_due(self, households, name, value):
+        if value == "overdue":
+            return households.visit_overdue()
+        if value == "due":
+            return households.visit_due()
+        today = timezone.localdate()
+        return households.open().filter(next_visit_on__gte=today, next_visit_on__lte=today + SOON)
+
+    def has_issues(self, households, name, value):
+        return households.with_open_issues() if value == "1" else households.filter(open_issue_count=0)
+
+    def has_cause(self, households, name, value):
+        return households.filter(Q(main_cause=value) | Q(other_causes__contains=[value]))
+
+    def of_status(self, households, name, value):
+        return households if value == ALL else households.filter(status=value)
+
+
+def _path(given, areas):
+    """The path of the area that a link names by path, code or key."""
+    for path, area in areas.items():
+        if given in (path, area.code):
+            return path
+    return next((path for path, area in areas.items() if given == str(area.pk)), given)
+
+
+def _reaches(user, path):
+    return any(path.startswith(granted) for granted in user.reach)

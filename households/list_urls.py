@@ -1,0 +1,17 @@
+"""The list of households and the tables behind it; joined to the addresses of the room."""
+
+from django.urls import path
+
+from households.views import catalogues, lists
+
+urlpatterns = [
+    path("", lists.household_list, name="list"),
+    path("find/", lists.find, name="find"),
+    path("assign/", lists.assign, name="assign"),
+    path("export/", lists.export, name="export"),
+    path("categories/", catalogues.categories, name="categories"),
+    path("categories/new/", catalogues.category_new, name="category_new"),
+    path("categories/<slug:code>/", catalogues.category_edit, name="category_edit"),
+    path("rules/", catalogues.rules, name="rules"),
+    path("rules/<slug:code>/", catalogues.rule_edit, name="rule_edit"),
+]

@@ -1,0 +1,38 @@
+"""recount [--fix]: are the facts on the households' rows what their members and categories say?"""
+
+import sys
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from caseload.core import audit
+from households.services.recounting import recount
+
+TOLD = 50
+"""So many differences are printed one by one."""
+
+
+class Command(BaseCommand):
+    help = "Compare the facts on the households' rows with the rows they follow from."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--fix", action="store_true", help="put right what differs")
+
+    def handle(self, *, fix, **options):
+        total = 0
+        with audit.acting(None, why="recount"):
+            for difference in recount(fix=fix):
+                total += 1
+                if total <= TOLD:
+                    self.stdout.write(
+                        f"{difference.number}  {difference.column}: {difference.kept!r} → {difference.counted!r}"
+                    )
+        if total > TOLD:
+            self.stdout.write(_("… and %(n)s more") % {"n": total - TOLD})
+        if not total:
+            self.stdout.write(_("Every fact is as its rows say."))
+        elif fix:
+            self.stdout.write(_("Put right: %(n)s.") % {"n": total})
+        else:
+            self.stdout.write(_("Different: %(n)s. Run recount --fix to put them right.") % {"n": total})
+            sys.exit(1)

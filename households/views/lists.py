@@ -1,0 +1,120 @@
+"""The list of households: filtered, searched, handed on, exported."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from caseload.core import catalogue
+from caseload.core.models import Area
+from caseload.core.paging import page_by_key
+from caseload.core.permissions import P, allow
+from caseload.core.services.access import record_export
+from caseload.core.sheets import write_xlsx
+from households.filters import HouseholdFilter
+from households.forms.assigning import AssignForm
+from households.models import Category, Household
+from households.resources import HouseholdResource
+from households.services.households import assign_households
+from households.services.search import find_exact, looks_like_id, readable
+
+EXPORTED = 5_000
+"""So many rows leave at once; more are exported area by area."""
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@allow(P.HOUSEHOLD_VIEW)
+def household_list(request):
+    filters = HouseholdFilter(request.GET, Household.objects.visible_to(request.user), user=request.user)
+    page = page_by_key(request, filters.qs.for_list(), order=filters.order)
+    page.rows = [with_words(row) for row in page.rows]
+    context = {
+        "form": filters.form,
+        "q": filters.data.get("q", ""),
+        "unknown": "unknown" in request.GET,
+        "refused": HouseholdFilter.refuses(request.GET),
+        "is_narrowed": filters.is_narrowed,
+        "page": page,
+        "export_url": f"{reverse('households:export')}?{request.GET.urlencode()}",
+        "may_assign": request.user.may(P.HOUSEHOLD_ASSIGN),
+        "may_export": request.user.may(P.EXPORT),
+        "may_register": request.user.may(P.HOUSEHOLD_EDIT),
+    }
+    return render(request, "households/list.html", context)
+
+
+def with_words(household):
+    """A household with what its row says: where it is, why it is helped, and when the next visit is due."""
+    areas, categories = catalogue.by(Area, "path"), catalogue.rows(Category)
+    household.area_name = areas[household.area_id].name if household.area_id in areas else ""
+    household.tags = [categories[code] for code in household.categories if code in categories]
+    household.due_kind, household.due_words = due_status(household, timezone.localdate())
+    return household
+
+
+def due_status(household, today):
+    """The shape and the words for the next visit. Overdue is what has used up its days of grace."""
+    if not household.is_open:
+        return "idle", household.get_status_display()
+    late = (today - household.next_visit_on).days
+    if household.overdue_from <= today:
+        return "late", ngettext("%(n)s day overdue", "%(n)s days overdue", late) % {"n": late}
+    if late > 0:
+        return "warn", ngettext("%(n)s day past", "%(n)s days past", late) % {"n": late}
+    if late == 0:
+        return "warn", _("Due today")
+    return "ok", ngettext("%(n)s day left", "%(n)s days left", -late) % {"n": -late}
+
+
+@allow(P.HOUSEHOLD_VIEW)
+@require_POST
+def find(request):
+    """From the search box. An ID number or household number that fits one household leads straight to it."""
+    text = readable(request.POST.get("q", ""))
+    found = find_exact(Household.objects.visible_to(request.user), text)
+    if found:
+        return redirect("households:detail", found.pk)
+    query = {"unknown": 1} if looks_like_id(text) else {"q": text, "status": "all"}
+    return redirect(f"{reverse('households:list')}?{urlencode(query)}")
+
+
+@allow(P.HOUSEHOLD_ASSIGN)
+@require_POST
+def assign(request):
+    picked = [pk for pk in request.POST.getlist("pick") if pk.isascii() and pk.isdigit() and len(pk) < 19]
+    if not picked:
+        messages.warning(request, _("No household was selected.\nTick the households first."))
+        return redirect("households:list")
+    households = Household.objects.visible_to(request.user).open().filter(pk__in=picked)
+    rows = list(households.select_related("worker").order_by("sort_key", "pk"))
+    if not rows:
+        raise Http404
+    form = AssignForm(request.POST if "worker" in request.POST else None, user=request.user)
+    if form.is_valid():
+        moved = assign_households(by=request.user, households=households, **form.cleaned_data)
+        words = ngettext("%(n)s household is now with %(name)s", "%(n)s households are now with %(name)s", moved)
+        messages.success(request, words % {"n": moved, "name": form.cleaned_data["worker"]})
+        return redirect("households:list")
+    context = {"form": form, "households": rows, "page_back": reverse("households:list")}
+    return render(request, "households/assign.html", context)
+
+
+@allow(P.EXPORT)
+@require_POST
+def export(request):
+    filters = HouseholdFilter(request.GET, Household.objects.visible_to(request.user), user=request.user)
+    rows = filters.qs.order_by(*filters.order).select_related("head", "worker")[: EXPORTED + 1]
+    if len(rows) > EXPORTED:
+        words = _("Not exported: more than %(n)s households.\nChoose an area or another filter first.")
+        messages.warning(request, words % {"n": f"{EXPORTED:,}"})
+        return redirect(f"{reverse('households:list')}?{request.GET.urlencode()}")
+    table = HouseholdResource().export(rows)
+    record_export(by=request.user, subject=_("Households"), rows=len(rows))
+    response = HttpResponse(write_xlsx({_("Households"): [table.headers, *table]}), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="households-{timezone.localdate():%Y-%m-%d}.xlsx"'
+    return response
