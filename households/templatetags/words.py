@@ -1,0 +1,16 @@
+"""`{% load words %}`: stored words of the national lists in the reader's language."""
+
+from django import template
+
+from households import glosses
+
+register = template.Library()
+
+
+@register.filter
+def gloss(value):
+    """One word, or several joined by the language's comma."""
+    if isinstance(value, list | tuple):
+        comma = "、" if any(glosses.gloss(word) == word for word in value) else ", "
+        return comma.join(glosses.gloss(word) for word in value)
+    return glosses.gloss(value or "")
