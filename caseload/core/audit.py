@@ -8,7 +8,7 @@ import pghistory
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from caseload.core.models import User
+from caseload.core.models import Area, User
 from caseload.core.templatetags.reading import full_day, moment
 
 HIDDEN = {"id_cipher", "id_index", "bank_account"}
@@ -28,13 +28,17 @@ class Change:
 
 @dataclass
 class Entry:
-    """One thing that happened to a row: ``kind`` is insert, update or delete."""
+    """One thing that happened to a row: ``kind`` is insert, update or delete.
+
+    ``what`` names the row where a history tells of several.
+    """
 
     at: datetime
     kind: str
     who: str
     why: str
     changes: list
+    what: str = ""
 
 
 @contextmanager
@@ -46,15 +50,36 @@ def acting(by, **facts):
 
 def history(row, limit=50):
     """The newest ``limit`` entries of ``row``, newest first. Three queries, and one for each kind of row named."""
-    model = row._meta.model.pgh_event_model
-    events = list(
-        model.objects.filter(pgh_obj_id=row.pk).select_related("pgh_context").order_by("-pgh_id")[: limit + 1]
-    )
-    people = _people(events)
-    pairs = list(zip(events, [*events[1:], None], strict=True))[:limit]
-    names = _names(model, pairs)
+    return history_of(type(row), limit=limit, pgh_obj_id=row.pk)
+
+
+def history_of(table, *, limit=50, called="", **where):
+    """The newest entries of all rows of ``table`` that ever fitted ``where``, newest first.
+
+    ``called``: the foreign key by whose row each entry is named.
+    """
+    model = table.pgh_event_model
+    found = model.objects.filter(**where).select_related("pgh_context")
+    events = list(found.order_by("-pgh_id")[: limit + 1])
+    people, pairs = _people(events), _pairs(events)[:limit]
+    names = _names(model, pairs, called)
     entries = [_entry(model, event, before, people, names) for event, before in pairs]
+    if called:
+        column = model._meta.get_field(called).attname
+        for entry, (event, _before) in zip(entries, pairs, strict=True):
+            entry.what = f"{table._meta.verbose_name} {names[column].get(getattr(event, column), '')}"
     return [entry for entry in entries if entry.changes or entry.kind != "update"]
+
+
+def _pairs(events):
+    """Each event with the one before it of the same row."""
+    pairs, later = [], {}
+    for event in events:
+        if event.pgh_obj_id in later:
+            pairs[later[event.pgh_obj_id]][1] = event
+        later[event.pgh_obj_id] = len(pairs)
+        pairs.append([event, None])
+    return pairs
 
 
 def _people(events):
@@ -62,19 +87,28 @@ def _people(events):
     return dict(User.objects.filter(pk__in=keys - {None}).values_list("pk", "name"))
 
 
-def _names(model, pairs):
+def _names(model, pairs, called=""):
     """What the rows are called that a changed foreign key referred to, by column and key."""
     names = {}
     for field in model._meta.fields:
         if not field.is_relation or field.name.startswith("pgh_"):
             continue
-        ends = [(getattr(before, field.attname), getattr(event, field.attname)) for event, before in pairs if before]
-        keys = {key for old, new in ends if old != new for key in (old, new)} - {None}
+        ends = [(getattr(before or event, field.attname), getattr(event, field.attname)) for event, before in pairs]
+        keys = {key for old, new in ends if old != new or field.name == called for key in (old, new)} - {None}
         if keys:
-            key = field.target_field.attname
-            rows = field.related_model._base_manager.filter(**{f"{key}__in": keys})
-            names[field.attname] = {getattr(row, key): str(row) for row in rows}
+            names[field.attname] = _called(field, keys)
     return names
+
+
+def _called(field, keys):
+    column = field.target_field.attname
+    if field.related_model is Area and column == "path":
+        # A path changes when the area moves; the code at its end does not.
+        codes = {path: path.rstrip("/").rpartition("/")[2] for path in keys}
+        rows = dict(Area.objects.filter(code__in=codes.values()).values_list("code", "name"))
+        return {path: rows[code] for path, code in codes.items() if code in rows}
+    rows = field.related_model._base_manager.filter(**{f"{column}__in": keys})
+    return {getattr(row, column): str(row) for row in rows}
 
 
 def _entry(model, event, before, people, names):
@@ -94,7 +128,8 @@ def _changes(model, before, after, names):
             label, known = capfirst(field.verbose_name), names.get(field.attname)
             hidden = field.name in HIDDEN
             words = (None, None) if hidden else (_words(field, old, known), _words(field, new, known))
-            found.append(Change(label, *words, hidden=hidden))
+            if hidden or words[0] != words[1]:
+                found.append(Change(label, *words, hidden=hidden))
     return found
 
 

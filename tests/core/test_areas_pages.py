@@ -86,6 +86,17 @@ def test_moving_takes_the_households_along(enter, admin, east, west):
     assert household.area_id == f"{west.path}G1/"
 
 
+def test_moving_is_no_change_of_those_who_work_there(enter, admin, east, west):
+    grid = make.area(east, "G1", "一网格")
+    person = make.person("w1", "张三", Role.WORKER, post=grid)
+    client = enter(admin)
+    client.post(reverse("area_move", args=[grid.pk]), {"parent": west.pk})
+    kinds = [entry.kind for entry in client.get(reverse("person", args=[person.pk])).context["entries"]]
+    assert kinds == ["insert"]
+    change = client.get(reverse("area", args=[grid.pk])).context["entries"][0].changes[0]
+    assert (change.old, change.new) == ("柳泉社区", "望湖社区")
+
+
 def test_moving_below_itself_is_refused(enter, admin, east):
     grid = make.area(east, "G1", "一网格")
     response = enter(admin).post(reverse("area_move", args=[east.pk]), {"parent": grid.pk})

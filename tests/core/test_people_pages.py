@@ -185,6 +185,15 @@ def test_the_page_tells_who_changed_what(enter, admin, worker, west, en):
     }
 
 
+def test_what_was_granted_and_taken_away_is_told_too(enter, admin, worker, west, en):
+    client, page = enter(admin), reverse("person_edit", args=[worker.pk])
+    client.post(page, asked(worker, areas=[west.pk]))
+    client.post(page, asked(worker, areas=[], version=worker.version + 1))
+    entries = client.get(reverse("person", args=[worker.pk])).context["entries"]
+    told = [(entry.kind, entry.what, entry.who) for entry in entries if entry.what]
+    assert told == [("delete", "area granted 望湖社区", "高明"), ("insert", "area granted 望湖社区", "高明")]
+
+
 def test_two_administrators_save_at_once(enter, admin, worker, en):
     client, page = enter(admin), reverse("person_edit", args=[worker.pk])
     first = asked(worker, name="李秀兰甲")

@@ -115,6 +115,7 @@ class AreaGrantQuerySet(models.QuerySet):
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class AreaGrant(models.Model):
     """An area that a person may look at and work in, with dates."""
 
@@ -128,6 +129,7 @@ class AreaGrant(models.Model):
     objects = AreaGrantQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("area granted")
         constraints = [
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),

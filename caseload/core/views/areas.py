@@ -41,6 +41,7 @@ def area(request, pk):
         "above": [row for row in catalogue.rows(Area).values() if row.contains(found) and row.pk != found.pk],
         "children": Area.objects.visible_to(request.user).filter(parent=found),
         "people": User.objects.visible_to(request.user).filter(area_id=found.path).active(),
+        "may_people": request.user.may(P.PEOPLE),
         "entries": audit.history(found),
         "page_back": reverse("areas"),
     }

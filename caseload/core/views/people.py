@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from caseload.core import audit, catalogue
 from caseload.core.forms.people import PeopleFilter, PersonForm
-from caseload.core.models import Area, User
+from caseload.core.models import Area, AreaGrant, User
 from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
 from caseload.core.services import people as service
@@ -37,7 +37,7 @@ def person(request, pk):
         "post": areas.get(found.area_id),
         "grants": [(area, grant) for area, grant in grants if grant.valid_to is None or grant.valid_to >= today],
         "past": [(area, grant) for area, grant in grants if grant.valid_to and grant.valid_to < today],
-        "entries": audit.history(found),
+        "entries": history_of_person(found),
         "may_manage": service.may_manage(request.user, found),
         "page_back": reverse("people"),
     }
@@ -88,6 +88,12 @@ def person_active(request, pk):
         messages.success(request, said % {"name": found.name})
         return redirect("person", pk)
     return render(request, "core/person_active.html", {"person": found, "page_back": reverse("person", args=[pk])})
+
+
+def history_of_person(user):
+    """What happened to the person and to the areas granted to them."""
+    entries = [*audit.history(user), *audit.history_of(AreaGrant, called="area", user_id=user.pk)]
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 
 def manageable(by, pk):
