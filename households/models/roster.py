@@ -7,6 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from caseload.core.models import Area, User
 
 
+class RosterBatchQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The rosters that one uploaded oneself: a file holds people of any area."""
+        return self.filter(by=user)
+
+    def for_list(self):
+        """Without the reports, which are long."""
+        return self.defer("report", "options")
+
+
 class RosterBatch(models.Model):
     class Status(models.TextChoices):
         READ = "read", _("Read")
@@ -28,6 +38,8 @@ class RosterBatch(models.Model):
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     applied_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RosterBatchQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]

@@ -202,7 +202,10 @@ _SPECIAL = {
 
 
 def finish_person(record, columns):
-    """What a row says twice is compared: sex, birth date and disability come from the number. ``columns``: {id: caption}."""
+    """What a row says twice is compared: sex, birth date and disability come from the number.
+
+    ``columns``: {column id: caption}, to name the cell.
+    """
     if not record.name:
         record.report("name_missing", columns.get("name", ""))
     if record.note_of_name:

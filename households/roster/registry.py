@@ -17,7 +17,10 @@ CHUNK = 10_000
 
 
 class Registry:
-    """The rows that a file may touch. ``indexes``: {ID number: its blind index}. ``lock``: until the transaction ends."""
+    """The rows that a file may touch. ``indexes``: {ID number: its blind index}.
+
+    ``lock`` keeps the rows from others until the transaction ends.
+    """
 
     def __init__(self, reading, *, lock=False):
         self.lock = lock

@@ -41,11 +41,10 @@ def _sheet(sheet, tables):
 
 def lines_of(check):
     """One line for each household and person, for the page: kind, row, who, and the cells that change."""
-    areas = {}
     for plan in check.plans:
         yield _household_line(plan)
         for person in plan.persons:
-            yield _person_line(plan, person, areas)
+            yield _person_line(plan, person)
     for household in check.absent:
         yield {
             "kind": "absent",
@@ -71,7 +70,7 @@ def _household_line(plan):
     }
 
 
-def _person_line(plan, person, areas):
+def _person_line(plan, person):
     return {
         "kind": person.kind,
         "what": "member",
@@ -80,6 +79,7 @@ def _person_line(plan, person, areas):
         "name": person.record.name,
         "relation": person.record.relation,
         "head": plan.group.head.name,
+        "home": plan.kind,
         "cells": [_cell(change) for change in person.changes],
     }
 

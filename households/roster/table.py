@@ -1,5 +1,6 @@
 """Finding the table in a sheet: its header of one to three rows, its records, and what is neither."""
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ ENOUGH = 3
 DEEPEST = 3
 IDENTIFYING = {"name", "head_name", "cert_no", "household_no", "head_id"}
 """A table with none of these lists no people: a dictionary of values, or instructions."""
+HEAD_OR_SERIAL = {"head_name", "head_id", "serial"}
 COUNTERS = re.compile(r"\(?(\d{1,3}|[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]|[A-Z])\)?")
 TOTAL = re.compile(r"^(本页|全村|全社区|全街道|街道)?(合计|小计|总计|共计|累计)|^.{0,10}(合计|小计|总计)[:：]?$")
 FOOTER = re.compile(
@@ -107,7 +109,7 @@ def _captions(grid, first, last, sheet):
             for row in range(r0, min(r1, last) + 1):
                 for column in range(c0, min(c1 + 1, width)):
                     levels[row - first][column] = grid[r0][c0] if c0 < len(grid[r0]) else ""
-    for above, below in zip(levels, levels[1:], strict=False):
+    for above, below in itertools.pairwise(levels):
         for column in range(1, width):
             if not normal(above[column]) and normal(below[column]):
                 above[column] = above[column - 1]
@@ -129,7 +131,7 @@ def _column_levels(levels, column):
 def _spans(sheet, table, last):
     """Rows joined by merged household cells belong to one household."""
     household = {
-        c.index for c in table.captions if c.column and (c.column.scope == "H" or c.column.id in _HEAD_OR_SERIAL)
+        c.index for c in table.captions if c.column and (c.column.scope == "H" or c.column.id in HEAD_OR_SERIAL)
     }
     spans = {}
     for r0, c0, r1, _ in sheet.merges:
@@ -137,9 +139,6 @@ def _spans(sheet, table, last):
             for row in range(r0, r1 + 1):
                 spans[row] = min(r0, spans.get(row, r0))
     return spans
-
-
-_HEAD_OR_SERIAL = {"head_name", "head_id", "serial"}
 
 
 def _sort_rows(sheet, table, last):

@@ -33,6 +33,7 @@ class RosterFile:
     chosen: tuple = ()
 
     def __post_init__(self):
+        self.found = {}
         self.sha256 = hashlib.sha256(self.data).hexdigest()
         self.sheets = read(self.data)
         if set(self.chosen) - {sheet.name for sheet in self.sheets}:
@@ -42,7 +43,13 @@ class RosterFile:
 
     def tables(self):
         wanted = [s for s in self.sheets if s.name in self.chosen or (not self.chosen and not s.hidden)]
-        return [table for sheet in wanted if (table := find_table(sheet))]
+        return [table for sheet in wanted if (table := self.table_of(sheet))]
+
+    def table_of(self, sheet):
+        """The table of a sheet, or None; found once, for records are read from it without changing it."""
+        if sheet.name not in self.found:
+            self.found[sheet.name] = find_table(sheet)
+        return self.found[sheet.name]
 
     def check(self, *, user=None, area=None, lock=False):
         return check(read_groups(self.tables()), user=user, area=area, lock=lock)
@@ -76,10 +83,9 @@ def open_batch(batch):
 
 
 @transaction.atomic
-def receive_roster(*, by, name, data, file):
-    """Keep an uploaded roster privately, not yet checked. ``file``: a Django file of the same ``data``."""
-    roster = RosterFile(name, data)
-    batch = RosterBatch(name=name[-255:], sha256=roster.sha256, by=by, area=None)
+def receive_roster(*, by, roster, file):
+    """Keep an uploaded roster privately, not yet checked. ``roster`` was read from ``file``, a Django file."""
+    batch = RosterBatch(name=roster.name[-255:], sha256=roster.sha256, by=by)
     batch.file.save(f"{roster.sha256[:16]}.roster", file, save=False)
     batch.save()
     return batch

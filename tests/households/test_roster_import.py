@@ -53,7 +53,7 @@ def test_the_sample_rosters_give_their_expected_report(areas, name):
     assert status == expected["exit"]
     for part in ("sheets", "rows", "households", "members"):
         assert report[part] == expected[part]
-    wanted = [problem for problem in expected["problems"]]
+    wanted = expected["problems"]
     assert {key(p) for p in report["problems"] if p["level"] == "error"} == {
         key(p) for p in wanted if p["level"] == "error"
     }
