@@ -8,6 +8,7 @@ from django.utils import timezone
 from caseload.core.services.areas import create_area
 from caseload.core.services.people import create_person
 from households.services.households import register_household
+from households.services.members import add_member
 from visits.models import IssueCategory
 from visits.services.issues import report_issue
 from visits.services.visits import record_visit
@@ -27,15 +28,19 @@ def person(username, name, role, *, post=None, areas=(), **facts):
     return user
 
 
-def household(area, name="王建华", *, worker=None, number="", **facts):
+def household(area, name="王建华", *, worker=None, number="", id_number="", **facts):
     return register_household(
         by=None,
         area=area,
         number=number or f"T{next(_number):06}",
-        head={"name": name},
+        head={"name": name, "id_number": id_number},
         worker=worker,
         **facts,
     )
+
+
+def member(household, name="王晓雨", relation="之女", **facts):
+    return add_member(by=None, household=household, name=name, relation=relation, **facts)
 
 
 def issue(by, household=None, title="低保金没到账", *, kind="problem", category="benefits", **facts):

@@ -28,6 +28,20 @@ def set_facts(household, members):
     return FACTS
 
 
+INCOMES = ["inc_wage", "inc_business", "inc_property", "inc_transfer"]
+INCOME_FACTS = ["net_income", "net_income_per_capita"]
+
+
+def set_income(household):
+    """Net income from its parts, in yuan a year, when any part is known; not saved. Returns the fields."""
+    parts = [getattr(household, field) for field in INCOMES]
+    if all(part is None for part in [*parts, household.exp_business]):
+        return []
+    household.net_income = sum(part or 0 for part in parts) - (household.exp_business or 0)
+    household.net_income_per_capita = round(household.net_income / max(household.member_count, 1), 2)
+    return INCOME_FACTS
+
+
 def refresh_facts(household):
     """Work the facts out again from the rows and save them."""
     household.save(update_fields=set_facts(household, Member.objects.filter(household=household)))

@@ -7,7 +7,7 @@ from django.utils import timezone
 from households.models import Assignment, CategoryPeriod, Household, Member
 from households.services.assigning import assign_households
 from households.services.closing import close_household, reopen_household
-from households.services.facts import refresh_facts, set_facts
+from households.services.facts import INCOMES, refresh_facts, set_facts, set_income
 from households.services.members import build_member, one_number_one_member
 from households.services.rhythm import rule_for, set_rhythm
 from households.vocab import HEAD
@@ -60,6 +60,7 @@ def register_household(*, by, area, head, number="", categories=(), worker=None,
     )
     member = build_member(household=household, pk=household.head_id, **{**head, "relation": HEAD}, is_head=True)
     set_facts(household, [member])
+    set_income(household)
     set_rhythm(household)
     save_with_number(household, force_insert=True)
     with one_number_one_member(head.get("id_number", "")):
@@ -76,6 +77,8 @@ def update_household(*, by, household, categories=None, on=None, **changes):
     for field, value in changes.items():
         setattr(household, field, value)
     changed = [*changes, "version"]
+    if changes.keys() & {*INCOMES, "exp_business"}:
+        changed += set_income(household)
     if categories is not None:
         changed += set_categories(household, categories, on or timezone.localdate())
     household.version += 1

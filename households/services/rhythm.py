@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 
 from caseload.core import catalogue
 from households.models import Category, Household, VisitRule
@@ -84,3 +85,18 @@ def retime(before):
     with connection.cursor() as cursor:
         cursor.execute(sql, [*params, *(value for pair in known for value in pair)])
         return cursor.rowcount
+
+
+def due_status(household, day=None):
+    """How the next visit stands on ``day`` (today): kind of status, words. Overdue has used up its days of grace."""
+    if not household.is_open:
+        return "idle", household.get_status_display()
+    day = day or timezone.localdate()
+    late = (day - household.next_visit_on).days
+    if household.overdue_from <= day:
+        return "late", ngettext("%(n)s day overdue", "%(n)s days overdue", late) % {"n": late}
+    if late > 0:
+        return "warn", ngettext("%(n)s day past", "%(n)s days past", late) % {"n": late}
+    if late == 0:
+        return "warn", gettext("Due today")
+    return "ok", ngettext("%(n)s day left", "%(n)s days left", -late) % {"n": -late}

@@ -1,0 +1,96 @@
+"""Inputs for words of the national lists, for telephones, and for "yes, no, not known"."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core.personal import phone_fits, split_phones
+
+
+class Chips(forms.RadioSelect):
+    says_optional = True
+
+
+class Ticks(forms.CheckboxSelectMultiple):
+    says_optional = True
+
+
+class YesNo(forms.TypedChoiceField):
+    """Yes, no, or not known yet (None)."""
+
+    def __init__(self, **kwargs):
+        choices = [("True", _("Yes")), ("False", _("No")), ("", _("Not known"))]
+        super().__init__(
+            choices=choices,
+            coerce=lambda value: str(value) == "True",
+            empty_value=None,
+            required=False,
+            widget=Chips,
+            **kwargs,
+        )
+
+
+class Word(forms.ChoiceField):
+    """One word of a list; a stored word that the list does not know stays selectable."""
+
+    def __init__(self, words, **kwargs):
+        super().__init__(choices=[("", "—"), *((word, word) for word in words)], **{"required": False, **kwargs})
+
+    def keep(self, stored):
+        if stored and stored not in dict(self.choices):
+            self.choices = [*self.choices, (stored, stored)]
+
+
+class Words(forms.MultipleChoiceField):
+    """Several words of a list, as ticks; stored words that it does not know stay among them."""
+
+    widget = Ticks
+
+    def __init__(self, words, **kwargs):
+        super().__init__(choices=[(word, word) for word in words], **{"required": False, **kwargs})
+
+    def keep(self, stored):
+        self.choices = [*self.choices, *((word, word) for word in stored or [] if word not in dict(self.choices))]
+
+
+class Phones(list):
+    def __str__(self):
+        return "、".join(self)
+
+
+class PhonesField(forms.CharField):
+    """Several telephones in one line, parted by whatever people part them by."""
+
+    def __init__(self, **kwargs):
+        widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
+        super().__init__(**{"required": False, "max_length": 200, "widget": widget, **kwargs})
+
+    def prepare_value(self, value):
+        return "、".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value):
+        return Phones(value if isinstance(value, list) else split_phones(value))
+
+    def validate(self, value):
+        super().validate(value)
+        wrong = [phone for phone in value if not phone_fits(phone)]
+        if wrong:
+            raise forms.ValidationError(
+                _("%(phone)s is no telephone number: a mobile has 11 digits, a landline 7 or 8 after its area code."),
+                params={"phone": wrong[0]},
+            )
+
+    def run_validators(self, value):
+        """The length of the line was never the matter; each telephone was looked at in ``validate``."""
+
+
+def keep_stored(form):
+    """Let every list of words in ``form`` offer what the row holds already."""
+    for name, field in form.fields.items():
+        if isinstance(field, Word | Words):
+            field.keep(getattr(form.instance, name, None))
+
+
+def in_sections(form, sections):
+    """[(heading, bound fields)] in the order of ``sections``, without fields that the form does not have."""
+    found = [(title, [form[name] for name in names if name in form.fields]) for title, names in sections]
+    return [(title, fields) for title, fields in found if fields]

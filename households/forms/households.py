@@ -1,0 +1,158 @@
+"""Forms of a household: register, correct, close."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core import catalogue
+from caseload.core.forms.areas import AreaChoice
+from caseload.core.forms.fields import DateInput
+from caseload.core.forms.versioned import VersionedForm
+from caseload.core.models import Area, User
+from caseload.core.permissions import P
+from households import vocab
+from households.forms.fields import PhonesField, Ticks, Word, Words, YesNo, in_sections, keep_stored
+from households.models import Category, Household
+
+SECTIONS = [
+    (_("Where they live"), ["area", "address", "phones", "phone_owner", "number", "worker"]),
+    (_("Why they are helped"), ["categories", "on", "main_cause", "other_causes", "risks"]),
+    (
+        _("House and water"),
+        [
+            "tenure",
+            "house_grade",
+            "house_area_m2",
+            "unsafe_house",
+            "hollow_house",
+            "elder_in_old_house",
+            "safe_water",
+        ],
+    ),
+    (
+        _("Income in a year (yuan)"),
+        ["inc_wage", "inc_business", "inc_property", "inc_transfer", "exp_business", "compliant_self_pay"],
+    ),
+    (_("Note"), ["note"]),
+]
+AMOUNTS = {"inc_wage", "inc_business", "inc_property", "inc_transfer", "exp_business", "compliant_self_pay"}
+
+
+class HouseholdForm(VersionedForm, forms.ModelForm):
+    """``by`` chooses among the areas in which they may register something."""
+
+    area = AreaChoice(label=_("Area"), to_field_name="path")
+    phones = PhonesField(label=_("Phones"), help_text=_("Several: parted by a comma."))
+    categories = forms.MultipleChoiceField(label=_("Categories"), required=False, widget=Ticks)
+    on = forms.DateField(
+        label=_("Categories hold from"),
+        widget=DateInput,
+        required=False,
+        help_text=_("Only for categories ticked or unticked now. Those that end stay in the history."),
+    )
+    main_cause = Word(vocab.CAUSES, label=_("Main cause of hardship"))
+    other_causes = Words(vocab.CAUSES, label=_("Other causes"))
+    risks = Words(vocab.RISKS, label=_("Risks of falling back"))
+    unsafe_house = YesNo(label=_("Unsafe house"))
+    safe_water = YesNo(label=_("Safe drinking water"))
+
+    class Meta:
+        model = Household
+        fields = [
+            "number",
+            "area",
+            "address",
+            "phones",
+            "phone_owner",
+            "categories",
+            "main_cause",
+            "other_causes",
+            "risks",
+            "tenure",
+            "house_grade",
+            "house_area_m2",
+            "unsafe_house",
+            "hollow_house",
+            "elder_in_old_house",
+            "safe_water",
+            *sorted(AMOUNTS),
+            "note",
+        ]
+        error_messages = {"number": {"unique": _("Another household has this number.")}}
+        widgets = {"note": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args, by, **kwargs):
+        super().__init__(*args, **kwargs)
+        own = Area.objects.filter(path=self.instance.area_id)
+        self.fields["area"].queryset = Area.objects.open_to(by) | own
+        self.fields["categories"].choices = self._categories()
+        self.fields["on"].initial = timezone.localdate
+        self.fields["address"].required = True
+        self.fields["phone_owner"].help_text = _("Empty: their own. Otherwise such as son, neighbour, village cadre.")
+        for name in AMOUNTS | {"house_area_m2"}:
+            self.fields[name].widget.attrs |= {"inputmode": "decimal", "min": "0", "class": "short"}
+            self.fields[name].min_value = 0
+        keep_stored(self)
+
+    def _categories(self):
+        """Those that are in force today, and those the household has."""
+        today, held = timezone.localdate(), self.instance.categories or []
+        rows = catalogue.rows(Category).values()
+        return [(row.pk, str(row)) for row in rows if row.is_current(today) or row.pk in held]
+
+    def sections(self):
+        return in_sections(self, SECTIONS)
+
+    def clean_on(self):
+        on = self.cleaned_data["on"] or timezone.localdate()
+        if on > timezone.localdate():
+            raise forms.ValidationError(_("This day has not come yet; choose today or earlier."))
+        return on
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in AMOUNTS | {"house_area_m2"}:
+            if (cleaned.get(name) or 0) < 0:
+                self.add_error(name, _("Not below zero."))
+        main, others = cleaned.get("main_cause"), cleaned.get("other_causes") or []
+        if main and main in others:
+            cleaned["other_causes"] = [cause for cause in others if cause != main]
+        return cleaned
+
+
+class RegisterForm(HouseholdForm):
+    """A new household. Those who may assign choose its worker; a worker's own registration is theirs."""
+
+    worker = forms.ModelChoiceField(
+        label=_("Worker"), queryset=User.objects.none(), required=False, empty_label=_("Nobody yet")
+    )
+
+    def __init__(self, *args, by, **kwargs):
+        super().__init__(*args, by=by, **kwargs)
+        self.by = by
+        del self.fields["on"]
+        self.fields["number"].required = False
+        self.fields["number"].help_text = _("Empty: the next free number of the area.")
+        if by.may(P.HOUSEHOLD_ASSIGN):
+            self.fields["worker"].queryset = User.objects.workers().visible_to(by)
+        else:
+            del self.fields["worker"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if "worker" not in self.fields:
+            cleaned["worker"] = self.by
+        return cleaned
+
+
+class CloseForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("Why is it closed?"), choices=Household.CloseReason.choices, widget=forms.RadioSelect
+    )
+    on = forms.DateField(label=_("Closed on"), widget=DateInput, initial=timezone.localdate)
+    note = forms.CharField(label=_("Note"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def clean_on(self):
+        if self.cleaned_data["on"] > timezone.localdate():
+            raise forms.ValidationError(_("This day has not come yet; choose today or earlier."))
+        return self.cleaned_data["on"]

@@ -1,0 +1,222 @@
+"""Forms of a member: their facts, leaving, becoming the head, and the reason for which a full number is shown."""
+
+from django import forms
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core import catalogue
+from caseload.core.forms.fields import DateInput
+from caseload.core.forms.versioned import VersionedForm
+from caseload.core.models import Area
+from caseload.core.personal import birth_of, clean_id, id_problem, read_certificate, sex_of
+from caseload.core.pinyin import fold_name
+from households import vocab
+from households.forms.fields import PhonesField, Word, Words, YesNo, in_sections, keep_stored
+from households.models import Household, Member
+from households.services.members import holder_of
+
+SECTIONS = [
+    (_("Who"), ["name", "relation", "id_number", "id_status", "id_none_reason", "sex", "birth_date", "phones"]),
+    (_("Person"), ["ethnicity", "political_status", "education", "school_status", "dropout_reason"]),
+    (
+        _("Health and insurance"),
+        ["health", "disability_type", "disability_level", "medical_insurance", "pension_insurance"],
+    ),
+    (_("Work"), ["labour_skill", "work_place", "work_employer", "work_months", "welfare_post"]),
+    (_("Note"), ["cert_type", "person_no", "note"]),
+]
+ID_PROBLEMS = {
+    "id_damaged": _("A spreadsheet has damaged this number: its last digits are lost. Copy it from the certificate."),
+    "id_length": _("An ID number has 18 characters, the last one may be an X."),
+    "id_date": _("The birth date in this number does not exist. Compare it with the certificate."),
+    "id_check_digit": _("A digit of this number is wrong: the last one does not fit. Compare it with the certificate."),
+}
+
+
+def taken_words(holder, by):
+    """Where an ID number lives already, as far as ``by`` may know."""
+    seen = holder and Household.objects.visible_to(by).filter(pk=holder.household_id).exists()
+    if not seen:
+        return gettext("This ID number is already used in another household outside your area; ask the administrator.")
+    area = catalogue.by(Area, "path").get(holder.household.area_id)
+    return gettext("This ID number already belongs to %(name)s in household %(number)s (%(head)s, %(area)s).") % {
+        "name": holder.name,
+        "number": holder.household.number,
+        "head": holder.household.head_name,
+        "area": area or "",
+    }
+
+
+def read_id(text):
+    """A typed number taken apart; ValidationError with the sentence for what is wrong with it."""
+    certificate = read_certificate(clean_id(text))
+    problem = id_problem(certificate.number)
+    if problem:
+        raise forms.ValidationError(ID_PROBLEMS[problem], code=problem)
+    return certificate
+
+
+class IdNumberInput(forms.TextInput):
+    """Asks the server, by POST, whether somebody has the number already. Shows no stored number."""
+
+    def __init__(self):
+        super().__init__({"autocomplete": "off", "autocapitalize": "characters", "data-id-source": True})
+
+
+class MemberForm(VersionedForm, forms.ModelForm):
+    """``by`` is told where a number lives already only if they may know that household."""
+
+    name = forms.CharField(label=_("Name"), max_length=100)
+    relation = Word([word for word in vocab.RELATIONS if word != vocab.HEAD], label=_("Relation to the head"))
+    id_number = forms.CharField(label=_("ID number"), required=False, max_length=40, widget=IdNumberInput)
+    ethnicity = Word(vocab.ETHNICITIES, label=_("Ethnicity"))
+    political_status = Word(vocab.POLITICAL_STATUSES, label=_("Political status"))
+    education = Word(vocab.EDUCATIONS, label=_("Education"))
+    school_status = Word(vocab.SCHOOL_STATUSES, label=_("School"))
+    health = Words(vocab.HEALTH, label=_("Health"))
+    disability_type = Word(vocab.DISABILITY_TYPES, label=_("Disability"))
+    disability_level = Word(vocab.DISABILITY_LEVELS, label=_("Level of disability"))
+    labour_skill = Word(vocab.LABOUR_SKILLS, label=_("Ability to work"))
+    welfare_post = Word(vocab.WELFARE_POSTS, label=_("Public-welfare post"))
+    cert_type = Word(vocab.CERT_TYPES, label=_("Kind of certificate"))
+    work_months = forms.DecimalField(
+        label=_("Months worked in the year"), required=False, min_value=0, max_value=12, decimal_places=1
+    )
+    medical_insurance = YesNo(label=_("Resident medical insurance"))
+    pension_insurance = YesNo(label=_("Resident pension insurance"))
+    phones = PhonesField(label=_("Phones"))
+
+    class Meta:
+        model = Member
+        fields = [name for _title, names in SECTIONS for name in names if name not in ("id_number",)]
+        widgets = {
+            "sex": forms.Select(attrs={"data-id-sex": True}),
+            "birth_date": DateInput(attrs={"data-id-birth": True}),
+            "id_status": forms.RadioSelect,
+        }
+
+    def __init__(self, *args, by, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.by = by
+        self.fields["relation"].required = True
+        self.fields["id_none_reason"].help_text = _("Only for somebody without a number, such as a newborn child.")
+        if self.instance.is_head:
+            del self.fields["relation"]
+        if self.instance.id_cipher:
+            tail = self.instance.id_tail
+            self.fields["id_number"].help_text = _("Stored: ends %(tail)s. Leave this empty to keep it.") % {
+                "tail": tail
+            }
+        self._ask_while_typing()
+        keep_stored(self)
+
+    def _ask_while_typing(self):
+        url = reverse("households:check_id") + (f"?member={self.instance.pk}" if self.instance.pk else "")
+        asks = {"hx-post": url, "hx-trigger": "change", "hx-target": "#id-said", "hx-sync": "this:replace"}
+        self.fields["id_number"].widget.attrs |= asks
+
+    def sections(self):
+        return in_sections(self, SECTIONS)
+
+    def clean_name(self):
+        name = self.cleaned_data["name"]
+        folded = fold_name(name)
+        return name if folded.isascii() else "".join(name.split()).replace("•", "·").replace("‧", "·")
+
+    def clean_id_number(self):
+        text = self.cleaned_data["id_number"]
+        if not text.strip():
+            return ""
+        self.certificate = read_id(text)
+        holder = holder_of(self.certificate.number, other_than=self.instance.pk)
+        if holder:
+            raise forms.ValidationError(taken_words(holder, self.by), code="taken")
+        return self.certificate.number
+
+    def clean_health(self):
+        health = self.cleaned_data["health"]
+        if vocab.HEALTHY in health and len(health) > 1:
+            raise forms.ValidationError(_("“Healthy” stands alone: untick it or the others."))
+        return health
+
+    def clean_birth_date(self):
+        born = self.cleaned_data["birth_date"]
+        if born and born > timezone.localdate():
+            raise forms.ValidationError(_("This day has not come yet."))
+        return born
+
+    def clean(self):
+        cleaned = super().clean()
+        number, has_none = cleaned.get("id_number"), cleaned.get("id_status") == Member.IdStatus.NONE
+        if number:
+            cleaned |= {"sex": sex_of(number), "birth_date": birth_of(number)}
+            cleaned |= {"id_status": Member.IdStatus.KNOWN, "id_none_reason": ""}
+            cleaned["disability_type"] = cleaned.get("disability_type") or self.certificate.disability_type
+            cleaned["disability_level"] = cleaned.get("disability_level") or self.certificate.disability_level
+        elif has_none and not cleaned.get("id_none_reason"):
+            self.add_error("id_none_reason", _("Say why there is no ID number, such as “newborn, not yet registered”."))
+        elif not has_none and not self.instance.pk and "id_number" not in self.errors:
+            self.add_error("id_number", _("Type the ID number, or choose “Has no ID number yet” and say why."))
+        return cleaned
+
+
+class HeadForm(MemberForm):
+    """The head of a household that is being registered."""
+
+    def __init__(self, *args, by, **kwargs):
+        super().__init__(*args, by=by, prefix="head", **kwargs)
+        self.fields.pop("relation", None)
+
+
+class GoneForm(forms.Form):
+    status = forms.ChoiceField(
+        label=_("What happened?"),
+        choices=[choice for choice in Member.Status.choices if choice[0] != Member.Status.PRESENT],
+        widget=forms.RadioSelect,
+    )
+    on = forms.DateField(label=_("Since"), widget=DateInput, initial=timezone.localdate)
+    note = forms.CharField(label=_("Note"), required=False, max_length=200)
+
+    def clean_on(self):
+        if self.cleaned_data["on"] > timezone.localdate():
+            raise forms.ValidationError(_("This day has not come yet; choose today or earlier."))
+        return self.cleaned_data["on"]
+
+
+class ChangeHeadForm(forms.Form):
+    """Who is the head from now on, and what everybody is to them."""
+
+    def __init__(self, *args, members, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.members = {member.pk: member for member in members}
+        others = [(member.pk, member.name) for member in members if not member.is_head]
+        self.fields["head"] = forms.TypedChoiceField(
+            label=_("New head"), choices=others, coerce=int, widget=forms.RadioSelect
+        )
+        for member in members:
+            label = _("What %(name)s is to the new head") % {"name": member.name}
+            words = [word for word in vocab.RELATIONS if word != vocab.HEAD]
+            field = Word(words, label=label, initial="" if member.is_head else member.relation)
+            field.keep("" if member.is_head else member.relation)
+            self.fields[f"relation_{member.pk}"] = field
+
+    def clean(self):
+        cleaned = super().clean()
+        for pk in self.members.keys() - {cleaned.get("head")}:
+            if not cleaned.get(f"relation_{pk}"):
+                self.add_error(f"relation_{pk}", _("Choose what they are to the new head."))
+        return cleaned
+
+    def relations(self):
+        return {pk: word for pk in self.members if (word := self.cleaned_data.get(f"relation_{pk}"))}
+
+
+class RevealForm(forms.Form):
+    reason = forms.CharField(
+        label=_("What do you need the full number for?"),
+        max_length=200,
+        min_length=2,
+        help_text=_("Who looked, at whom, when and what for is recorded."),
+    )

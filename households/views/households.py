@@ -1,0 +1,220 @@
+"""A household's page; registering, correcting, closing and reopening it; its history."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from caseload.core import audit, catalogue
+from caseload.core.models import Area
+from caseload.core.permissions import P, allow
+from households.forms.households import CloseForm, HouseholdForm, RegisterForm
+from households.forms.members import HeadForm, taken_words
+from households.models import Category, Household
+from households.services import households as service
+from households.services.attention import reasons
+from households.services.closing import AlreadyDone, OpenIssues
+from households.services.members import IdNumberTaken
+from households.services.rhythm import due_status
+
+
+class OutOfReach(Exception):
+    """What was just saved would lie outside the reach of the one who saved it."""
+
+
+def readable(user, pk):
+    """The household, if ``user`` may know of it; else 404."""
+    return get_object_or_404(Household.objects.visible_to(user).select_related("worker"), pk=pk)
+
+
+def still_visible(user, household):
+    """Raises OutOfReach, so that the save is rolled back."""
+    if not Household.objects.visible_to(user).filter(pk=household.pk).exists():
+        raise OutOfReach
+
+
+@allow(P.HOUSEHOLD_VIEW)
+def detail(request, pk):
+    household = readable(request.user, pk)
+    rows = list(household.members.order_by("-is_head", "-is_active", "pk"))
+    kinds = catalogue.rows(Category)
+    shown = tabs(request.user, household, request.GET.get("tab", "members"))
+    periods = list(household.category_periods.all())
+    context = {
+        "household": household,
+        "members": [member for member in rows if member.status == member.Status.PRESENT],
+        "gone": [member for member in rows if member.status != member.Status.PRESENT],
+        "area": catalogue.by(Area, "path").get(household.area_id),
+        "tags": [kinds[code] for code in household.categories if code in kinds],
+        "periods": [(kinds.get(period.category_id, period.category_id), period) for period in periods],
+        "assignments": household.assignments.select_related("worker", "by"),
+        "due": due_status(household),
+        "reasons": reasons(household) if household.is_open else [],
+        "tabs": shown,
+        "tab": next((tab for tab in shown if tab["current"]), shown[0]),
+        "may": rights(request.user),
+        "page_back": reverse("households:list"),
+    }
+    return render(request, "households/household.html", context)
+
+
+def rights(user):
+    """What the buttons of the page ask, by short names for the template."""
+    named = {
+        "edit": P.HOUSEHOLD_EDIT,
+        "close": P.HOUSEHOLD_CLOSE,
+        "assign": P.HOUSEHOLD_ASSIGN,
+        "reveal": P.PERSONAL_REVEAL,
+        "visit": P.VISIT_RECORD,
+        "report": P.ISSUE_REPORT,
+    }
+    return {name: user.may(right) for name, right in named.items()}
+
+
+TABS = {
+    "members": (_lazy("Members"), "households:detail", P.HOUSEHOLD_VIEW),
+    "visits": (_lazy("Visits"), "visits:of_household", P.VISIT_VIEW),
+    "issues": (_lazy("Issues"), "visits:issues_of_household", P.ISSUE_VIEW),
+    "history": (_lazy("History"), "households:history", P.HOUSEHOLD_VIEW),
+}
+"""What a household's page shows, by the name in its address. All but the first are loaded from their own page."""
+
+
+def tabs(user, household, current):
+    counts = {"members": household.member_count, "issues": household.open_issue_count}
+    here = reverse("households:detail", args=[household.pk])
+    return [
+        {
+            "label": label,
+            "url": here if key == "members" else f"{here}?tab={key}",
+            "count": counts.get(key),
+            "current": key == current,
+            "loaded_from": "" if key == "members" else reverse(name, args=[household.pk]),
+        }
+        for key, (label, name, right) in TABS.items()
+        if user.may(right)
+    ]
+
+
+@allow(P.HOUSEHOLD_VIEW)
+def history(request, pk):
+    household = readable(request.user, pk)
+    template = "households/_history.html" if request.htmx else "households/history.html"
+    context = {
+        "household": household,
+        "entries": audit.history(household),
+        "page_back": reverse("households:detail", args=[pk]),
+    }
+    return render(request, template, context)
+
+
+@allow(P.HOUSEHOLD_EDIT)
+def new(request):
+    form = RegisterForm(request.POST or None, by=request.user, initial={"area": request.user.area_id})
+    head = HeadForm(request.POST or None, by=request.user)
+    if request.method == "POST" and form.is_valid() & head.is_valid():
+        household = register(request.user, form, head)
+        if household:
+            messages.success(request, _("Registered: %(name)s\nHousehold number %(number)s") % facts_of(household))
+            return redirect("households:detail", household.pk)
+    context = {"form": form, "head": head, "page_back": reverse("households:list")}
+    return render(request, "households/register.html", context)
+
+
+def facts_of(household):
+    return {"name": household.head_name, "number": household.number}
+
+
+def register(user, form, head):
+    """The new household, or None with the sentence on the field that was refused."""
+    try:
+        with transaction.atomic():
+            household = service.register_household(by=user, head=head.cleaned_data, **form.cleaned_data)
+            still_visible(user, household)
+            return household
+    except IdNumberTaken as taken:
+        head.add_error("id_number", taken_words(taken.holder, user))
+    except service.NumberTaken:
+        form.add_error("number", _("Another household has this number."))
+    except OutOfReach:
+        form.add_error("area", _("This lies outside your areas. Choose a worker or another area."))
+    return None
+
+
+@allow(P.HOUSEHOLD_EDIT)
+@transaction.atomic
+def edit(request, pk):
+    household = readable(request.user, pk)
+    if not household.is_open:
+        return closed(request, household)
+    form = HouseholdForm(request.POST or None, instance=household, by=request.user)
+    if form.is_valid() and save(request.user, household, form):
+        messages.success(request, _("Saved: %(name)s") % {"name": household.head_name})
+        return redirect("households:detail", pk)
+    context = {"form": form, "household": household, "page_back": reverse("households:detail", args=[pk])}
+    return render(request, "households/edit.html", context)
+
+
+def save(user, household, form):
+    """Whether the changes stand; if not, the form says why."""
+    try:
+        with transaction.atomic():
+            service.update_household(by=user, household=household, **form.cleaned_data)
+            still_visible(user, household)
+        return True
+    except service.NumberTaken:
+        form.add_error("number", _("Another household has this number."))
+    except OutOfReach:
+        form.add_error("area", _("You would not reach this household there any more; choose an area of yours."))
+    return False
+
+
+def closed(request, household):
+    messages.warning(request, _("This household is closed.\nReopen it before you change something."))
+    return redirect("households:detail", household.pk)
+
+
+@allow(P.HOUSEHOLD_CLOSE)
+def close(request, pk):
+    household = readable(request.user, pk)
+    if not household.is_open:
+        return closed(request, household)
+    form = CloseForm(request.POST or None)
+    if not household.open_issue_count and form.is_valid() and ended(request, household, form):
+        return redirect("households:detail", pk)
+    context = {"form": form, "household": household, "page_back": reverse("households:detail", args=[pk])}
+    return render(request, "households/close.html", context)
+
+
+def ended(request, household, form):
+    try:
+        service.close_household(by=request.user, household=household, **form.cleaned_data)
+    except OpenIssues as some:
+        household.open_issue_count = some.count
+        return False
+    except AlreadyDone:
+        messages.warning(request, _("Somebody else has closed it already."))
+        return True
+    messages.success(request, _("Closed: %(name)s") % {"name": household.head_name})
+    return True
+
+
+@allow(P.HOUSEHOLD_CLOSE)
+def reopen(request, pk):
+    household = readable(request.user, pk)
+    if household.is_open:
+        return redirect("households:detail", pk)
+    if request.method == "POST":
+        try:
+            service.reopen_household(by=request.user, household=household)
+            messages.success(request, _("Open again: %(name)s") % {"name": household.head_name})
+        except IdNumberTaken as taken:
+            lead = _("It cannot be reopened: somebody of it is listed elsewhere meanwhile.")
+            messages.error(request, f"{lead}\n{taken_words(taken.holder, request.user)}")
+        except AlreadyDone:
+            messages.warning(request, _("Somebody else has reopened it already."))
+        return redirect("households:detail", pk)
+    context = {"household": household, "page_back": reverse("households:detail", args=[pk])}
+    return render(request, "households/reopen.html", context)
