@@ -26,11 +26,11 @@ NEXT_STEPS = {
     S.ASSIGNED: gettext_lazy("{who}: start on it; to be solved by {when}."),
     S.PROCESSING: gettext_lazy("{who}: solve it by {when} and write down what came of it."),
     S.SUSPENDED: gettext_lazy("{who}: go on with it by {until}; the clock stands still until then."),
-    S.RESOLVED: gettext_lazy("Ring the household, or call on it, and ask whether it is satisfied; {who} solved it."),
+    S.RESOLVED: gettext_lazy("Somebody other than {who}: ask the household whether it is satisfied."),
 }
 STATIONS = (
-    (S.REPORTED, gettext_lazy("Reported")),
-    (S.ASSIGNED, gettext_lazy("Accepted")),
+    (S.REPORTED, gettext_lazy("Raised")),
+    (S.ASSIGNED, gettext_lazy("Taken on")),
     (S.PROCESSING, gettext_lazy("Begun")),
     (S.RESOLVED, gettext_lazy("Solved")),
     (S.CLOSED, gettext_lazy("Called back")),
@@ -70,7 +70,9 @@ def next_step(issue, user):
     """One sentence: who, what, by when. Empty when nothing is left to do."""
     if not issue.is_open:
         return ""
-    words = _("you ({name})") if issue.owner_id == user.pk else "{name}"
+    words = "{name}"
+    if issue.owner_id == user.pk:
+        words = _("you ({name})") if issue.status == S.RESOLVED else _("You ({name})")
     who = format_html("<b>{}</b>", format_html(words, name=format_html('<span lang="zh">{}</span>', issue.owner)))
     due = moment(issue.due_at) if runs_by_the_hour(issue.due_at) else f"{day(issue.due_at)} {weekday(issue.due_at)}"
     until = f"{day(issue.suspended_until)} {weekday(issue.suspended_until)}" if issue.suspended_until else ""

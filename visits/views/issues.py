@@ -151,7 +151,8 @@ def _move_page(request, issue, move, form, problem, happened=None):
         "label": str(move.label).rstrip("…"),
         "page_back": issue.get_absolute_url(),
     }
-    return render(request, "visits/issue_move.html", context, status=409 if problem or happened else 200)
+    stopped = request.method == "POST" and (problem or happened)
+    return render(request, "visits/issue_move.html", context, status=409 if stopped else 200)
 
 
 @allow(P.ISSUE_ASSIGN)
