@@ -64,7 +64,7 @@ def test_the_page_costs_the_same_for_a_large_family(enter, worker, own, members,
         make.member(own, f"王小{number}")
     client = enter(worker)
     client.get(page_of(own))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get(page_of(own))
 
 
