@@ -2,7 +2,7 @@
 // Everything works without it: the server judges, and the number can be typed.
 document.querySelectorAll("[data-visit-form]").forEach((form) => {
   const all = (name) => [...form.querySelectorAll(`[name="${name}"]`)];
-  const labelOf = (input) => input.closest("label").innerText.trim();
+  const labelOf = (input) => input.closest("label").textContent.trim();
   const nobody = form.querySelector('[name="met"][value="nobody"]');
   const condition = document.getElementById("div_id_condition");
   const next = form.elements.next_visit_on;

@@ -92,3 +92,13 @@ def test_pick_offers_those_due_first(enter, own, east, worker):
     make.visit(later, worker)
     page = enter(worker).get(reverse("visits:pick")).context["page"]
     assert [household.pk for household in page] == [own.pk, later.pk]
+
+
+def test_pick_finds_by_typing_and_keeps_id_numbers_out_of_addresses(enter, own, east, worker, foreign):
+    make.household(east, "陈守义", worker=worker, number="A-77")
+    client, address = enter(worker), reverse("visits:pick")
+    found = client.post(address, {"q": "王建"}, follow=True).context["page"]
+    assert [household.pk for household in found] == [own.pk]
+    assert client.post(address, {"q": "A-77"}).url.startswith("/visits/new/")
+    assert client.post(address, {"q": "37079919500307231X"}).url == f"{address}?unknown=1"
+    assert not client.post(address, {"q": foreign.head_name}, follow=True).context["page"].rows

@@ -52,7 +52,7 @@ class IssueBlock(forms.Form):
 
     @property
     def is_filled(self):
-        return bool(self.cleaned_data.get("title") or self.cleaned_data.get("category"))
+        return any(self[name].value() for name in ("title", "category"))
 
     def clean(self):
         cleaned = super().clean()
@@ -221,7 +221,7 @@ class VisitFilter(forms.Form):
     """Areas are named by their code, so that an address can be read and passed on."""
 
     area = forms.ChoiceField(label=_("Area"), required=False)
-    worker = forms.TypedChoiceField(label=_("Worker"), required=False, coerce=int, empty_value=None)
+    worker = forms.TypedChoiceField(label=_("Visited by"), required=False, coerce=int, empty_value=None)
     visited_from = forms.DateField(label=pgettext_lazy("a day", "From"), required=False, widget=DateInput)
     visited_to = forms.DateField(label=pgettext_lazy("a day", "To"), required=False, widget=DateInput)
     outcome = forms.ChoiceField(

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -17,7 +18,7 @@ from caseload.core import catalogue
 from caseload.core.models import Area
 from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
-from caseload.core.templatetags.reading import clock, day, moment
+from caseload.core.templatetags.reading import ago_days, clock, day, moment
 from households.models import Household, Member
 from households.services.rhythm import rule_for
 from households.services.search import find_exact, looks_like_id, search
@@ -114,7 +115,11 @@ def said_when(form):
         return value
     if when is None:
         return ""
-    return f"{_('Today')} {clock(when)}" if timezone.localdate(when) == timezone.localdate() else moment(when)
+    return (
+        f"{capfirst(ago_days(when))} {clock(when)}"
+        if timezone.localdate(when) == timezone.localdate()
+        else moment(when)
+    )
 
 
 def save(request, household, form):
