@@ -50,12 +50,12 @@ class Plan:
 
 def make_plan(seed, today, households=HOUSEHOLDS, visits=VISITS):
     rng = Random(f"{seed} plan")  # noqa: S311 - fiction, not secrets
-    scale = households / HOUSEHOLDS
+    scale = visits / VISITS
     moments = _moments(rng, households)
     return Plan(
         seed=seed,
         today=today,
-        sizes=_with_total(rng, _in_shares(rng, SIZES, households), round(MEMBERS * scale), 1, 7),
+        sizes=_with_total(rng, _in_shares(rng, SIZES, households), round(MEMBERS / HOUSEHOLDS * households), 1, 7),
         causes=_in_shares(rng, CAUSES, households),
         moments=moments,
         visits=_visits(rng, moments, visits),
