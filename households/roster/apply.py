@@ -8,12 +8,12 @@ from caseload.core.pinyin import full, initials, sort_key
 from households import vocab
 from households.models import Household, Member
 from households.roster import facts
+from households.roster.bulk import BATCH, copy_rows, update_rows
 from households.roster.categories import new_categories, write_periods
 from households.roster.check import status_of
 from households.services.households import reserve_ids
 from households.services.rhythm import set_rhythm
 
-BATCH = 1000
 LOCK = 0x726F73746572
 """One roster is written at a time: two at once could both add the same family."""
 NOT_WRITTEN = {"id", "created_at", "worker", "hollow_house", "elder_in_old_house", "last_visit_on", "last_tried_on"}
@@ -118,13 +118,13 @@ class _Writer:
         return members
 
     def save(self):
-        Household.objects.bulk_create(self.new_households, batch_size=BATCH)
+        copy_rows(Household, self.new_households)
         if self.heads_replaced:
             Member.objects.filter(pk__in=self.heads_replaced).update(is_head=False)
         _update(Household, self.old_households)
         Household.objects.bulk_update([h for h in self.old_households if h in self.moved], RHYTHM, batch_size=BATCH)
         _update(Member, self.old_members)
-        Member.objects.bulk_create(self.new_members, batch_size=BATCH)
+        copy_rows(Member, self.new_members)
         write_periods(self.moved, self.source)
 
 
@@ -148,12 +148,7 @@ def _put_person(member, record, group, *, only):
 
 
 def _update(model, rows):
-    """Existing rows written as INSERT … ON CONFLICT (id) DO UPDATE: the CASE lists of bulk_update are slow."""
-    if rows:
-        fields = [f.name for f in model._meta.concrete_fields if f.name not in {*NOT_WRITTEN, *RHYTHM}]
-        model.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=["id"], update_fields=fields, batch_size=BATCH
-        )
+    update_rows(model, rows, [f.name for f in model._meta.concrete_fields if f.name not in {*NOT_WRITTEN, *RHYTHM}])
 
 
 def _remember_source(check):

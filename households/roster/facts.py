@@ -60,7 +60,7 @@ def changes(row, facts, present, scope):
         new, old = facts.get(column.id), stored(row, column)
         if _blank(new) and (column.id not in filled or _blank(old)):
             continue
-        if comparable(_plain(column, old)) != comparable(_plain(column, new)):
+        if old != new and comparable(_plain(column, old)) != comparable(_plain(column, new)):
             found.append(Change(column.id, old, new))
     return found
 

@@ -193,7 +193,7 @@ def _agree(group):
     for record in group.records:
         for identity, value in record.household.items():
             kept = group.facts.setdefault(identity, value)
-            if kept is not value and comparable(kept) != comparable(value):
+            if kept != value and comparable(kept) != comparable(value):
                 record.report("household_conflict", _caption(identity), str(value))
     villages = [record.village for record in group.records if record.village]
     for record in group.records:

@@ -166,14 +166,14 @@ def is_blank(cell):
 
 
 def _is_beside(cells, filled, header):
-    """A row of column numbers, a total, a footer, or the header once more."""
+    """A row of column numbers, a total, a footer, or the header once more. Most rows are told by their first cell."""
+    first = normal(_number(cells[filled[0]]))
+    if TOTAL.search(first) or (len(filled) <= 5 and FOOTER.match(_spaced(cells[filled[0]]))):
+        return True
+    if len(filled) < ENOUGH or not (first in header or COUNTERS.fullmatch(first)):
+        return False
     texts = [normal(_number(cells[column])) for column in filled]
-    if len(texts) >= ENOUGH and all(COUNTERS.fullmatch(text) for text in texts):
-        return True
-    first = unicodedata.normalize("NFKC", texts[0])
-    if TOTAL.search(first) or (FOOTER.match(_spaced(cells[filled[0]])) and len(filled) <= 5):
-        return True
-    return len(texts) >= ENOUGH and sum(text in header for text in texts) * 3 >= len(texts) * 2
+    return all(COUNTERS.fullmatch(text) for text in texts) or sum(t in header for t in texts) * 3 >= len(texts) * 2
 
 
 def _number(cell):

@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from caseload.core import personal
 from caseload.core.amounts import Amount, parse_amount
@@ -55,7 +56,15 @@ def text_of(cell):
 
 def folded(cell):
     """The same text however it was typed: NFKC, no spaces, one kind of dot, upper case."""
+    return _folded_text(cell) if isinstance(cell, str) else _fold(cell)
+
+
+def _fold(cell):
     return DOTS.sub("·", re.sub(r"\s", "", unicodedata.normalize("NFKC", text_of(cell)))).upper()
+
+
+_folded_text = lru_cache(maxsize=1 << 15)(_fold)
+"""Cells of a roster repeat: areas, dates, terms, addresses on each row of a household."""
 
 
 def is_nothing(cell, nothing=NOTHING):
@@ -290,7 +299,7 @@ class Identity:
 def read_id(cell):
     if is_lossy(cell):
         return Identity(personal.Certificate(""), "id_damaged")
-    if is_nothing(cell, NONE_AT_ALL):
+    if _fold(cell) in NONE_AT_ALL:  # not through the memory: ID numbers are not to stay in it
         return Identity()
     certificate = personal.read_certificate(personal.clean_id(text_of(cell) if not isinstance(cell, str) else cell))
     problem = personal.id_problem(certificate.number)

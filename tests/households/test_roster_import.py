@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from caseload.core.audit import history
 from households.models import Household, Member
 from tests import make
 
@@ -125,3 +126,11 @@ def test_a_file_that_is_no_roster_ends_with_status_2(areas, tmp_path):
     with pytest.raises(CommandError) as refused:
         call_command("import_roster", str(ROSTERS / "damaged_ids.xlsx"), "--sheet", "别的表")
     assert refused.value.returncode == 2
+
+
+def test_who_imported_stands_in_the_history(areas):
+    importer = make.person("gao", "高明", "admin", post=areas[0], areas=[areas[0].parent])
+    run("national_members.xlsx", "--apply", "--user", "gao")
+    for row in (Household.objects.first(), Member.objects.first()):
+        [entry] = history(row)
+        assert (entry.who, entry.kind, entry.why) == (importer.name, "insert", "national_members.xlsx")
