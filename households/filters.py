@@ -1,4 +1,4 @@
-"""What the list of households can be narrowed by: Today, the review and the figures link to it with these parameters."""
+"""What the list of households can be narrowed by: Today, review and figures link to it with these parameters."""
 
 from datetime import timedelta
 

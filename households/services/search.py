@@ -12,6 +12,7 @@ from households.models import Household, Member
 
 ID_SHAPE = re.compile(r"\d{17}[\dX]|\d{15}")
 PHONE_PART = re.compile(r"[\d-]{4,13}")
+WHOLE_PHONE = re.compile(r"[01]\d{9,11}")
 LATIN = re.compile(r"[a-z'’·\s]+")
 LONGEST = 60
 TAIL = 4
@@ -63,16 +64,23 @@ def find_exact(households, q):
 
 def search(households, q):
     """Those of ``households`` that fit every word of ``q``."""
-    for word in readable(q).split()[:5]:
+    for word in words_of(readable(q)):
         households = households.filter(fits(word))
     return households
+
+
+def words_of(text):
+    """The words to be fitted; a phone number written in groups of digits is one."""
+    joined = re.sub(r"[\s-]", "", text)
+    return [joined] if WHOLE_PHONE.fullmatch(joined) else text.split()[:5]
 
 
 def fits(word):
     """Several ways to be meant at once: each is served by its own index."""
     ways = [in_words(fold_name(word))]
-    if LATIN.fullmatch(word.lower()):
-        ways.append(in_pinyin(re.sub(r"[^a-z]", "", word.lower())))
+    letters = re.sub(r"[^a-z]", "", word.lower())
+    if letters and LATIN.fullmatch(word.lower()):
+        ways.append(in_pinyin(letters))
     if PHONE_PART.fullmatch(word):
         ways += in_phones(clean_phone(word))
     first, *others = [way.order_by().values("pk") for way in ways]

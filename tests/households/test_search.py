@@ -1,0 +1,116 @@
+"""Finding households: what fits a text, and the search box."""
+
+import pytest
+from django.urls import reverse
+
+from caseload.core.personal import check_digit
+from households.models import Household
+from households.services.households import close_household
+from households.services.members import add_member
+from households.services.search import looks_like_id, search
+from tests import make
+
+pytestmark = pytest.mark.django_db
+FIND = "/households/find/"
+
+
+def id_number(first17="37079919480305132"):
+    return first17 + check_digit(first17)
+
+
+@pytest.fixture
+def wang(east, worker):
+    household = make.household(
+        east,
+        "王建华",
+        worker=worker,
+        number="370799001001-00042",
+        address="幸福里 3号楼2单元401",
+        phones=["13812346207"],
+    )
+    add_member(
+        by=None, household=household, name="曾莉", relation="配偶", id_number=id_number(), phones=["0536-8123456"]
+    )
+    return household
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王建华", "建华", "王", "wjh", "wangjianh", "WJH", "曾莉", "zl", "zengli", "幸福里", "3号楼 401", "幸福里3号楼",
+        "王建华 幸福", "wjh 幸福", "13812346207", "138 1234 6207", "6207", "346207", "05368123456", "0536-8123456",
+        "3456", "370799001001-00042", "370799001001", "00042", "王\0建华", "１３８１２３４６２０７",
+    ],
+)  # fmt: skip
+def test_found(wang, text):
+    assert list(search(Household.objects.all(), text)) == [wang]
+
+
+@pytest.mark.parametrize(
+    "text", ["张", "建王", "王华", "jh", "1381234", "620", "幸福里 5号楼", "%", "__", "'", "甲" * 9999]
+)
+def test_not_found(wang, text):
+    assert not search(Household.objects.all(), text).exists()
+
+
+def test_nothing_typed_finds_all(wang):
+    assert search(Household.objects.all(), " \0 ").count() == 1
+
+
+@pytest.mark.parametrize("text", [id_number(), id_number().lower(), f" {id_number()[:6]} {id_number()[6:]}"])
+def test_a_full_id_number_leads_to_the_household(wang, enter, worker, text):
+    response = enter(worker).post(FIND, {"q": text})
+    assert response.url == reverse("households:detail", args=[wang.pk])
+
+
+def test_a_household_number_leads_to_the_household(wang, enter, worker):
+    assert enter(worker).post(FIND, {"q": wang.number}).url == reverse("households:detail", args=[wang.pk])
+
+
+def test_the_open_household_comes_before_the_closed_one(wang, east, worker, enter):
+    close_household(by=None, household=wang, reason="moved", on=wang.created_at.date())
+    now = make.household(east, "曾莉", worker=worker)
+    add_member(by=None, household=now, name="曾莉", relation="其他", id_number=id_number())
+    assert enter(worker).post(FIND, {"q": id_number()}).url == reverse("households:detail", args=[now.pk])
+
+
+def test_anything_else_leads_to_the_list(wang, enter, worker, en):
+    response = enter(worker).post(FIND, {"q": "建华"}, follow=True)
+    assert [row.pk for row in response.context["page"]] == [wang.pk]
+    assert "found by “建华”" in response.content.decode()
+
+
+def test_an_unknown_id_number_is_said_without_being_shown(wang, enter, worker, colleague, en):
+    for user, text in [(worker, id_number("37079919500101111")), (colleague, id_number())]:
+        response = enter(user).post(FIND, {"q": text}, follow=True)
+        page = response.content.decode()
+        assert "Nobody with this ID number" in page and reverse("households:new") in page
+        assert text not in page and text not in response.redirect_chain[0][0]
+
+
+def test_an_id_number_in_the_address_is_not_looked_up(wang, enter, worker, en):
+    page = enter(worker).get("/households/", {"q": id_number()}).content.decode()
+    assert "does not belong in an address" in page
+    assert id_number() not in page
+
+
+def test_foreign_households_are_not_found(wang, enter, colleague):
+    response = enter(colleague).post(FIND, {"q": wang.number}, follow=True)
+    assert response.redirect_chain and response.context["page"].total == 0
+
+
+def test_the_box_takes_anything(wang, enter, worker):
+    client = enter(worker)
+    for text in ("", "\0", "x" * 100_000, "‮", "🙂", "1" * 18, "户 " * 400):
+        assert client.post(FIND, {"q": text}, follow=True).status_code == 200
+    assert client.post(FIND, follow=True).status_code == 200
+    assert client.get(FIND).status_code == 405
+
+
+def test_every_page_has_the_box(wang, enter, worker):
+    assert f'action="{FIND}" method="post"' in enter(worker).get("/me/").content.decode()
+
+
+def test_what_looks_like_an_id_number():
+    assert looks_like_id(id_number()) and looks_like_id("370799480305132")
+    assert not looks_like_id("13812346207") and not looks_like_id("王建华")
