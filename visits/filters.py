@@ -60,8 +60,7 @@ class IssueFilter(django_filters.FilterSet):
     def __init__(self, data, queryset, *, user):
         data = data.copy()
         areas = catalogue.by(Area, "path")
-        by_code = {area.code: path for path, area in areas.items()}
-        data["area"] = by_code.get(data.get("area"), data.get("area", ""))
+        data["area"] = _path(data.get("area", ""), areas)
         data["view"] = self.view = _view(data, user)
         super().__init__(data, queryset)
         self.user = user
@@ -127,6 +126,11 @@ def _view(data, user):
     if any(data.get(name) for name in IssueFilter.base_filters if name != "view"):
         return "all"
     return "open" if user.reach else "mine"
+
+
+def _path(given, areas):
+    """The path of the area that a link names by path, code or key."""
+    return next((path for path, area in areas.items() if given in (path, area.code, str(area.pk))), given)
 
 
 def _bound(name):

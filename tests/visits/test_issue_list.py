@@ -77,6 +77,8 @@ def test_filters_by_area_owner_and_days(seven, enter, supervisor, worker, own, f
     assert len(titles(client.get(URL, {"worker": worker.pk}))) == 5
     assert len(titles(client.get(URL, {"area": own.area_id}))) == 6
     assert len(titles(client.get(URL, {"area": "370799001001"}))) == 6
+    assert len(titles(client.get(URL, {"area": own.area.pk}))) == 6
+    assert len(titles(client.get(URL, {"area": foreign.area_id, "view": "all"}))) == 6, "beyond reach is no filter"
     assert titles(client.get(URL, {"closed_from": today, "closed_to": today})) == ["closed"]
     assert titles(client.get(URL, {"opened_from": today + timedelta(days=1)})) == []
     assert titles(client.get(URL, {"worker": colleague.pk})) == []
