@@ -114,7 +114,7 @@ def _issues_by_owner(scope):
 def _longest_unseen(scope):
     rows = figures.households(scope).filter(worker__isnull=False)
     return (
-        rows.order_by("worker", F("last_visit_on").asc(nulls_first=True), "pk")
-        .distinct("worker")
+        rows.order_by("worker_id", F("last_visit_on").asc(nulls_first=True), "pk")
+        .distinct("worker_id")
         .only("pk", "worker", "head_name", "last_visit_on")
     )

@@ -1,0 +1,215 @@
+"""The figures against the rows, counted here once more in plain Python."""
+
+import uuid
+from datetime import datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from caseload.core.permissions import Role
+from caseload.desk.counting import Rate, figures_of, overview_of
+from caseload.desk.figures import FIGURES, ROWS, Scope
+from households.models import Household
+from tests import make
+from visits.models import Issue, IssueCategory, Visit, VisitDay
+from visits.services.issues import move_issue, report_issue
+from visits.services.visits import record_visit
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate
+
+
+def visit(worker, household, ago, *, met=True, leaflets=3):
+    day = TODAY() - timedelta(days=ago)
+    at = timezone.make_aware(datetime(day.year, day.month, day.day, 0, 1))
+    made = {"condition": "well"} if met else {"condition": ""}
+    return record_visit(
+        by=worker,
+        id=uuid.uuid4(),
+        household=household,
+        visited_at=at,
+        kind="home",
+        outcome="met" if met else "not_home",
+        leaflets=leaflets if met else 0,
+        **made,
+    )[0]
+
+
+def issue(worker, household, kind="problem", ago=0, *, rating=None, by=None):
+    """Reported ``ago`` days ago; with a ``rating`` it is solved and closed today."""
+    found = report_issue(
+        by=worker,
+        kind=kind,
+        category=IssueCategory.objects.get(pk="safety"),
+        title="楼道堆放杂物",
+        household=household,
+        opened_at=timezone.now() - timedelta(days=ago),
+    )
+    if rating:
+        move_issue(by=worker, issue=found, verb="resolve", result="已清理")
+        move_issue(by=by or worker, issue=found, verb="call_back", satisfaction=rating)
+    return found
+
+
+@pytest.fixture
+def registry(street, east, west, worker, colleague, own, foreign):
+    """Two communities: visits in and before the period, issues of each kind and end, a household of nobody."""
+    grid = make.area(east, "370799001001-1", "柳泉一网格", party_branch="柳泉一网格党支部")
+    extra = make.household(grid, "孙守田")
+    visit(worker, own, 2)
+    visit(worker, own, 40, leaflets=5)
+    visit(worker, own, 3, met=False)
+    visit(colleague, foreign, 1, leaflets=0)
+    visit(worker, extra, 90)
+    issue(worker, own, ago=2, rating="satisfied")
+    issue(worker, own, ago=60, rating="not_reached")
+    issue(worker, own, ago=30)
+    issue(worker, extra, "difficulty", ago=1, rating="very_satisfied")
+    issue(colleague, foreign, "errand", ago=1, rating="fair")
+    issue(colleague, foreign, "difficulty")
+    Household.objects.filter(pk=own.pk).update(next_visit_on="2026-01-01", overdue_from="2026-01-10")
+    return street
+
+
+def by_hand(area, first, last):
+    """The definitions once more, row by row."""
+
+    def inside(row):
+        return row.area_id.startswith(area.path)
+
+    visits = [row for row in Visit.objects.all() if inside(row) and first <= row.visited_on <= last]
+    issues = [row for row in Issue.objects.all() if inside(row)]
+    closed = [row for row in issues if row.status == "closed" and first <= row.closed_on <= last]
+    problems = [row for row in issues if row.kind == "problem" and first <= row.opened_on <= last]
+    solved = [row for row in problems if row.status == "closed" and row.closed_on <= last]
+    helped = {row.household_id for row in visits if row.outcome == "met"} | {row.household_id for row in closed}
+    members = [home.members.filter(is_active=True).count() for home in Household.objects.filter(pk__in=helped)]
+    homes = [row for row in Household.objects.select_related("worker") if inside(row) and row.status == "open"]
+    rated = [row for row in closed if row.satisfaction]
+    good = [row for row in rated if row.satisfaction in ("satisfied", "very_satisfied")]
+    running = [row for row in issues if row.status in ("reported", "assigned", "processing")]
+    return {
+        "households_helped": len(helped),
+        "people_helped": sum(members),
+        "visits": sum(row.outcome == "met" for row in visits),
+        "leaflets": sum(row.leaflets for row in visits),
+        "difficulties_solved": sum(row.kind != "problem" for row in closed),
+        "satisfaction": Rate(len(good), len(rated)),
+        "issues_found": len(problems),
+        "issues_solved": len(solved),
+        "resolution_rate": Rate(len(solved), len(problems)),
+        "households_without_worker": sum(not (row.worker and row.worker.is_active) for row in homes),
+        "visits_overdue": sum(row.overdue_from <= TODAY() for row in homes),
+        "issues_overdue": sum(row.due_at < timezone.now() for row in running),
+    }
+
+
+@pytest.mark.parametrize("days", [1, 7, 50, 400])
+def test_figures_are_what_the_rows_say(registry, east, west, days):
+    first = TODAY() - timedelta(days=days)
+    for area in (registry, east, west):
+        for last in (TODAY(), TODAY() - timedelta(days=1)):
+            found = figures_of(Scope((area.path,), first, last))
+            assert {key: found[key] for key in by_hand(area, first, last)} == by_hand(area, first, last)
+
+
+def test_areas_and_workers_are_counted_where_they_are(registry, east):
+    found = figures_of(Scope((registry.path,), TODAY(), TODAY()))
+    assert [found[key] for key in ("service_centres", "party_branches", "workers")] == [2, 1, 2]
+    found = figures_of(Scope((east.path,), TODAY(), TODAY()))
+    assert [found[key] for key in ("service_centres", "party_branches", "workers")] == [1, 1, 1]
+
+
+def test_a_worker_who_left_is_nobody(registry, own, worker):
+    scope = Scope((registry.path,), TODAY(), TODAY())
+    assert figures_of(scope)["households_without_worker"] == 1
+    worker.is_active = False
+    worker.save()
+    assert figures_of(scope)["households_without_worker"] == 2
+
+
+def test_the_roll_up_equals_the_rows(registry):
+    for row in VisitDay.objects.all():
+        visits = Visit.objects.filter(area=row.area_id, visited_on=row.day)
+        assert row.visits == visits.made().count()
+        assert row.tried == visits.tried().count()
+        assert row.leaflets == sum(visits.values_list("leaflets", flat=True))
+
+
+@pytest.mark.parametrize("key", FIGURES)
+def test_the_rows_behind_a_figure_are_as_many(registry, office, enter, key):
+    first = TODAY() - timedelta(days=400)
+    value = figures_of(Scope((registry.path,), first, TODAY()))[key]
+    answer = enter(office).get(f"/figures/{key}/", {"from": f"{first}", "to": f"{TODAY()}"})
+    assert answer.status_code == 200
+    expected = value.denominator if isinstance(value, Rate) else value
+    if key == "leaflets":
+        expected = Visit.objects.filter(leaflets__gt=0).count()
+    assert answer.context["page"].total == expected > 0
+
+
+def test_months_add_up_to_the_figures(registry):
+    overview = overview_of(Scope((registry.path,), TODAY() - timedelta(days=400), TODAY()))
+    assert sum(month.visits for month in overview.months) == overview.values["visits"]
+    assert sum(month.found for month in overview.months) == overview.values["issues_found"]
+    assert sum(line.households for line in overview.areas) == 3
+    assert sum(count for _cause, count in overview.causes) == 3
+
+
+def test_an_empty_rate_is_none():
+    assert Rate(0, 0).as_dict() == {"numerator": 0, "denominator": 0, "rate": None}
+
+
+def test_the_page_shows_what_was_counted(registry, office, enter):
+    answer = enter(office).get("/figures/", {"period": "year"})
+    assert answer.status_code == 200
+    assert answer.context["scope"].first == TODAY().replace(month=1, day=1)
+    assert len(answer.context["tiles"]) == 5
+    assert len(list(answer.context["figures"])) == len(FIGURES) == 15
+
+
+def test_an_area_outside_the_reach_is_absent(registry, supervisor, west, enter):
+    client = enter(supervisor)
+    for page in ("/figures/", "/figures/visits/", "/review/"):
+        assert client.get(page, {"area": west.code}).status_code == 404
+        assert client.get(page, {"area": "nowhere"}).status_code == 404
+    assert client.get("/figures/nothing/").status_code == 404
+
+
+@pytest.mark.parametrize("key", ROWS)
+def test_rows_outside_the_reach_are_not_shown(registry, supervisor, enter, key, foreign):
+    answer = enter(supervisor).get(f"/figures/{key}/")
+    assert answer.status_code == 200
+    assert "马志强" not in answer.content.decode()
+
+
+def test_days_in_the_wrong_order_are_said(registry, office, enter):
+    answer = enter(office).get("/figures/", {"from": "2026-02-01", "to": "2026-01-01"})
+    assert answer.status_code == 200
+    assert "to" in answer.context["form"].errors
+
+
+@pytest.mark.parametrize("page", ["/figures/", "/figures/visits/", "/review/"])
+def test_workers_and_administrators_are_refused(page, worker, admin, enter):
+    for user in (worker, admin):
+        assert enter(user).get(page).status_code == 403
+
+
+def test_many_rows_ask_no_more_than_few(registry, office, enter, east, worker, django_assert_max_num_queries):
+    client = enter(office)
+    client.get("/figures/")
+    with django_assert_max_num_queries(12) as few:
+        client.get("/figures/")
+    asked = len(few)
+    with django_assert_max_num_queries(6):
+        client.get("/figures/households/")
+    for n in range(20):
+        home = make.household(east, f"王{n}", worker=worker)
+        make.area(east, f"370799001001-{n + 2}", f"柳泉{n + 2}网格")
+        make.person(f"s{n}", f"李{n}", Role.WORKER, post=east)
+        visit(worker, home, n)
+    client.get("/figures/")
+    with django_assert_max_num_queries(asked):
+        client.get("/figures/")
+    with django_assert_max_num_queries(6):
+        client.get("/figures/households/")
