@@ -1,5 +1,7 @@
 """Inputs for words of the national lists, for telephones, and for "yes, no, not known"."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -90,7 +92,20 @@ def keep_stored(form):
             field.keep(getattr(form.instance, name, None))
 
 
-def in_sections(form, sections):
-    """[(heading, bound fields)] in the order of ``sections``, without fields that the form does not have."""
+@dataclass
+class Section:
+    """A part of a long form; folded ones open where something is to be put right."""
+
+    title: str
+    fields: list
+    open: bool
+
+
+def in_sections(form, sections, unfolded):
+    """The sections that ``form`` has fields for; the first ``unfolded`` of them are open."""
     found = [(title, [form[name] for name in names if name in form.fields]) for title, names in sections]
-    return [(title, fields) for title, fields in found if fields]
+    found = [(title, fields) for title, fields in found if fields]
+    return [
+        Section(title, fields, number < unfolded or any(field.errors for field in fields))
+        for number, (title, fields) in enumerate(found)
+    ]

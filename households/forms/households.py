@@ -41,6 +41,9 @@ AMOUNTS = {"inc_wage", "inc_business", "inc_property", "inc_transfer", "exp_busi
 class HouseholdForm(VersionedForm, forms.ModelForm):
     """``by`` chooses among the areas in which they may register something."""
 
+    unfolded = 2
+    """Sections open on an empty form; a filled one shows them all."""
+
     area = AreaChoice(label=_("Area"), to_field_name="path")
     phones = PhonesField(label=_("Phones"), help_text=_("Several: parted by a comma."))
     categories = forms.MultipleChoiceField(label=_("Categories"), required=False, widget=Ticks)
@@ -101,7 +104,7 @@ class HouseholdForm(VersionedForm, forms.ModelForm):
         return [(row.pk, str(row)) for row in rows if row.is_current(today) or row.pk in held]
 
     def sections(self):
-        return in_sections(self, SECTIONS)
+        return in_sections(self, SECTIONS, len(SECTIONS) if self.instance.pk else self.unfolded)
 
     def clean_on(self):
         on = self.cleaned_data["on"] or timezone.localdate()

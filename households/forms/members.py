@@ -3,7 +3,7 @@
 from django import forms
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogue
@@ -25,7 +25,7 @@ SECTIONS = [
         ["health", "disability_type", "disability_level", "medical_insurance", "pension_insurance"],
     ),
     (_("Work"), ["labour_skill", "work_place", "work_employer", "work_months", "welfare_post"]),
-    (_("Note"), ["cert_type", "person_no", "note"]),
+    (_("Certificate and note"), ["cert_type", "person_no", "note"]),
 ]
 ID_PROBLEMS = {
     "id_damaged": _("A spreadsheet has damaged this number: its last digits are lost. Copy it from the certificate."),
@@ -61,6 +61,8 @@ def read_id(text):
 class IdNumberInput(forms.TextInput):
     """Asks the server, by POST, whether somebody has the number already. Shows no stored number."""
 
+    says_optional = True
+
     def __init__(self):
         super().__init__({"autocomplete": "off", "autocapitalize": "characters", "data-id-source": True})
 
@@ -68,7 +70,10 @@ class IdNumberInput(forms.TextInput):
 class MemberForm(VersionedForm, forms.ModelForm):
     """``by`` is told where a number lives already only if they may know that household."""
 
-    name = forms.CharField(label=_("Name"), max_length=100)
+    unfolded = 1
+    """Sections open on an empty form; a filled one shows them all."""
+
+    name = forms.CharField(label=pgettext_lazy("of a person", "Name"), max_length=100)
     relation = Word([word for word in vocab.RELATIONS if word != vocab.HEAD], label=_("Relation to the head"))
     id_number = forms.CharField(label=_("ID number"), required=False, max_length=40, widget=IdNumberInput)
     ethnicity = Word(vocab.ETHNICITIES, label=_("Ethnicity"))
@@ -101,6 +106,7 @@ class MemberForm(VersionedForm, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.by = by
         self.fields["relation"].required = True
+        self.fields["id_status"].label = _("Is there a number?")
         self.fields["id_none_reason"].help_text = _("Only for somebody without a number, such as a newborn child.")
         if self.instance.is_head:
             del self.fields["relation"]
@@ -118,7 +124,7 @@ class MemberForm(VersionedForm, forms.ModelForm):
         self.fields["id_number"].widget.attrs |= asks
 
     def sections(self):
-        return in_sections(self, SECTIONS)
+        return in_sections(self, SECTIONS, len(SECTIONS) if self.instance.pk else self.unfolded)
 
     def clean_name(self):
         name = self.cleaned_data["name"]
@@ -200,6 +206,7 @@ class ChangeHeadForm(forms.Form):
             words = [word for word in vocab.RELATIONS if word != vocab.HEAD]
             field = Word(words, label=label, initial="" if member.is_head else member.relation)
             field.keep("" if member.is_head else member.relation)
+            field.widget.says_optional = True
             self.fields[f"relation_{member.pk}"] = field
 
     def clean(self):
