@@ -105,6 +105,11 @@ def test_the_other_doors_of_accounts_are_closed(client, worker, path):
     assert client.get(f"/accounts/{path}").status_code == 404
 
 
+def test_logging_out_twice_does_no_harm(client, worker):
+    for method in (client.get, client.post):
+        assert method("/accounts/logout/").headers["Location"].startswith(LOGIN)
+
+
 def test_logging_out_is_a_post(enter, worker):
     client = enter(worker)
     client.get("/accounts/logout/")

@@ -53,13 +53,12 @@ def test_afterwards_there_is_no_such_page(client, worker):
         found(name="X", username="x", password="x")
 
 
-def test_the_servers_health(client, settings):
+def test_the_servers_health(client):
     response = client.get(reverse("health"))
     assert (response.status_code, response.content) == (200, b"ok")
 
 
-def test_a_demo_is_not_fit_for_real_people(db, street, settings):
-    settings.DEBUG = False
+def test_a_demo_is_not_fit_for_real_people(db, street, monkeypatch):
 
     def errors():
         return {
@@ -68,5 +67,5 @@ def test_a_demo_is_not_fit_for_real_people(db, street, settings):
 
     assert errors() == set()
     make.person("worker", "李秀兰", Role.WORKER, post=street, is_demo=True)
-    settings.DEBUG = True
+    monkeypatch.setattr("django.conf.settings.DEBUG", True)
     assert errors() == {"caseload.E001", "caseload.E002"}
