@@ -3,7 +3,7 @@ import pytest
 from caseload.core import catalogue
 from tests.house import unknown
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.chromium"]
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -4,22 +4,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as project
-from playwright.sync_api import sync_playwright
 
-from caseload.launch.chromium import find_chromium
-
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 SMALL_TARGETS = """(least) => [...document.querySelectorAll('.btn, .chip, .tabs a, .tabs-bar a, .form-control')]
     .filter((e) => e.offsetParent && e.getBoundingClientRect().height < least).map((e) => e.outerHTML.slice(0, 90))"""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(find_chromium()), args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,0 +1,64 @@
+"""A person at a screen: logged in, in a language and a size of window, with whatever the page complained of."""
+
+import pytest
+
+
+class Person:
+    """Drives one tab; ``go`` and ``press`` fail when the page answers with an error or scrolls sideways."""
+
+    def __init__(self, browser, live_server, *, language, width, height):
+        self.url, self.width = live_server.url, width
+        self.context = browser.new_context(viewport={"width": width, "height": height}, locale=language)
+        self.context.add_cookies([{"name": "caseload_language", "value": language, "url": self.url}])
+        self.tab = self.context.new_page()
+        self.tab.set_default_timeout(15_000)
+        self.complaints = []
+        self.tab.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def log_in(self, username, password):
+        self.go("/accounts/login/")
+        self.tab.fill("input[name=login]", username)
+        self.tab.fill("input[name=password]", password)
+        self.press("form:has(input[name=password]) button.btn-primary")
+
+    def go(self, path):
+        answer = self.tab.goto(self.url + path)
+        assert answer.status == 200, f"{path}: {answer.status}"
+        self.look()
+
+    def press(self, selector):
+        """Press what leads to another page, and look at that."""
+        self.tab.evaluate("window.__here = 1")
+        self.tab.locator(selector).first.click()
+        self.tab.wait_for_function("window.__here !== 1")
+        self.tab.wait_for_load_state()
+        self.look()
+
+    def look(self):
+        assert self.tab.evaluate("document.documentElement.scrollWidth") <= self.width, (
+            f"{self.tab.url} scrolls sideways"
+        )
+        assert self.complaints == [], f"{self.tab.url}: {self.complaints}"
+
+    def text(self, selector):
+        return self.tab.locator(selector).first.inner_text().strip()
+
+    def leave(self):
+        self.context.close()
+
+
+@pytest.fixture
+def visitor(browser, live_server):
+    """``visitor(username, language, width, height)``: somebody of the demo, logged in."""
+    people = []
+
+    def enter(username, *, language, width, height, password="caseload-demo"):
+        person = Person(browser, live_server, language=language, width=width, height=height)
+        people.append(person)
+        person.log_in(username, password)
+        return person
+
+    yield enter
+    for person in people:
+        person.leave()
