@@ -1,17 +1,19 @@
 """Writing a checked roster: all of it or nothing, in a fixed number of statements whatever its length."""
 
+from itertools import count
+
 from django.db import connection
 from django.db.models import F, Func, Value
 
 from caseload.core.personal import blind_index, encrypt_id
-from caseload.core.pinyin import full, initials, sort_key
 from households import vocab
 from households.models import Household, Member
 from households.roster import facts
 from households.roster.bulk import BATCH, copy_rows, update_rows
 from households.roster.categories import new_categories, write_periods
 from households.roster.check import status_of
-from households.services.households import reserve_ids
+from households.services.facts import name_keys, set_facts
+from households.services.households import NUMBER_DIGITS, next_number, reserve_ids
 from households.services.rhythm import set_rhythm
 
 LOCK = 0x726F73746572
@@ -49,11 +51,12 @@ class _Writer:
         self.new_households, self.old_households = [], []
         self.new_members, self.old_members = [], []
         self.moved, self.heads_replaced = {}, []
+        self.numbers, self.next_numbers = {plan.group.number for plan in check.plans}, {}
 
     def add_household(self, plan):
         group = plan.group
         household = Household(pk=next(self.household_ids), area=group.area, sources=[self.source])
-        household.number = group.number or f"{group.area.code}-{household.pk:05}"
+        household.number = group.number or self._next_number(group.area)
         facts.put_all(household, group.facts, group.present, "H")
         self._finish(plan, household)
         set_rhythm(household)
@@ -101,16 +104,23 @@ class _Writer:
         _put_person(member, record, group, only=None if person.member is None else {c.column for c in person.changes})
         return member
 
+    def _next_number(self, area):
+        """For a household of a roster without numbers: the area's next one that the file does not use itself."""
+        if area.pk not in self.next_numbers:
+            first = next_number(area)
+            prefix = first[:-NUMBER_DIGITS]
+            numbers = (f"{prefix}{n:0{NUMBER_DIGITS}}" for n in count(int(first[-NUMBER_DIGITS:])))
+            self.next_numbers[area.pk] = (number for number in numbers if number not in self.numbers)
+        return next(self.next_numbers[area.pk])
+
     def _finish(self, plan, household):
         """Its members, and what stands on the household's row for lists and searching."""
         group, head, members = plan.group, None, list(plan.others)
         for person in plan.persons:
             members.append(self._member(person, household, group))
             head = members[-1] if person.record is group.head else head
-        household.head_id, household.head_name = head.pk, head.name
-        household.sort_key = sort_key(head.name)
-        household.member_count = sum(member.is_active for member in members)
-        household.search_text = f"{head.name} {household.address}"
+        household.head_id = head.pk
+        set_facts(household, members)
         before, after = household.categories, new_categories(household, group, self.source)
         if before != after:
             household.categories = after
@@ -131,8 +141,8 @@ class _Writer:
 def _put_person(member, record, group, *, only):
     if only is None or "name" in only:
         member.name = record.name
-        member.sort_key = sort_key(record.name)
-        member.initials, member.pinyin = initials(record.name), full(record.name)
+        for field, key in name_keys(record.name).items():
+            setattr(member, field, key)
     member.relation = record.relation or member.relation or "其他"
     member.is_head = record.is_head
     if record.id_number and (only is None or "cert_no" in only):

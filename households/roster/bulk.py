@@ -1,4 +1,4 @@
-"""Many rows at once: new ones by COPY, known ones by INSERT … ON CONFLICT. Triggers see each row, so history is kept."""
+"""Many rows at once: new ones by COPY, known ones by ON CONFLICT. Triggers see each row, so history is kept."""
 
 from django.db import connection
 

@@ -77,9 +77,12 @@ def import_roster(*, by, file, area=None, skip_invalid=False):
 
 
 def open_batch(batch):
-    """The stored file of ``batch``, read again."""
-    with batch.file.open("rb") as stored:
-        return RosterFile(batch.name, stored.read(), tuple(batch.options.get("sheets", ())))
+    """The stored file of ``batch``, read again. Raises SheetError, also when it is no longer there."""
+    try:
+        with batch.file.open("rb") as stored:
+            return RosterFile(batch.name, stored.read(), tuple(batch.options.get("sheets", ())))
+    except FileNotFoundError:
+        raise SheetError("missing") from None
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from caseload.core.paging import Page
 from caseload.core.permissions import P, allow
+from caseload.core.sheets import SheetError
 from households.forms.roster import ConfirmForm, UnderstoodForm, UploadForm
 from households.models import RosterBatch
 from households.roster.preview import preview
@@ -48,7 +49,11 @@ def upload(request):
 @allow(P.IMPORT)
 def understood(request, pk):
     batch = _own(request, pk)
-    file = service.open_batch(batch)
+    try:
+        file = service.open_batch(batch)
+    except SheetError as problem:
+        messages.error(request, str(problem))
+        return redirect("households:import")
     form = UnderstoodForm(request.POST if request.method == "POST" else None, file=file, by=request.user)
     if batch.status == RosterBatch.Status.APPLIED:
         return redirect("households:import_result", pk)
@@ -97,6 +102,9 @@ def confirm(request, pk):
 def _apply(request, batch, *, skip_invalid):
     try:
         service.apply_batch(by=request.user, batch=batch, skip_invalid=skip_invalid)
+    except SheetError as problem:
+        messages.error(request, str(problem))
+        return redirect("households:import")
     except service.Rejected:
         service.check_batch(by=request.user, batch=batch, sheets=batch.options.get("sheets", ()), area=batch.area)
         messages.error(

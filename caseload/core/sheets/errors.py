@@ -18,6 +18,7 @@ SENTENCES = {
         "No table was found: no row among the first ten has three known column headings such as 姓名, 证件号码, "
         "与户主关系. Please check that this is a roster."
     ),
+    "missing": _("The uploaded file is no longer kept. Please upload it again."),
     "no_sheet": _("The file has no sheet of that name. Please check the name of the sheet."),
 }
 
