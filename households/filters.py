@@ -19,8 +19,10 @@ SOON = timedelta(days=7)
 DUE = [("overdue", _("Overdue")), ("due", _("Due or overdue")), ("soon", _("Due within 7 days"))]
 ISSUES = [("1", _("With open issues")), ("0", _("Without open issues"))]
 ALL = "all"
-STATUSES = [*Household.Status.choices, (ALL, _("Open and closed"))]
-ALIASES = {"due": {"1": "due"}, "worker": {"none": NOBODY}}
+OPEN, CLOSED = Household.Status.OPEN, Household.Status.CLOSED
+STATUSES = [(CLOSED, CLOSED.label), (ALL, _("Open and closed"))]
+"""Without one of them the list is of the open households."""
+ALIASES = {"due": {"1": "due"}, "worker": {"none": NOBODY}, "status": {OPEN.value: ""}}
 """Other words that links may say it in."""
 
 BY_DUE_DAY = ("next_visit_on", "pk")
@@ -37,7 +39,7 @@ class HouseholdFilter(django_filters.FilterSet):
     cause = django_filters.ChoiceFilter(
         label=_("Cause"), choices=[(cause, cause) for cause in CAUSES], method="has_cause", empty_label=_("All")
     )
-    status = django_filters.ChoiceFilter(label=_("File"), choices=STATUSES, method="of_status", empty_label=None)
+    status = django_filters.ChoiceFilter(label=_("File"), choices=STATUSES, method="of_status", empty_label=OPEN.label)
 
     class Meta:
         model = Household
@@ -47,7 +49,6 @@ class HouseholdFilter(django_filters.FilterSet):
         data = data.copy()
         areas = catalogue.by(Area, "path")
         data["area"] = _path(data.get("area", ""), areas)
-        data["status"] = data.get("status") if data.get("status") in dict(STATUSES) else Household.Status.OPEN
         for name, words in ALIASES.items():
             data[name] = words.get(data.get(name), data.get(name, ""))
         if self.refuses(data):
@@ -82,14 +83,22 @@ class HouseholdFilter(django_filters.FilterSet):
         return [(NOBODY, _("Nobody")), *((str(pk), name) for pk, name in names)]
 
     @property
+    def state(self):
+        """open, closed or all: an unknown word is no filter."""
+        given = self.data.get("status")
+        return given if given in dict(STATUSES) else OPEN
+
+    @property
     def order(self):
-        return BY_DUE_DAY if self.data["status"] == Household.Status.OPEN else BY_NAME
+        return BY_DUE_DAY if self.state == OPEN else BY_NAME
 
     @property
     def is_narrowed(self):
-        return self.data["status"] != Household.Status.OPEN or any(
-            self.data.get(name) for name in self.filters if name != "status"
-        )
+        return any(self.data.get(name) for name in self.filters)
+
+    def filter_queryset(self, queryset):
+        found = super().filter_queryset(queryset)
+        return found.open() if self.state == OPEN else found
 
     def fits(self, households, name, value):
         return search(households, value)
