@@ -74,7 +74,7 @@ class VisitForm(forms.Form):
     kind = forms.ChoiceField(label=_("How"), choices=Visit.Kind.choices, widget=RadioChips, initial="home")
     companions = forms.CharField(label=_("Together with"), max_length=120, required=False)
     promise_kept = forms.TypedChoiceField(
-        label=_("Is it done?"),
+        label=_("Promised the time before"),
         required=False,
         choices=[("1", _("Kept")), ("0", pgettext_lazy("a promise", "Not yet"))],
         coerce=KEPT.get,
