@@ -21,6 +21,7 @@ from households.forms.assigning import AssignForm
 from households.models import Category, Household
 from households.resources import HouseholdResource
 from households.services.households import assign_households
+from households.services.rhythm import due_status
 from households.services.search import find_exact, looks_like_id, readable
 
 EXPORTED = 5_000
@@ -53,22 +54,8 @@ def with_words(household):
     areas, categories = catalogue.by(Area, "path"), catalogue.rows(Category)
     household.area_name = areas[household.area_id].name if household.area_id in areas else ""
     household.tags = [categories[code] for code in household.categories if code in categories]
-    household.due_kind, household.due_words = due_status(household, timezone.localdate())
+    household.due_kind, household.due_words = due_status(household)
     return household
-
-
-def due_status(household, today):
-    """The shape and the words for the next visit. Overdue is what has used up its days of grace."""
-    if not household.is_open:
-        return "idle", household.get_status_display()
-    late = (today - household.next_visit_on).days
-    if household.overdue_from <= today:
-        return "late", ngettext("%(n)s day overdue", "%(n)s days overdue", late) % {"n": late}
-    if late > 0:
-        return "warn", ngettext("%(n)s day past", "%(n)s days past", late) % {"n": late}
-    if late == 0:
-        return "warn", _("Due today")
-    return "ok", ngettext("%(n)s day left", "%(n)s days left", -late) % {"n": -late}
 
 
 @allow(P.HOUSEHOLD_VIEW)
