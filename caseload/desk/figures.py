@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core.models import Area, User, within_any
 from caseload.core.permissions import Role
@@ -159,79 +160,90 @@ class Figure:
 FIGURES = {
     "service_centres": Figure(
         _("Service centres"),
-        _("centres"),
+        pgettext_lazy("figure", "centres"),
         _("First-level grids with a party-mass service centre, valid on the last day of the period."),
         service_centres,
     ),
     "party_branches": Figure(
         _("Party branches"),
-        _("branches"),
+        pgettext_lazy("figure", "branches"),
         _("Grids with a party branch, valid on the last day of the period."),
         party_branches,
     ),
     "workers": Figure(
-        _("Social workers"), _("workers"), _("Active social workers who are posted in the area today."), workers
+        _("Social workers"),
+        pgettext_lazy("figure", "workers"),
+        _("Active social workers who are posted in the area today."),
+        workers,
     ),
     "households_helped": Figure(
         _("Households helped"),
-        _("households"),
+        pgettext_lazy("figure", "households"),
         _("Households that were visited in the period, or for whom a matter was closed in it."),
         households_helped,
     ),
     "people_helped": Figure(
-        _("People helped"), _("people"), _("The members today of the households helped."), people_helped
+        _("People helped"),
+        pgettext_lazy("figure", "people"),
+        _("The members today of the households helped."),
+        people_helped,
     ),
     "visits": Figure(
         _("Visits"),
-        _("visits"),
+        pgettext_lazy("figure", "visits"),
         _("Visits made in the period. Where nobody was at home does not count."),
         visits,
     ),
-    "leaflets": Figure(_("Leaflets"), _("leaflets"), _("Leaflets handed out on visits in the period."), leaflets),
+    "leaflets": Figure(
+        _("Leaflets"), pgettext_lazy("figure", "leaflets"), _("Leaflets handed out on visits in the period."), leaflets
+    ),
     "difficulties_solved": Figure(
         _("Difficulties solved"),
-        _("matters"),
+        pgettext_lazy("figure", "matters"),
         _("Difficulties voiced by households, and errands, that were closed in the period."),
         difficulties_solved,
     ),
     "satisfaction": Figure(
         _("Satisfaction"),
-        _("rated"),
+        pgettext_lazy("figure", "rated"),
         _("“Very satisfied” and “satisfied”, of all matters closed in the period that were rated."),
         rated,
         satisfied,
     ),
     "issues_found": Figure(
-        _("Problems found"), _("problems"), _("Problems that were reported in the period."), issues_found
+        _("Problems found"),
+        pgettext_lazy("figure", "problems"),
+        _("Problems that were reported in the period."),
+        issues_found,
     ),
     "issues_solved": Figure(
         _("Problems solved"),
-        _("problems"),
+        pgettext_lazy("figure", "problems"),
         _("Problems reported in the period that were closed by its end."),
         issues_solved,
     ),
     "resolution_rate": Figure(
         _("Resolution rate"),
-        _("problems"),
+        pgettext_lazy("figure", "problems"),
         _("Problems solved, of the problems found."),
         issues_found,
         issues_solved,
     ),
     "households_without_worker": Figure(
         _("Households without a worker"),
-        _("households"),
+        pgettext_lazy("figure", "households"),
         _("Open households, now, that have no worker or one who has left."),
         households_without_worker,
     ),
     "visits_overdue": Figure(
         _("Households overdue"),
-        _("households"),
+        pgettext_lazy("figure", "households"),
         _("Open households, now, whose visit is due and whose days of grace are used up."),
         visits_overdue,
     ),
     "issues_overdue": Figure(
         _("Issues overdue"),
-        _("issues"),
+        pgettext_lazy("figure", "issues"),
         _("Issues of every kind, now, whose clock runs and whose due time has passed."),
         issues_overdue,
     ),
@@ -239,24 +251,36 @@ FIGURES = {
 """The figures in the order of the report, with what each counts."""
 
 OTHER_ROWS = {
-    "satisfied": Figure(_("Satisfied"), _("matters"), _("Rated “very satisfied” or “satisfied”."), satisfied),
-    "problems_closed": Figure(
-        _("Problems closed"), _("problems"), _("Problems that were closed in the period."), problems_closed
+    "satisfied": Figure(
+        _("Satisfied"), pgettext_lazy("figure", "matters"), _("Rated “very satisfied” or “satisfied”."), satisfied
     ),
-    "households": Figure(_("Households"), _("households"), _("Open households, now."), households),
+    "problems_closed": Figure(
+        _("Problems closed"),
+        pgettext_lazy("figure", "problems"),
+        _("Problems that were closed in the period."),
+        problems_closed,
+    ),
+    "households": Figure(
+        _("Households"), pgettext_lazy("figure", "households"), _("Open households, now."), households
+    ),
     "households_due": Figure(
         _("Due this month"),
-        _("households"),
+        pgettext_lazy("figure", "households"),
         _("Open households that were seen this month, or are due until its end."),
         households_due,
     ),
     "households_seen": Figure(
-        _("Seen this month"), _("households"), _("Open households that were seen this month."), households_seen
+        _("Seen this month"),
+        pgettext_lazy("figure", "households"),
+        _("Open households that were seen this month."),
+        households_seen,
     ),
-    "issues_open": Figure(_("Open issues"), _("issues"), _("Issues of every kind that are open now."), issues_open),
+    "issues_open": Figure(
+        _("Open issues"), pgettext_lazy("figure", "issues"), _("Issues of every kind that are open now."), issues_open
+    ),
     "issues_to_assign": Figure(
         _("Issues to be assigned"),
-        _("issues"),
+        pgettext_lazy("figure", "issues"),
         _("Issues that nobody has accepted or assigned yet."),
         issues_to_assign,
     ),
