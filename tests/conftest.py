@@ -6,9 +6,10 @@ from tests.house import unknown
 pytest_plugins = ["tests.cast", "tests.chromium"]
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True)
 def watch_templates():
-    """Every page that any test renders is checked for variables that do not exist."""
+    """Every page that any test renders is checked for variables that do not exist. Anew for each test: one that
+    changes settings leaves new template engines behind."""
     unknown.watch()
 
 

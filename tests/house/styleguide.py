@@ -154,5 +154,5 @@ def nothing(request):
 
 urlpatterns = [
     path("", components, name="components"),
-    path("households/", include(([path("", nothing, name="list")], "households"))),
+    path("households/", include(([path("", nothing, name="list"), path("find/", nothing, name="find")], "households"))),
 ]
