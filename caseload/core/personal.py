@@ -21,13 +21,13 @@ CHECK_DIGITS = "10X98765432"
 OLDEST = 120
 LOOKS_LIKE_X = {"×", "✕", "╳", "Х", "Χ"}
 """Typed for the last X: multiplication signs, Cyrillic and Greek capitals."""
-SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d{1,2}")
-ID_SHAPE = re.compile(r"(\d{17}[\dX]|\d{15})")
-CERTIFICATE = re.compile(r"(\d{17}[\dX])(\d)(\d)(B?\d{1,2})?")
+SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d{1,2}", re.ASCII)
+ID_SHAPE = re.compile(r"(\d{17}[\dX]|\d{15})", re.ASCII)
+CERTIFICATE = re.compile(r"(\d{17}[\dX])(\d)(\d)(B?\d{1,2})?", re.ASCII)
 DISABILITY_TYPES = {"1": "视力", "2": "听力", "3": "言语", "4": "肢体", "5": "智力", "6": "精神", "7": "多重"}
 DISABILITY_LEVELS = {"1": "一级", "2": "二级", "3": "三级", "4": "四级"}
-MOBILE = re.compile(r"1[3-9]\d{9}")
-LANDLINE = re.compile(r"(0\d{2,3}-?)?[2-9]\d{6,7}(-\d{1,6})?")
+MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
+LANDLINE = re.compile(r"(0\d{2,3}-?)?[2-9]\d{6,7}(-\d{1,6})?", re.ASCII)
 CIPHER_VERSION = b"\x01"
 NONCE_BYTES = 12
 
@@ -41,7 +41,7 @@ def check_digit(first17):
 
 
 def check_digit_fits(number):
-    return len(number) == 18 and number[:17].isdigit() and check_digit(number[:17]) == number[17]
+    return bool(re.fullmatch(r"[0-9]{17}[0-9X]", number)) and check_digit(number[:17]) == number[17]
 
 
 def clean_id(text):
@@ -56,7 +56,7 @@ def clean_id(text):
 
 def upgrade_id(number):
     """A 15-digit number of before 1999 as 18 characters; others as they are."""
-    if len(number) != 15 or not number.isdigit():
+    if not re.fullmatch(r"[0-9]{15}", number):
         return number
     first17 = number[:6] + "19" + number[6:]
     return first17 + check_digit(first17)

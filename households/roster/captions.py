@@ -75,7 +75,7 @@ def read_caption(index, levels):
     unit = next((found for level in reversed(levels) if (found := UNIT.search(_hints(level)))), None)
     return Caption(
         index,
-        re.sub(r"\s+", "", str(text)),
+        re.sub(r"[\s\x00-\x1f\ud800-\udfff]+", "", str(text)),
         column_of(levels),
         unit=unit[1] if unit else "",
         period={"月": "month", "年": "year"}.get(unit[2], "") if unit else "",

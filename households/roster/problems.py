@@ -1,8 +1,8 @@
 """What can be wrong with a row, by its code: error or warning, and the sentence about it."""
 
+import re
 from dataclasses import asdict, dataclass
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 ERRORS = {
@@ -40,6 +40,7 @@ WARNINGS = {
     "member_gone": _("“%(raw)s”: the person no longer lives there and is kept with that status."),
 }
 MAX_RAW = 40
+CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass
@@ -77,9 +78,9 @@ class Problem:
 
 def message(code, raw=""):
     """The sentence in the reader's language."""
-    return gettext(str(ERRORS.get(code) or WARNINGS[code])) % {"raw": raw}
+    return str(ERRORS.get(code) or WARNINGS[code]) % {"raw": raw}
 
 
 def shorten(cell):
-    text = " ".join(str(cell).split())
+    text = " ".join(CONTROL.sub("", str(cell)).split())
     return text if len(text) <= MAX_RAW else text[:MAX_RAW] + "…"

@@ -28,7 +28,7 @@ NAME_NOTE = re.compile(r"^(.+?)\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
 HAN_GAP = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 SUSPICIOUS = re.compile("[?？\ufffd\ue000-\uf8ff□*#]|[\U000f0000-\U0010ffff]")
 SEPARATORS = re.compile(r"[,，、;；/|+\n\s]+")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 COUNT = re.compile(r"(\d{1,4})(\.0+)?[人口户名个]?")
 MONTHS = re.compile(r"(\d{1,2}(?:\.\d)?)(\.0+)?(个月|月)?")
 
