@@ -99,7 +99,9 @@ class Registry:
 
 
 def _is_namesake(record, member):
-    return (fold_name(record.name), folded(record.relation)) == (fold_name(member.name), folded(member.relation))
+    """By name and relation; a row that names no relation is told by the name alone."""
+    relation = folded(record.relation) or folded(member.relation)
+    return (fold_name(record.name), relation) == (fold_name(member.name), folded(member.relation))
 
 
 def _chunks(rows):

@@ -104,7 +104,8 @@ def read_term(caption, cell, typed):
 
 
 def _several(words, cell):
-    parts = [part for part in SEPARATORS.split(unicodedata.normalize("NFKC", str(cell))) if part]
+    text = CONTROL.sub("", unicodedata.normalize("NFKC", str(cell)))
+    parts = [part for part in SEPARATORS.split(text) if part]
     terms = list(dict.fromkeys(words.get(part, part) for part in parts))
     known = [term for term in terms if term in words.values()]
     if vocab.HEALTHY in known and len(known) > 1:
