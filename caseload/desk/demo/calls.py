@@ -13,6 +13,8 @@ from visits.models import Visit
 from visits.services.planning import next_try, standing_promise
 from visits.vocab import NEEDS, PURPOSES
 
+OPENING = time(8, 30)
+"""When the office opens."""
 EVERY_TRY = 28
 """One in so many made visits was preceded by a try at which nobody opened."""
 KINDS = {Visit.Kind.HOME: 88, Visit.Kind.PHONE: 9, Visit.Kind.OFFICE: 3}
@@ -70,7 +72,7 @@ def settle_facts(household, visits):
 
 def moment_of(rng, day, now):
     """A time of day within office hours on ``day``; today it lies before ``now``."""
-    at = timezone.make_aware(datetime.combine(day, time(8, 30)) + timedelta(minutes=5 * rng.randrange(104)))
+    at = timezone.make_aware(datetime.combine(day, OPENING) + timedelta(minutes=5 * rng.randrange(104)))
     just_now = max(timezone.make_aware(datetime.combine(day, time())), now - timedelta(minutes=rng.randrange(5, 55)))
     return at if at <= now else just_now
 

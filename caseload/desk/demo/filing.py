@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.utils import timezone
+
 from caseload.desk.demo import calls, families, matters, names
 from households.models import Assignment, CategoryPeriod, Household
 from households.services.facts import set_facts
@@ -37,7 +39,8 @@ class Clerk:
 
     def __init__(self, plan, now):
         self.plan, self.now = plan, now
-        self.workdays = calls.workdays_of(plan.today)
+        self.last_day = timezone.localdate(now)
+        self.workdays = [day for day in calls.workdays_of(plan.today) if day <= self.last_day]
         self.registrar = families.Registrar()
         self.leaflets = iter(plan.leaflets)
         self.placed, self.numbers = Counter(), Counter()
@@ -104,7 +107,7 @@ class Clerk:
 
     def _visit(self, rng, file, position, worker, moment):
         household, today, count = file.household, self.plan.today, self.plan.visits[position]
-        last = calls.last_day(rng, moment, rule_for(household.categories), today)
+        last = min(calls.last_day(rng, moment, rule_for(household.categories), today), self.last_day)
         days = calls.visit_days(rng, self.workdays[0], last, count, self.workdays)
         leaflets = [next(self.leaflets) for _ in days]
         file.visits = calls.make_visits(rng, household, worker, file.members, days, leaflets, self.now)

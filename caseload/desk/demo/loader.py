@@ -2,7 +2,7 @@
 
 from collections import Counter
 from contextlib import nullcontext
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 import pgtrigger
 from django.db import connection, transaction
@@ -12,6 +12,7 @@ from caseload.core import catalogue
 from caseload.core import seed as core_seed
 from caseload.core.models import User
 from caseload.desk.demo.areas import make_areas
+from caseload.desk.demo.calls import OPENING
 from caseload.desk.demo.copying import copy_in
 from caseload.desk.demo.filing import Clerk
 from caseload.desk.demo.people import grids_of, make_logins, make_staff
@@ -70,12 +71,18 @@ def _prepare():
     catalogue.forget()
 
 
+def latest_moment(today):
+    """Nothing of the demo happens later. Before the office opens, nothing of ``today`` has happened yet."""
+    opening, midday = (timezone.make_aware(datetime.combine(today, hour)) for hour in (OPENING, time(12)))
+    now = timezone.now() if today == timezone.localdate() else midday
+    return now if now >= opening else opening - timedelta(hours=14, minutes=30)
+
+
 class _Loading:
     def __init__(self, plan, staff, communities, grids):
         self.plan, self.workers, self.grids = plan, staff.workers, grids
         self.overseers = {community.pk: staff.supervisors[n + 1] for n, community in enumerate(communities)}
-        midday = timezone.make_aware(datetime.combine(plan.today, time(12)))
-        self.clerk = Clerk(plan, timezone.now() if plan.today == timezone.localdate() else midday)
+        self.clerk = Clerk(plan, latest_moment(plan.today))
         self.places = self._places()
         self.days = {}
         self.numbers = Counter()
