@@ -1,4 +1,7 @@
-"""A household's page; registering, correcting, closing and reopening it; its history."""
+"""A household's page; registering, correcting, closing and reopening it; its history.
+
+The message of a save carries the key of the form's draft, so that the page after it clears the draft on the phone.
+"""
 
 from django.contrib import messages
 from django.db import transaction
@@ -117,7 +120,8 @@ def new(request):
     if request.method == "POST" and form.is_valid() & head.is_valid():
         household = register(request.user, form, head)
         if household:
-            messages.success(request, _("Registered: %(name)s\nHousehold number %(number)s") % facts_of(household))
+            words = _("Registered: %(name)s\nHousehold number %(number)s") % facts_of(household)
+            messages.success(request, words, extra_tags="household-new")
             return redirect("households:detail", household.pk)
     context = {"form": form, "head": head, "page_back": reverse("households:list")}
     return render(request, "households/register.html", context)
@@ -151,7 +155,8 @@ def edit(request, pk):
         return closed(request, household)
     form = HouseholdForm(request.POST or None, instance=household, by=request.user)
     if form.is_valid() and save(request.user, household, form):
-        messages.success(request, _("Saved: %(name)s") % {"name": household.head_name})
+        saved = _("Saved: %(name)s") % {"name": household.head_name}
+        messages.success(request, saved, extra_tags=f"household-{pk}")
         return redirect("households:detail", pk)
     context = {"form": form, "household": household, "page_back": reverse("households:detail", args=[pk])}
     return render(request, "households/edit.html", context)

@@ -35,7 +35,8 @@ def new(request, pk):
     if form.is_valid():
         try:
             member = service.add_member(by=request.user, household=household, **form.cleaned_data)
-            messages.success(request, _("Added: %(name)s") % {"name": member.name})
+            added = _("Added: %(name)s") % {"name": member.name}
+            messages.success(request, added, extra_tags=f"member-new-{pk}")
             return redirect(back_to(household))
         except service.IdNumberTaken as taken:
             form.add_error("id_number", taken_words(taken.holder, request.user))
@@ -54,7 +55,8 @@ def edit(request, pk):
     if form.is_valid():
         try:
             service.update_member(by=request.user, member=member, **form.cleaned_data)
-            messages.success(request, _("Saved: %(name)s") % {"name": member.name})
+            saved = _("Saved: %(name)s") % {"name": member.name}
+            messages.success(request, saved, extra_tags=f"member-{pk}")
             return redirect(back_to(household))
         except service.IdNumberTaken as taken:
             form.add_error("id_number", taken_words(taken.holder, request.user))

@@ -140,3 +140,10 @@ def test_checking_a_number_needs_no_address(enter, worker, colleague, east, djan
     assert household.number not in enter(colleague).post(url, {"id_number": WANG}).content.decode()
     assert enter(worker).post(url, {"id_number": GIRL}).content.strip() == b""
     assert b"notice-late" in enter(worker).post(url, {"id_number": WANG[:-1] + "1"}).content
+
+
+def test_a_save_clears_the_draft_and_numbers_are_never_drafted(enter, worker, own, east):
+    client, form = enter(worker), {"area": east.path, "number": own.number, "address": "x", "version": 1}
+    page = client.post(reverse("households:edit", args=[own.pk]), form, follow=True).content.decode()
+    assert f'data-draft-done="household-{own.pk}"' in page
+    assert "data-no-draft" in client.get(reverse("households:member_edit", args=[own.head_id])).content.decode()
