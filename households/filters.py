@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogue
 from caseload.core.models import Area, User, within
+from households.glosses import gloss_lazy
 from households.models import Category, Household
 from households.services.search import looks_like_id, search
 from households.vocab import CAUSES
@@ -37,7 +38,10 @@ class HouseholdFilter(django_filters.FilterSet):
     due = django_filters.ChoiceFilter(label=_("Visit"), choices=DUE, method="is_due", empty_label=_("All"))
     issues = django_filters.ChoiceFilter(label=_("Issues"), choices=ISSUES, method="has_issues", empty_label=_("All"))
     cause = django_filters.ChoiceFilter(
-        label=_("Cause"), choices=[(cause, cause) for cause in CAUSES], method="has_cause", empty_label=_("All")
+        label=_("Cause"),
+        choices=[(cause, gloss_lazy(cause)) for cause in CAUSES],
+        method="has_cause",
+        empty_label=_("All"),
     )
     status = django_filters.ChoiceFilter(label=_("File"), choices=STATUSES, method="of_status", empty_label=OPEN.label)
 

@@ -4,6 +4,7 @@ The words themselves are data and stay as they are stored; like the names in the
 both languages. Ethnic groups and places keep their Chinese names.
 """
 
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 
 GLOSSES = {
@@ -53,3 +54,7 @@ GLOSSES = {
 def gloss(word):
     """A stored word in the reader's language; one that no list knows, as it stands."""
     return word if (get_language() or "").startswith("zh") else GLOSSES.get(word, word)
+
+
+gloss_lazy = lazy(gloss, str)
+"""For choices that are listed when a module is loaded, before anybody reads them."""

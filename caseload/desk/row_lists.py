@@ -11,6 +11,7 @@ from caseload.core import catalogue
 from caseload.core.models import Area, User
 from caseload.core.permissions import P
 from caseload.core.templatetags.reading import day, full_day
+from households.glosses import gloss
 from households.models import Household, Member
 from visits.models import Issue, Visit
 
@@ -103,7 +104,7 @@ def _member(row, user):
     return Line(
         row.name,
         reverse("households:detail", args=[household.pk]),
-        row.relation,
+        gloss(row.relation),
         [
             (household.head_name, True),
             (area_name(household.area_id), True),

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.personal import phone_fits, split_phones
+from households.glosses import gloss_lazy
 
 
 class Chips(forms.RadioSelect):
@@ -35,7 +36,9 @@ class Word(forms.ChoiceField):
     """One word of a list; a stored word that the list does not know stays selectable."""
 
     def __init__(self, words, **kwargs):
-        super().__init__(choices=[("", "—"), *((word, word) for word in words)], **{"required": False, **kwargs})
+        super().__init__(
+            choices=[("", "—"), *((word, gloss_lazy(word)) for word in words)], **{"required": False, **kwargs}
+        )
 
     def keep(self, stored):
         if stored and stored not in dict(self.choices):
@@ -48,7 +51,7 @@ class Words(forms.MultipleChoiceField):
     widget = Ticks
 
     def __init__(self, words, **kwargs):
-        super().__init__(choices=[(word, word) for word in words], **{"required": False, **kwargs})
+        super().__init__(choices=[(word, gloss_lazy(word)) for word in words], **{"required": False, **kwargs})
 
     def keep(self, stored):
         self.choices = [*self.choices, *((word, word) for word in stored or [] if word not in dict(self.choices))]

@@ -49,12 +49,6 @@ class HouseholdQuerySet(ScopedQuerySet):
         return self.filter(open_issue_count__gt=0)
 
     def for_list(self):
-        """With what a row of a list shows, in one query."""
-        own = ["head_name", "sort_key", "number", "address", "area", "categories", "status", "closed_on"]
-        facts = ["next_visit_on", "overdue_from", "last_visit_on", "open_issue_count", "member_count"]
-        return self.select_related("worker").only(*own, *facts, "worker__name", "worker__is_active")
-
-    def for_list(self):
         """With the worker, without the columns that no list shows."""
         return self.select_related("worker").defer("roster", "search_text", "note", "bank_account", "close_note")
 

@@ -14,6 +14,7 @@ from caseload.core.forms.areas import indented
 from caseload.core.forms.fields import DateInput, DateTimeInput
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import Area, User
+from households.glosses import gloss
 from households.services.rhythm import due_after
 from visits import vocab
 from visits.models import Issue, IssueCategory, Priority, Visit
@@ -213,7 +214,7 @@ def stored(visit):
 
 
 def called(member):
-    words = _("in person") if member.is_head else member.relation
+    words = _("in person") if member.is_head else gloss(member.relation)
     return format_html('<span lang="zh">{}</span> <span class="quiet">{}</span>', member.name, words)
 
 

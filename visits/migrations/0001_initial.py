@@ -53,9 +53,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("number", models.CharField(max_length=20, unique=True, verbose_name="number")),
                 (
@@ -290,9 +288,7 @@ class Migration(migrations.Migration):
                 ("promise", models.CharField(blank=True, max_length=200, verbose_name="promised")),
                 (
                     "promise_kept",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="what was promised last time is done"
-                    ),
+                    models.BooleanField(blank=True, null=True, verbose_name="what was promised last time is done"),
                 ),
                 ("leaflets", models.PositiveIntegerField(default=0, verbose_name="leaflets handed out")),
                 ("next_visit_on", models.DateField(blank=True, null=True, verbose_name="next visit")),
@@ -555,9 +551,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("day", models.DateField()),
                 ("visits", models.PositiveIntegerField(default=0)),
@@ -650,9 +644,7 @@ class Migration(migrations.Migration):
                 ("promise", models.CharField(blank=True, max_length=200, verbose_name="promised")),
                 (
                     "promise_kept",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="what was promised last time is done"
-                    ),
+                    models.BooleanField(blank=True, null=True, verbose_name="what was promised last time is done"),
                 ),
                 ("leaflets", models.PositiveIntegerField(default=0, verbose_name="leaflets handed out")),
                 ("next_visit_on", models.DateField(blank=True, null=True, verbose_name="next visit")),
@@ -720,9 +712,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("verb", models.CharField(max_length=20)),
                 ("from_status", models.CharField(blank=True, max_length=12)),
@@ -764,9 +754,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "priority",
@@ -909,18 +897,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="issue",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["closed", "rejected"]), ("owner__isnull", False), _connector="OR"
-                ),
+                condition=models.Q(("status__in", ["closed", "rejected"]), ("owner__isnull", False), _connector="OR"),
                 name="issue_open_has_an_owner",
             ),
         ),
         migrations.AddConstraint(
             model_name="issue",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["closed", "rejected"]), ("due_at__isnull", False), _connector="OR"
-                ),
+                condition=models.Q(("status__in", ["closed", "rejected"]), ("due_at__isnull", False), _connector="OR"),
                 name="issue_open_has_a_due_time",
             ),
         ),

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('visits', '0002_areas_are_followed_and_catalogues'),
+        ("visits", "0002_areas_are_followed_and_catalogues"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='issuestep',
-            name='facts',
+            model_name="issuestep",
+            name="facts",
             field=models.JSONField(default=dict),
         ),
     ]

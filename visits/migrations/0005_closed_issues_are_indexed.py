@@ -5,17 +5,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0002_areas_are_followed_calendar_and_cache'),
-        ('households', '0002_search_areas_and_catalogues'),
-        ('visits', '0004_visit_events_keep_the_former_version'),
+        ("core", "0002_areas_are_followed_calendar_and_cache"),
+        ("households", "0002_search_areas_and_catalogues"),
+        ("visits", "0004_visit_events_keep_the_former_version"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='issue',
-            index=models.Index(fields=['closed_on', 'id'], name='issue_closed'),
+            model_name="issue",
+            index=models.Index(fields=["closed_on", "id"], name="issue_closed"),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('visits', '0005_closed_issues_are_indexed'),
+        ("visits", "0005_closed_issues_are_indexed"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='issue',
-            name='told_due_at',
+            model_name="issue",
+            name="told_due_at",
             field=models.DateTimeField(editable=False, null=True),
         ),
     ]

@@ -17,6 +17,7 @@ from caseload.desk.counting import Rate, overview_of
 from caseload.desk.figures import FIGURES, ROWS, Scope
 from caseload.desk.forms import FiguresForm
 from caseload.desk.row_lists import narrowed, row_list
+from households.glosses import gloss
 from households.models import Household
 
 TILES = ("households_helped", "visits", "resolution_rate", "difficulties_solved", "satisfaction")
@@ -202,7 +203,7 @@ def _causes(causes, asked):
     total = sum(count for _cause, count in causes)
     rows = [
         {
-            "cause": cause,
+            "cause": gloss(cause),
             "count": count,
             "percent": round(100 * count / total, 1),
             "url": asked.url("households", cause=cause or "-"),
