@@ -164,7 +164,7 @@ def test_constraints_of_periods(own, name, make_wrong):
         make_wrong(own)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.usefixtures("committed")
 def test_two_registrations_at_once_get_different_numbers(east):
     def register(name):
         try:

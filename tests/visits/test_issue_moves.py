@@ -11,8 +11,7 @@ from caseload.core.models import Notice
 from caseload.core.services.people import set_active
 from caseload.core.workflow import Overtaken
 from tests import make
-from visits import seed
-from visits.models import MOVES, Issue, IssueCategory
+from visits.models import MOVES, Issue
 from visits.services.issues import MoveRefused, assign_issues, move_issue, resume_ended_suspensions
 
 pytestmark = pytest.mark.django_db
@@ -193,10 +192,7 @@ def test_what_was_read_before_somebody_elses_move_is_overtaken(worker, superviso
     assert [why for _, why in assign_issues(by=supervisor, issues=[seen], owner=worker)] != []
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_people_who_move_at_once_one_wins(transactional_db):
-    if not IssueCategory.objects.exists():
-        seed.seed()
+def test_of_people_who_move_at_once_one_wins(committed):
     area = make.area(None, "370799001", "青禾街道")
     chief = make.person("zhao", "赵国庆", "supervisor", post=area, areas=[area])
     household = make.household(area)

@@ -60,8 +60,7 @@ def test_numbers_can_be_reserved_in_a_block(db):
     assert reserve_numbers(2026) == ["2026-0004"]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_nobody_gets_a_number_twice(transactional_db):
+def test_nobody_gets_a_number_twice(committed):
     def take(_):
         try:
             with transaction.atomic():

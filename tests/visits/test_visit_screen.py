@@ -3,31 +3,12 @@
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import sync_playwright
 
-import households.seed
-import visits.seed
 from tests import make
-from tests.chromium import find_chromium
 from visits.models import Issue, Visit
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("committed")
 PHONE = {"width": 360, "height": 740}
-
-
-@pytest.fixture(autouse=True)
-def tables_of_a_new_registry(transactional_db):
-    """The test before emptied them; Django's own way of bringing them back fails beside a running event loop."""
-    households.seed.seed()
-    visits.seed.seed()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(find_chromium()), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

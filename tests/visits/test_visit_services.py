@@ -51,7 +51,7 @@ def test_the_same_visit_sent_twice_is_stored_once(own, worker):
     assert VisitDay.objects.get().leaflets == 3
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.usefixtures("committed")
 def test_the_same_visit_sent_by_two_at_once_is_stored_once(own, worker):
     key, answers, start = uuid.uuid4(), [], threading.Barrier(4)
 
