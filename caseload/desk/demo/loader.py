@@ -114,6 +114,8 @@ class _Loading:
         self._write_matters([matter for file in files for matter in file.matters])
         for file in files:
             self._count(file.visits)
+        if not positions.start:
+            analyse()  # else foreign keys are checked by a plan made for empty tables: one scan for each row
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
