@@ -19,6 +19,8 @@ class Item:
     url: str
     icon: str
     right: str
+    also: tuple = ()
+    """Addresses of its pages that do not begin with its own."""
     current: bool = False
     due: int = 0
 
@@ -48,8 +50,8 @@ def _shell(request):
         }
     counts = _counts(user)
     return {
-        "nav": [group for group in (_open_to(group, user, request) for group in _nav()) if group.items],
-        "tabs": _open_to(Group("", _tabs(counts)), user, request).items,
+        "nav": [group for group in _open_to(_nav(), user, request) if group.items],
+        "tabs": _open_to([Group("", _tabs(counts))], user, request)[0].items,
         "unread": counts.unread,
         "size": user.size,
         "search": user.may(P.HOUSEHOLD_VIEW),
@@ -71,11 +73,21 @@ def _counts(user):
     return User.objects.filter(pk=user.pk).annotate(unread=counted(unread), overdue=counted(overdue)).only("pk").get()
 
 
-def _open_to(group, user, request):
-    group.items = [item for item in group.items if user.may(item.right)]
-    for item in group.items:
-        item.current = request.path == item.url or (item.url != "/" and request.path.startswith(item.url))
-    return group
+def _open_to(groups, user, request):
+    """The groups with what this user may open; the page's own item is the one whose address it continues furthest."""
+    for group in groups:
+        group.items = [item for item in group.items if user.may(item.right)]
+    items = [item for group in groups for item in group.items]
+    nearest = max((_led(item, request.path) for item in items), default=0)
+    for item in items:
+        item.current = nearest > 0 and _led(item, request.path) == nearest
+    return groups
+
+
+def _led(item, path):
+    """How many letters of the page's address this item leads to; 0 when it leads elsewhere."""
+    urls = (item.url, *item.also)
+    return max((len(url) for url in urls if path == url or (url != "/" and path.startswith(url))), default=0)
 
 
 def _nav():
@@ -102,7 +114,13 @@ def _nav():
                 Item(_("Roster import"), reverse("households:import"), "file-up", P.IMPORT),
                 Item(_("People"), reverse("people"), "users", P.PEOPLE),
                 Item(_("Areas"), reverse("areas"), "map-pin", P.AREAS),
-                Item(_("Catalogues"), reverse("catalogues"), "settings", P.CATALOGUES),
+                Item(
+                    _("Catalogues"),
+                    reverse("catalogues"),
+                    "settings",
+                    P.CATALOGUES,
+                    also=(reverse("calendar"), reverse("households:categories"), reverse("households:rules")),
+                ),
             ],
         ),
     ]
