@@ -14,8 +14,9 @@ def watch_templates():
 
 
 @pytest.fixture(autouse=True)
-def fresh_catalogues():
-    """What is kept in memory must not outlive a test's rows."""
+def fresh_catalogues(monkeypatch):
+    """What is kept in memory must not outlive a test's rows, nor grow old in the middle of a slow test."""
+    monkeypatch.setattr(catalogue, "SECONDS", 3600)
     catalogue.forget()
     yield
     catalogue.forget()
