@@ -1,7 +1,7 @@
 """Visits: recording one, reading them, correcting, taking back."""
 
 import uuid
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -155,7 +155,8 @@ def sent_key(request):
 def say_saved(request, stored):
     """Tell what was written, with the ways to undo and to see it, and that the draft is done with."""
     url = reverse("visits:detail", args=[stored.pk])
-    done = f"undo={reverse('visits:undo', args=[stored.pk])} view={url} draft={draft_key(stored.household_id)}"
+    undo, label = reverse("visits:undo", args=[stored.pk]), quote(_("See this visit"))
+    done = f"undo={undo} view={url} label={label} draft={draft_key(stored.household_id)}"
     lead = _("Saved: %(name)s") if stored.was_made else _("Saved: %(name)s, not at home")
     lines = [lead % {"name": stored.household.head_name}, ", ".join(written(stored))]
     messages.success(request, "\n".join(lines), extra_tags=done)

@@ -5,7 +5,7 @@ The words for dates and numbers are in `reading.py`; both libraries are loaded b
 
 import re
 import zlib
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from django import template
 from django.templatetags.static import static
@@ -156,6 +156,15 @@ def message_link(message, kind):
         name, _, address = part.partition("=")
         if name == kind and address.startswith("/"):
             return address
+    return ""
+
+
+@register.filter
+def message_label(message):
+    """The words of the message's link, given percent-encoded as `label=…`; empty when it has none of its own."""
+    for part in (getattr(message, "extra_tags", "") or "").split():
+        if part.startswith("label="):
+            return unquote(part.removeprefix("label="))
     return ""
 
 
