@@ -23,7 +23,7 @@ COLUMNS = {
     "last_visit": lambda: _("Last visit"),
     "next_visit": lambda: _("Next visit"),
     "issues": lambda: _("Open issues"),
-    "status": lambda: _("File"),
+    "status": lambda: _("File status"),
 }
 """Captions, in the language of the person who exports."""
 

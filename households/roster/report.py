@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import catalogue
+from caseload.core.models import Area
 from caseload.core.personal import mask_bank, mask_phone, tail4
 from households.models import Member
 from households.roster.columns import BY_ID
@@ -102,6 +104,9 @@ def shown(column, value):
         return mask_bank(str(value))
     if column in ("household_phone", "person_phone") and isinstance(value, list):
         return "、".join(mask_phone(phone) for phone in value)
+    if column == "village":
+        area = catalogue.by(Area, "path").get(value)
+        return area.name if area else str(value)
     if column == "member_status":
         return str(Member.Status(value).label) if value in Member.Status.values else str(value)
     if column == "sex":

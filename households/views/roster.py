@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods
 
 from caseload.core.paging import Page
@@ -27,7 +27,7 @@ KINDS = ("new", "changed", "unchanged", "rejected", "absent", "warning")
 
 def _steps(now):
     return {
-        "steps": [_("Upload"), _("Headings"), _("Check"), _("Confirm"), _("Result")],
+        "steps": [_("Upload"), _("Headings"), _("Check"), _("Confirm"), pgettext("step", "Result")],
         "now": now,
     }
 
