@@ -43,7 +43,9 @@ class HouseholdFilter(django_filters.FilterSet):
         method="has_cause",
         empty_label=_("All"),
     )
-    status = django_filters.ChoiceFilter(label=_("File"), choices=STATUSES, method="of_status", empty_label=OPEN.label)
+    status = django_filters.ChoiceFilter(
+        label=_("File status"), choices=STATUSES, method="of_status", empty_label=OPEN.label
+    )
 
     class Meta:
         model = Household
