@@ -90,3 +90,10 @@ def test_many_workers_ask_no_more_than_few(street, east, worker, own, office, en
         make.household(east, f"王{n}", worker=person)
     with django_assert_max_num_queries(asked):
         client.get("/review/")
+
+
+def test_of_too_many_workers_only_the_first_are_shown(street, worker, colleague, office, enter, en, monkeypatch):
+    monkeypatch.setattr("caseload.desk.views.review.MOST", 1)
+    answer = enter(office).get("/review/")
+    assert len(answer.context["lines"]) == 1
+    assert "Choose an area" in answer.content.decode()
