@@ -1,0 +1,67 @@
+"""The screens of each role, on a phone in Chinese and at a desk in English: they answer, fit, and axe finds nothing."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from caseload.core.models import User
+from households.models import Household
+from visits.models import Issue, Visit
+
+AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
+FIND = "axe.run(document).then(said => said.violations.map(one => one.id + ' ' + one.nodes[0].target))"
+OWN = ["/me/", "/me/rights/", "/me/sessions/", "/notices/", "/accounts/password/", "/households/", "/households/new/"]
+FIELD = ["/", "/visits/", "/visits/pick/", "/issues/", "/issues/new/"]
+SCREENS = {
+    "worker": [*FIELD, *OWN[:2], *OWN[3:]],
+    "supervisor": [*FIELD, "/households/", "/review/", "/figures/", "/figures/visits/"],
+    "office": ["/", "/households/", "/visits/", "/issues/", "/review/", "/figures/"],
+    "admin": [
+        *OWN,
+        "/people/",
+        "/people/new/",
+        "/areas/",
+        "/areas/new/",
+        "/calendar/",
+        "/catalogues/",
+        "/households/categories/",
+        "/households/rules/",
+        "/catalogues/limits/",
+        "/households/import/",
+    ],
+}
+
+
+@pytest.fixture
+def small_demo(committed):
+    call_command("demo", households=12, visits=60, verbosity=0)
+
+
+def with_an_object(username):
+    """Pages about one household, visit and issue that this person may open."""
+    person = User.objects.get(username=username)
+    household = Household.objects.visible_to(person).first()
+    pages = [f"/households/{household.pk}/", f"/households/{household.pk}/?tab=history"] if household else []
+    if username in ("worker", "supervisor"):
+        pages += [f"/visits/new/{household.pk}/"] if household else []
+        pages += [f"/visits/{visit.pk}/" for visit in Visit.objects.visible_to(person)[:1]]
+        pages += [f"/issues/{issue.pk}/" for issue in Issue.objects.visible_to(person)[:1]]
+    return pages
+
+
+def axe_is_content(person):
+    person.tab.evaluate(AXE)
+    assert person.tab.evaluate(FIND) == [], person.tab.url
+
+
+@pytest.mark.parametrize("username", SCREENS)
+def test_screens(small_demo, visitor, username):
+    for window in (
+        {"language": "zh-hans", "width": 360, "height": 740},
+        {"language": "en", "width": 1280, "height": 800},
+    ):
+        person = visitor(username, **window)
+        for page in SCREENS[username] + with_an_object(username):
+            person.go(page)
+            axe_is_content(person)
