@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogue
+from caseload.core.keys import read_key
 from caseload.core.models import Area, User, within
 from households.glosses import gloss_lazy
 from households.models import Category, Household
@@ -78,13 +79,12 @@ class HouseholdFilter(django_filters.FilterSet):
             del self.filters[name]
 
     def _workers(self):
-        given = self.data["worker"]
-        is_key = given.isascii() and given.isdigit()
-        if not self.user.reach and not is_key:
+        given = read_key(self.data["worker"])
+        if not self.user.reach and given is None:
             return []
         offered = User.objects.workers().visible_to(self.user)
-        if is_key:
-            offered |= User.objects.filter(pk=given[:18])
+        if given is not None:
+            offered |= User.objects.filter(pk=given)
         names = list(offered.order_by("sort_key", "pk").values_list("pk", "name"))
         return [(NOBODY, _("Nobody")), *((str(pk), name) for pk, name in names)]
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogue
 from caseload.core.forms.fields import DateInput
+from caseload.core.keys import read_key
 from caseload.core.models import Area, User, within
 from visits.models import Issue, IssueCategory, Priority, is_due_soon, is_overdue
 
@@ -82,12 +83,12 @@ class IssueFilter(django_filters.FilterSet):
             del self.filters[name]
 
     def _owners(self):
-        given = self.data.get("worker", "")
-        if not self.user.reach and not given.isdigit():
+        given = read_key(self.data.get("worker", ""))
+        if not self.user.reach and given is None:
             return []
         offered = User.objects.workers().visible_to(self.user)
-        if given.isdigit():
-            offered |= User.objects.filter(pk=given[:18])
+        if given is not None:
+            offered |= User.objects.filter(pk=given)
         return [(str(pk), name) for pk, name in offered.values_list("pk", "name")]
 
     def rows(self):

@@ -33,6 +33,22 @@ class ContentPolicy:
         return response
 
 
+class Readable:
+    """NUL, which no database text may hold, is a space in the address and gone from cookies before anybody reads them.
+
+    In forms it is refused by the fields themselves, in words.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "").replace("%00", "%20")
+        for name, value in request.COOKIES.items():
+            request.COOKIES[name] = value.replace("\0", "")
+        return self.get_response(request)
+
+
 class LogInFirst(LoginRequiredMiddleware):
     """Doors are closed by default. Who was logged out while writing comes back to the page they wrote on."""
 

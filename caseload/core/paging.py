@@ -10,6 +10,8 @@ from django.db.models import Q
 
 COUNT_LIMIT = 10_000
 PAGE_SIZE = 25
+FURTHEST = 10**9
+"""No position in a list is beyond it."""
 
 
 @dataclass
@@ -101,8 +103,13 @@ def _read_cursor(request, order):
     for direction in ("after", "before"):
         try:
             *values, offset = json.loads(base64.urlsafe_b64decode(request.GET.get(direction, "")))
-            if len(values) == len(order) and all(isinstance(value, str) and "\0" not in value for value in values):
-                return direction, values, int(offset)
-        except (ValueError, TypeError, binascii.Error):
+            if len(values) == len(order) and all(isinstance(value, str) and _is_storable(value) for value in values):
+                return direction, values, min(max(int(offset), 0), FURTHEST)
+        except (ValueError, TypeError, OverflowError, RecursionError, binascii.Error):
             continue
     return "after", None, 0
+
+
+def _is_storable(text):
+    """The database takes neither NUL nor half of a pair of surrogates."""
+    return "\0" not in text and not any("\ud800" <= sign <= "\udfff" for sign in text)

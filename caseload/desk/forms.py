@@ -1,8 +1,9 @@
 """Which period and which area a page of the desk looks at."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +11,10 @@ from caseload.core import catalogue
 from caseload.core.forms.fields import DateInput
 from caseload.core.models import Area
 from caseload.desk.figures import DEFAULT_DAYS
+
+BEYOND = _("Choose a day between 2000 and 2100.")
+WITHIN = [MinValueValidator(date(2000, 1, 1), BEYOND), MaxValueValidator(date(2100, 12, 31), BEYOND)]
+"""The figures are listed month by month, so their days have bounds."""
 
 
 class Period:
@@ -64,8 +69,8 @@ class FiguresForm(AreaForm):
 
     def __init__(self, data, *, user, area=None):
         super().__init__(_consistent(data), user=user, area=area)
-        self.fields["from"] = forms.DateField(label=_("From"), required=False, widget=DateInput)
-        self.fields["to"] = forms.DateField(label=_("To"), required=False, widget=DateInput)
+        self.fields["from"] = forms.DateField(label=_("From"), required=False, widget=DateInput, validators=WITHIN)
+        self.fields["to"] = forms.DateField(label=_("To"), required=False, widget=DateInput, validators=WITHIN)
         self.order_fields(self.field_order)
 
     def clean(self):

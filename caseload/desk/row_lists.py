@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caseload.core import catalogue
+from caseload.core.keys import read_key
 from caseload.core.models import Area, User
 from caseload.core.permissions import P
 from caseload.core.templatetags.reading import day, full_day
@@ -57,9 +58,10 @@ def row_list(model):
 def narrowed(rows, given):
     """Rows of one worker or one cause where the query string asks for it. Returns (rows, what it was narrowed to)."""
     words = []
-    if rows.model in WORKER_OF and given.get("worker", "").isdecimal():
-        rows = rows.filter(**{WORKER_OF[rows.model]: int(given["worker"])})
-        words += [person.name for person in User.objects.filter(pk=int(given["worker"]))]
+    worker = read_key(given.get("worker", ""))
+    if rows.model in WORKER_OF and worker is not None:
+        rows = rows.filter(**{WORKER_OF[rows.model]: worker})
+        words += [person.name for person in User.objects.filter(pk=worker)]
     if rows.model is Household and given.get("cause"):
         cause = "" if given["cause"] == NO_CAUSE else given["cause"]
         rows = rows.filter(main_cause=cause)

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from caseload.core import catalogue
+from caseload.core.keys import read_keys
 from caseload.core.models import Area
 from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
@@ -73,7 +74,7 @@ def find(request):
 @allow(P.HOUSEHOLD_ASSIGN)
 @require_POST
 def assign(request):
-    picked = [pk for pk in request.POST.getlist("pick") if pk.isascii() and pk.isdigit() and len(pk) < 19]
+    picked = read_keys(request.POST.getlist("pick"))
     if not picked:
         messages.warning(request, _("No household was selected.\nTick the households first."))
         return redirect("households:list")

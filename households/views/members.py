@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from caseload.core import audit
+from caseload.core.keys import read_key
 from caseload.core.permissions import P, allow
 from households.forms.members import ChangeHeadForm, GoneForm, MemberForm, RevealForm, read_id, taken_words
 from households.models import Member
@@ -70,12 +71,12 @@ def edit(request, pk):
 def check_id(request):
     """While an ID number is typed: what is wrong with it, or where it lives already. Sent by POST only."""
     text = request.POST.get("head-id_number") or request.POST.get("id_number") or ""
-    own = request.GET.get("member", "")
+    own = read_key(request.GET.get("member", ""))
     said = ""
     if text.strip():
         try:
             number = read_id(text).number
-            holder = service.holder_of(number, other_than=int(own) if own.isdigit() else None)
+            holder = service.holder_of(number, other_than=own)
             said = taken_words(holder, request.user) if holder else ""
         except ValidationError as wrong:
             said = wrong.messages[0]

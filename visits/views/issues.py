@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from caseload.core import catalogue
+from caseload.core.keys import read_key, read_keys
 from caseload.core.models import Area
 from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
@@ -70,10 +71,8 @@ def issue_new(request):
     return render(request, "visits/issue_form.html", context)
 
 
-def _household(request, pk):
-    if not pk.isdigit() or len(pk) > 18:
-        raise Http404
-    return get_object_or_404(Household.objects.visible_to(request.user).open(), pk=pk)
+def _household(request, text):
+    return get_object_or_404(Household.objects.visible_to(request.user).open(), pk=read_key(text))
 
 
 @allow(P.ISSUE_VIEW)
@@ -158,7 +157,7 @@ def _move_page(request, issue, move, form, problem, happened=None):
 @allow(P.ISSUE_ASSIGN)
 @require_POST
 def issue_assign_many(request):
-    picked = [pk for pk in request.POST.getlist("pick") if pk.isdigit() and len(pk) < 19]
+    picked = read_keys(request.POST.getlist("pick"))
     issues = list(Issue.objects.visible_to(request.user).select_related("household", "owner").filter(pk__in=picked))
     if not issues:
         messages.warning(request, _("No issue was selected.\nTick the issues first."))

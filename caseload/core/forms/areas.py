@@ -21,6 +21,10 @@ class AreaChoice(forms.ModelChoiceField):
 
     label_from_instance = staticmethod(indented)
 
+    def to_python(self, value):
+        """Where areas are chosen by their path, that is text, and the database takes none with NUL in it."""
+        return super().to_python(str(value).replace("\0", "?") if value not in self.empty_values else value)
+
 
 class AreaTicks(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sessions.models import Session
+from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -59,7 +60,7 @@ def preferences(request):
     chosen = {name: request.POST[name] for name in offered if request.POST.get(name) in offered[name]}
     if request.user.is_authenticated and chosen:
         people.save_preferences(user=request.user, **chosen)
-    response = redirect(safe_next(request))
+    response = HttpResponseRedirect(safe_next(request))
     cookies = {"language": settings.LANGUAGE_COOKIE_NAME, "size": SIZE_COOKIE}
     for name, value in chosen.items():
         response.set_cookie(cookies[name], value, max_age=YEAR, samesite="Lax", secure=request.is_secure())

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from caseload.core.forms.calendar import CalendarDayForm
+from caseload.core.keys import read_key
 from caseload.core.models import CalendarDay
 from caseload.core.permissions import P, allow
 from caseload.core.services import calendar as service
@@ -57,7 +58,7 @@ def calendar(request):
 
 def asked_year(request, default):
     given = request.GET.get("year", "")
-    return int(given) if given.isascii() and given.isdigit() and 1990 <= int(given) <= 2100 else default
+    return year if (year := read_key(given)) and 1990 <= year <= 2100 else default
 
 
 @allow(P.CATALOGUES)
