@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogue
 from caseload.core.keys import read_key
-from caseload.core.models import Area, User, within
+from caseload.core.models import Area, within
+from caseload.core.services.people import workers_to_choose
 from households.glosses import gloss_lazy
 from households.models import Category, Household
 from households.services.search import looks_like_id, search
@@ -82,11 +83,8 @@ class HouseholdFilter(django_filters.FilterSet):
         given = read_key(self.data["worker"])
         if not self.user.reach and given is None:
             return []
-        offered = User.objects.workers().visible_to(self.user)
-        if given is not None:
-            offered |= User.objects.filter(pk=given)
-        names = list(offered.order_by("sort_key", "pk").values_list("pk", "name"))
-        return [(NOBODY, _("Nobody")), *((str(pk), name) for pk, name in names)]
+        offered = workers_to_choose(self.user, also=given)
+        return [(NOBODY, _("Nobody")), *((str(pk), name) for pk, name in offered)]
 
     @property
     def state(self):

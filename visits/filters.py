@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from caseload.core import catalogue
 from caseload.core.forms.fields import DateInput
 from caseload.core.keys import read_key
-from caseload.core.models import Area, User, within
+from caseload.core.models import Area, within
+from caseload.core.services.people import workers_to_choose
 from visits.models import Issue, IssueCategory, Priority, is_due_soon, is_overdue
 
 S = Issue.Status
@@ -86,10 +87,7 @@ class IssueFilter(django_filters.FilterSet):
         given = read_key(self.data.get("worker", ""))
         if not self.user.reach and given is None:
             return []
-        offered = User.objects.workers().visible_to(self.user)
-        if given is not None:
-            offered |= User.objects.filter(pk=given)
-        return [(str(pk), name) for pk, name in offered.values_list("pk", "name")]
+        return [(str(pk), name) for pk, name in workers_to_choose(self.user, also=given)]
 
     def rows(self):
         """What the filters leave, of the view asked for, in its order."""

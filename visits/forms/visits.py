@@ -13,7 +13,9 @@ from caseload.core import catalogue
 from caseload.core.forms.areas import indented
 from caseload.core.forms.fields import DateInput, DateTimeInput
 from caseload.core.forms.versioned import VersionedForm
-from caseload.core.models import Area, User
+from caseload.core.keys import read_key
+from caseload.core.models import Area
+from caseload.core.services.people import workers_to_choose
 from households.glosses import gloss
 from households.services.rhythm import due_after
 from visits import vocab
@@ -235,8 +237,8 @@ class VisitFilter(forms.Form):
         super().__init__(data)
         areas = [area for area in catalogue.rows(Area).values() if any(area.path.startswith(path) for path in by.reach)]
         self.fields["area"].choices = [("", _("All areas")), *((area.code, indented(area)) for area in areas)]
-        workers = User.objects.workers()
-        names = (workers.visible_to(by) | workers.filter(pk=by.pk)).values_list("pk", "name")
+        also = read_key(self.data.get("worker", ""))
+        names = workers_to_choose(by, also=by.pk if also is None else also)
         self.fields["worker"].choices = [("", _("All workers")), *names]
 
     def apply(self, visits):

@@ -17,6 +17,7 @@ ROOT_LEVEL = "街道"
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits that nobody mistakes for one another on paper."""
+MOST_OFFERED = 200
 
 
 class AlreadyFounded(Exception):
@@ -130,3 +131,16 @@ def save_preferences(*, user, **chosen):
     for field, value in chosen.items():
         setattr(user, field, value)
     user.save(update_fields=list(chosen))
+
+
+def workers_to_choose(user, *, also=None):
+    """(key, name) of the workers within the reach of ``user``, for a choice; ``also``: the key of one more.
+
+    Of more than MOST_OFFERED none is offered: nobody finds a name among thousands.
+    """
+    offered = User.objects.workers().visible_to(user)
+    names = list(offered.order_by("sort_key", "pk").values_list("pk", "name")[: MOST_OFFERED + 1])
+    names = names if len(names) <= MOST_OFFERED else []
+    if also is not None and also not in dict(names):
+        names += User.objects.filter(pk=also).values_list("pk", "name")
+    return names
