@@ -1,0 +1,282 @@
+"""What is typed into the forms: stored as it was typed or refused in words, whatever it is."""
+
+import io
+import uuid
+import zipfile
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from caseload.core.models import Area, CalendarDay, User
+from households.models import Household, Member
+from tests import make
+from tests.house import hostile
+from tests.house.test_hostile import ask, broken, undone
+from visits.models import Issue, Visit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def family(own, worker):
+    make.member(own, "刘桂英", relation="配偶")
+    return own
+
+
+@pytest.fixture
+def problem(family, worker):
+    return make.issue(worker, family)
+
+
+@pytest.fixture
+def forms(family, problem, worker, admin, supervisor, east, west):
+    """{name: (who, address, good values, where the texts of some fields are stored)}"""
+    today = timezone.localdate().isoformat()
+    house = {"area": east.path, "address": "幸福里3号楼", "phones": "13812345678", "version": 0}
+    person = {"name": "李秀兰", "username": "li", "phone": "", "role": "worker", "area": east.path, "until": ""}
+    visit = {"id": uuid.uuid4(), "visited_at": f"{today}T00:00", "kind": "home", "condition": "well", "note": "好"}
+    visit |= {"met": str(family.head_id), "leaflets": 0, "promise": "", "next_visit_on": "", "companions": ""}
+    issue = {
+        "household": family.pk,
+        "area": east.pk,
+        "title": "低保金没到账",
+        "kind": "problem",
+        "category": "benefits",
+    }
+    issue |= {"priority": "normal", "source": "visit", "description": "", "department": "", "owner": worker.pk}
+    member = {"name": "王晓雨", "relation": "之女", "id_status": "none", "id_none_reason": "新生儿", "note": ""}
+    number = {
+        "number": family.number,
+        "on": today,
+        "note": "好",
+        "main_cause": "",
+        "inc_wage": "1",
+        "house_area_m2": "1",
+    }
+    move = {"version": problem.version, "note": "", "reason": "x", "result": "x", "owner": worker.pk, "until": today}
+    for n in (1, 2, 3):
+        visit |= {f"issue{n}-kind": "problem", f"issue{n}-priority": "normal"}
+
+    def at(name, *key):
+        return reverse(name, args=key)
+
+    return {
+        "register": (
+            supervisor,
+            at("households:new"),
+            {**house, "head-name": "王建华", "head-id_status": "none", "head-id_none_reason": "新", "number": ""},
+            (Household, ["address", "phone_owner", "note"]),
+        ),
+        "household": (
+            supervisor,
+            at("households:edit", family.pk),
+            {**house, **number, "version": family.version},
+            (Household, ["address", "phone_owner", "note"]),
+        ),
+        "close": (supervisor, at("households:close", family.pk), {"reason": "moved", "on": today, "note": ""}, None),
+        "assign": (supervisor, at("households:assign"), {"pick": family.pk, "worker": worker.pk, "note": ""}, None),
+        "find": (supervisor, at("households:find"), {"q": "王"}, None),
+        "check": (supervisor, at("households:check_id"), {"id_number": "1"}, None),
+        "member": (
+            supervisor,
+            at("households:member_new", family.pk),
+            member | {"phones": "", "work_months": "", "birth_date": "", "work_place": "", "version": 0},
+            (Member, ["note", "work_employer"]),
+        ),
+        "reveal": (supervisor, at("households:reveal", family.head_id), {"reason": "x"}, None),
+        "visit": (worker, at("visits:new", family.pk), visit, (Visit, ["note", "companions", "promise"])),
+        "pick": (worker, at("visits:pick"), {"q": "王"}, None),
+        "not home": (worker, at("visits:not_home", family.pk), {"id": uuid.uuid4()}, None),
+        "issue": (
+            supervisor,
+            at("visits:issue_new") + f"?household={family.pk}",
+            issue,
+            (Issue, ["title", "description", "department"]),
+        ),
+        "issues": (
+            supervisor,
+            at("visits:issue_assign_many"),
+            {"pick": problem.pk, "owner": worker.pk, "note": ""},
+            None,
+        ),
+        **{
+            verb: (supervisor, at("visits:issue_move", problem.pk, verb), move, None)
+            for verb in ("assign", "reject", "start", "resolve", "suspend")
+        },
+        "person": (admin, at("person_new"), person | {"username": "neu"}, (User, ["name"])),
+        "person's": (admin, at("person_edit", worker.pk), person | {"version": worker.version}, (User, ["name"])),
+        "area": (
+            admin,
+            at("area_new"),
+            {
+                "parent": east.pk,
+                "code": "370799001001001",
+                "name": "一网格",
+                "level_name": "网格",
+                "valid_from": today,
+                "valid_to": "",
+                "service_centre": "",
+                "party_branch": "",
+            },
+            (Area, ["name", "service_centre", "party_branch"]),
+        ),
+        "move area": (admin, at("area_move", east.pk), {"parent": west.pk}, None),
+        "day": (admin, at("calendar"), {"day": today, "is_workday": "True", "name": "节"}, (CalendarDay, ["name"])),
+        "category": (
+            admin,
+            at("households:category_new"),
+            {"code": "new", "name": "新", "name_en": "", "valid_from": today, "valid_to": "", "ground": ""},
+            None,
+        ),
+        "rule": (admin, at("households:rules"), {"x": 1}, None),
+        "issue category": (
+            admin,
+            at("visits:issue_category_new"),
+            {"code": "neu", "name": "新", "valid_from": today},
+            None,
+        ),
+        "preferences": (worker, at("preferences"), {"language": "en", "size": "A", "next": "/"}, None),
+        "log-in": (None, at("account_login"), {"login": "li", "password": make.PASSWORD, "next": "/"}, None),
+        "password": (worker, at("account_change_password"), {"oldpassword": "x", "password1": "y"}, None),
+    }
+
+
+FORMS = [
+    *["register", "household", "close", "assign", "find", "check", "member", "reveal", "visit", "pick", "not home"],
+    *["issue", "issues", "reject", "start", "resolve", "suspend", "person", "person's", "area", "move area", "day"],
+    *["category", "rule", "issue category", "preferences", "log-in", "password"],
+]
+
+
+def enter_as(client, user):
+    client.logout()
+    if user:
+        client.force_login(user)
+    return client
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_each_field_bears_what_is_no_answer_to_it(name, forms, client):
+    who, url, good, _stored = forms[name]
+    enter_as(client, who)
+    found = []
+    for field in good:
+        for text in hostile.HARD:
+            answer = ask(client, "post", url, {**good, field: text})
+            found += broken(answer, field, text[:40])
+    for text in hostile.HARD:
+        found += broken(ask(client, "post", url, dict.fromkeys(good, text)), "all", text[:40])
+    assert found == []
+
+
+def as_stored(text):
+    return text.replace("\r\n", "\n").strip()
+
+
+@pytest.mark.parametrize("name", ["register", "household", "member", "visit", "issue", "person", "area", "day"])
+def test_a_text_is_stored_as_typed_or_refused_in_words(name, forms, client):
+    who, url, good, (model, fields) = forms[name]
+    enter_as(client, who)
+    stored = 0
+    for text in [*hostile.SIGNS, *hostile.naughty(8), *hostile.scripts(6)]:
+        for field in fields[:2]:
+            before = set(model.objects.values_list("pk", flat=True))
+            with undone():
+                answer = client.post(url, {**good, field: text})
+                assert answer.status_code in (200, 302), (field, text)
+                if answer.status_code == 200 and name != "person":
+                    assert "errorlist" in answer.content.decode() or "error" in answer.content.decode()
+                    continue
+                rows = model.objects.exclude(pk__in=before) if name != "household" else model.objects.all()
+                kept = list(rows.values_list(field, flat=True))
+                stored += bool(kept)
+                assert not kept or as_stored(text).replace("\r", "\n") in [k.replace("\r", "\n") for k in kept], text
+    assert stored, answer.context["form"].errors
+
+
+# --- files ---
+
+
+def bomb():
+    """A small workbook whose one sheet unpacks to more than 200 MB."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
+            for _ in range(210):
+                sheet.write(b" " * 1_000_000)
+    return content.getvalue()
+
+
+def nested():
+    """XML that a careless reader would expand."""
+    entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        text = f'<!DOCTYPE x [<!ENTITY a0 "x">{entities}]><x>&a9;</x>'
+        for name in ("[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
+            archive.writestr(name, text)
+    return content.getvalue()
+
+
+def made():
+    """Files that are made here, by what is wrong with them."""
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+    return {
+        "bomb.xlsx": bomb(),
+        "entities.xlsx": nested(),
+        "locked.xlsx": ole + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600,
+        "torn.xls": ole,
+        "empty.xlsx": b"",
+        "zeros.csv": b"\0" * 5000,
+        "zip.xlsx": b"PK\x03\x04" + b"\xff" * 100,
+        "page.xls": b"<table><tr><td colspan=99999999 rowspan=99999999>" * 50,
+        "one.csv": b'"' + b"a" * 300_000,
+        "formulas.csv": "\n".join(hostile.lines("csv_formula")).encode(),
+    }
+
+
+def test_a_file_that_is_no_roster_is_refused_in_words(admin, client, en):
+    enter_as(client, admin)
+    files = {file.name: file.read_bytes() for kind in ("tiny_files", "images") for file in hostile.folder(kind)}
+    files |= {file.name: file.read_bytes() for file in hostile.folder("upload_names")} | made()
+    found = []
+    for name, data in files.items():
+        answer = ask(client, "post", reverse("households:import"), {"file": SimpleUploadedFile(name, data)})
+        if answer.status_code != 200 or not answer.context["form"].errors["file"]:
+            found += [(name, answer.status_code, *broken(answer))]
+    assert found == []
+
+
+def test_a_hostile_file_name_is_only_a_name(admin, client):
+    enter_as(client, admin)
+    names = [
+        *hostile.lines("upload_names"),
+        *hostile.sample(hostile.lines("traversal"), 10),
+        "甲" * 300,
+        "\u202exslx.exe",
+    ]
+    found = []
+    for name in [*names, "a\0.xlsx", "..", ".", "", "CON", "<script>alert(1)</script>.csv", *hostile.scripts(5)]:
+        text = "姓名,证件号码,与户主关系\n王建华,37079919550312001X,户主\n".encode()
+        upload = SimpleUploadedFile("x", text)
+        upload._name = name
+        answer = ask(client, "post", reverse("households:import"), {"file": upload}, follow=True)
+        found += broken(answer, name)
+        assert "<script>alert(1)" not in answer.content.decode()
+    assert found == []
+
+
+def test_what_begins_like_a_formula_leaves_as_text(supervisor, worker, east, client):
+    texts = [*hostile.lines("csv_formula"), *[f"{sign}1+1" for sign in "=+-@＝＋－＠"], "\t=1+1", '"=1+1']
+    for text in texts:
+        make.household(east, "王建华", worker=worker, address=text)
+    answer = enter_as(client, supervisor).post(reverse("households:export"))
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    cells = [cell for row in book.active.iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert {text.strip() for text in texts} <= {cell.value.strip() for cell in cells}
+    assert all(cell.quotePrefix for cell in cells if cell.value[0] in "=+-@\t\r")
