@@ -57,7 +57,6 @@ def forms(family, problem, worker, admin, supervisor, east, west):
         "house_area_m2": "1",
     }
     move = {"version": problem.version, "note": "", "reason": "x", "result": "x", "owner": worker.pk, "until": today}
-    of_family = f"{reverse('visits:issue_new')}?household={family.pk}"
     for n in (1, 2, 3):
         visit |= {f"issue{n}-kind": "problem", f"issue{n}-priority": "normal"}
 
