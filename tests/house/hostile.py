@@ -53,5 +53,5 @@ def mixture(count):
     return [*SIGNS, *NUMBERS, *DAYS, *found]
 
 
-HARD = ["\0", "a\0b", "²", NUMBERS[0], NUMBERS[3], "-1", *DAYS[:2], "' OR 1=1 --", "<script>alert(1)</script>"]
-"""What is sent everywhere."""
+HARD = ["a\0b", "²", NUMBERS[3], DAYS[1], NUMBERS[0], DAYS[0]]
+"""What is sent everywhere: the worst first."""

@@ -40,8 +40,6 @@ def forms(family, problem, worker, admin, supervisor, east, west):
     visit = {"id": uuid.uuid4(), "visited_at": f"{today}T00:00", "kind": "home", "condition": "well", "note": "好"}
     visit |= {"met": str(family.head_id), "leaflets": 0, "promise": "", "next_visit_on": "", "companions": ""}
     issue = {
-        "household": family.pk,
-        "area": east.pk,
         "title": "低保金没到账",
         "kind": "problem",
         "category": "benefits",
@@ -57,6 +55,7 @@ def forms(family, problem, worker, admin, supervisor, east, west):
         "house_area_m2": "1",
     }
     move = {"version": problem.version, "note": "", "reason": "x", "result": "x", "owner": worker.pk, "until": today}
+    visit |= {"issue1-title": "漏雨", "issue1-category": "benefits"}
     for n in (1, 2, 3):
         visit |= {f"issue{n}-kind": "problem", f"issue{n}-priority": "normal"}
 
@@ -163,8 +162,8 @@ def test_each_field_bears_what_is_no_answer_to_it(name, forms, client):
     who, url, good, _stored = forms[name]
     enter_as(client, who)
     found = []
-    for field in good:
-        for text in hostile.HARD:
+    for number, field in enumerate(good):
+        for text in ("a\0b", hostile.HARD[1 + number % 5]):
             answer = ask(client, "post", url, {**good, field: text})
             found += broken(answer, field, text[:40])
     for text in hostile.HARD:
@@ -181,7 +180,7 @@ def test_a_text_is_stored_as_typed_or_refused_in_words(name, forms, client):
     who, url, good, (model, fields) = forms[name]
     enter_as(client, who)
     stored = 0
-    for text in [*hostile.SIGNS, *hostile.naughty(8), *hostile.scripts(6)]:
+    for text in [*hostile.SIGNS, *hostile.naughty(5), *hostile.scripts(4)]:
         for field in fields[:2]:
             before = set(model.objects.values_list("pk", flat=True))
             with undone():
