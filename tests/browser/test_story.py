@@ -84,7 +84,7 @@ def visit_somebody_due(worker):
     block = tab.locator("details.issue-block").first
     block.locator("input[name$=title]").fill("屋顶漏雨，请鉴定房屋等级")
     block.locator("select[name$=category]").select_option("housing")
-    worker.press(".sticky-bar button")
+    worker.press("button.btn-primary:visible")
     visit = Visit.objects.get()
     assert (visit.leaflets, visit.household.open_issue_count) == (6, 1)
     return visit.household
@@ -98,7 +98,7 @@ def resolve(worker, household):
     worker.press(f"form[action='/issues/{issue.pk}/start/'] button")
     worker.press(f"a[href='/issues/{issue.pk}/resolve/']")
     worker.tab.fill("textarea[name=result]", "已请住建部门鉴定为B级，屋顶修好。")
-    worker.press(".sticky-bar button")
+    worker.press("button.btn-primary:visible")
     return issue
 
 
@@ -107,7 +107,7 @@ def call_back(supervisor, issue):
     supervisor.press("a:has-text('屋顶漏雨')")
     supervisor.press(f"a[href='/issues/{issue.pk}/call_back/']")
     supervisor.tab.locator("input[name=satisfaction][value=very_satisfied]").check(force=True)
-    supervisor.press(".sticky-bar button")
+    supervisor.press("button.btn-primary:visible")
     issue.refresh_from_db()
     assert (issue.status, issue.satisfaction) == ("closed", "very_satisfied")
     assert issue.household.open_issue_count == 0
