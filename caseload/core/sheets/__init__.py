@@ -2,7 +2,7 @@
 
 from caseload.core.sheets.errors import SheetError
 from caseload.core.sheets.read import read
-from caseload.core.sheets.table import Sheet
 from caseload.core.sheets.write import write_xlsx
+from caseload.core.unpack import Sheet
 
 __all__ = ["Sheet", "SheetError", "read", "write_xlsx"]

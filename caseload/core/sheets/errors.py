@@ -14,6 +14,15 @@ SENTENCES = {
     "too_big": _(
         "The file unpacks to more than 200 MB. Please delete empty rows and pictures, or split it, and upload it again."
     ),
+    "bomb": _(
+        "The file unpacks to more than a hundred times its size, as no roster does. Please copy the table alone into "
+        "a new workbook, and upload that."
+    ),
+    "too_slow": _(
+        "The file takes too long to read. Please copy the table alone into a new workbook, save it as .xlsx, and "
+        "upload that."
+    ),
+    "macros": _("The file contains macros. Please save it as .xlsx, which leaves them out, and upload that."),
     "no_table": _(
         "No table was found: no row among the first ten has three known column headings such as 姓名, 证件号码, "
         "与户主关系. Please check that this is a roster."

@@ -8,41 +8,57 @@ from xml.etree import ElementTree
 
 import python_calamine as calamine
 
-from caseload.core.sheets.errors import SheetError
-from caseload.core.sheets.limits import judge_extent, judge_zip
-from caseload.core.sheets.table import Sheet
+from caseload.core.unpack.limits import MAX_UNPACKED, allow_time, judge_extent, judge_zip, pieces
+from caseload.core.unpack.refused import Refused
+from caseload.core.unpack.table import Sheet
 
-FILLED_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d+)"[^>]*(?<!/)>')
 HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*?\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+MACROS = ("vbaProject.bin", "vbaData.xml", "macrosheets/")
+ENCRYPTED_STREAM, MACRO_STREAM = (name.encode("utf-16-le") for name in ("EncryptedPackage", "_VBA_PROJECT"))
+BROKEN = (zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError, NotImplementedError, EOFError, OSError)
 
 
 def read_xlsx(data):
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             judge_zip(archive, data)
-            hidden_rows = _judge_sheets(archive)
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError, NotImplementedError, EOFError):
-        raise SheetError("damaged") from None
+            _judge_kind(archive.namelist())
+            hidden_rows = _unpack_once(archive, data)
+    except BROKEN:
+        raise Refused("damaged") from None
     return _through_calamine(data, hidden_rows)
 
 
 def read_ole(data):
     if ENCRYPTED_STREAM in data:
-        raise SheetError("encrypted")
+        raise Refused("encrypted")
+    if MACRO_STREAM in data:
+        raise Refused("macros")
+    allow_time(len(data))
     return _through_calamine(data, {})
 
 
-def _judge_sheets(archive):
-    """{sheet name: numbers of its hidden rows}; SheetError where a sheet's extent is absurd."""
-    hidden = {}
-    for name, path in _sheet_paths(archive):
-        xml = archive.read(path)
-        cells = FILLED_CELL.findall(xml)
-        if cells:
-            judge_extent(max(int(row) for _, row in cells), max(map(_column_number, {col for col, _ in cells})))
-        hidden[name] = {int(number) for number in HIDDEN_ROW.findall(xml)}
+def _judge_kind(names):
+    if not any(name.startswith(("xl/workbook.", "content.xml")) for name in names):
+        raise Refused("unknown")
+    if any(mark in name for name in names for mark in MACROS):
+        raise Refused("macros")
+
+
+def _unpack_once(archive, data):
+    """Count what every member truly unpacks to. {sheet name: numbers of its hidden rows}."""
+    sheets, hidden, left = {path: name for name, path in _sheet_paths(archive)}, {}, MAX_UNPACKED
+    for member in archive.infolist():
+        found, tail = set(), b""
+        for piece in pieces(member, data, left):
+            left -= len(piece)
+            if member.filename in sheets:
+                text = tail + piece
+                found.update(HIDDEN_ROW.findall(text))
+                tail = text[max(text.rfind(b"<"), 0) :][:1000]
+        if member.filename in sheets:
+            hidden[sheets[member.filename]] = {int(number) for number in found}
     return hidden
 
 
@@ -65,15 +81,8 @@ def _sheet_paths(archive):
 def _xml(archive, path):
     text = archive.read(path)
     if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-        raise SheetError("damaged")
+        raise Refused("damaged")
     return ElementTree.fromstring(text)  # noqa: S314 — no document type, so nothing to expand
-
-
-def _column_number(letters):
-    number = 0
-    for letter in letters.decode():
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def _through_calamine(data, hidden_rows):
@@ -81,9 +90,9 @@ def _through_calamine(data, hidden_rows):
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
             return [_sheet(workbook, meta, hidden_rows) for meta in workbook.sheets_metadata if _has_cells(meta)]
     except calamine.PasswordError:
-        raise SheetError("encrypted") from None
-    except (calamine.CalamineError, OSError, ValueError, OverflowError, MemoryError) as problem:
-        raise SheetError("encrypted" if "password" in str(problem).lower() else "damaged") from None
+        raise Refused("encrypted") from None
+    except (calamine.CalamineError, OSError, ValueError, OverflowError) as problem:
+        raise Refused("encrypted" if "password" in str(problem).lower() else "damaged") from None
 
 
 def _has_cells(meta):
@@ -92,11 +101,12 @@ def _has_cells(meta):
 
 def _sheet(workbook, meta, hidden_rows):
     found = workbook.get_sheet_by_name(meta.name)
-    rows = found.to_python(skip_empty_area=False) if found.total_height else []
+    _, left = found.start or (0, 0)
+    judge_extent(found.height, found.width)
     return Sheet(
         name=meta.name,
-        rows=rows,
-        numbers=list(range(1, len(rows) + 1)),
+        rows=([""] * left + row for row in found.iter_rows()),
+        numbers=[],
         hidden=meta.visible != calamine.SheetVisibleEnum.Visible,
         merges=[(*first, *last) for first, last in found.merged_cell_ranges or []],
         hidden_rows=hidden_rows.get(meta.name, set()),

@@ -6,9 +6,9 @@ import io
 import re
 from html.parser import HTMLParser
 
-from caseload.core.sheets.errors import SheetError
-from caseload.core.sheets.limits import judge_extent
-from caseload.core.sheets.table import Sheet
+from caseload.core.unpack.limits import judge_extent
+from caseload.core.unpack.refused import Refused
+from caseload.core.unpack.table import Sheet
 
 MARKS = [(codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")]
 CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.I)
@@ -48,7 +48,7 @@ def _mended(data):
     """Text with some broken bytes is read with marks in their place; what is mostly broken is no text."""
     text = min((data.decode(encoding, errors="replace") for encoding in ("utf-8", "gb18030")), key=_broken)
     if _broken(text) > len(text) // 50:
-        raise SheetError("unknown")
+        raise Refused("unknown")
     return text
 
 
@@ -59,7 +59,7 @@ def _broken(text):
 def read_text(data):
     text = decode(data)
     if len(CONTROL.findall(text[:20_000])) > max(len(text[:20_000]) // 100, 20):
-        raise SheetError("unknown")
+        raise Refused("unknown")
     if re.search(r"<table\b", text, re.I):
         return read_html(text)
     return [read_csv(text)]
@@ -77,7 +77,7 @@ def read_csv(text):
             numbers.append(line)
             line = reader.line_num + 1
     except csv.Error:
-        raise SheetError("damaged") from None
+        raise Refused("damaged") from None
     return Sheet(name="", rows=rows, numbers=numbers, typed=False)
 
 
@@ -104,7 +104,7 @@ def read_html(text):
     parser.close()
     tables = [table for table in parser.tables if table.rows]
     if not tables:
-        raise SheetError("no_table")
+        raise Refused("no_table")
     return [table.sheet("" if len(tables) == 1 else str(n)) for n, table in enumerate(tables, 1)]
 
 

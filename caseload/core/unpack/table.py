@@ -8,6 +8,7 @@ class Sheet:
     """``rows`` are lists of cell values: text, number, bool, date or "" for empty.
 
     ``numbers`` are the rows' numbers as a person sees them in Excel (in a CSV: the line a record begins on).
+    While it is unpacked ``rows`` may be an iterator, and no numbers mean 1, 2, 3 …
     ``merges`` are (first row, first column, last row, last column), 0-based and inclusive. ``typed``: the file
     tells numbers from texts (xlsx, xls), so a damaged number can be seen.
     """
