@@ -22,8 +22,57 @@ CATEGORIES = [
 OF_ALL_CATEGORIES = [("important", 3, None), ("urgent", None, 24), ("critical", None, 2)]
 """Priority, working days, hours: those do not depend on the category."""
 
+ID_CARD, HUKOU, PHOTO, RECORDS = "身份证", "户口本", "一寸照片", "病历和诊断证明"
+ERRAND_KINDS = [
+    # code, Chinese, English, category, department, papers usually needed, working days until it is usually done
+    ("chronic_cert", "慢病证", "Chronic-illness certificate", "medical", "医保局", [ID_CARD, RECORDS, PHOTO], 20),
+    ("dis_cert", "残疾证", "Disability certificate", "disability", "残联", [ID_CARD, HUKOU, RECORDS, PHOTO], 20),
+    (
+        "elder_allowance",
+        "高龄津贴",
+        "Allowance for the very old",
+        "elder_care",
+        "民政办",
+        [ID_CARD, HUKOU, "银行卡"],
+        15,
+    ),
+    ("dibao", "低保申请", "Subsistence allowance", "benefits", "民政办", [ID_CARD, HUKOU, "收入证明"], 30),
+    ("insurance", "医保缴费", "Medical insurance, payment", "medical", "医保局", [ID_CARD], 5),
+    ("reimburse", "医保报销", "Medical insurance, reimbursement", "medical", "医保局", [ID_CARD, "发票", RECORDS], 20),
+    ("social_card", "社保卡", "Social security card", "benefits", "人社所", [ID_CARD, PHOTO], 10),
+    ("id_card", "身份证", "Identity card", "other", "派出所", [HUKOU], 20),
+    ("life_proof", "养老认证", "Proof of life for the pension", "elder_care", "人社所", [ID_CARD], 3),
+    ("bank_card", "银行卡", "Bank card", "other", "银行网点", [ID_CARD, "存折"], 5),
+    ("legal_aid", "法律援助", "Legal aid", "family", "司法所", [ID_CARD, "困难证明"], 10),
+    ("other_errand", "其他代办", "Another errand", "other", "", [ID_CARD], 10),
+]
+
+
+def seed_errand_kinds(apps=current_apps):
+    apps.get_model("visits", "ErrandKind").objects.bulk_create(
+        (
+            apps.get_model("visits", "ErrandKind")(
+                code=code,
+                name=name,
+                name_en=name_en,
+                category_id=category,
+                department=department,
+                papers=papers,
+                working_days=days,
+                order=order,
+            )
+            for order, (code, name, name_en, category, department, papers, days) in enumerate(ERRAND_KINDS)
+        ),
+        ignore_conflicts=True,
+    )
+
 
 def seed(apps=current_apps):
+    seed_issues(apps)
+    seed_errand_kinds(apps)
+
+
+def seed_issues(apps=current_apps):
     IssueCategory, TimeLimit = (
         apps.get_model("visits", "IssueCategory"),
         apps.get_model("visits", "TimeLimit"),

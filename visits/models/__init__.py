@@ -1,3 +1,12 @@
+from visits.models.errand import (
+    ERRAND_MOVES,
+    Errand,
+    ErrandKind,
+    ErrandStep,
+    Paper,
+    PaperMovement,
+    Receipt,
+)
 from visits.models.issue import (
     MOVES,
     Issue,
@@ -13,12 +22,19 @@ from visits.models.issue import (
 from visits.models.visit import Visit, VisitDay
 
 __all__ = [
+    "ERRAND_MOVES",
     "MOVES",
+    "Errand",
+    "ErrandKind",
+    "ErrandStep",
     "Issue",
     "IssueCategory",
     "IssueNumber",
     "IssueStep",
+    "Paper",
+    "PaperMovement",
     "Priority",
+    "Receipt",
     "TimeLimit",
     "Visit",
     "VisitDay",

@@ -123,7 +123,7 @@ class IssueQuerySet(ScopedQuerySet):
         return self.filter(satisfaction__in=Issue.SATISFIED)
 
 
-@pghistory.track(exclude=["version", "told_due_at"])
+@pghistory.track(exclude=["version", "told_due_at", "papers_out"])
 class Issue(models.Model):
     class Kind(models.TextChoices):
         PROBLEM = "problem", _("Problem found")
@@ -157,6 +157,8 @@ class Issue(models.Model):
 
     RUNNING = [Status.REPORTED, Status.ASSIGNED, Status.PROCESSING]
     OPEN = [*RUNNING, Status.SUSPENDED, Status.RESOLVED]
+    GOES_ON = [*RUNNING, Status.SUSPENDED]
+    """Work is still to be done: papers may be out."""
     KINDS_OF_STATUS = {
         Status.REPORTED: "idle",
         Status.ASSIGNED: "idle",
@@ -212,6 +214,8 @@ class Issue(models.Model):
         _("satisfaction"), max_length=20, choices=Satisfaction.choices, blank=True, default=""
     )
     reopened_count = models.PositiveSmallIntegerField(default=0, editable=False)
+    papers_out = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
+    """Originals and sums of money that are not back with the household. Counted by the database (``PaperMovement``)."""
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = IssueQuerySet.as_manager()
@@ -239,6 +243,9 @@ class Issue(models.Model):
             models.CheckConstraint(
                 condition=~Q(status="suspended") | Q(suspended_until__isnull=False),
                 name="issue_suspended_says_until_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["closed", "rejected"]) | Q(papers_out=0), name="issue_ended_owes_no_papers"
             ),
         ]
         indexes = [

@@ -130,6 +130,8 @@ def owners_for(issue):
 
 
 def _take(issue, move, by, asked, *, target, changes):
+    if issue.papers_out and target not in Issue.GOES_ON:
+        raise MoveRefused(_("Originals or money of the household are still out: give them back first."))
     now, source, was_open, owner = timezone.now(), issue.status, issue.is_open, issue.owner_id
     changed = changes(issue, asked, by, now) if changes else {}
     claim(issue, target=target, **changed)
