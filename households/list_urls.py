@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from households.views import catalogues, lists
+from households.views import catalogues, exporting, lists
 
 urlpatterns = [
     path("", lists.household_list, name="list"),
     path("find/", lists.find, name="find"),
     path("assign/", lists.assign, name="assign"),
-    path("export/", lists.export, name="export"),
+    path("export/", exporting.export, name="export"),
     path("categories/", catalogues.categories, name="categories"),
     path("categories/new/", catalogues.category_new, name="category_new"),
     path("categories/<slug:code>/", catalogues.category_edit, name="category_edit"),

@@ -55,7 +55,9 @@ class _Writer:
 
     def add_household(self, plan):
         group = plan.group
-        household = Household(pk=next(self.household_ids), area=group.area, sources=[self.source])
+        household = Household(
+            pk=next(self.household_ids), area=group.area, sources=[self.source] if self.source else []
+        )
         household.number = group.number or self._next_number(group.area)
         facts.put_all(household, group.facts, group.present, "H")
         self._finish(plan, household)
@@ -165,6 +167,6 @@ def _remember_source(check):
     """Unchanged households too were listed by a roster of this kind."""
     source = check.source
     listed = [plan.household.pk for plan in check.plans if plan.household and source not in plan.household.sources]
-    if listed:
+    if source and listed:
         appended = Func(F("sources"), Value(source), function="array_append")
         Household.objects.filter(pk__in=listed).update(sources=appended)

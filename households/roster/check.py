@@ -93,8 +93,13 @@ def check(reading, *, user=None, area=None, lock=False):
 
 
 def source_of(tables):
-    """The kind of roster: households of one kind that a later roster of it no longer lists are absent."""
+    """The kind of roster: households of one kind that a later roster of it no longer lists are absent.
+
+    "" for a list that the registry itself gave out: it says nothing about who else is on a roster.
+    """
     present = {caption.column.id for table in tables for caption in table.captions if caption.column}
+    if "exported_on" in present:
+        return ""
     if present & DIBAO_COLUMNS:
         return "dibao"
     return "tekun" if present & TEKUN_COLUMNS else "poverty"
@@ -179,6 +184,8 @@ def status_of(group, record, member=None):
 
 def _absent(reading, registry, areas, source):
     """Open households of this source in the areas that the file covers, which no row of the file lists."""
+    if not source:
+        return []
     paths = {group.area.path for group in reading.groups if group.area}
     listed = {registry.by_number[g.number].pk for g in reading.groups if g.number in registry.by_number}
     listed |= {

@@ -52,6 +52,15 @@ serial 序号 编号 顺序号 No
 as_of 数据日期 年度 填报日期 统计日期
 age 年龄 周岁
 signature 领款人签字 签字 领款时间 户主签字 签名 盖章 填表时间 按手印
+exported_on 导出日期
+members_listed 在册人数
+registered_as 登记类别
+worker 走访社工
+last_visit 上次走访
+next_visit 下次走访
+open_issues 未办结问题
+id_tail 证件号码后四位
+phone_masked 电话(已隐去)
 """,
     ),
     *_columns("H", "number_of_household", "household_no:number 户编号 家庭编号 户号 户编码", limit=40),

@@ -9,6 +9,8 @@ from households.roster.captions import Caption, is_known, normal, read_caption
 
 LOOK_IN = 10
 """The header is looked for among the first rows."""
+NOT_READ = "【本页不导入】"
+"""Begins the first cell of a sheet that is for people only: instructions, examples, lists of what is wrong."""
 ENOUGH = 3
 DEEPEST = 3
 IDENTIFYING = {"name", "head_name", "cert_no", "household_no", "head_id"}
@@ -43,6 +45,8 @@ class Table:
 
 def find_table(sheet):
     """The roster table of ``sheet``, or None when it has none."""
+    if sheet.rows and sheet.rows[0] and _text(sheet.rows[0][0]).strip().startswith(NOT_READ):
+        return None
     grid = [[_text(cell) for cell in row] for row in sheet.rows[: LOOK_IN + DEEPEST]]
     start = next((n for n, row in enumerate(grid[:LOOK_IN]) if _known(row) >= ENOUGH), None)
     if start is None:

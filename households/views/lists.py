@@ -1,10 +1,9 @@
 """The list of households: filtered, searched, handed on, exported."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,19 +14,12 @@ from caseload.core.keys import read_keys
 from caseload.core.models import Area
 from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
-from caseload.core.services.access import record_export
-from caseload.core.sheets import write_xlsx
 from households.filters import HouseholdFilter
 from households.forms.assigning import AssignForm
 from households.models import Category, Household
-from households.resources import HouseholdResource
 from households.services.households import assign_households
 from households.services.rhythm import due_status
 from households.services.search import find_exact, looks_like_id, readable
-
-EXPORTED = 5_000
-"""So many rows leave at once; more are exported area by area."""
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @allow(P.HOUSEHOLD_VIEW)
@@ -90,19 +82,3 @@ def assign(request):
         return redirect("households:list")
     context = {"form": form, "households": rows, "page_back": reverse("households:list")}
     return render(request, "households/assign.html", context)
-
-
-@allow(P.EXPORT)
-@require_POST
-def export(request):
-    filters = HouseholdFilter(request.GET, Household.objects.visible_to(request.user), user=request.user)
-    rows = filters.qs.order_by(*filters.order).select_related("head", "worker")[: EXPORTED + 1]
-    if len(rows) > EXPORTED:
-        words = _("Not exported: more than %(n)s households.\nChoose an area or another filter first.")
-        messages.warning(request, words % {"n": f"{EXPORTED:,}"})
-        return redirect(f"{reverse('households:list')}?{request.GET.urlencode()}")
-    table = HouseholdResource().export(rows)
-    record_export(by=request.user, subject=_("Households"), rows=len(rows))
-    response = HttpResponse(write_xlsx({_("Households"): [table.headers, *table]}), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="households-{timezone.localdate():%Y-%m-%d}.xlsx"'
-    return response
