@@ -53,7 +53,7 @@ def settle_areas(reading, areas):
     unnamed = False
     for group in reading.groups:
         first = next((record.village for record in group.records if record.village), "")
-        group.area = areas.named(first)
+        group.area = areas.named(first) or (None if first or areas.chosen else _of_sheet(group, areas))
         group.names_area = group.area is not None
         for record in group.records:
             if record.village and not areas.named(record.village):
@@ -64,6 +64,11 @@ def settle_areas(reading, areas):
     if unnamed and reading.tables:
         return [Problem(reading.tables[0].name, None, "", "area_unknown", shorten("—"))]
     return []
+
+
+def _of_sheet(group, areas):
+    """One sheet a community: its name says which."""
+    return next((area for record in group.records if (area := areas.named(record.sheet))), None)
 
 
 def _caption(reading, sheet):

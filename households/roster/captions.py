@@ -12,9 +12,14 @@ NUMBERED = re.compile(r"^(\d{1,2}[.、)]|[(]\d{1,2}[)]|其中:?)")
 UNIT = re.compile(r"(万元|千元|元)(?:/?(?:人|户))?[/.每]?(月|年)?")
 
 
+def plain(caption):
+    """NFKC, without spaces and ``*``; brackets stay."""
+    return NOISE.sub("", unicodedata.normalize("NFKC", str(caption)))
+
+
 def normal(caption):
-    """NFKC, without spaces, ``*`` and numbering; brackets stay."""
-    return NUMBERED.sub("", NOISE.sub("", unicodedata.normalize("NFKC", str(caption))))
+    """The same without numbering."""
+    return NUMBERED.sub("", plain(caption))
 
 
 def without_hints(caption):

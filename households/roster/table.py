@@ -5,7 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from households.roster.captions import Caption, is_known, normal, read_caption
+from households.roster.captions import Caption, is_known, normal, plain, read_caption
 
 LOOK_IN = 10
 """The header is looked for among the first rows."""
@@ -99,10 +99,10 @@ def _is_below(grid, row, merges):
 
 
 def _is_parent_row(grid, row, merges):
-    cells = [cell for cell in grid[row] if normal(cell)]
+    cells, width = [cell for cell in grid[row] if normal(cell)], max(map(len, grid))
     if len(cells) < 2 or any(len(normal(cell)) > 20 or re.search(r"[:：]|\d{4}年", cell) for cell in cells):
         return False
-    return any(r0 == row and c1 > c0 and c1 - c0 < len(grid[row]) - 1 for r0, c0, _, c1 in merges)
+    return any(r0 == row and c1 > c0 and c1 - c0 < width - 1 for r0, c0, _, c1 in merges)
 
 
 def _captions(grid, first, last, sheet):
@@ -174,10 +174,11 @@ def _is_beside(cells, filled, header):
     first = normal(_number(cells[filled[0]]))
     if TOTAL.search(first) or (len(filled) <= 5 and FOOTER.match(_spaced(cells[filled[0]]))):
         return True
-    if len(filled) < ENOUGH or not (first in header or COUNTERS.fullmatch(first)):
+    if len(filled) < ENOUGH or not (first in header or COUNTERS.fullmatch(plain(_number(cells[filled[0]])))):
         return False
-    texts = [normal(_number(cells[column])) for column in filled]
-    return all(COUNTERS.fullmatch(text) for text in texts) or sum(t in header for t in texts) * 3 >= len(texts) * 2
+    texts = [_number(cells[column]) for column in filled]
+    known = sum(normal(text) in header for text in texts)
+    return all(COUNTERS.fullmatch(plain(text)) for text in texts) or known * 3 >= len(texts) * 2
 
 
 def _number(cell):

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from caseload.core.sheets import SheetError
+from households.models import Household
 from households.services.roster import RosterFile, check_roster, import_roster
 from tests.households.test_roster_import import areas  # noqa: F401
 
@@ -173,3 +174,13 @@ def test_two_levels_with_the_helpers_own_name(areas):  # noqa: F811
     result = report(book(一=rows))
     assert counts(result) == (1, 1, 0)
     assert result["sheets"][0]["header_row"] == 2
+
+
+def test_without_a_column_of_communities_the_sheet_tells_the_community(areas):  # noqa: F811
+    data = book(东关社区=[HEAD[1:], *(row[1:] for row in ROWS[:2])], 西关=[HEAD[1:], ROWS[2][1:]])
+    file = RosterFile("x", data)
+    assert found(report(data), "warning") == []
+    import_roster(by=None, file=file)
+    where = Household.objects.order_by("number").values_list("number", "area__name")
+    assert list(where) == [("A1", "东关社区"), ("A2", "西关社区")]
+    assert found(report(book(一=[HEAD[1:], ROWS[2][1:]])), "warning") == [(None, "area_unknown")]
