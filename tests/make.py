@@ -1,15 +1,20 @@
 """Plain makers: rows through the services that make them, with everything a test does not care about filled in."""
 
+import io
 import uuid
 from itertools import count
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
+from caseload.core.pictures import read_picture
 from caseload.core.services.areas import create_area
+from caseload.core.services.attachments import attach
 from caseload.core.services.people import create_person
 from households.services.households import register_household
 from households.services.members import add_member
-from visits.models import IssueCategory
+from visits.models import IssueCategory, VisitPhoto
 from visits.services.issues import report_issue
 from visits.services.visits import record_visit
 
@@ -66,3 +71,16 @@ def visit(household, by, **facts):
     }
     stored, _ = record_visit(by=by, household=household, **{**said, **facts})
     return stored
+
+
+def picture_file(name="IMG_001.jpg", kind="JPEG", size=(40, 30), **options):
+    """An upload as a phone sends it."""
+    out = io.BytesIO()
+    Image.new("RGB", size, "olive").save(out, kind, **options)
+    return SimpleUploadedFile(name, out.getvalue(), content_type=f"image/{kind.lower()}")
+
+
+def photo(visit_key, by, **facts):
+    """A photo of the visit with this key, agreed to."""
+    picture = read_picture(picture_file())
+    return attach(VisitPhoto, by=by, picture=picture, visit_id=visit_key, **{"consented": True, **facts})

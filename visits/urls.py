@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from visits.views import visits
+from visits.views import photos, visits
 
 app_name = "visits"
 
@@ -13,5 +13,6 @@ urlpatterns = [
     path("visits/<uuid:pk>/", visits.visit, name="detail"),
     path("visits/<uuid:pk>/correct/", visits.correct, name="correct"),
     path("visits/<uuid:pk>/undo/", visits.undo, name="undo"),
+    path("visits/photos/<uuid:pk>/", photos.photo, name="photo"),
     path("", include("visits.issue_urls")),
 ]

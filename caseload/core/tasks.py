@@ -1,11 +1,15 @@
 """Nightly work of the ground floor. Run by `manage.py procrastinate worker`; times are UTC, so 19 is three in the
 morning of the street."""
 
+from datetime import timedelta
+
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from procrastinate import builtin_tasks
 from procrastinate.contrib.django import app
+
+from caseload.core.services.attachments import sweep
 
 KEEP_JOBS_HOURS = 30 * 24
 
@@ -23,3 +27,10 @@ def clear_sessions(timestamp):
 async def remove_old_jobs(context, timestamp):
     """Jobs done a month ago; those that failed stay to be looked at."""
     await builtin_tasks.remove_old_jobs(context, max_hours=KEEP_JOBS_HOURS)
+
+
+@app.periodic(cron="30 19 * * *")
+@app.task(queueing_lock="sweep_attachments")
+def sweep_attachments(timestamp):
+    """Files whose row was never written, because the save failed after them."""
+    sweep(older_than=timedelta(days=1))

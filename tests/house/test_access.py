@@ -44,6 +44,7 @@ ABOUT = {
     "visits:detail": "visit",
     "visits:correct": "visit",
     "visits:undo": "visit",
+    "visits:photo": "photo",
     "visits:issue": "issue",
     "visits:issue_move": "move",
 }
@@ -80,8 +81,9 @@ def stranger(elsewhere):
 
 
 @pytest.fixture
-def things(own, worker, east, people, elsewhere, stranger):
+def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
     """(own, foreign, absent) keys by what they are about."""
+    settings.MEDIA_ROOT = tmp_path
     far = make.household(elsewhere, "远邻", worker=stranger)
     visits = [make.visit(household, by).pk for household, by in [(own, worker), (far, stranger)]]
     issues = [make.issue(by, household).pk for household, by in [(own, worker), (far, stranger)]]
@@ -93,6 +95,10 @@ def things(own, worker, east, people, elsewhere, stranger):
         "household": [(own.pk,), (far.pk,), (10**9,)],
         "member": [(own.head_id,), (far.head_id,), (10**9,)],
         "visit": [(visits[0],), (visits[1],), (uuid.uuid4(),)],
+        "photo": [
+            *((make.photo(visit, by).pk,) for visit, by in [(visits[0], worker), (visits[1], stranger)]),
+            (uuid.uuid4(),),
+        ],
         "issue": [(issues[0],), (issues[1],), (10**9,)],
         "move": [(issues[0], "start"), (issues[1], "start"), (10**9, "start")],
         "person": [(worker.pk,), (stranger.pk,), (10**9,)],

@@ -19,6 +19,7 @@ from visits.models.issue import (
     is_due_soon,
     is_overdue,
 )
+from visits.models.photo import VisitPhoto
 from visits.models.visit import Visit, VisitDay
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "TimeLimit",
     "Visit",
     "VisitDay",
+    "VisitPhoto",
     "end_of_soon",
     "is_due_soon",
     "is_overdue",

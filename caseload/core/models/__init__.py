@@ -1,5 +1,6 @@
 from caseload.core.models.access import AccessRecord
 from caseload.core.models.area import Area, AreaGrant, ScopedQuerySet, within, within_any
+from caseload.core.models.attachment import Attachment
 from caseload.core.models.calendar import CalendarDay
 from caseload.core.models.catalogue import CatalogueItem
 from caseload.core.models.notice import Notice
@@ -9,6 +10,7 @@ __all__ = [
     "AccessRecord",
     "Area",
     "AreaGrant",
+    "Attachment",
     "CalendarDay",
     "CatalogueItem",
     "Notice",

@@ -1,0 +1,59 @@
+"""Pictures are kept and taken away here, file and row together."""
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+
+from caseload.core.models import Attachment
+
+ROOT = "attachments"
+
+
+@transaction.atomic
+def attach(kind, *, by, picture, **facts):
+    """Keep ``picture`` (of ``core.pictures``) as a row of ``kind``, a model of attachments with ``facts`` of its own.
+
+    The files are written first: a row without its file never exists. ``sweep`` removes files whose row never came.
+    """
+    row = kind(
+        by=by, width=picture.width, height=picture.height, size=len(picture.data), sha256=picture.sha256, **facts
+    )
+    row.file.save("", ContentFile(picture.data), save=False)
+    default_storage.save(row.small_name, ContentFile(picture.small))
+    row.save(force_insert=True)
+    return row
+
+
+@transaction.atomic
+def detach(rows):
+    """Delete attachments; their files go once the present transaction holds."""
+    rows = list(rows)
+    names = [name for row in rows for name in (row.file.name, row.small_name)]
+    for row in rows:
+        row.delete()
+    transaction.on_commit(lambda: [default_storage.delete(name) for name in names])
+
+
+def sweep(older_than):
+    """Remove files older than ``older_than`` (a timedelta) that no row refers to. Returns how many."""
+    kept = {name for kind in Attachment.__subclasses__() for name in _names(kind)}
+    before = timezone.now() - older_than
+    lost = [name for name in _files() if name not in kept and default_storage.get_modified_time(name) < before]
+    for name in lost:
+        default_storage.delete(name)
+    return len(lost)
+
+
+def _names(kind):
+    for row in kind.objects.only("file").iterator():
+        yield row.file.name
+        yield row.small_name
+
+
+def _files():
+    if not default_storage.exists(ROOT):
+        return
+    for folder in default_storage.listdir(ROOT)[0]:
+        for name in default_storage.listdir(f"{ROOT}/{folder}")[1]:
+            yield f"{ROOT}/{folder}/{name}"
