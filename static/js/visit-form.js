@@ -70,5 +70,8 @@ document.querySelectorAll("[data-visit-form]").forEach((form) => {
       });
     });
   });
+  const consent = form.querySelector("[data-photo-consent]");
+  if (consent && !consent.querySelector(".has-error")) consent.hidden = true;
+  form.addEventListener("pictures:changed", (event) => (consent.hidden = event.detail.count === 0));
   update();
 });

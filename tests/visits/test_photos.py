@@ -1,5 +1,6 @@
 """Photos of a visit: kept privately, shown within scope, gone with their row."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -7,10 +8,12 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from caseload.core.services.attachments import detach, sweep
 from tests import make
-from visits.models import VisitPhoto
+from visits.models import Visit, VisitPhoto
+from visits.services.visits import undo_visit
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +39,29 @@ def test_a_photo_is_shown_as_a_picture_and_nothing_else(enter, worker, photo):
     assert len(body(response)) == photo.size
     small = enter(worker).get(reverse("visits:photo", args=[photo.pk]) + "?small")
     assert body(small).startswith(b"\xff\xd8")
+
+
+def said(**more):
+    return {
+        "id": uuid.uuid4(),
+        "visited_at": localtime().strftime("%Y-%m-%dT%H:%M"),
+        "kind": "home",
+        "condition": "well",
+        **more,
+    }
+
+
+def test_the_visit_screen_keeps_the_photos_the_household_agreed_to(enter, worker, own, en):
+    screen, client = reverse("visits:new", args=[own.pk]), enter(worker)
+    assert "consent" in client.post(screen, said(photos=[make.picture_file()])).content.decode()
+    photos = [make.picture_file(), make.picture_file("b.png", "PNG")]
+    response = client.post(screen, said(photos=photos, photo_consent="on"))
+    assert response.status_code == 302, response.context["form"].errors
+    visit = Visit.objects.get()
+    assert visit.photos.photos().count() == 2
+    assert str(visit.photos.first().pk) in client.get(reverse("visits:detail", args=[visit.pk])).content.decode()
+    undo_visit(by=worker, visit=visit)
+    assert not VisitPhoto.objects.exists()
 
 
 def test_whose_visit_it_is_not_finds_no_photo(enter, colleague, office, photo):

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from caseload.core import catalogue
 from caseload.core.forms.areas import indented
 from caseload.core.forms.fields import DateInput, DateTimeInput
+from caseload.core.forms.pictures import PicturesField
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.keys import read_key
 from caseload.core.models import Area
@@ -40,10 +41,14 @@ class TickChips(forms.CheckboxSelectMultiple):
 class IssueBlock(forms.Form):
     """An issue raised on the spot; left empty it is none."""
 
-    kind = forms.ChoiceField(label=_("Kind"), choices=Issue.Kind.choices, widget=RadioChips, initial="problem")
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=Issue.Kind.choices, required=False, widget=RadioChips, initial="problem"
+    )
     title = forms.CharField(label=_("What it is about"), max_length=120, required=False)
     category = forms.ChoiceField(label=_("Category"), required=False)
-    priority = forms.ChoiceField(label=_("Priority"), choices=Priority.choices, widget=RadioChips, initial="normal")
+    priority = forms.ChoiceField(
+        label=_("Priority"), choices=Priority.choices, required=False, widget=RadioChips, initial="normal"
+    )
 
     use_required_attribute = False
 
@@ -67,7 +72,8 @@ class IssueBlock(forms.Form):
 
     def facts(self):
         """What ``report_issue`` needs."""
-        return {**self.cleaned_data, "category": catalogue.rows(IssueCategory)[self.cleaned_data["category"]]}
+        said = {name: value or self.fields[name].initial for name, value in self.cleaned_data.items()}
+        return {**said, "category": catalogue.rows(IssueCategory)[self.cleaned_data["category"]]}
 
 
 class VisitForm(forms.Form):
@@ -180,9 +186,11 @@ class RecordForm(VisitForm):
     """A new visit, under a key made with the page, with the issues raised on the spot."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
+    photos = PicturesField(label=_("Photos"), help_text=_("optional; ask first"))
+    photo_consent = forms.BooleanField(label=_("The household agreed to the photos"), required=False)
 
-    def __init__(self, data=None, **kwargs):
-        super().__init__(data, initial={"id": uuid.uuid4()}, **kwargs)
+    def __init__(self, data=None, files=None, **kwargs):
+        super().__init__(data, files, initial={"id": uuid.uuid4()}, **kwargs)
         self.blocks = [IssueBlock(data, prefix=f"issue{n}") for n in range(1, ISSUES_AT_ONCE + 1)]
 
     def clean(self):
@@ -190,7 +198,14 @@ class RecordForm(VisitForm):
         for block in self.blocks:
             for errors in block.errors.values():
                 self.add_error(None, errors.data)
+        if cleaned.get("photos") and not cleaned.get("photo_consent"):
+            self.add_error("photo_consent", _("Photos are kept only with the household's consent."))
         return cleaned
+
+    def facts(self):
+        said = super().facts()
+        del said["photo_consent"]
+        return said
 
     def issues(self):
         return [block.facts() for block in self.blocks if block.is_filled]

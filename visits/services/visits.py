@@ -8,9 +8,10 @@ from django.db.models import F
 from django.utils import timezone
 
 from caseload.core.permissions import P
+from caseload.core.services.attachments import attach, detach
 from caseload.core.workflow import Overtaken
 from households.models import Household
-from visits.models import Issue, Visit, VisitDay
+from visits.models import Issue, Visit, VisitDay, VisitPhoto
 from visits.services.issues import report_issue
 from visits.services.planning import next_try, refresh_facts
 
@@ -31,11 +32,12 @@ class TooLate(Exception):
 
 
 @transaction.atomic
-def record_visit(*, by, id, household, visited_at, kind, outcome, issues=(), **said):
+def record_visit(*, by, id, household, visited_at, kind, outcome, issues=(), photos=(), **said):
     """Store a visit once and write all that follows from it. Returns (visit, whether this call stored it).
 
     ``said``: condition, met (keys of members), met_other, purposes, needs, note, promise, promise_kept, leaflets,
     companions, next_visit_on (a day set by hand; None is the rule's). ``issues``: facts for ``report_issue``.
+    ``photos``: pictures of ``core.pictures`` to which the household agreed.
     A key that is stored already writes nothing. Raises HouseholdClosed, KeyTaken.
     """
     if not household.is_open:
@@ -59,6 +61,8 @@ def record_visit(*, by, id, household, visited_at, kind, outcome, issues=(), **s
     if stored.receipt != sent.receipt:
         return stored, False
     add_to_day(stored)
+    for picture in photos:
+        attach(VisitPhoto, by=by, picture=picture, visit=stored, consented=True)
     for facts in issues:
         report_issue(by=by, household=household, visit=stored, **facts)
     refresh_facts(household.pk)
@@ -125,6 +129,7 @@ def undo_visit(*, by, visit):
         raise TooLate
     stored = Visit.objects.select_for_update().get(pk=visit.pk)
     withdraw_issues(stored)
+    detach(stored.photos.all())
     take_from_day(stored)
     stored.delete()
     return refresh_facts(stored.household_id)

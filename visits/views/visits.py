@@ -68,6 +68,7 @@ def visit(request, pk):
         "purposes": vocab.words(vocab.PURPOSES, found.purposes),
         "needs": vocab.words(vocab.NEEDS, found.needs),
         "issues": Issue.objects.visible_to(request.user).filter(visit=found) if request.user.may(P.ISSUE_VIEW) else [],
+        "photos": found.photos.photos() if may["with_notes"] else [],
         "entries": corrections(found, with_notes=may["with_notes"]),
         "may_correct": service.may_correct(request.user, found),
         "page_back": reverse("visits:list"),
@@ -81,7 +82,7 @@ def new(request, pk):
     if not household.is_open:
         messages.warning(request, _("This household is closed.\nReopen it first to record visits."))
         return redirect("households:detail", pk)
-    form = RecordForm(request.POST or None, household=household)
+    form = RecordForm(request.POST or None, request.FILES or None, household=household)
     if form.is_valid():
         return save(request, household, form)
     context = {
