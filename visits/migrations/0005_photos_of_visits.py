@@ -15,7 +15,7 @@ import caseload.core.models.attachment
 class Migration(migrations.Migration):
     dependencies = [
         ("pghistory", "0007_auto_20250421_0444"),
-        ("visits", "0002_areas_are_followed_and_catalogues"),
+        ("visits", "0004_kinds_of_errands"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
