@@ -14,8 +14,10 @@ from caseload.core.services.attachments import attach
 from caseload.core.services.people import create_person
 from households.services.households import register_household
 from households.services.members import add_member
-from visits.models import IssueCategory, VisitPhoto
+from visits.models import ErrandKind, IssueCategory, VisitPhoto
+from visits.services.errands import open_errand
 from visits.services.issues import report_issue
+from visits.services.papers import take_papers
 from visits.services.visits import record_visit
 
 PASSWORD = "a-long-test-password"
@@ -84,3 +86,10 @@ def photo(visit_key, by, **facts):
     """A photo of the visit with this key, agreed to."""
     picture = read_picture(picture_file())
     return attach(VisitPhoto, by=by, picture=picture, visit_id=visit_key, **{"consented": True, **facts})
+
+
+def receipt(by, household, *papers):
+    """Papers taken for a new errand; an identity card, unless others are named."""
+    errand = open_errand(by=by, household=household, what=ErrandKind.objects.get(pk="chronic_cert"))
+    papers = papers or [{"name": "身份证", "kind": "original", "quantity": 1}]
+    return take_papers(by=by, errand=errand, papers=papers, given_by=household.head_name, signed="paper")

@@ -1,12 +1,18 @@
 from django.urls import path
 
-from visits.views import issue_catalogues, issues
+from visits.views import errands, issue_catalogues, issues
 
 urlpatterns = [
     path("issues/", issues.issue_list, name="issue_list"),
     path("issues/new/", issues.issue_new, name="issue_new"),
     path("issues/assign/", issues.issue_assign_many, name="issue_assign_many"),
     path("issues/<int:pk>/", issues.issue_detail, name="issue"),
+    path("issues/<int:pk>/errand/", errands.errand_edit, name="errand_edit"),
+    path("issues/<int:pk>/errand/<slug:verb>/", errands.errand_move, name="errand_move"),
+    path("issues/<int:pk>/papers/<slug:way>/", errands.errand_papers, name="errand_papers"),
+    path("receipts/<uuid:pk>/", errands.receipt, name="receipt"),
+    path("papers/", errands.papers, name="papers"),
+    path("households/<int:pk>/errands/new/", errands.errand_new, name="errand_new"),
     path("issues/<int:pk>/<slug:verb>/", issues.issue_move, name="issue_move"),
     path("households/<int:pk>/issues/", issues.issues_of_household, name="issues_of_household"),
     path("catalogues/issue-categories/", issue_catalogues.issue_categories, name="issue_categories"),

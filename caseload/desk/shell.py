@@ -55,6 +55,7 @@ def _shell(request):
         "unread": counts.unread,
         "size": user.size,
         "search": user.may(P.HOUSEHOLD_VIEW),
+        "papers_url": reverse("visits:papers") if user.may(P.ISSUE_VIEW) else "",
         "role": user.get_role_display(),
         **_addresses(),
     }
@@ -99,6 +100,7 @@ def _nav():
                 Item(_("Households"), reverse("households:list"), "house", P.HOUSEHOLD_VIEW),
                 Item(_("Visits"), reverse("visits:list"), "footprints", P.VISIT_VIEW),
                 Item(_("Issues"), reverse("visits:issue_list"), "clipboard-list", P.ISSUE_VIEW),
+                Item(_("Papers in hand"), reverse("visits:papers"), "inbox", P.ISSUE_VIEW, also=("/receipts/",)),
             ],
         ),
         Group(

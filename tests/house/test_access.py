@@ -47,6 +47,11 @@ ABOUT = {
     "visits:photo": "photo",
     "visits:issue": "issue",
     "visits:issue_move": "move",
+    "visits:errand_new": "household",
+    "visits:errand_edit": "issue",
+    "visits:errand_move": "errand_move",
+    "visits:errand_papers": "errand_papers",
+    "visits:receipt": "receipt",
 }
 """What the address is about, where that lies in somebody's reach. A new address is named here or below."""
 EVERYWHERE = {
@@ -101,9 +106,20 @@ def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
         ],
         "issue": [(issues[0],), (issues[1],), (10**9,)],
         "move": [(issues[0], "start"), (issues[1], "start"), (10**9, "start")],
+        **_errands(own, worker, far, stranger),
         "person": [(worker.pk,), (stranger.pk,), (10**9,)],
         "area": [(east.pk,), (elsewhere.pk,), (10**9,)],
         "batch": [(batches[0],), (batches[1],), (10**9,)],
+    }
+
+
+def _errands(own, worker, far, stranger):
+    receipts = [make.receipt(by, household) for household, by in [(own, worker), (far, stranger)]]
+    keys = [*(receipt.errand.issue_id for receipt in receipts), 10**9]
+    return {
+        "errand_move": [(key, "submit") for key in keys],
+        "errand_papers": [(key, "take") for key in keys],
+        "receipt": [*((receipt.pk,) for receipt in receipts), (uuid.uuid4(),)],
     }
 
 

@@ -20,6 +20,7 @@ PRICES = {
     "households:detail": ("worker", PAGE),
     "visits:of_household": ("worker", LIST),
     "visits:issues_of_household": ("worker", LIST),
+    "visits:papers": ("supervisor", LIST),
     "review": ("supervisor", PAGE),
     "figures": ("office", PAGE),
 }
@@ -40,6 +41,7 @@ def fill(first, last, east, worker, own):
         make.visit(own, worker)
         make.issue(worker, household)
         make.issue(worker, own)
+        make.receipt(worker, own)
         make.member(own, f"成员{n}")
         Notice.objects.create(user=worker, kind=Notice.Kind.VISITS_OVERDUE, facts={"count": n})
 

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from caseload.core.templatetags.reading import day, moment, weekday
 from caseload.core.workflow import moves_open_to
-from visits.models import MOVES, Issue
+from visits.models import MOVES, Errand, Issue
 from visits.services.deadlines import runs_by_the_hour
 from visits.services.issues import NOT_REACHED
+from visits.views import errand_page
 
 S = Issue.Status
 NEXT_VERBS = {
@@ -66,10 +67,12 @@ def moves_for(issue, user):
     return first, list(moves.values())
 
 
-def next_step(issue, user):
-    """One sentence: who, what, by when. Empty when nothing is left to do."""
+def next_step(issue, user, carried):
+    """One sentence: who, what, by when. Empty when nothing is left to do. An errand under way says its own."""
     if not issue.is_open:
         return ""
+    if follows_errand(issue, carried):
+        return errand_page.next_step(carried["errand"], user)
     words = "{name}"
     if issue.owner_id == user.pk:
         words = _("you ({name})") if issue.status == S.RESOLVED else _("You ({name})")
@@ -80,8 +83,16 @@ def next_step(issue, user):
     return format_html(str(NEXT_STEPS[issue.status]), who=who, when=when, until=until)
 
 
-def stations(issue, steps):
+def follows_errand(issue, carried):
+    """While an errand is under way, its steps come before those of the issue."""
+    errand = carried["errand"]
+    return bool(errand and issue.is_running and errand.status != Errand.Status.DELIVERED)
+
+
+def stations(issue, steps, carried):
     """The progress line, with the day on which each station was last reached."""
+    if carried["errand"] and issue.status != S.REJECTED:
+        return errand_page.stations(carried["errand"], carried["errand_steps"], carried["receipts"], issue)
     days = {step.to_status: step.at for step in reversed(steps)}
     if issue.status == S.REJECTED:
         ends = ((S.REPORTED, STATIONS[0][1]), (S.REJECTED, _("Not accepted")))
@@ -97,9 +108,9 @@ def _station(label, on, place, now):
     return {"label": label, "on": on if reached else None, "state": state}
 
 
-def timeline(steps):
-    """What happened, newest first."""
-    return [
+def timeline(steps, carried=None):
+    """What happened, newest first, to the issue and to the errand that it carries."""
+    moved = [
         {
             "what": WHAT[step.verb],
             "detail": _detail(step),
@@ -112,6 +123,9 @@ def timeline(steps):
         }
         for step in steps
     ]
+    if carried and carried["errand"]:
+        moved += errand_page.timeline(carried["errand_steps"], carried["receipts"])
+    return sorted(moved, key=lambda entry: entry["when"], reverse=True)
 
 
 def _detail(step):

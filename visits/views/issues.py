@@ -21,6 +21,7 @@ from visits.forms.issues import AssignManyForm, IssueForm, MoveForm
 from visits.models import MOVES, Issue
 from visits.services.deadlines import time_left, with_time_left
 from visits.services.issues import MoveRefused, assign_issues, move_issue, report_issue
+from visits.views.errand_page import errand_context
 from visits.views.issue_page import moves_for, next_step, stations, timeline
 
 
@@ -80,16 +81,19 @@ def issue_detail(request, pk):
     issue = _issue(request, pk)
     steps = list(issue.steps.select_related("by", "owner"))
     first, others = moves_for(issue, request.user)
+    carried = errand_context(issue, request.user)
     context = {
+        **carried,
         "issue": issue,
         "left": time_left(issue),
         "area": catalogue.by(Area, "path")[issue.area_id],
-        "next_step": next_step(issue, request.user),
+        "next_step": next_step(issue, request.user, carried),
         "first": first,
         "others": others,
+        "may_handle": request.user.may(P.ISSUE_HANDLE),
         "own_result": _resolver(steps) == request.user and issue.status == Issue.Status.RESOLVED,
-        "stations": stations(issue, steps),
-        "timeline": timeline(steps),
+        "stations": stations(issue, steps, carried),
+        "timeline": timeline(steps, carried),
         "page_back": reverse("visits:issue_list"),
     }
     return render(request, "visits/issue_detail.html", context)
@@ -98,7 +102,7 @@ def issue_detail(request, pk):
 def _issue(request, pk):
     issues = Issue.objects.visible_to(request.user)
     return get_object_or_404(
-        issues.select_related("household__worker", "category", "member", "owner", "reporter"), pk=pk
+        issues.select_related("household__worker", "category", "member", "owner", "reporter", "errand__what"), pk=pk
     )
 
 
