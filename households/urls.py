@@ -20,5 +20,6 @@ urlpatterns = [
     path("members/<int:pk>/number/", members.reveal, name="reveal"),
     path("members/<int:pk>/history/", members.history, name="member_history"),
     path("", include("households.list_urls")),
+    path("", include("households.plan_urls")),
     path("", include("households.roster_urls")),
 ]

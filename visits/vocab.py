@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from households.plan_vocab import NEEDS, words
+
 PURPOSES = {
     "regular": _("Regular visit"),
     "policy": _("Explain a policy"),
@@ -12,30 +14,10 @@ PURPOSES = {
     "errand": _("Bring or fetch something"),
 }
 
-NEEDS = {
-    "papers": _("Papers and errands"),
-    "medicine": _("Doctor and medicine"),
-    "meals": _("Meals"),
-    "heating": _("Heating"),
-    "company": _("Somebody to go along"),
-    "money": _("Money"),
-    "housing": _("Housing"),
-    "work": _("Work"),
-    "school": _("School"),
-    "care": _("Care"),
-    "mind": _("Somebody to talk to"),
-    "family": _("Family matters"),
-    "legal": _("Legal advice"),
-    "aids": _("Rehabilitation and aids"),
-    "safety": _("Safety at home"),
-}
 COMMON_NEEDS = 5
 """So many of ``NEEDS`` are shown at once; the rest is one tap away."""
 
 NEIGHBOUR = "neighbour"
 MET_OTHER = {NEIGHBOUR: _("Neighbour")}
 
-
-def words(vocabulary, codes):
-    """The words for ``codes``; a code that the vocabulary no longer knows is shown as it was stored."""
-    return [vocabulary.get(code, code) for code in codes if code]
+__all__ = ["COMMON_NEEDS", "MET_OTHER", "NEEDS", "NEIGHBOUR", "PURPOSES", "words"]

@@ -29,6 +29,10 @@ class P(models.TextChoices):
     ISSUE_HANDLE = "issue_handle", _("Handle the issues one owns")
     ISSUE_ASSIGN = "issue_assign", _("Accept, reject and assign issues")
     ISSUE_CALL_BACK = "issue_call_back", _("Call back and close issues")
+    PLAN_VIEW = "plan_view", _("See which case plans there are, their stage and dates")
+    PLAN_WORK = "plan_work", _("Work on one's own case plans")
+    PLAN_APPROVE = "plan_approve", _("Read case plans and notes of one's area, agree to them or return them")
+    PLAN_LIBRARY = "plan_library", _("Keep the library of goals and actions")
     REVIEW = "review", _("Review caseloads")
     FIGURES = "figures", _("Read figures")
     EXPORT = "export", _("Export lists")
@@ -58,6 +62,8 @@ _WORKER = {
     P.ISSUE_REPORT,
     P.ISSUE_HANDLE,
     P.ISSUE_CALL_BACK,
+    P.PLAN_VIEW,
+    P.PLAN_WORK,
 }
 
 ROLES = {
@@ -68,6 +74,8 @@ ROLES = {
         P.HOUSEHOLD_ASSIGN,
         P.VISIT_CORRECT_LATE,
         P.ISSUE_ASSIGN,
+        P.PLAN_APPROVE,
+        P.PLAN_LIBRARY,
         P.REVIEW,
         P.FIGURES,
         P.EXPORT,
@@ -81,6 +89,7 @@ ROLES = {
         P.ISSUE_REPORT,
         P.ISSUE_ASSIGN,
         P.ISSUE_CALL_BACK,
+        P.PLAN_VIEW,
         P.REVIEW,
         P.FIGURES,
         P.EXPORT,
@@ -92,6 +101,8 @@ ROLES = {
         P.HOUSEHOLD_CLOSE,
         P.HOUSEHOLD_ASSIGN,
         P.PERSONAL_REVEAL,
+        P.PLAN_VIEW,
+        P.PLAN_LIBRARY,
         P.IMPORT,
         P.EXPORT,
         P.PEOPLE,

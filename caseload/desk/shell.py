@@ -101,6 +101,7 @@ def _nav():
                 Item(_("Visits"), reverse("visits:list"), "footprints", P.VISIT_VIEW),
                 Item(_("Issues"), reverse("visits:issue_list"), "clipboard-list", P.ISSUE_VIEW),
                 Item(_("Papers in hand"), reverse("visits:papers"), "inbox", P.ISSUE_VIEW, also=("/receipts/",)),
+                Item(_("Case plans"), reverse("households:plan_list"), "target", P.PLAN_VIEW),
             ],
         ),
         Group(

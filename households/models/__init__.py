@@ -1,6 +1,47 @@
 from households.models.category import Category, CategoryPeriod, VisitRule
 from households.models.household import Assignment, Household
 from households.models.member import Member
+from households.models.plan import CaseLevel, CasePlan, PlanStep
+from households.models.plan_assessment import Assessment, Problem, Screen
+from households.models.plan_closing import Achievement, Closing, FollowUp, FollowUpRule, Satisfaction, Settlement
+from households.models.plan_goal import Action, Goal, PlanVersion
+from households.models.plan_intake import Incident, Intake
+from households.models.plan_library import ActionTemplate, GoalTemplate
+from households.models.plan_note import Conference, SessionNote
+from households.models.plan_referral import Referral
+from households.models.plan_review import GoalReview, Review
 from households.models.roster import RosterBatch
 
-__all__ = ["Assignment", "Category", "CategoryPeriod", "Household", "Member", "RosterBatch", "VisitRule"]
+__all__ = [
+    "Achievement",
+    "Action",
+    "ActionTemplate",
+    "Assessment",
+    "Assignment",
+    "CaseLevel",
+    "CasePlan",
+    "Category",
+    "CategoryPeriod",
+    "Closing",
+    "Conference",
+    "FollowUp",
+    "FollowUpRule",
+    "Goal",
+    "GoalReview",
+    "GoalTemplate",
+    "Household",
+    "Incident",
+    "Intake",
+    "Member",
+    "PlanStep",
+    "PlanVersion",
+    "Problem",
+    "Referral",
+    "Review",
+    "RosterBatch",
+    "Satisfaction",
+    "Screen",
+    "SessionNote",
+    "Settlement",
+    "VisitRule",
+]

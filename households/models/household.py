@@ -17,6 +17,7 @@ FACTS = [
     "next_visit_on",
     "overdue_from",
     "visit_rule",
+    "case_level",
     "promise",
     "open_issue_count",
     "member_count",
@@ -152,6 +153,8 @@ class Household(models.Model):
     """The kinds of roster that listed this household: what a later roster of the kind no longer lists is absent."""
 
     visit_rule = models.CharField(max_length=40, default="", editable=False)
+    case_level = models.CharField(max_length=40, default="", editable=False)
+    """The level of the open case plan, whose rhythm counts beside those of the categories; empty without one."""
     last_visit_on = models.DateField(null=True, editable=False)
     last_tried_on = models.DateField(null=True, editable=False)
     next_visit_on = models.DateField(default=timezone.localdate, editable=False)

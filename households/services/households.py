@@ -9,7 +9,7 @@ from households.services.assigning import assign_households
 from households.services.closing import close_household, reopen_household
 from households.services.facts import INCOMES, refresh_facts, set_facts, set_income
 from households.services.members import build_member, one_number_one_member
-from households.services.rhythm import rule_for, set_rhythm
+from households.services.rhythm import rule_of, set_rhythm
 from households.vocab import HEAD
 
 __all__ = ["assign_households", "close_household", "register_household", "reopen_household", "update_household"]
@@ -97,7 +97,7 @@ def set_categories(household, codes, on):
         period.save(update_fields=["valid_to"])
     begin_periods(household, sorted(wanted - current.keys()), on)
     household.categories = sorted(wanted)
-    if rule_for(household.categories).code == household.visit_rule:
+    if rule_of(household).code == household.visit_rule:
         return ["categories"]
     return ["categories", *set_rhythm(household)]
 

@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 
 from households.models import CategoryPeriod, Household
 from households.services.facts import FACTS, set_facts
-from households.services.rhythm import rule_for, set_rhythm
+from households.services.rhythm import rule_of, set_rhythm
 
 BATCH = 1_000
 
@@ -52,7 +52,7 @@ def _differences(household):
     kept = {column: getattr(household, column) for column in COLUMNS}
     set_facts(household, list(household.members.all()))
     household.categories = sorted(period.category_id for period in household.current_periods)
-    if household.is_open and rule_for(household.categories).code != household.visit_rule:
+    if household.is_open and rule_of(household).code != household.visit_rule:
         set_rhythm(household, due=household.next_visit_on)
     for column, value in kept.items():
         counted = getattr(household, column)

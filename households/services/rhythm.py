@@ -7,21 +7,31 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from caseload.core import catalogue
-from households.models import Category, Household, VisitRule
+from households.models import CaseLevel, Category, Household, VisitRule
 
 
-def rule_for(categories):
-    """The visit rule with the shortest interval among those of ``categories`` (codes), else the default rule."""
+def rule_for(categories, level=""):
+    """The visit rule with the shortest interval among those of ``categories`` and of the case ``level`` (codes).
+
+    Without any, the default rule.
+    """
     known = catalogue.rows(Category)
     rules = catalogue.rows(VisitRule)
     found = [rules[known[code].rule_id] for code in categories if code in known and known[code].rule_id]
+    levels = catalogue.rows(CaseLevel) if level else {}
+    found += [rules[levels[level].rule_id]] if level in levels else []
     default = [rule for rule in rules.values() if rule.is_default]
     return min(found or default, key=lambda rule: (rule.interval_days, rule.priority))
 
 
+def rule_of(household):
+    """The rule that ``household`` follows by its categories and its open case plan."""
+    return rule_for(household.categories, household.case_level)
+
+
 def due_after(household, day):
     """The day by the household's rule of the visit that follows one on ``day``."""
-    return day + timedelta(days=rule_for(household.categories).interval_days)
+    return day + timedelta(days=rule_of(household).interval_days)
 
 
 def set_rhythm(household, *, due=None):
@@ -30,7 +40,7 @@ def set_rhythm(household, *, due=None):
     ``due``: a day set by a person; without it, the rule's interval after the last visit, or today when there was none.
     Returns the fields set.
     """
-    rule = rule_for(household.categories)
+    rule = rule_of(household)
     household.visit_rule = rule.code
     household.next_visit_on = due or (
         household.last_visit_on + timedelta(days=rule.interval_days)
@@ -41,14 +51,27 @@ def set_rhythm(household, *, due=None):
     return ["visit_rule", "next_visit_on", "overdue_from"]
 
 
+def set_level(household, level):
+    """Let the rhythm of a case ``level`` count from now on (empty: no case any more); not saved. Returns the fields.
+
+    A day that a person set for the next visit stays, unless the new rhythm asks for an earlier one.
+    """
+    last, before = household.last_visit_on, rule_of(household)
+    household.case_level = level
+    by_rule = last and last + timedelta(days=rule_of(household).interval_days)
+    by_hand = last and household.next_visit_on != last + timedelta(days=before.interval_days)
+    due = min(household.next_visit_on, by_rule) if by_hand else None
+    return ["case_level", *set_rhythm(household, due=due)]
+
+
 RETIME = """
-WITH wanted (categories, code, days, grace) AS (VALUES {wanted}), before (code, days) AS (VALUES {before}),
+WITH wanted (categories, level, code, days, grace) AS (VALUES {wanted}), before (code, days) AS (VALUES {before}),
 timed AS (
     SELECT h.id, w.code, w.grace,
            CASE WHEN h.next_visit_on = h.last_visit_on + b.days THEN h.last_visit_on + w.days
                 ELSE h.next_visit_on END AS due
     FROM households_household h
-    JOIN wanted w ON w.categories = h.categories
+    JOIN wanted w ON (w.categories, w.level) = (h.categories, h.case_level)
     JOIN before b ON b.code = h.visit_rule
     WHERE h.status = 'open'
 )
@@ -72,14 +95,16 @@ def retime(before):
     number of households whose row changed.
     """
     catalogue.forget()
-    kinds = Household.objects.open().order_by().values_list("categories", flat=True).distinct()
-    wanted = [(kind, rule_for(kind)) for kind in kinds]
+    kinds = Household.objects.open().order_by().values_list("categories", "case_level").distinct()
+    wanted = [(*kind, rule_for(*kind)) for kind in kinds]
     if not wanted:
         return 0
-    params = [value for kind, rule in wanted for value in (kind, rule.code, rule.interval_days, rule.grace_days)]
+    params = []
+    for categories, level, rule in wanted:
+        params += [categories, level, rule.code, rule.interval_days, rule.grace_days]
     known = [("", 0), *before.items()]
     sql = RETIME.format(
-        wanted=", ".join(["(%s::varchar[], %s, %s::int, %s::int)"] * len(wanted)),
+        wanted=", ".join(["(%s::varchar[], %s, %s, %s::int, %s::int)"] * len(wanted)),
         before=", ".join(["(%s, %s::int)"] * len(known)),
     )
     with connection.cursor() as cursor:

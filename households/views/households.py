@@ -80,6 +80,7 @@ TABS = {
     "members": (_lazy("Members"), "households:detail", P.HOUSEHOLD_VIEW),
     "visits": (_lazy("Visits"), "visits:of_household", P.VISIT_VIEW),
     "issues": (_lazy("Issues"), "visits:issues_of_household", P.ISSUE_VIEW),
+    "plan": (_lazy("Plan"), "households:plan_of_household", P.PLAN_VIEW),
     "history": (_lazy("History"), "households:history", P.HOUSEHOLD_VIEW),
 }
 """What a household's page shows, by the name in its address. All but the first are loaded from their own page."""

@@ -11,6 +11,7 @@ import pytest
 from caseload.core.models import Notice
 from caseload.core.permissions import ROLES, Role
 from households.models import RosterBatch
+from households.services.plans import start_plan
 from tests import make
 from tests.house.addresses import addresses
 
@@ -37,6 +38,10 @@ ABOUT = {
     "households:member_back": "member",
     "households:member_history": "member",
     "households:reveal": "member",
+    "households:plan": "plan",
+    "households:plan_move": "plan_move",
+    "households:plan_of_household": "household",
+    "households:plan_new": "household",
     "visits:new": "household",
     "visits:not_home": "household",
     "visits:of_household": "household",
@@ -92,6 +97,7 @@ def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
     far = make.household(elsewhere, "远邻", worker=stranger)
     visits = [make.visit(household, by).pk for household, by in [(own, worker), (far, stranger)]]
     issues = [make.issue(by, household).pk for household, by in [(own, worker), (far, stranger)]]
+    plans = [start_plan(by=by, household=household).pk for household, by in [(own, worker), (far, stranger)]]
     batches = [
         RosterBatch.objects.create(name="x.xlsx", sha256="0", area=area, by=by, file="none").pk
         for area, by in [(east, people[Role.ADMIN]), (elsewhere, stranger)]
@@ -107,6 +113,8 @@ def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
         "issue": [(issues[0],), (issues[1],), (10**9,)],
         "move": [(issues[0], "start"), (issues[1], "start"), (10**9, "start")],
         **_errands(own, worker, far, stranger),
+        "plan": [(plans[0],), (plans[1],), (10**9,)],
+        "plan_move": [(plans[0], "refer"), (plans[1], "refer"), (10**9, "refer")],
         "person": [(worker.pk,), (stranger.pk,), (10**9,)],
         "area": [(east.pk,), (elsewhere.pk,), (10**9,)],
         "batch": [(batches[0],), (batches[1],), (10**9,)],

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from caseload.core.models import Notice
+from households.services.plans import start_plan
 from tests import make
 
 LIST, PAGE = 6, 12
@@ -13,6 +14,8 @@ PRICES = {
     "households:list": ("supervisor", LIST),
     "visits:list": ("supervisor", LIST),
     "visits:issue_list": ("supervisor", LIST),
+    "households:plan_list": ("supervisor", LIST),
+    "households:plan_of_household": ("worker", LIST),
     "people": ("admin", LIST),
     "notices": ("worker", LIST),
     "visits:pick": ("worker", LIST),
@@ -24,7 +27,12 @@ PRICES = {
     "review": ("supervisor", PAGE),
     "figures": ("office", PAGE),
 }
-OF_A_HOUSEHOLD = {"households:detail", "visits:of_household", "visits:issues_of_household"}
+OF_A_HOUSEHOLD = {
+    "households:detail",
+    "visits:of_household",
+    "visits:issues_of_household",
+    "households:plan_of_household",
+}
 
 
 @pytest.fixture
@@ -43,6 +51,7 @@ def fill(first, last, east, worker, own):
         make.issue(worker, own)
         make.receipt(worker, own)
         make.member(own, f"成员{n}")
+        start_plan(by=worker, household=household)
         Notice.objects.create(user=worker, kind=Notice.Kind.VISITS_OVERDUE, facts={"count": n})
 
 

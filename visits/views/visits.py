@@ -20,7 +20,7 @@ from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
 from caseload.core.templatetags.reading import ago_days, clock, day, moment
 from households.models import Household, Member
-from households.services.rhythm import rule_for
+from households.services.rhythm import rule_of
 from households.services.search import find_exact, looks_like_id, search
 from households.services.search import readable as as_typed
 from visits import vocab
@@ -101,7 +101,7 @@ def screen(form, household):
     return {
         "common_needs": needs[: vocab.COMMON_NEEDS],
         "rarer_needs": needs[vocab.COMMON_NEEDS :],
-        "rule": rule_for(household.categories),
+        "rule": rule_of(household),
         "said_when": said_when(form),
         "said_kind": dict(Visit.Kind.choices).get(form["kind"].value(), ""),
     }

@@ -20,6 +20,10 @@ class Notice(models.Model):
         ISSUE_OVERDUE = "issue_overdue", _("Issue %(number)s is overdue: %(title)s")
         ISSUE_REOPENED = "issue_reopened", _("Issue %(number)s was reopened: %(title)s")
         VISITS_OVERDUE = "visits_overdue", _("%(count)s households are overdue for a visit")
+        PLAN_TO_AGREE = "plan_to_agree", _("Case plan %(number)s waits for your answer: %(household)s")
+        PLAN_ANSWERED = "plan_answered", _("Case plan %(number)s was answered: %(household)s")
+        PLAN_URGENT = "plan_urgent", _("Critical incident in case %(number)s: %(household)s")
+        PLAN_HANDED_OVER = "plan_handed_over", _("Case plan %(number)s is now yours: %(household)s")
         ROSTER_APPLIED = "roster_applied", _("Roster %(file)s was imported")
 
     user = models.ForeignKey("core.User", models.CASCADE, related_name="notices")

@@ -17,6 +17,7 @@ from caseload.desk.demo.copying import copy_in
 from caseload.desk.demo.filing import Clerk
 from caseload.desk.demo.people import grids_of, make_logins, make_staff
 from caseload.desk.demo.plan import OF_THE_LOGIN, make_plan
+from households import plan_seed
 from households import seed as households_seed
 from households.models import Assignment, CategoryPeriod, Household, Member
 from households.services.households import reserve_ids
@@ -66,7 +67,7 @@ def _prepare():
     """Refuse a registry in use; bring back the tables that `flush` empties."""
     if Household.objects.exists() or User.objects.exists():
         raise NotEmpty
-    for room in (core_seed, households_seed, visits_seed):
+    for room in (core_seed, households_seed, plan_seed, visits_seed):
         room.seed()
     catalogue.forget()
 

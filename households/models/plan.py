@@ -1,0 +1,205 @@
+"""A case plan: one household, one worker, from intake to a closed case that stays solved (DOMAIN 3).
+
+Where is what? Models: ``plan`` the episode, its level and its steps · ``plan_moves`` MOVES, who may do what when ·
+``plan_intake`` intake with consent, critical incidents · ``plan_assessment`` assessment, problems, scored screens ·
+``plan_goal`` versions, goals, actions · ``plan_library`` templates of goals and actions · ``plan_note`` session notes,
+case conferences · ``plan_review`` reviews · ``plan_closing`` closing, satisfaction, follow-up · ``plan_referral``.
+
+Services: ``plans`` starting, moving, reopening, level, handing over · ``plan_needs`` what a move must have, in words ·
+``plan_effects`` what a move writes besides the stage · ``plan_intake`` · ``plan_assessment`` · ``plan_goals`` goals,
+actions, versions, the diff · ``plan_library`` drafts from templates · ``plan_work`` ticking actions, notes,
+conferences, incidents · ``plan_reviews`` · ``plan_closing`` · ``plan_referrals``. Forms, views and templates
+(``plan_*.html``) bear the same names. Rooms above call ``plan_work.complete_actions``; they keep links of their own.
+
+Privacy: ``CasePlan.visible_to`` says who may know that a plan exists, its stage and dates; ``readable_by`` who may
+read it. Every page with words of a case asks the second.
+"""
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core.models import CatalogueItem, ScopedQuerySet, User
+from caseload.core.permissions import P
+from households.models.category import VisitRule
+from households.models.household import Household
+
+
+class CaseLevel(CatalogueItem):
+    """How closely a case is followed (DOMAIN 3.4, I–IV)."""
+
+    rule = models.ForeignKey(VisitRule, models.PROTECT, related_name="+", verbose_name=_("contact rhythm"))
+    review_days = models.PositiveSmallIntegerField(_("days between reviews"))
+    weight = models.PositiveSmallIntegerField(_("weight in the workload"), default=1)
+
+    class Meta(CatalogueItem.Meta):
+        verbose_name = _("case level")
+        constraints = [
+            models.CheckConstraint(condition=Q(review_days__gte=1), name="case_level_is_reviewed_a_day_later_or_more")
+        ]
+
+
+class CasePlanQuerySet(ScopedQuerySet):
+    area_field = "household__area__path"
+    worker_fields = ("worker", "household__worker")
+
+    def open(self):
+        return self.filter(status__in=CasePlan.OPEN)
+
+    def mine(self, user):
+        return self.open().filter(worker=user)
+
+    def readable_by(self, user):
+        """Those whose words ``user`` may read: the case worker, and whoever supervises the area."""
+        if user.may(P.PLAN_APPROVE):
+            return self.visible_to(user)
+        return self.visible_to(user).filter(worker=user) if user.may(P.PLAN_WORK) else self.none()
+
+    def to_agree(self):
+        """Those that wait for a supervisor."""
+        return self.open().filter(waiting__in=CasePlan.FOR_SUPERVISOR)
+
+    def review_overdue(self, day=None):
+        """Their review is past its day: the one definition of "overdue" for reviews."""
+        return self.filter(status__in=CasePlan.REVIEWED, review_due_on__lt=day or timezone.localdate())
+
+    def for_list(self):
+        own = ["status", "waiting", "urgency", "episode", "level", "started_on", "review_due_on", "stage_on"]
+        others = ["household__head_name", "household__number", "household__area", "household__address", "worker__name"]
+        return self.select_related("household", "worker").only(*own, *others)
+
+
+@pghistory.track(exclude=["version"])
+class CasePlan(models.Model):
+    """An episode. ``status`` is its stage; ``waiting`` says whose answer it waits for within the stage."""
+
+    class Status(models.TextChoices):
+        INTAKE = "intake", _("Intake")
+        ASSESSMENT = "assessment", _("Assessment")
+        PLANNING = "planning", _("Planning")
+        INTERVENTION = "intervention", _("Intervention")
+        EVALUATION = "evaluation", _("Evaluation")
+        CLOSED = "closed", _("Case closed")
+        FOLLOW_UP = "follow_up", _("Follow-up")
+        FINISHED = "finished", _("Followed up to the end")
+        REFERRED = "referred", _("Referred")
+        DECLINED = "declined", _("Case not accepted")
+
+    class Waiting(models.TextChoices):
+        NOBODY = "", _("with the case worker")
+        INTAKE = "intake", _("waits for the supervisor, intake")
+        APPROVAL = "approval", _("waits for the supervisor, plan")
+        AGREEMENT = "agreement", _("waits for the household")
+        CLOSING = "closing", _("waits for the supervisor, closing")
+
+    class Urgency(models.TextChoices):
+        NORMAL = "normal", _("Normal")
+        URGENT = "urgent", _("Urgent")
+        CRITICAL = "critical", _("Critical")
+
+    OPEN = [Status.INTAKE, Status.ASSESSMENT, Status.PLANNING, Status.INTERVENTION, Status.EVALUATION]
+    WORKED = [Status.ASSESSMENT, Status.PLANNING, Status.INTERVENTION, Status.EVALUATION]
+    """Actions that came into force stay so while the case is assessed or planned anew."""
+    REVIEWED = [Status.INTERVENTION, Status.EVALUATION]
+    FOR_SUPERVISOR = [Waiting.INTAKE, Waiting.APPROVAL, Waiting.CLOSING]
+
+    household = models.ForeignKey(Household, models.PROTECT, related_name="plans", verbose_name=_("household"))
+    episode = models.PositiveSmallIntegerField(_("episode"), default=1)
+    previous = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="next", verbose_name=_("earlier episode")
+    )
+    worker = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("case worker"))
+    status = models.CharField(_("stage"), max_length=14, choices=Status.choices, default=Status.INTAKE)
+    waiting = models.CharField(_("waits for"), max_length=10, choices=Waiting.choices, blank=True, default="")
+    urgency = models.CharField(_("urgency"), max_length=10, choices=Urgency.choices, default=Urgency.NORMAL)
+    level = models.ForeignKey(CaseLevel, models.PROTECT, related_name="+", verbose_name=_("case level"))
+    started_on = models.DateField(_("begun on"), default=timezone.localdate)
+    stage_on = models.DateField(_("in this stage since"), default=timezone.localdate)
+    review_due_on = models.DateField(_("next review"), null=True, blank=True)
+    closed_on = models.DateField(_("ended on"), null=True, blank=True)
+    created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = CasePlanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-started_on", "-pk"]
+        verbose_name = _("case plan")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["household"],
+                condition=Q(status__in=["intake", "assessment", "planning", "intervention", "evaluation"]),
+                name="household_has_one_open_plan",
+            ),
+            models.UniqueConstraint(fields=["household", "episode"], name="plan_episode_is_counted_once"),
+            models.CheckConstraint(
+                condition=Q(status__in=["closed", "follow_up", "finished", "referred", "declined"])
+                ^ Q(closed_on__isnull=True),
+                name="plan_ended_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(waiting="")
+                | Q(waiting="intake", status="intake")
+                | Q(waiting__in=["approval", "agreement"], status="planning")
+                | Q(
+                    waiting="closing",
+                    status__in=["intake", "assessment", "planning", "intervention", "evaluation"],
+                ),
+                name="plan_waits_for_what_its_stage_knows",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["worker", "status", "review_due_on"], name="plan_worker"),
+            models.Index(fields=["status", "waiting", "review_due_on"], name="plan_stage"),
+            models.Index(fields=["closed_on"], name="plan_closed"),
+        ]
+
+    def __str__(self):
+        return self.number
+
+    def get_absolute_url(self):
+        return reverse("households:plan", args=[self.pk])
+
+    @property
+    def number(self):
+        """The household's number, and which of its cases this is."""
+        return f"{self.household.number}-{self.episode}"
+
+    @property
+    def is_open(self):
+        return self.status in self.OPEN
+
+    @property
+    def may_be_drafted(self):
+        """Goals may be set and changed: in planning, while nobody's answer is awaited."""
+        return self.status == self.Status.PLANNING and not self.waiting
+
+    @property
+    def may_be_worked(self):
+        """Actions are in force: ticked, added to, put off."""
+        return self.status in self.WORKED and self.waiting != self.Waiting.CLOSING
+
+    def is_readable_by(self, user):
+        """Whether ``user``, who may know of this plan, may read its words."""
+        return user.may(P.PLAN_APPROVE) or (self.worker_id == user.pk and user.may(P.PLAN_WORK))
+
+
+class PlanStep(models.Model):
+    """What happened to a case: written once, never changed. ``words`` are for its readers only."""
+
+    plan = models.ForeignKey(CasePlan, models.CASCADE, related_name="steps")
+    verb = models.CharField(max_length=20)
+    from_status = models.CharField(max_length=14, blank=True)
+    to_status = models.CharField(max_length=14)
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    words = models.TextField(blank=True)
+    facts = models.JSONField(default=dict)
+    """What the words do not say: ``worker`` handed over to, ``level``, ``number`` of a version."""
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["plan", "-at"], name="plan_step_of_plan")]

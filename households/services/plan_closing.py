@@ -1,0 +1,39 @@
+"""The closing of a case takes effect here: what was open is settled, and the looks afterwards get their days."""
+
+from calendar import monthrange
+from datetime import date
+
+from django.utils import timezone
+
+from households.models import Action, Closing, FollowUp, FollowUpRule, Settlement
+
+WITHOUT_FOLLOW_UP = (Closing.Reason.DIED, Closing.Reason.LOST)
+STATES = {
+    Settlement.How.DONE: Action.State.DONE,
+    Settlement.How.DROPPED: Action.State.DROPPED,
+    Settlement.How.HANDED: Action.State.HANDED,
+}
+
+
+def months_after(day, months):
+    """The same day of the month ``months`` later, or that month's last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def close_case(plan, asked, by, now):
+    """The supervisor agreed: settle every action as the report says, and plan the follow-up by the table."""
+    today = timezone.localdate(now)
+    Closing.objects.filter(plan=plan).update(agreed_by=by, agreed_at=now)
+    for settlement in plan.closing.settlements.filter(action__isnull=False):
+        Action.objects.filter(pk=settlement.action_id).update(
+            state=STATES[settlement.how],
+            result=settlement.reason if settlement.how == Settlement.How.DONE else "",
+            reason=settlement.reason if settlement.how == Settlement.How.DROPPED else "",
+            handed_to=settlement.handed_to,
+            ended_on=today,
+            ended_by=by,
+        )
+    if plan.closing.reason not in WITHOUT_FOLLOW_UP:
+        days = [months_after(today, rule.months) for rule in FollowUpRule.objects.current(today)]
+        FollowUp.objects.bulk_create(FollowUp(plan=plan, due_on=day) for day in days)

@@ -1,0 +1,167 @@
+"""Case plans: the list, the page of one, its beginning and its moves.
+
+Whoever may know of a case but not read it is shown its stage and dates, and nothing else.
+"""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from caseload.core import catalogue
+from caseload.core.models import Area
+from caseload.core.paging import page_by_key
+from caseload.core.permissions import P, allow
+from caseload.core.workflow import Overtaken, find_move
+from households.forms.plans import PlanMoveForm, StartForm
+from households.models import CaseLevel, CasePlan, Household
+from households.models.plan_moves import MOVES
+from households.services import plans as service
+from households.services.plan_goals import goals_of
+from households.views.plan_page import moves_for, next_step, stations, timeline, turn
+
+NEEDED = ("household__worker", "worker", "level", "intake", "previous__household", "next__household")
+VIEWS = {
+    "mine": (_lazy("Mine"), lambda plans, user: plans.mine(user), P.PLAN_WORK),
+    "to_agree": (_lazy("For the supervisor"), lambda plans, user: plans.to_agree(), P.PLAN_APPROVE),
+    "overdue": (_lazy("Review overdue"), lambda plans, user: plans.review_overdue(), P.PLAN_VIEW),
+    "open": (_lazy("All open cases"), lambda plans, user: plans.open(), P.PLAN_VIEW),
+    "ended": (_lazy("Ended cases"), lambda plans, user: plans.exclude(status__in=CasePlan.OPEN), P.PLAN_VIEW),
+}
+
+
+def known(user, pk):
+    """The case, if ``user`` may know of it; else 404."""
+    return get_object_or_404(CasePlan.objects.visible_to(user).select_related(*NEEDED), pk=pk)
+
+
+def readable(user, pk):
+    """The case, if ``user`` may read it: 404 where they may not know of it, 403 where only of its stage."""
+    plan = known(user, pk)
+    if not plan.is_readable_by(user):
+        raise PermissionDenied
+    return plan
+
+
+@allow(P.PLAN_VIEW)
+def plan_list(request):
+    user = request.user
+    views = {name: row for name, row in VIEWS.items() if user.may(row[2])}
+    default = "to_agree" if user.may(P.PLAN_APPROVE) else "mine" if user.may(P.PLAN_WORK) else "open"
+    view = request.GET.get("view") if request.GET.get("view") in views else default
+    plans = views[view][1](CasePlan.objects.visible_to(user), user)
+    page = page_by_key(request, plans.for_list(), order=("-stage_on", "-pk"))
+    areas, level_names = catalogue.by(Area, "path"), catalogue.rows(CaseLevel)
+    for plan in page.rows:
+        plan.area, plan.turn, plan.level_row = areas.get(plan.household.area_id), turn(plan), level_names[plan.level_id]
+    tabs = [
+        {"label": label, "url": f"?view={name}", "current": name == view} for name, (label, *_more) in views.items()
+    ]
+    return render(request, "households/plan_list.html", {"page": page, "tabs": tabs, "view": view})
+
+
+@allow(P.PLAN_VIEW)
+def of_household(request, pk):
+    """A tab of the household's page; opened by itself it is a page of its own."""
+    household = get_object_or_404(Household.objects.visible_to(request.user), pk=pk)
+    plans = list(CasePlan.objects.visible_to(request.user).filter(household=household).select_related(*NEEDED))
+    current = next((plan for plan in plans if plan.is_open), None)
+    context = {
+        "household": household,
+        "plans": plans,
+        "current": current,
+        "step": next_step(current, request.user) if current and current.is_readable_by(request.user) else "",
+        "may_start": request.user.may(P.PLAN_WORK) and household.is_open and not current,
+        "page_back": reverse("households:detail", args=[pk]),
+    }
+    template = "households/_plan_rows.html" if request.htmx else "households/plan_of_household.html"
+    return render(request, template, context)
+
+
+@allow(P.PLAN_WORK)
+def new(request, pk):
+    household = get_object_or_404(Household.objects.visible_to(request.user).select_related("worker"), pk=pk)
+    form = StartForm(request.POST or None)
+    if form.is_valid():
+        try:
+            plan = service.start_plan(by=request.user, household=household, **form.cleaned_data)
+        except (service.PlanOpen, service.HouseholdClosed):
+            messages.warning(request, _("No case was begun: there is one already, or the household is closed."))
+            return redirect("households:plan_of_household", pk)
+        messages.success(request, _("Case begun: %(number)s") % {"number": plan.number})
+        return redirect(plan)
+    context = {"form": form, "household": household, "page_back": reverse("households:detail", args=[pk])}
+    return render(request, "households/plan_new.html", context)
+
+
+@allow(P.PLAN_VIEW)
+def detail(request, pk):
+    plan = known(request.user, pk)
+    steps = list(plan.steps.select_related("by"))
+    can_read = plan.is_readable_by(request.user)
+    context = {
+        "plan": plan,
+        "area": catalogue.by(Area, "path").get(plan.household.area_id),
+        "stations": stations(plan, steps),
+        "timeline": timeline(steps, can_read),
+        "page_back": reverse("households:plan_list"),
+    }
+    if not can_read:
+        return render(request, "households/plan_outline.html", context)
+    first, beside, others = moves_for(plan, request.user)
+    goals, version = goals_of(plan), plan.versions.first()
+    follow_up = plan.follow_ups.waiting().first()
+    step = next_step(plan, request.user, goals=goals, version=version, follow_up=follow_up)
+    context |= {"first": first, "beside": beside, "others": others, "goals": goals, "version": version, "step": step}
+    return render(request, "households/plan.html", context)
+
+
+@allow(P.PLAN_WORK)
+def move(request, pk, verb):
+    plan, found = readable(request.user, pk), find_move(MOVES, verb)
+    if found is None:
+        raise Http404
+    form = PlanMoveForm(request.POST if request.method == "POST" else None, plan=plan, move=found)
+    problem, missing = found.refusal(plan, request.user), []
+    if form.is_valid() and not problem:
+        plan.version = form.cleaned_data["version"]
+        try:
+            moved = service.move_plan(by=request.user, plan=plan, verb=verb, **form.asked())
+        except Overtaken:
+            return _overtaken(request, pk, found)
+        except service.MoveRefused as refused:
+            problem, missing = refused, refused.missing
+        else:
+            facts = {"number": moved.number, "stage": moved.get_status_display()}
+            messages.success(request, _("Saved: %(number)s\n%(stage)s") % facts)
+            return redirect(moved)
+    return _move_page(request, plan, found, form, problem, missing)
+
+
+def _overtaken(request, pk, found):
+    """Somebody was first: what they did, what is possible now, and the words typed so far, kept."""
+    plan = readable(request.user, pk)
+    data = request.POST.copy()
+    data["version"] = plan.version
+    form = PlanMoveForm(data, plan=plan, move=found)
+    last = plan.steps.select_related("by").first()
+    return _move_page(
+        request, plan, found, form, found.refusal(plan, request.user), happened=timeline([last])[0] if last else None
+    )
+
+
+def _move_page(request, plan, found, form, problem, missing=(), happened=None):
+    context = {
+        "plan": plan,
+        "form": form,
+        "problem": problem,
+        "missing": missing,
+        "happened": happened,
+        "label": str(found.label).rstrip("…"),
+        "page_back": plan.get_absolute_url(),
+    }
+    stopped = request.method == "POST" and (problem or happened)
+    return render(request, "households/plan_move.html", context, status=409 if stopped else 200)
