@@ -13,7 +13,7 @@ from caseload.core.keys import read_key
 from caseload.core.models import Area, within
 from caseload.core.services.people import workers_to_choose
 from households.glosses import gloss_lazy
-from households.models import Category, Household
+from households.models import Category, Household, has_nobody
 from households.services.search import looks_like_id, search
 from households.vocab import CAUSES
 
@@ -116,7 +116,7 @@ class HouseholdFilter(django_filters.FilterSet):
     def of_worker(self, households, name, value):
         if value != NOBODY:
             return households.filter(worker=value)
-        return households.filter(Q(worker__isnull=True) | Q(worker__is_active=False))
+        return households.filter(has_nobody())
 
     def is_due(self, households, name, value):
         if value == "overdue":

@@ -12,6 +12,7 @@ from caseload.core import catalogue
 from caseload.core.models import Area, within_any
 from caseload.desk import figures
 from caseload.desk.figures import FIGURES
+from households.models import has_nobody, is_visit_overdue
 from visits.models import Issue, VisitDay, is_overdue
 
 
@@ -172,8 +173,8 @@ class _Counting:
             .values("area_id")
             .annotate(
                 n=Count("pk"),
-                nobody=Count("pk", filter=figures.NOBODY),
-                overdue=Count("pk", filter=Q(overdue_from__lte=self.today)),
+                nobody=Count("pk", filter=has_nobody()),
+                overdue=Count("pk", filter=is_visit_overdue(self.today)),
                 seen=Count("pk", filter=figures.seen_this_month(self.today)),
                 due=Count("pk", filter=figures.due_this_month(self.today)),
             )

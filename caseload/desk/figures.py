@@ -104,12 +104,8 @@ def households(scope):
     return scope.of(Household).open()
 
 
-NOBODY = Q(worker=None) | Q(worker__is_active=False)
-"""Nobody looks after the household: no worker, or one who has left."""
-
-
 def households_without_worker(scope):
-    return households(scope).filter(NOBODY)
+    return scope.of(Household).without_worker()
 
 
 def visits_overdue(scope):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from caseload.core.models import User
 from caseload.core.permissions import Role
 from caseload.desk import figures
+from households.models import is_visit_overdue
 from visits.models import Issue, is_overdue
 
 
@@ -93,7 +94,7 @@ def _households_by_worker(scope):
             households=Count("pk"),
             seen=Count("pk", filter=figures.seen_this_month(today)),
             due=Count("pk", filter=figures.due_this_month(today)),
-            overdue=Count("pk", filter=Q(overdue_from__lte=today)),
+            overdue=Count("pk", filter=is_visit_overdue(today)),
         )
     )
 

@@ -1,5 +1,5 @@
 from households.models.category import Category, CategoryPeriod, VisitRule
-from households.models.household import Assignment, Household
+from households.models.household import Assignment, Household, has_nobody, is_visit_overdue
 from households.models.member import Member
 from households.models.plan import CaseLevel, CasePlan, PlanStep
 from households.models.plan_assessment import Assessment, Problem, Screen
@@ -44,4 +44,6 @@ __all__ = [
     "SessionNote",
     "Settlement",
     "VisitRule",
+    "has_nobody",
+    "is_visit_overdue",
 ]

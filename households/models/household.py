@@ -28,6 +28,16 @@ FACTS = [
 """Columns kept by services from other rows; a change of theirs alone is no entry in the history."""
 
 
+def has_nobody():
+    """Nobody looks after the household: no worker, or one who has left."""
+    return Q(worker=None) | Q(worker__is_active=False)
+
+
+def is_visit_overdue(day=None):
+    """Its visit is due and the days of grace are used up. Of an open household."""
+    return Q(overdue_from__lte=day or timezone.localdate())
+
+
 class HouseholdQuerySet(ScopedQuerySet):
     worker_fields = ("worker",)
 
@@ -36,7 +46,7 @@ class HouseholdQuerySet(ScopedQuerySet):
 
     def without_worker(self):
         """Open ones that nobody looks after: never assigned, or assigned to somebody who has left."""
-        return self.open().filter(Q(worker__isnull=True) | Q(worker__is_active=False))
+        return self.open().filter(has_nobody())
 
     def visit_due(self, day=None):
         """Due by their rule on ``day`` (today), overdue ones included."""
@@ -44,7 +54,7 @@ class HouseholdQuerySet(ScopedQuerySet):
 
     def visit_overdue(self, day=None):
         """Due, and the days of grace are used up: the one definition of "overdue" for visits."""
-        return self.open().filter(overdue_from__lte=day or timezone.localdate())
+        return self.open().filter(is_visit_overdue(day))
 
     def with_open_issues(self):
         return self.filter(open_issue_count__gt=0)
