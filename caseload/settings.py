@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "caseload.core.middleware.ContentPolicy",
     "caseload.core.middleware.Readable",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogue
 from caseload.core.keys import read_key
-from caseload.core.models import Area, within
+from caseload.core.services.areas import area_named, areas_to_choose
 from caseload.core.services.people import workers_to_choose
 from households.glosses import gloss_lazy
 from households.models import Category, Household, has_nobody
@@ -55,15 +55,15 @@ class HouseholdFilter(django_filters.FilterSet):
 
     def __init__(self, data, queryset, *, user):
         data = data.copy()
-        areas = catalogue.by(Area, "path")
-        data["area"] = _path(data.get("area", ""), areas)
+        area = area_named(data.get("area"))
+        data["area"] = area.code if area else ""
         for name, words in ALIASES.items():
             data[name] = words.get(data.get(name), data.get(name, ""))
         if self.refuses(data):
             data["q"] = ""
         super().__init__(data, queryset)
         self.user = user
-        self._offer("area", [(path, area) for path, area in areas.items() if _reaches(user, path)])
+        self._offer("area", areas_to_choose(user))
         self._offer("category", [(row.pk, row) for row in catalogue.rows(Category).values()])
         self._offer("worker", self._workers())
 
@@ -108,7 +108,7 @@ class HouseholdFilter(django_filters.FilterSet):
         return search(households, value)
 
     def in_area(self, households, name, value):
-        return households.filter(within("area__path", value))
+        return households.in_area(area_named(value))
 
     def in_category(self, households, name, value):
         return households.filter(categories__contains=[value])
@@ -134,15 +134,3 @@ class HouseholdFilter(django_filters.FilterSet):
 
     def of_status(self, households, name, value):
         return households if value == ALL else households.filter(status=value)
-
-
-def _path(given, areas):
-    """The path of the area that a link names by path, code or key."""
-    for path, area in areas.items():
-        if given in (path, area.code):
-            return path
-    return next((path for path, area in areas.items() if given == str(area.pk)), given)
-
-
-def _reaches(user, path):
-    return any(path.startswith(granted) for granted in user.reach)

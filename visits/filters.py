@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from caseload.core import catalogue
 from caseload.core.forms.fields import DateInput
 from caseload.core.keys import read_key
-from caseload.core.models import Area, within
+from caseload.core.services.areas import area_named, areas_to_choose
 from caseload.core.services.people import workers_to_choose
 from visits.models import Issue, IssueCategory, Priority, is_due_soon, is_overdue
 
@@ -61,13 +61,13 @@ class IssueFilter(django_filters.FilterSet):
 
     def __init__(self, data, queryset, *, user):
         data = data.copy()
-        areas = catalogue.by(Area, "path")
-        data["area"] = _path(data.get("area", ""), areas)
+        area = area_named(data.get("area"))
+        data["area"] = area.code if area else ""
         data["view"] = self.view = _view(data, user)
         super().__init__(data, queryset)
         self.user = user
         self._drop_unset(RARE if self.view in ("closed", "all") else (*RARE, "closed_from", "closed_to"))
-        self._offer("area", [(path, area) for path, area in areas.items() if _reaches(user, path)])
+        self._offer("area", areas_to_choose(user))
         self._offer("category", [(row.pk, row) for row in catalogue.rows(IssueCategory).values()])
         self._offer("worker", self._owners())
 
@@ -103,7 +103,7 @@ class IssueFilter(django_filters.FilterSet):
         )
 
     def in_area(self, issues, name, value):
-        return issues.filter(within("area__path", value))
+        return issues.in_area(area_named(value))
 
     def is_rated(self, issues, name, value):
         return issues.rated() if value == "1" else issues.filter(satisfaction="")
@@ -127,14 +127,5 @@ def _view(data, user):
     return "open" if user.reach else "mine"
 
 
-def _path(given, areas):
-    """The path of the area that a link names by path, code or key."""
-    return next((path for path, area in areas.items() if given in (path, area.code, str(area.pk))), given)
-
-
 def _bound(name):
     return "gte" if name.endswith("_from") else "lte"
-
-
-def _reaches(user, path):
-    return any(path.startswith(granted) for granted in user.reach)

@@ -53,3 +53,17 @@ def move_area(*, by, area, parent):
     catalogue.forget()
     area.refresh_from_db()
     return area
+
+
+def area_named(given):
+    """The area that a link names by code, path or key; None when there is none such."""
+    return next((area for area in _areas() if given and given in (area.code, area.path, str(area.pk))), None)
+
+
+def areas_to_choose(user):
+    """(code, area) of the areas within the reach of ``user``, for a choice."""
+    return [(area.code, area) for area in _areas() if any(area.path.startswith(path) for path in user.reach)]
+
+
+def _areas():
+    return catalogue.rows(Area).values()

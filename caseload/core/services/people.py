@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
 from django.db import connection, transaction
+from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from caseload.core.models import Area, AreaGrant, User
@@ -17,7 +18,7 @@ ROOT_LEVEL = "街道"
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits that nobody mistakes for one another on paper."""
-MOST_OFFERED = 200
+MOST_OFFERED = 100
 
 
 class AlreadyFounded(Exception):
@@ -138,9 +139,8 @@ def workers_to_choose(user, *, also=None):
 
     Of more than MOST_OFFERED none is offered: nobody finds a name among thousands.
     """
-    offered = User.objects.workers().visible_to(user)
-    names = list(offered.order_by("sort_key", "pk").values_list("pk", "name")[: MOST_OFFERED + 1])
-    names = names if len(names) <= MOST_OFFERED else []
-    if also is not None and also not in dict(names):
-        names += User.objects.filter(pk=also).values_list("pk", "name")
-    return names
+    offered = User.objects.workers().visible_to(user).values("pk")
+    is_also = Q(pk=also)
+    found = User.objects.filter(Q(pk__in=offered) | is_also).annotate(is_also=Case(When(is_also, then=0), default=1))
+    names = list(found.order_by("is_also", "sort_key", "pk").values_list("pk", "name")[: MOST_OFFERED + 1])
+    return names if len(names) <= MOST_OFFERED else [one for one in names[:1] if one[0] == also]

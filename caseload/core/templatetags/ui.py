@@ -31,8 +31,8 @@ SEAL_COLOURS = 6
 def icon(name, css=""):
     """A line icon. It never stands alone: write the words beside it, or in a `visually-hidden` span."""
     return format_html(
-        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#icon-{}"/></svg>',
-        css,
+        '<svg class="{}" aria-hidden="true"><use href="{}#icon-{}"/></svg>',
+        f"icon {css}".rstrip(),
         static("icons.svg"),
         name,
     )
@@ -44,10 +44,10 @@ def shape(kind, css=""):
     if kind not in KINDS:
         raise template.TemplateSyntaxError(f"Unknown status kind {kind!r}; one of {', '.join(KINDS)}")
     return format_html(
-        '<svg class="shape shape-{0} {1}" aria-hidden="true" focusable="false"><use href="{2}#status-{0}"/></svg>',
-        kind,
-        css,
+        '<svg class="{}" aria-hidden="true"><use href="{}#status-{}"/></svg>',
+        f"shape shape-{kind} {css}".rstrip(),
         static("icons.svg"),
+        kind,
     )
 
 

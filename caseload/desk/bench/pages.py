@@ -34,6 +34,8 @@ class Measured:
     """To the floor, measured in turns with it."""
     queries: int
     kilobytes: float
+    sent: float
+    """Kilobytes that travel, compressed."""
 
 
 def clients():
@@ -67,24 +69,25 @@ def pages(browsers):
 
 def measure(browser, address, floor):
     """The page and, in turns with it, the floor: so that what else the machine does weighs on both alike."""
-    cost, queries = _once(browser, address)
+    size, sent, queries = _once(browser, address)
     _once(*floor)
     times, floors = [], []
     for _ in range(RUNS):
         times.append(_seconds(browser, address))
         floors.append(_seconds(*floor))
-    return Measured(median(times), median(times) / median(floors), queries, cost)
+    return Measured(median(times), median(times) / median(floors), queries, size, sent)
 
 
 def _once(browser, address):
-    """(kilobytes, queries) of an answer; it warms up what is kept in memory."""
+    """(kilobytes, kilobytes compressed, queries) of an answer; it warms up what is kept in memory."""
     browser.get(address)
     with CaptureQueriesContext(connection) as asked:
         answer = browser.get(address)
         queries = len(asked)
     if answer.status_code != 200:
         raise RuntimeError(f"{address} answered {answer.status_code}")
-    return len(answer.content) / 1024, queries
+    sent = browser.get(address, headers={"accept-encoding": "gzip"})
+    return len(answer.content) / 1024, len(sent.content) / 1024, queries
 
 
 def _seconds(browser, address):

@@ -31,7 +31,7 @@ class Command(BaseCommand):
         loader.load(seed=1, households=households, visits=visits)
         loader.analyse()
         self.stdout.write(f"\n{households:,} households, {visits:,} visits, loaded in {perf_counter() - start:.0f} s")
-        self.stdout.write(f"{'page':48} {'ms':>8} {'x floor':>8} {'queries':>8} {'KB':>6}")
+        self.stdout.write(f"{'page':48} {'ms':>8} {'x floor':>8} {'queries':>8} {'KB':>6} {'sent':>6}")
         browsers, found = clients(), {}
         listed = pages(browsers)
         floor = (browsers[listed[0].who], listed[0].address)
@@ -49,7 +49,8 @@ class Command(BaseCommand):
 
     def _print(self, name, cost):
         self.stdout.write(
-            f"{name:48} {1000 * cost.seconds:8.1f} {cost.ratio:8.1f} {cost.queries:8} {cost.kilobytes:6.1f}"
+            f"{name:48} {1000 * cost.seconds:8.1f} {cost.ratio:8.1f} {cost.queries:8}"
+            f" {cost.kilobytes:6.1f} {cost.sent:6.1f}"
         )
 
     def _print_growth(self, first, last):
