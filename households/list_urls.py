@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from households.views import catalogues, exporting, lists
+from households.views import catalogues, exporting, headings, lists
 
 urlpatterns = [
     path("", lists.household_list, name="list"),
@@ -14,4 +14,8 @@ urlpatterns = [
     path("categories/<slug:code>/", catalogues.category_edit, name="category_edit"),
     path("rules/", catalogues.rules, name="rules"),
     path("rules/<slug:code>/", catalogues.rule_edit, name="rule_edit"),
+    path("headings/", headings.headings, name="headings"),
+    path("headings/new/", headings.heading_new, name="heading_new"),
+    path("headings/<int:pk>/remove/", headings.heading_remove, name="heading_remove"),
+    path("headings/sources/<int:pk>/forget/", headings.source_forget, name="source_forget"),
 ]

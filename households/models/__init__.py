@@ -1,4 +1,5 @@
 from households.models.category import Category, CategoryPeriod, VisitRule
+from households.models.heading import RosterHeading, RosterLayout
 from households.models.household import Assignment, Household, has_nobody, is_visit_overdue
 from households.models.member import Member
 from households.models.plan import CaseLevel, CasePlan, PlanStep
@@ -39,6 +40,8 @@ __all__ = [
     "Referral",
     "Review",
     "RosterBatch",
+    "RosterHeading",
+    "RosterLayout",
     "Satisfaction",
     "Screen",
     "SessionNote",

@@ -42,7 +42,11 @@ def _terms(scope, line, terms, folk=None, *, many=False, limit=40):
     yield from _columns(scope, "term", line, words=words_of(terms, folk), many=many, limit=limit)
 
 
+IGNORED = "ignored"
+"""Of a column that somebody said to leave out."""
+
 COLUMNS = [
+    Column(IGNORED, "", "sheet", ("不读取",)),
     # --- of the sheet only ---
     *_columns(
         "",

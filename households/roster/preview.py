@@ -5,6 +5,13 @@ from households.roster.report import label
 from households.roster.values import is_lossy, text_of
 
 ROWS = 4
+WANTED = {
+    "name": ("name", "head_name"),
+    "cert_no": ("cert_no", "head_id"),
+    "relation_to_head": ("relation_to_head", "head_name", "head_id"),
+    "village": ("village",),
+}
+"""Column → the columns of which a sheet should have one, so that people and households are told well."""
 SECRET = {"id", "head_id"}
 
 
@@ -20,6 +27,7 @@ def preview(table):
         "numbers": [row for _, row, _ in samples],
         "columns": [_column(caption, samples) for caption in captions],
         "unknown": [caption.text for caption in captions if caption.column is None],
+        "missing": [label(column) for column, enough in WANTED.items() if not table.has(*enough)],
     }
 
 
@@ -29,6 +37,7 @@ def _column(caption, samples):
         "letter": caption.letter,
         "text": caption.text,
         "known": known,
+        "by_hand": caption.by_hand,
         "means": label(caption.column.id) if known and caption.column.kind != "sheet" else "",
         "cells": [{"row": row, "text": _shown(caption, cells)} for _, row, cells in samples],
     }

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from households.roster.captions import Caption, is_known, normal, plain, read_caption
+from households.roster.captions import NONE_ADDED, Caption, is_known, normal, plain, read_caption, settle
 
 LOOK_IN = 10
 """The header is looked for among the first rows."""
@@ -43,16 +43,19 @@ class Table:
         return any(caption.column and caption.column.id in ids for caption in self.captions)
 
 
-def find_table(sheet):
-    """The roster table of ``sheet``, or None when it has none."""
+def find_table(sheet, headings=NONE_ADDED):
+    """The roster table of ``sheet``, or None when it has none. ``headings``: those known besides the columns' own."""
     if sheet.rows and sheet.rows[0] and _text(sheet.rows[0][0]).strip().startswith(NOT_READ):
         return None
     grid = [[_text(cell) for cell in row] for row in sheet.rows[: LOOK_IN + DEEPEST]]
-    start = next((n for n, row in enumerate(grid[:LOOK_IN]) if _known(row) >= ENOUGH), None)
+    added = headings.added
+    start = next((n for n, row in enumerate(grid[:LOOK_IN]) if _known(row, added) >= ENOUGH), None)
     if start is None:
         return None
-    first, last = _header_span(grid, start, sheet.merges)
-    table = Table(sheet.name, sheet.typed, sheet.numbers[last], _captions(grid, first, last, sheet))
+    first, last = _header_span(grid, start, sheet.merges, added)
+    table = Table(
+        sheet.name, sheet.typed, sheet.numbers[last], settle(_captions(grid, first, last, sheet, added), headings)
+    )
     if not table.has(*IDENTIFYING):
         return None
     table.spans = _spans(sheet, table, last)
@@ -64,17 +67,17 @@ def _text(cell):
     return cell if isinstance(cell, str) else "" if cell is None else str(cell)
 
 
-def _known(row):
-    return len({normal(cell) for cell in row if is_known(cell)})
+def _known(row, added):
+    return len({normal(cell) for cell in row if is_known(cell, added)})
 
 
 # --- the header ---
 
 
-def _header_span(grid, start, merges):
+def _header_span(grid, start, merges, added):
     """First and last header row: sub-captions below, parents above."""
     last = start
-    while last + 1 < len(grid) and last - start < DEEPEST - 1 and _is_below(grid, last, merges):
+    while last + 1 < len(grid) and last - start < DEEPEST - 1 and _is_below(grid, last, merges, added):
         last += 1
     first = start
     while first > 0 and last - first < DEEPEST - 1 and _is_parent_row(grid, first - 1, merges):
@@ -82,17 +85,17 @@ def _header_span(grid, start, merges):
     return first, last
 
 
-def _is_below(grid, row, merges):
+def _is_below(grid, row, merges, added):
     """Whether the row after ``row`` still belongs to the header: known captions, under wider or empty ones."""
     below = [cell for cell in grid[row + 1] if normal(cell)]
-    known = sum(is_known(cell) for cell in below)
+    known = sum(is_known(cell, added) for cell in below)
     if not below or known * 2 < len(below) or not known:
         return False
     if any(r0 <= row < r1 for r0, _, r1, _ in merges):
         return True
     divided = any(r0 == row == r1 and c1 > c0 for r0, c0, r1, c1 in merges)
     under_gaps = any(
-        is_known(cell) and (column >= len(grid[row]) or not normal(grid[row][column]))
+        is_known(cell, added) and (column >= len(grid[row]) or not normal(grid[row][column]))
         for column, cell in enumerate(grid[row + 1])
     )
     return divided or under_gaps
@@ -105,7 +108,7 @@ def _is_parent_row(grid, row, merges):
     return any(r0 == row and c1 > c0 and c1 - c0 < width - 1 for r0, c0, _, c1 in merges)
 
 
-def _captions(grid, first, last, sheet):
+def _captions(grid, first, last, sheet, added):
     width = sheet.width
     levels = [(grid[row] + [""] * width)[:width] for row in range(first, last + 1)]
     for r0, c0, r1, c1 in sheet.merges:
@@ -117,7 +120,7 @@ def _captions(grid, first, last, sheet):
         for column in range(1, width):
             if not normal(above[column]) and normal(below[column]):
                 above[column] = above[column - 1]
-    return [read_caption(column, _column_levels(levels, column)) for column in range(width)]
+    return [read_caption(column, _column_levels(levels, column), added) for column in range(width)]
 
 
 def _column_levels(levels, column):

@@ -14,6 +14,7 @@ from households.roster.check import check
 from households.roster.groups import read_groups
 from households.roster.report import lines_of, report_of
 from households.roster.table import find_table
+from households.services.headings import known_headings
 
 
 class Rejected(Exception):
@@ -33,7 +34,7 @@ class RosterFile:
     chosen: tuple = ()
 
     def __post_init__(self):
-        self.found = {}
+        self.found, self.headings = {}, known_headings()
         self.sha256 = hashlib.sha256(self.data).hexdigest()
         self.sheets = read(self.data)
         if set(self.chosen) - {sheet.name for sheet in self.sheets}:
@@ -48,7 +49,7 @@ class RosterFile:
     def table_of(self, sheet):
         """The table of a sheet, or None; found once, for records are read from it without changing it."""
         if sheet.name not in self.found:
-            self.found[sheet.name] = find_table(sheet)
+            self.found[sheet.name] = find_table(sheet, self.headings)
         return self.found[sheet.name]
 
     def check(self, *, user=None, area=None, lock=False):

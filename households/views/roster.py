@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from caseload.core.paging import Page
 from caseload.core.permissions import P, allow
 from caseload.core.sheets import SheetError
+from households.forms.headings import mappings
 from households.forms.roster import ConfirmForm, UnderstoodForm, UploadForm
 from households.models import RosterBatch
 from households.roster.preview import preview
@@ -60,7 +61,7 @@ def understood(request, pk):
     if request.method == "POST" and form.is_valid():
         service.check_batch(by=request.user, batch=batch, **form.cleaned_data)
         return redirect("households:import_check", pk)
-    tables = [preview(table) for sheet in file.sheets if (table := file.table_of(sheet))]
+    tables = [{**preview(table), "mapping": form} for table, form in mappings(file)]
     context = {"batch": batch, "form": form, "tables": tables, "page_back": reverse("households:import")}
     return render(request, "households/roster_understood.html", {**context, **_steps(2)})
 

@@ -64,7 +64,9 @@ EVERYWHERE = {
     "calendar_day_delete",
     "figure_rows",
     "households:category_edit",
+    "households:heading_remove",
     "households:rule_edit",
+    "households:source_forget",
     "visits:issue_category_edit",
     "visits:limit_edit",
 }

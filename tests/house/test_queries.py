@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from caseload.core.models import Notice
+from households.services.headings import add_heading
 from households.services.plans import start_plan
 from tests import make
 
@@ -26,6 +27,7 @@ PRICES = {
     "visits:papers": ("supervisor", LIST),
     "review": ("supervisor", PAGE),
     "figures": ("office", PAGE),
+    "households:headings": ("admin", PAGE),
 }
 OF_A_HOUSEHOLD = {
     "households:detail",
@@ -52,6 +54,7 @@ def fill(first, last, east, worker, own):
         make.receipt(worker, own)
         make.member(own, f"成员{n}")
         start_plan(by=worker, household=household)
+        add_heading(by=None, caption=f"列{n}", column="note")
         Notice.objects.create(user=worker, kind=Notice.Kind.VISITS_OVERDUE, facts={"count": n})
 
 

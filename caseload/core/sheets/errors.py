@@ -25,7 +25,7 @@ SENTENCES = {
     "macros": _("The file contains macros. Please save it as .xlsx, which leaves them out, and upload that."),
     "no_table": _(
         "No table was found: no row among the first ten has three known column headings such as 姓名, 证件号码, "
-        "与户主关系. Please check that this is a roster."
+        "与户主关系. Please check that this is a roster; other headings are added under Catalogues, Roster headings."
     ),
     "missing": _("The uploaded file is no longer kept. Please upload it again."),
     "no_sheet": _("The file has no sheet of that name. Please check the name of the sheet."),

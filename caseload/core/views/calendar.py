@@ -27,6 +27,12 @@ CATALOGUES = [
         gettext_lazy("What problems and difficulties are about"),
     ),
     (gettext_lazy("Time limits"), "visits:limits", "clock", gettext_lazy("Working days by category and priority")),
+    (
+        gettext_lazy("Roster headings"),
+        "households:headings",
+        "file-text",
+        gettext_lazy("What the headings of offices' rosters mean"),
+    ),
     (gettext_lazy("Working days"), "calendar", "calendar", gettext_lazy("Public holidays and days worked instead")),
 ]
 """Label, address, icon and what it is of each table; the rooms own their pages."""
