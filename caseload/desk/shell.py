@@ -51,7 +51,7 @@ def _shell(request):
     counts = _counts(user)
     return {
         "nav": [group for group in _open_to(_nav(), user, request) if group.items],
-        "tabs": _open_to([Group("", _tabs(counts))], user, request)[0].items,
+        "tabs": _open_to([Group("", _tabs(user, counts))], user, request)[0].items,
         "unread": counts.unread,
         "size": user.size,
         "search": user.may(P.HOUSEHOLD_VIEW),
@@ -129,9 +129,11 @@ def _nav():
     ]
 
 
-def _tabs(counts):
+def _tabs(user, counts):
+    """Five at most. Who has no Today of their own begins with the figures."""
+    figures = Item(_("Figures"), reverse("figures"), "bar-chart", P.FIGURES)
     return [
-        Item(_("Today"), reverse("today"), "sun", P.TODAY),
+        Item(_("Today"), reverse("today"), "sun", P.TODAY) if user.may(P.TODAY) else figures,
         Item(_("Households"), reverse("households:list"), "house", P.HOUSEHOLD_VIEW),
         Item(_("Visit"), reverse("visits:pick"), "plus", P.VISIT_RECORD),
         Item(_("Issues"), reverse("visits:issue_list"), "clipboard-list", P.ISSUE_VIEW, due=counts.overdue),
