@@ -27,7 +27,7 @@ VIEWS = {
 
 BY_TIME_LEFT = ("due_at", "pk")
 ORDERS = {"closed": ("-closed_on", "-pk"), "all": ("-pk",)}
-RARE = ("status", "rated", "satisfied")
+RARE = ("status", "rated", "satisfied", "department")
 """Filters that links bring along; shown only when they are set."""
 YES = [("1", _("Yes")), ("0", _("No"))]
 
@@ -46,6 +46,7 @@ class IssueFilter(django_filters.FilterSet):
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Issue.Kind.choices, empty_label=_("All"))
     priority = django_filters.ChoiceFilter(label=_("Priority"), choices=Priority.choices, empty_label=_("All"))
     status = django_filters.ChoiceFilter(label=_("Status"), choices=S.choices, empty_label=_("All"))
+    department = django_filters.CharFilter(label=_("Department"), field_name="department")
     rated = django_filters.ChoiceFilter(label=_("Rated"), choices=YES, method="is_rated", empty_label=_("All"))
     satisfied = django_filters.ChoiceFilter(
         label=_("Satisfied"), choices=YES, method="is_satisfied", empty_label=_("All")

@@ -1,11 +1,16 @@
 from django.urls import path
 
-from visits.views import errands, issue_catalogues, issues
+from visits.views import errands, issue_catalogues, issue_lists, issues
 
 urlpatterns = [
-    path("issues/", issues.issue_list, name="issue_list"),
+    path("issues/", issue_lists.issue_list, name="issue_list"),
     path("issues/new/", issues.issue_new, name="issue_new"),
-    path("issues/assign/", issues.issue_assign_many, name="issue_assign_many"),
+    path("issues/board/", issue_lists.board, name="issue_board"),
+    path("issues/many/<slug:verb>/", issue_lists.issue_many, name="issue_many"),
+    path("issues/views/", issue_lists.issue_views, name="issue_views"),
+    path("issues/views/keep/", issue_lists.issue_view_keep, name="issue_view_keep"),
+    path("issues/views/<int:pk>/", issue_lists.issue_view_edit, name="issue_view_edit"),
+    path("issues/<int:pk>/chase/", issue_lists.issue_chase, name="issue_chase"),
     path("issues/<int:pk>/", issues.issue_detail, name="issue"),
     path("issues/<int:pk>/errand/", errands.errand_edit, name="errand_edit"),
     path("issues/<int:pk>/errand/<slug:verb>/", errands.errand_move, name="errand_move"),

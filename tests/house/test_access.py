@@ -14,6 +14,7 @@ from households.models import RosterBatch
 from households.services.plans import start_plan
 from tests import make
 from tests.house.addresses import addresses
+from visits.models import IssueView
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +58,8 @@ ABOUT = {
     "visits:errand_move": "errand_move",
     "visits:errand_papers": "errand_papers",
     "visits:receipt": "receipt",
+    "visits:issue_chase": "issue",
+    "visits:issue_view_edit": "view",
 }
 """What the address is about, where that lies in somebody's reach. A new address is named here or below."""
 EVERYWHERE = {
@@ -68,6 +71,7 @@ EVERYWHERE = {
     "households:rule_edit",
     "households:source_forget",
     "visits:issue_category_edit",
+    "visits:issue_many",
     "visits:limit_edit",
 }
 """Addresses about something that lies nowhere: tables of codes, days, figures."""
@@ -134,6 +138,9 @@ def _errands(own, worker, far, stranger):
 
 
 def keys_of(kind, things, user, stranger):
+    if kind == "view":
+        views = [IssueView.objects.create(owner=owner, name="x") for owner in (user, stranger)]
+        return [(views[0].pk,), (views[1].pk,), (10**9,)]
     if kind != "notice":
         return things[kind]
     notices = [

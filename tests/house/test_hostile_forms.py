@@ -97,7 +97,7 @@ def forms(family, problem, worker, admin, supervisor, east, west):
         ),
         "issues": (
             supervisor,
-            at("visits:issue_assign_many"),
+            at("visits:issue_many", "assign"),
             {"pick": problem.pk, "owner": worker.pk, "note": ""},
             None,
         ),

@@ -25,6 +25,8 @@ PRICES = {
     "visits:of_household": ("worker", LIST),
     "visits:issues_of_household": ("worker", LIST),
     "visits:papers": ("supervisor", LIST),
+    "visits:issue_board": ("supervisor", LIST),
+    "visits:issue_views": ("worker", LIST),
     "review": ("supervisor", PAGE),
     "figures": ("office", PAGE),
     "households:headings": ("admin", PAGE),

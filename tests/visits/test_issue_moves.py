@@ -12,7 +12,7 @@ from caseload.core.services.people import set_active
 from caseload.core.workflow import Overtaken
 from tests import make
 from visits.models import MOVES, Issue
-from visits.services.issues import MoveRefused, assign_issues, move_issue, resume_ended_suspensions
+from visits.services.issues import MoveRefused, move_issue, move_many, resume_ended_suspensions
 
 pytestmark = pytest.mark.django_db
 S = Issue.Status
@@ -189,7 +189,7 @@ def test_what_was_read_before_somebody_elses_move_is_overtaken(worker, superviso
     with pytest.raises(Overtaken):
         move_issue(by=supervisor, issue=seen, verb="accept")
     assert issue.steps.count() == 2
-    assert [why for _, why in assign_issues(by=supervisor, issues=[seen], owner=worker)] != []
+    assert [why for _, why in move_many(by=supervisor, issues=[seen], verb="assign", owner=worker)] != []
 
 
 def test_of_people_who_move_at_once_one_wins(committed):

@@ -19,6 +19,7 @@ from visits.models.issue import (
     is_due_soon,
     is_overdue,
 )
+from visits.models.issue_view import IssueChase, IssueView
 from visits.models.photo import VisitPhoto
 from visits.models.visit import Visit, VisitDay
 
@@ -30,8 +31,10 @@ __all__ = [
     "ErrandStep",
     "Issue",
     "IssueCategory",
+    "IssueChase",
     "IssueNumber",
     "IssueStep",
+    "IssueView",
     "Paper",
     "PaperMovement",
     "Priority",

@@ -110,6 +110,15 @@ class IssueQuerySet(ScopedQuerySet):
         others = ["category__name", "category__name_en", "household__head_name", "owner__name"]
         return self.select_related("category", "household", "owner").only(*own, *others)
 
+    def board_cards(self, statuses, count):
+        """The ``count`` most urgent of each of ``statuses``, in one query by index."""
+        columns = [self.filter(status=status).order_by("due_at", "pk").values("pk")[:count] for status in statuses]
+        keys = columns[0].union(*columns[1:], all=True)
+        return list(self.model.objects.filter(pk__in=keys.values("pk")).for_list().order_by("due_at", "pk"))
+
+    def counted_by_status(self):
+        return dict(self.open().order_by().values_list("status").annotate(n=models.Count("pk")))
+
     def found(self, first, last):
         return self.filter(opened_on__gte=first, opened_on__lte=last)
 

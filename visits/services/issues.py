@@ -94,12 +94,12 @@ def move_issue(*, by, issue, verb, **asked):
     return _take(issue, move, by, asked, target=move.target, changes=CHANGES.get(verb))
 
 
-def assign_issues(*, by, issues, owner, note=""):
-    """Assign each of ``issues`` that can be; returns the others as (issue, why not)."""
+def move_many(*, by, issues, verb, **asked):
+    """Take the step with each of ``issues`` that can; returns the others as (issue, why not)."""
     refused = []
     for issue in issues:
         try:
-            move_issue(by=by, issue=issue, verb="assign", owner=owner, note=note)
+            move_issue(by=by, issue=issue, verb=verb, **asked)
         except MoveRefused as why:
             refused.append((issue, str(why)))
         except Overtaken:

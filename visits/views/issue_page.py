@@ -108,7 +108,7 @@ def _station(label, on, place, now):
     return {"label": label, "on": on if reached else None, "state": state}
 
 
-def timeline(steps, carried=None):
+def timeline(steps, carried=None, chases=()):
     """What happened, newest first, to the issue and to the errand that it carries."""
     moved = [
         {
@@ -123,9 +123,23 @@ def timeline(steps, carried=None):
         }
         for step in steps
     ]
+    moved += [_chased(chase) for chase in chases]
     if carried and carried["errand"]:
         moved += errand_page.timeline(carried["errand_steps"], carried["receipts"])
     return sorted(moved, key=lambda entry: entry["when"], reverse=True)
+
+
+def _chased(chase):
+    return {
+        "what": _("Chased"),
+        "detail": "",
+        "when": chase.at,
+        "timed": True,
+        "text": "",
+        "by": chase.by.name,
+        "icon": "bell",
+        "kind": "",
+    }
 
 
 def _detail(step):

@@ -1,4 +1,4 @@
-"""Issues: the list with its saved views, the page of one, reporting, and the steps taken with them."""
+"""Issues: the page of one, reporting, and the steps taken with it."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -6,56 +6,20 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from caseload.core import catalogue
-from caseload.core.keys import read_key, read_keys
+from caseload.core.keys import read_key
 from caseload.core.models import Area
 from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
 from caseload.core.workflow import Overtaken, find_move
 from households.models import Household
-from visits.filters import VIEWS, IssueFilter, counts_of_views
-from visits.forms.issues import AssignManyForm, IssueForm, MoveForm
+from visits.forms.issues import IssueForm, MoveForm
 from visits.models import MOVES, Issue
 from visits.services.deadlines import time_left, with_time_left
-from visits.services.issues import MoveRefused, assign_issues, move_issue, report_issue
+from visits.services.issues import MoveRefused, move_issue, report_issue
 from visits.views.errand_page import errand_context
 from visits.views.issue_page import moves_for, next_step, stations, timeline
-
-
-@allow(P.ISSUE_VIEW)
-def issue_list(request):
-    filters = IssueFilter(request.GET, Issue.objects.visible_to(request.user), user=request.user)
-    counts = counts_of_views(filters.qs, request.user)
-    rows, order = filters.rows()
-    page = page_by_key(request, rows.for_list(), order=order, total=counts[filters.view])
-    page.rows = with_time_left(page.rows)
-    context = {
-        "form": filters.form,
-        "view": filters.view,
-        "page": page,
-        "tabs": _tabs(request, filters.view, counts),
-        "open_count": counts["open"],
-        "may_assign": request.user.may(P.ISSUE_ASSIGN) and filters.view not in ("closed", "call_back"),
-        "may_report": request.user.may(P.ISSUE_REPORT),
-    }
-    return render(request, "visits/issue_list.html", context)
-
-
-def _tabs(request, current, counts):
-    """The saved views under the filters that are set; what lies beyond the daily ones shows only when asked for."""
-    tabs = []
-    for name, (label, _rows) in VIEWS.items():
-        if name == "all" != current:
-            continue
-        query = request.GET.copy()
-        for key in ("after", "before"):
-            query.pop(key, None)
-        query["view"] = name
-        tabs.append({"label": label, "url": f"?{query.urlencode()}", "count": counts[name], "current": name == current})
-    return tabs
 
 
 @allow(P.ISSUE_REPORT)
@@ -90,13 +54,18 @@ def issue_detail(request, pk):
         "next_step": next_step(issue, request.user, carried),
         "first": first,
         "others": others,
+        "may_chase": issue.is_open and issue.owner_id != request.user.pk,
         "may_handle": request.user.may(P.ISSUE_HANDLE),
         "own_result": _resolver(steps) == request.user and issue.status == Issue.Status.RESOLVED,
         "stations": stations(issue, steps, carried),
-        "timeline": timeline(steps, carried),
+        "timeline": timeline(steps, carried, _chases(issue)),
         "page_back": reverse("visits:issue_list"),
     }
     return render(request, "visits/issue_detail.html", context)
+
+
+def _chases(issue):
+    return list(issue.chases.select_related("by"))
 
 
 def _issue(request, pk):
@@ -156,31 +125,6 @@ def _move_page(request, issue, move, form, problem, happened=None):
     }
     stopped = request.method == "POST" and (problem or happened)
     return render(request, "visits/issue_move.html", context, status=409 if stopped else 200)
-
-
-@allow(P.ISSUE_ASSIGN)
-@require_POST
-def issue_assign_many(request):
-    picked = read_keys(request.POST.getlist("pick"))
-    issues = list(Issue.objects.visible_to(request.user).select_related("household", "owner").filter(pk__in=picked))
-    if not issues:
-        messages.warning(request, _("No issue was selected.\nTick the issues first."))
-        return redirect("visits:issue_list")
-    form = AssignManyForm(request.POST if "owner" in request.POST else None, user=request.user)
-    if form.is_valid():
-        refused = assign_issues(by=request.user, issues=issues, **form.cleaned_data)
-        _say_assigned(request, len(issues) - len(refused), form.cleaned_data["owner"], refused)
-        return redirect("visits:issue_list")
-    context = {"form": form, "issues": issues, "page_back": reverse("visits:issue_list")}
-    return render(request, "visits/issue_assign.html", context)
-
-
-def _say_assigned(request, count, owner, refused):
-    if count:
-        words = ngettext("%(n)s issue is now with %(name)s", "%(n)s issues are now with %(name)s", count)
-        messages.success(request, words % {"n": count, "name": owner})
-    for issue, why in refused:
-        messages.warning(request, _("Not assigned: %(number)s\n%(why)s") % {"number": issue.number, "why": why})
 
 
 @allow(P.ISSUE_VIEW)

@@ -18,6 +18,7 @@ class Notice(models.Model):
         HOUSEHOLD_HANDED_ON = "household_handed_on", _("Handed on to %(worker)s: %(household)s")
         ISSUE_ASSIGNED = "issue_assigned", _("Issue %(number)s is now yours: %(title)s")
         ISSUE_OVERDUE = "issue_overdue", _("Issue %(number)s is overdue: %(title)s")
+        ISSUE_CHASED = "issue_chased", _("%(by)s asks you to hurry with issue %(number)s: %(title)s")
         ISSUE_REOPENED = "issue_reopened", _("Issue %(number)s was reopened: %(title)s")
         VISITS_OVERDUE = "visits_overdue", _("%(count)s households are overdue for a visit")
         PLAN_TO_AGREE = "plan_to_agree", _("Case plan %(number)s waits for your answer: %(household)s")
