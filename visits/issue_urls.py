@@ -1,12 +1,15 @@
 from django.urls import path
 
-from visits.views import errands, issue_catalogues, issue_lists, issues
+from visits.views import dispatch, errands, issue_catalogues, issue_lists, issues
 
 urlpatterns = [
     path("issues/", issue_lists.issue_list, name="issue_list"),
     path("issues/new/", issues.issue_new, name="issue_new"),
     path("issues/board/", issue_lists.board, name="issue_board"),
     path("issues/many/<slug:verb>/", issue_lists.issue_many, name="issue_many"),
+    path("issues/dispatch/", dispatch.dispatch, name="dispatch"),
+    path("issues/dispatch/export/", dispatch.dispatch_export, name="dispatch_export"),
+    path("issues/dispatch/answers/", dispatch.dispatch_answers, name="dispatch_answers"),
     path("issues/views/", issue_lists.issue_views, name="issue_views"),
     path("issues/views/keep/", issue_lists.issue_view_keep, name="issue_view_keep"),
     path("issues/views/<int:pk>/", issue_lists.issue_view_edit, name="issue_view_edit"),

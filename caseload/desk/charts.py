@@ -105,6 +105,32 @@ def name_heights(points, other):
     return round(first + 5, 1), round(second + 5, 1)
 
 
+@dataclass
+class Span:
+    """A bar from zero to ``dark`` within one to ``pale``, with its name and the two values."""
+
+    y: int
+    name: str
+    dark: float
+    pale: float
+    values: str
+
+
+ROW, NAMES = 30, 150
+
+
+def span_chart(rows, width=WIDTH):
+    """(height, spans) of ``rows``: (name, lower, higher value); rows without values are left out."""
+    rows = [row for row in rows if row[1] is not None][:MOST]
+    highest = max((higher for _name, _lower, higher in rows), default=0) or 1
+    room = width - NAMES - 90
+    spans = [
+        Span(n * ROW, name, round(room * low / highest, 1), round(room * high / highest, 1), f"{low} / {high}")
+        for n, (name, low, high) in enumerate(rows)
+    ]
+    return len(rows) * ROW, spans
+
+
 def _frame(highest, right):
     step = _step(highest)
     top = step * max(ceil(highest / step), 1)

@@ -14,7 +14,7 @@ from caseload.core.permissions import P
 from caseload.core.templatetags.reading import day, full_day
 from households.glosses import gloss
 from households.models import Household, Member
-from visits.models import Issue, Visit
+from visits.models import Issue, IssueCategory, Visit
 
 NO_CAUSE = "-"
 
@@ -62,10 +62,26 @@ def narrowed(rows, given):
     if rows.model in WORKER_OF and worker is not None:
         rows = rows.filter(**{WORKER_OF[rows.model]: worker})
         words += [person.name for person in User.objects.filter(pk=worker)]
+    if rows.model is Issue:
+        rows, said = _narrowed_issues(rows, given)
+        words += said
     if rows.model is Household and given.get("cause"):
         cause = "" if given["cause"] == NO_CAUSE else given["cause"]
         rows = rows.filter(main_cause=cause)
         words.append(cause or _("no cause noted"))
+    return rows, words
+
+
+def _narrowed_issues(rows, given):
+    """Issues of one category or one department."""
+    words, categories = [], catalogue.rows(IssueCategory)
+    if given.get("category") in categories:
+        rows = rows.filter(category=given["category"])
+        words.append(str(categories[given["category"]]))
+    if given.get("department"):
+        department = "" if given["department"] == NO_CAUSE else given["department"]
+        rows = rows.filter(department=department)
+        words.append(department or _("no department named"))
     return rows, words
 
 

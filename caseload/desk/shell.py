@@ -109,6 +109,7 @@ def _nav():
             [
                 Item(_("Caseload review"), reverse("review"), "users", P.REVIEW),
                 Item(_("Figures"), reverse("figures"), "bar-chart", P.FIGURES),
+                Item(_("Rates"), reverse("rates"), "target", P.FIGURES),
             ],
         ),
         Group(

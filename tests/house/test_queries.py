@@ -27,9 +27,11 @@ PRICES = {
     "visits:papers": ("supervisor", LIST),
     "visits:issue_board": ("supervisor", LIST),
     "visits:issue_views": ("worker", LIST),
+    "visits:dispatch": ("supervisor", LIST),
     "review": ("supervisor", PAGE),
     "figures": ("office", PAGE),
     "households:headings": ("admin", PAGE),
+    "rates": ("office", PAGE),
 }
 OF_A_HOUSEHOLD = {
     "households:detail",

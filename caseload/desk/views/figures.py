@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from caseload.core.models import Area
 from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
-from caseload.desk import charts
+from caseload.desk import charts, rates
 from caseload.desk.counting import Rate, overview_of
 from caseload.desk.figures import FIGURES, ROWS, Scope
 from caseload.desk.forms import FiguresForm
@@ -93,15 +93,16 @@ def figures(request):
 
 @allow(P.FIGURES)
 def figure_rows(request, key):
-    if key not in ROWS:
+    figure = (ROWS | rates.ROWS).get(key)
+    if figure is None:
         raise Http404
     asked = ask(request)
-    rows = ROWS[key].rows(asked.scope).visible_to(request.user)
+    rows = figure.rows(asked.scope).visible_to(request.user)
     rows, narrowings = narrowed(rows, request.GET)
     listing = row_list(rows.model)
     page = page_by_key(request, listing.queryset(rows), order=listing.order)
     context = {
-        "figure": ROWS[key],
+        "figure": figure,
         "is_dated": key not in LATE,
         "scope": asked.scope,
         "area": asked.area,
