@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "caseload.core.middleware.ContentPolicy",
+    "caseload.core.middleware.Bounded",
     "caseload.core.middleware.Readable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -179,6 +180,8 @@ WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists() or DEBU
 MEDIA_ROOT = Path(os.environ.get("CASELOAD_MEDIA") or DATA_DIR / "media")
 """Private: nothing in it has an address; views that check scope read it."""
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+MAX_REQUEST_BYTES = 52 * 1024 * 1024
+"""A roster of 50 MB and the form around it."""
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 

@@ -1,5 +1,7 @@
 """What every answer carries, and what every request knows before its view runs."""
 
+import contextlib
+import time
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
@@ -11,6 +13,7 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from caseload.core.models import User
+from caseload.core.views.errors import too_large
 
 SIZE_COOKIE = "caseload_size"
 
@@ -31,6 +34,31 @@ class ContentPolicy:
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class Bounded:
+    """What is too large for any form is refused by its announced length, before a byte is kept.
+
+    A little of it is read and dropped, so that a browser nearby gets to see the answer.
+    """
+
+    SECONDS, PIECE = 1, 1 << 20
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        if announced.isascii() and announced.isdigit() and int(announced) > settings.MAX_REQUEST_BYTES:
+            self._drop(request)
+            return too_large(request)
+        return self.get_response(request)
+
+    def _drop(self, request):
+        until = time.monotonic() + self.SECONDS
+        with contextlib.suppress(OSError):
+            while time.monotonic() < until and request.read(self.PIECE):
+                pass
 
 
 class Readable:

@@ -94,7 +94,7 @@ def put(row, column, value):
     if column.kind == "birth":
         fits = _put_birth(row, value)
     elif column.kind == "sex":
-        row.sex, fits = value or "", True
+        row.sex, fits = (value, True) if value in ("M", "F") else ("", False)
     elif column.kind == "bank":
         row.bank_account, fits = encrypt_id(value) if value else None, True
     elif column.field:
@@ -106,7 +106,7 @@ def put(row, column, value):
 
 def _put_birth(row, value):
     """A whole day goes into the field; a month or a year is kept beside it with its precision."""
-    day = value if isinstance(value, date) else value.first_day if value and value.precision == "D" else None
+    day = value if isinstance(value, date) else value.first_day if getattr(value, "precision", "") == "D" else None
     row.birth_date = day
     return day is not None
 

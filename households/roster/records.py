@@ -215,7 +215,7 @@ def finish_person(record, columns):
             record.report("id_missing", columns.get("cert_no", ""))
         return
     born, sex = personal.birth_of(record.id_number), personal.sex_of(record.id_number)
-    if record.person.get("sex", sex) != sex:
+    if {record.person.get("sex", sex)} & {"M", "F"} - {sex}:
         record.report("sex_mismatch", columns.get("sex", ""))
     if not values.birth_agrees(record.person.get("birth_date"), born):
         record.report("birth_mismatch", columns.get("birth_date", ""))

@@ -129,7 +129,9 @@ def read_relation(caption, cell, typed):
 
 def read_sex(caption, cell, typed):
     sex = {"男": "M", "男性": "M", "1": "M", "女": "F", "女性": "F", "2": "F"}.get(folded(cell), "")
-    return Value(sex or None, "" if sex or is_nothing(cell) else "value_unknown")
+    if sex or is_nothing(cell):
+        return Value(sex or None)
+    return Value(text_of(cell), "value_unknown")
 
 
 def read_status(caption, cell, typed):
@@ -159,13 +161,13 @@ def read_date(caption, cell, typed):
 
 
 def read_birth(caption, cell, typed):
-    """As PartialDate; what is no date is dropped, for the ID number says it better."""
+    """As PartialDate; what is no date stays text, unless the ID number says it better."""
     if not isinstance(cell, date | datetime) and is_nothing(cell, NONE_AT_ALL):
         return BLANK
     try:
         return Value(parse_date(cell, typed=typed))
     except DateProblem as problem:
-        return Value(None, problem.code)
+        return Value(None if problem.code == "date_ambiguous" else text_of(cell), problem.code)
 
 
 def _amount(caption, cell):
@@ -308,5 +310,5 @@ def read_id(cell):
 
 
 def birth_agrees(said, born):
-    """Whether a birth date as precise as the column gives it agrees with the ID number's."""
+    """Whether a birth date, as precise as the column gives it agrees with the ID number's."""
     return not isinstance(said, PartialDate) or said.covers(born)

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from caseload.core.sheets import SheetError
-from households.models import Household
+from households.models import Household, Member
 from households.services.roster import RosterFile, check_roster, import_roster
 from tests.households.test_roster_import import areas  # noqa: F401
 
@@ -184,3 +184,15 @@ def test_without_a_column_of_communities_the_sheet_tells_the_community(areas):  
     where = Household.objects.order_by("number").values_list("number", "area__name")
     assert list(where) == [("A1", "东关社区"), ("A2", "西关社区")]
     assert found(report(book(一=[HEAD[1:], ROWS[2][1:]])), "warning") == [(None, "area_unknown")]
+
+
+def test_what_is_not_understood_is_kept_as_it_was_written(areas):  # noqa: F811
+    head = [*HEAD, "性别", "出生日期", "文化程度"]
+    data = book(一=[head, [*ROWS[0][:3], "", ROWS[0][4], "不详", "五十来岁", "私塾"]])
+    assert {code for _, code in found(report(data), "warning")} >= {"value_unknown", "date_invalid", "id_missing"}
+    import_roster(by=None, file=RosterFile("x", data))
+    member = Member.objects.get()
+    assert (member.sex, member.birth_date) == ("", None)
+    assert (member.roster["sex"], member.roster["birth_date"]) == ("不详", "五十来岁")
+    assert (member.education or member.roster["education"]) == "私塾"
+    assert report(data)["members"] == {"new": 0, "changed": 0, "unchanged": 1}

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import translation
 
 
 def bad_request(request, exception=None):
@@ -20,6 +21,12 @@ def not_found(request, exception=None):
 def server_error(request):
     """Without the request: whatever failed may fail again."""
     return HttpResponse(render_to_string("core/error_500.html"), status=500)
+
+
+def too_large(request):
+    """Before anybody knows who asks, so in the browser's language."""
+    with translation.override(translation.get_language_from_request(request)):
+        return HttpResponse(render_to_string("core/error_413.html"), status=413, headers={"Connection": "close"})
 
 
 def stale_form(request, reason=""):
