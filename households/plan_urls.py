@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from households.views import plans
+from households.views import plan_assessment, plan_closing, plan_goals, plan_intake, plan_library, plan_work, plans
 
 urlpatterns = [
     path("plans/", plans.plan_list, name="plan_list"),
@@ -10,4 +10,37 @@ urlpatterns = [
     path("<int:pk>/plan/new/", plans.new, name="plan_new"),
     path("plans/<int:pk>/", plans.detail, name="plan"),
     path("plans/<int:pk>/move/<slug:verb>/", plans.move, name="plan_move"),
+    path("plans/<int:pk>/intake/", plan_intake.intake, name="plan_intake"),
+    path("plans/<int:pk>/incident/", plan_intake.incident, name="plan_incident"),
+    path("plans/<int:pk>/level/", plan_intake.level, name="plan_level"),
+    path("plans/<int:pk>/hand-over/", plan_intake.hand_over, name="plan_hand_over"),
+    path("plans/<int:pk>/assessment/", plan_assessment.assessment, name="plan_assessment"),
+    path("plans/<int:pk>/assessment/edit/", plan_assessment.assess, name="plan_assess"),
+    path("plans/<int:pk>/screen/", plan_assessment.screen, name="plan_screen"),
+    path("plans/<int:pk>/draft/", plan_goals.draft, name="plan_draft"),
+    path("plans/<int:pk>/goals/new/", plan_goals.goal_new, name="plan_goal_new"),
+    path("plans/<int:pk>/print/", plan_goals.printed, name="plan_print"),
+    path("plans/goals/<int:pk>/", plan_goals.goal, name="plan_goal"),
+    path("plans/goals/<int:pk>/drop/", plan_goals.goal_drop, name="plan_goal_drop"),
+    path("plans/goals/<int:pk>/actions/new/", plan_goals.action_new, name="plan_action_new"),
+    path("plans/actions/<int:pk>/", plan_goals.action, name="plan_action"),
+    path("plans/actions/<int:pk>/drop/", plan_goals.action_drop, name="plan_action_drop"),
+    path("plans/actions/<int:pk>/done/", plan_goals.action_done, name="plan_action_done"),
+    path("plans/actions/<int:pk>/undo/", plan_goals.action_undo, name="plan_action_undo"),
+    path("plans/<int:pk>/notes/", plan_work.notes, name="plan_notes"),
+    path("plans/<int:pk>/notes/new/", plan_work.note_new, name="plan_note_new"),
+    path("plans/notes/<int:pk>/", plan_work.note, name="plan_note"),
+    path("plans/<int:pk>/conferences/new/", plan_work.conference_new, name="plan_conference_new"),
+    path("plans/<int:pk>/reviews/", plan_closing.reviews, name="plan_reviews"),
+    path("plans/<int:pk>/reviews/new/", plan_closing.review_new, name="plan_review_new"),
+    path("plans/<int:pk>/closing/", plan_closing.closing, name="plan_closing"),
+    path("plans/<int:pk>/satisfaction/", plan_closing.satisfaction, name="plan_satisfaction"),
+    path("plans/follow-ups/<int:pk>/", plan_closing.follow_up, name="plan_follow_up"),
+    path("plans/<int:pk>/referrals/", plan_closing.referrals, name="plan_referrals"),
+    path("plans/<int:pk>/referrals/new/", plan_closing.referral_new, name="plan_referral_new"),
+    path("plans/referrals/<int:pk>/print/", plan_closing.referral_print, name="plan_referral_print"),
+    path("plans/referrals/<int:pk>/<slug:step>/", plan_closing.referral_step, name="plan_referral_step"),
+    path("plans/library/", plan_library.library, name="plan_library"),
+    path("plans/library/new/", plan_library.template_new, name="plan_template_new"),
+    path("plans/library/<int:pk>/", plan_library.template, name="plan_template"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from visits.views import photos, visits
+from visits.views import photos, plan_closing, visits
 
 app_name = "visits"
 
@@ -14,5 +14,6 @@ urlpatterns = [
     path("visits/<uuid:pk>/correct/", visits.correct, name="correct"),
     path("visits/<uuid:pk>/undo/", visits.undo, name="undo"),
     path("visits/photos/<uuid:pk>/", photos.photo, name="photo"),
+    path("plans/<int:pk>/closing/", plan_closing.plan_close, name="plan_close"),
     path("", include("visits.issue_urls")),
 ]

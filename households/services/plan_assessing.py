@@ -1,7 +1,9 @@
 """The assessment: begun with what the file knows, so that only what is new is typed; the scored screen."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from caseload.core.templatetags.reading import yuan
 from caseload.core.workflow import Overtaken
 from households.models import Assessment, Problem, Screen
 
@@ -10,13 +12,15 @@ COPIED = [
     *["risk_self", "risk_others", "risk_neglect", "risk_words", "causes"],
 ]
 
+AMOUNTS = ["inc_wage", "inc_business", "inc_property", "inc_transfer", "compliant_self_pay"]
+
 
 def begin_assessment(plan, by):
     """A new assessment: a copy of the last one, problems included, or else what the household's file says."""
     last = plan.assessments.first()
     household = plan.household
     causes = [cause for cause in [household.main_cause, *household.other_causes] if cause]
-    known = {name: getattr(last, name) for name in COPIED} if last else {"causes": causes}
+    known = {name: getattr(last, name) for name in COPIED} if last else {"causes": causes, **known_of(household)}
     found = Assessment.objects.create(plan=plan, by=by, **known)
     if last:
         Problem.objects.bulk_create(
@@ -31,6 +35,32 @@ def begin_assessment(plan, by):
             for problem in last.problems.all()
         )
     return found
+
+
+def known_of(household):
+    """What the file says of person, economy and housing, in words that the worker goes on from."""
+    people = []
+    for member in household.members.active():
+        age = member.age()
+        years = [_("%(n)s years") % {"n": age}] if age is not None else []
+        said = [member.relation, *years, *member.health, member.disability_level, member.labour_skill]
+        people.append(f"{member.name}（{'，'.join(filter(None, said))}）")
+    amounts = [(household._meta.get_field(name).verbose_name, getattr(household, name)) for name in AMOUNTS]
+    house = [household.get_tenure_display(), household.get_house_grade_display()]
+    return {
+        "person": "\n".join(people),
+        "economy": "\n".join(f"{label}: {yuan(value)}" for label, value in amounts if value),
+        "housing": "、".join(filter(None, house)),
+    }
+
+
+@transaction.atomic
+def save_intake(*, by, intake, **said):
+    for field, value in said.items():
+        setattr(intake, field, value)
+    intake.version += 1
+    intake.save()
+    return intake
 
 
 @transaction.atomic

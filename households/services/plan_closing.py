@@ -3,9 +3,10 @@
 from calendar import monthrange
 from datetime import date
 
+from django.db import transaction
 from django.utils import timezone
 
-from households.models import Action, Closing, FollowUp, FollowUpRule, Settlement
+from households.models import Achievement, Action, Closing, FollowUp, FollowUpRule, Satisfaction, Settlement
 
 WITHOUT_FOLLOW_UP = (Closing.Reason.DIED, Closing.Reason.LOST)
 STATES = {
@@ -37,3 +38,25 @@ def close_case(plan, asked, by, now):
     if plan.closing.reason not in WITHOUT_FOLLOW_UP:
         days = [months_after(today, rule.months) for rule in FollowUpRule.objects.current(today)]
         FollowUp.objects.bulk_create(FollowUp(plan=plan, due_on=day) for day in days)
+
+
+@transaction.atomic
+def save_closing(*, by, plan, achievements, settlements, **said):
+    """The closing report, written anew as often as wanted until it is handed in.
+
+    ``achievements``: {goal: per cent}; ``settlements``: dicts for Settlement.
+    """
+    closing, _made = Closing.objects.update_or_create(plan=plan, defaults={**said, "proposed_by": by})
+    closing.achievements.all().delete()
+    closing.settlements.all().delete()
+    Achievement.objects.bulk_create(
+        Achievement(closing=closing, goal=goal, percent=percent) for goal, percent in achievements.items()
+    )
+    Settlement.objects.bulk_create(Settlement(closing=closing, **row) for row in settlements)
+    return closing
+
+
+@transaction.atomic
+def ask_satisfaction(*, by, plan, **said):
+    """What the household says of the help, asked by somebody other than the case worker."""
+    return Satisfaction.objects.update_or_create(plan=plan, defaults={**said, "asked_by": by, "worker": plan.worker})[0]

@@ -7,7 +7,7 @@ from django.utils import timezone
 from households.models import Action, Goal, PlanVersion, Referral
 from households.services.plan_assessing import begin_assessment
 from households.services.plan_closing import close_case
-from households.services.plan_goals import content
+from households.services.plan_goals import content, goals_of
 
 
 def _assess(plan, asked, by, now):
@@ -19,7 +19,7 @@ def _hand_in(plan, asked, by, now):
     PlanVersion.objects.create(
         plan=plan,
         number=last.number + 1 if last else 1,
-        content=content(plan),
+        content=content(goals_of(plan)),
         submitted_by=by,
         submitted_at=now,
     )

@@ -21,8 +21,11 @@ def goals_of(plan):
     return list(plan.goals.select_related("member").prefetch_related("actions"))
 
 
-def content(plan):
-    """The goals that are wanted, with their actions, as a version keeps them: plain values, dates as ISO days."""
+def content(goals):
+    """Of ``goals``, those that are wanted, with their actions, as a version keeps them.
+
+    Plain values, dates as ISO days.
+    """
     return [
         {
             "id": goal.pk,
@@ -33,7 +36,7 @@ def content(plan):
                 if action.state != Action.State.DROPPED
             ],
         }
-        for goal in goals_of(plan)
+        for goal in goals
         if goal.state != Goal.State.DROPPED
     ]
 

@@ -65,6 +65,7 @@ WHAT = {
     "level": gettext_lazy("Case level changed"),
     "hand_over": gettext_lazy("Handed over"),
     "incident": gettext_lazy("Critical incident"),
+    "review": gettext_lazy("Reviewed"),
 }
 STATIONS = [S.INTAKE, S.ASSESSMENT, S.PLANNING, S.INTERVENTION, S.EVALUATION, S.CLOSED, S.FOLLOW_UP]
 

@@ -22,6 +22,7 @@ from households.models.plan_moves import MOVES
 from households.services import plans as service
 from households.services.plan_goals import goals_of
 from households.views.plan_page import moves_for, next_step, stations, timeline, turn
+from households.views.plan_shown import changes_in_words, changes_of, with_standing
 
 NEEDED = ("household__worker", "worker", "level", "intake", "previous__household", "next__household")
 VIEWS = {
@@ -112,10 +113,24 @@ def detail(request, pk):
     if not can_read:
         return render(request, "households/plan_outline.html", context)
     first, beside, others = moves_for(plan, request.user)
-    goals, version = goals_of(plan), plan.versions.first()
-    follow_up = plan.follow_ups.waiting().first()
-    step = next_step(plan, request.user, goals=goals, version=version, follow_up=follow_up)
-    context |= {"first": first, "beside": beside, "others": others, "goals": goals, "version": version, "step": step}
+    goals, versions = with_standing(goals_of(plan)), list(plan.versions.all())
+    version, follow_ups = versions[0] if versions else None, list(plan.follow_ups.all())
+    coming = next((row for row in follow_ups if row.done_on is None and not row.is_cancelled), None)
+    diff = changes_of(goals, versions)
+    context |= {
+        "first": first,
+        "beside": beside,
+        "others": others,
+        "goals": goals,
+        "version": version,
+        "diff": diff,
+        "diff_words": changes_in_words(diff, versions),
+        "follow_ups": follow_ups,
+        "step": next_step(plan, request.user, goals=goals, version=version, follow_up=coming),
+        "mine": plan.worker_id == request.user.pk,
+        "may_work": plan.worker_id == request.user.pk and plan.may_be_worked and not plan.waiting,
+        "may_hand_over": service.may_hand_over(request.user, plan),
+    }
     return render(request, "households/plan.html", context)
 
 

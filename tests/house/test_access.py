@@ -11,10 +11,10 @@ import pytest
 from caseload.core.models import Notice
 from caseload.core.permissions import ROLES, Role
 from households.models import RosterBatch
-from households.services.plans import start_plan
 from tests import make
 from tests.house.addresses import addresses
 from visits.models import IssueView
+from tests.households import plan_making as making
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +43,37 @@ ABOUT = {
     "households:plan_move": "plan_move",
     "households:plan_of_household": "household",
     "households:plan_new": "household",
+    "households:plan_intake": "plan",
+    "households:plan_incident": "plan",
+    "households:plan_level": "plan",
+    "households:plan_hand_over": "plan",
+    "households:plan_assessment": "plan",
+    "households:plan_assess": "plan",
+    "households:plan_screen": "plan",
+    "households:plan_draft": "plan",
+    "households:plan_goal_new": "plan",
+    "households:plan_print": "plan",
+    "households:plan_notes": "plan",
+    "households:plan_note_new": "plan",
+    "households:plan_conference_new": "plan",
+    "households:plan_reviews": "plan",
+    "households:plan_review_new": "plan",
+    "households:plan_closing": "plan",
+    "households:plan_satisfaction": "plan",
+    "households:plan_referrals": "plan",
+    "households:plan_referral_new": "plan",
+    "households:plan_goal": "goal",
+    "households:plan_goal_drop": "goal",
+    "households:plan_action_new": "goal",
+    "households:plan_action": "action",
+    "households:plan_action_drop": "action",
+    "households:plan_action_done": "action",
+    "households:plan_action_undo": "action",
+    "households:plan_note": "note",
+    "households:plan_follow_up": "follow_up",
+    "households:plan_referral_print": "referral",
+    "households:plan_referral_step": "referral_step",
+    "visits:plan_close": "plan",
     "visits:new": "household",
     "visits:not_home": "household",
     "visits:of_household": "household",
@@ -70,6 +101,7 @@ EVERYWHERE = {
     "households:heading_remove",
     "households:rule_edit",
     "households:source_forget",
+    "households:plan_template",
     "visits:issue_category_edit",
     "visits:issue_many",
     "visits:limit_edit",
@@ -103,7 +135,7 @@ def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
     far = make.household(elsewhere, "远邻", worker=stranger)
     visits = [make.visit(household, by).pk for household, by in [(own, worker), (far, stranger)]]
     issues = [make.issue(by, household).pk for household, by in [(own, worker), (far, stranger)]]
-    plans = [start_plan(by=by, household=household).pk for household, by in [(own, worker), (far, stranger)]]
+    plans = [making.rows_of(household, by) for household, by in [(own, worker), (far, stranger)]]
     batches = [
         RosterBatch.objects.create(name="x.xlsx", sha256="0", area=area, by=by, file="none").pk
         for area, by in [(east, people[Role.ADMIN]), (elsewhere, stranger)]
@@ -119,8 +151,7 @@ def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
         "issue": [(issues[0],), (issues[1],), (10**9,)],
         "move": [(issues[0], "start"), (issues[1], "start"), (10**9, "start")],
         **_errands(own, worker, far, stranger),
-        "plan": [(plans[0],), (plans[1],), (10**9,)],
-        "plan_move": [(plans[0], "refer"), (plans[1], "refer"), (10**9, "refer")],
+        **{kind: [plans[0][kind], plans[1][kind], (10**9, *plans[0][kind][1:])] for kind in plans[0]},
         "person": [(worker.pk,), (stranger.pk,), (10**9,)],
         "area": [(east.pk,), (elsewhere.pk,), (10**9,)],
         "batch": [(batches[0],), (batches[1],), (10**9,)],

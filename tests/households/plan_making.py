@@ -4,9 +4,21 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from households.models import Achievement, Closing, FollowUp, GoalReview, Intake, Referral, Review, Satisfaction
+from households.models import (
+    Achievement,
+    Action,
+    Closing,
+    FollowUp,
+    Goal,
+    GoalReview,
+    Intake,
+    Referral,
+    Review,
+    Satisfaction,
+)
 from households.services.plan_assessing import begin_assessment, save_assessment, take_screen
 from households.services.plan_goals import add_goal
+from households.services.plan_work import write_note
 from households.services.plans import move_plan, start_plan
 
 AGREED = {"agreed_by": "王建华", "agreed_how": "signed", "agreed_on": timezone.localdate}
@@ -137,3 +149,21 @@ def at_stage_of(plan, worker, supervisor, stage, waiting):
         move_plan(by=people[who], plan=plan, verb=verb, **asked())
         assert (plan.status, plan.waiting) == (status, wait)
     return plan
+
+
+def rows_of(household, by):
+    """A plan with one row of everything that has an address, by what its address is about."""
+    plan = start_plan(by=by, household=household)
+    goal = Goal.objects.create(plan=plan, **goal_facts())
+    note = write_note(by=by, plan=plan, began_at=timezone.now(), facts="老人说药吃完了")
+    referral = Referral.objects.create(plan=plan, to="区残联", reason="辅具", shared="基本情况", by=by)
+    return {
+        "plan": (plan.pk,),
+        "plan_move": (plan.pk, "refer"),
+        "goal": (goal.pk,),
+        "action": (Action.objects.create(goal=goal, **action_facts()).pk,),
+        "note": (note.pk,),
+        "follow_up": (FollowUp.objects.create(plan=plan, due_on=timezone.localdate()).pk,),
+        "referral": (referral.pk,),
+        "referral_step": (referral.pk, "send"),
+    }

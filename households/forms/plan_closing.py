@@ -1,0 +1,154 @@
+"""Reviews, the closing report, satisfaction, follow-up and referral."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core.forms.fields import DateInput
+from households.forms.plans import past_day, words
+from households.models import Closing, FollowUp, GoalReview, Referral, Review, Satisfaction, Settlement
+
+
+class ReviewForm(forms.Form):
+    """Three fields for each goal in force, then the decision."""
+
+    def __init__(self, data=None, *, goals):
+        super().__init__(data)
+        self.goals = goals
+        for goal in goals:
+            self.fields[f"outcome{goal.pk}"] = forms.ChoiceField(
+                label=goal.title, choices=GoalReview.Outcome.choices, widget=forms.RadioSelect
+            )
+            unit = f" ({goal.unit})" if goal.unit else ""
+            self.fields[f"value{goal.pk}"] = forms.DecimalField(
+                label=f"{goal.indicator}{unit}", max_digits=12, decimal_places=2, required=False
+            )
+            self.fields[f"words{goal.pk}"] = forms.CharField(label=_("In words"), max_length=200, required=False)
+        self.fields["decision"] = forms.ChoiceField(
+            label=_("Decision"), choices=Review.Decision.choices, widget=forms.RadioSelect
+        )
+        self.fields["words"] = words(_("Why"), required=False)
+
+    def clean(self):
+        data = super().clean()
+        for goal in self.goals:
+            if data.get(f"outcome{goal.pk}") == GoalReview.Outcome.DROPPED and not data.get(f"words{goal.pk}"):
+                self.add_error(f"words{goal.pk}", _("Say why the goal is no longer wanted."))
+        if data.get("decision") != Review.Decision.CONTINUE and not data.get("words"):
+            self.add_error("words", _("Say why."))
+        return data
+
+    def said(self):
+        data = self.cleaned_data
+        names = ("outcome", "value", "words")
+        goals = {goal: {name: data[f"{name}{goal.pk}"] for name in names} for goal in self.goals}
+        return {"goals": goals, "decision": data["decision"], "words": data["words"]}
+
+
+class ClosingForm(forms.ModelForm):
+    """With a percentage for each goal, and what becomes of each open action and issue."""
+
+    class Meta:
+        model = Closing
+        fields = ["reason", "words", "reaction", "handling", "remains"]
+        widgets = {
+            "reason": forms.RadioSelect,
+            "words": forms.Textarea(attrs={"rows": 3}),
+            "remains": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def __init__(self, *args, goals, actions, issues, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.goals, self.actions, self.issues = goals, actions, issues
+        known = (self.instance.pk and {row.goal_id: row.percent for row in self.instance.achievements.all()}) or {}
+        for goal in goals:
+            self.fields[f"goal{goal.pk}"] = forms.IntegerField(
+                label=_("Reached, per cent: %(goal)s") % {"goal": goal.title},
+                min_value=0,
+                max_value=100,
+                initial=known.get(goal.pk),
+            )
+        for key, title in self._open():
+            self.fields[f"how_{key}"] = forms.ChoiceField(label=title, choices=Settlement.How.choices)
+            self.fields[f"say_{key}"] = forms.CharField(
+                label=_("Result, reason, or to whom"), max_length=60, help_text=title
+            )
+
+    def _open(self):
+        rows = [(f"a{action.pk}", action.what) for action in self.actions]
+        return rows + [(f"i{number}", f"{number} {title}") for number, title in self.issues]
+
+    def said(self):
+        data = {name: self.cleaned_data[name] for name in self._meta.fields}
+        achievements = {goal: self.cleaned_data[f"goal{goal.pk}"] for goal in self.goals}
+        settled = [{"action": action, "title": action.what, **self._how(f"a{action.pk}")} for action in self.actions]
+        settled += [
+            {"issue_number": number, "title": title[:120], **self._how(f"i{number}")} for number, title in self.issues
+        ]
+        return {**data, "achievements": achievements, "settlements": settled}
+
+    def _how(self, key):
+        how, say = self.cleaned_data[f"how_{key}"], self.cleaned_data[f"say_{key}"]
+        return {"how": how, "handed_to": say} if how == Settlement.How.HANDED else {"how": how, "reason": say}
+
+
+class SatisfactionForm(forms.ModelForm):
+    class Meta:
+        model = Satisfaction
+        fields = ["on", "how", "overall", "attitude", "timeliness", "result", "secrecy", "again", "words"]
+        widgets = {"on": DateInput, "how": forms.RadioSelect, "overall": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on"].validators.append(past_day)
+
+
+class FollowUpForm(forms.ModelForm):
+    class Meta:
+        model = FollowUp
+        fields = ["outcome", "words"]
+        widgets = {"outcome": forms.RadioSelect, "words": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].required = self.fields["words"].required = True
+
+
+class ReferralForm(forms.ModelForm):
+    class Meta:
+        model = Referral
+        fields = ["to", "to_person", "reason", "urgency", "shared"]
+        widgets = {"reason": forms.Textarea(attrs={"rows": 3}), "shared": forms.Textarea(attrs={"rows": 3})}
+
+
+class StepForm(forms.ModelForm):
+    """The fields that one step of a referral writes, all of them wanted."""
+
+    FIELDS = {
+        "send": ["consent_by", "consent_how", "consent_on", "sent_on", "reply_by"],
+        "accept": ["replied_on", "reply", "result_by"],
+        "refuse": ["replied_on", "reply"],
+        "result": ["result_on", "result"],
+        "withdraw": [],
+    }
+
+    class Meta:
+        model = Referral
+        fields = [
+            *["consent_by", "consent_how", "consent_on", "sent_on", "reply_by"],
+            *["replied_on", "reply", "result_by", "result_on", "result"],
+        ]
+        widgets = {
+            **dict.fromkeys(["consent_on", "sent_on", "reply_by", "replied_on", "result_by", "result_on"], DateInput),
+            "result": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args, step, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in set(self.fields) - set(self.FIELDS[step]):
+            del self.fields[name]
+        for name, field in self.fields.items():
+            field.required = True
+            if name in ("consent_on", "sent_on", "replied_on", "result_on"):
+                field.validators.append(past_day)
+                self.initial[name] = timezone.localdate()

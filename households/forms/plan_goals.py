@@ -1,0 +1,102 @@
+"""Goals, actions, the ticking of an action, and the choice from the library."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core.forms.fields import DateInput
+from households import vocab
+from households.forms.fields import Ticks, Word
+from households.models import Action, ActionTemplate, Goal, GoalTemplate
+
+A_MONTH = timedelta(days=30)
+
+
+class MeasuredForm(forms.ModelForm):
+    """A goal, or one of the library: measured by something that is to change."""
+
+    def clean(self):
+        data = super().clean()
+        if data.get("baseline") is not None and data.get("baseline") == data.get("target"):
+            self.add_error("target", _("The target has to differ from the beginning."))
+        return data
+
+
+class GoalForm(MeasuredForm):
+    cause = Word(vocab.CAUSES, label=_("Cause"))
+
+    class Meta:
+        model = Goal
+        fields = ["title", "member", "cause", "indicator", "unit", "baseline", "target", "due_on"]
+        widgets = {"due_on": DateInput}
+
+    def __init__(self, *args, household, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["member"].queryset = household.members.active()
+        self.fields["member"].empty_label = _("The whole household")
+        self.fields["cause"].keep(self.instance.cause)
+
+
+class OwnedForm(forms.ModelForm):
+    """An action, or one of the library: a partner has a name."""
+
+    def clean(self):
+        data = super().clean()
+        if data.get("owner_kind") == Action.Owner.PARTNER and not data.get("owner_name"):
+            self.add_error("owner_name", _("Name the office, organisation or person."))
+        return data
+
+
+class ActionForm(OwnedForm):
+    class Meta:
+        model = Action
+        fields = ["what", "due_on", "owner_kind", "owner_name"]
+        widgets = {"due_on": DateInput, "owner_kind": forms.RadioSelect}
+
+    def __init__(self, *args, goal, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("due_on", min(goal.due_on, timezone.localdate() + A_MONTH))
+        if not self.instance.pk:
+            self.initial["due_on"] = min(goal.due_on, timezone.localdate() + A_MONTH)
+            self.initial["owner_kind"] = Action.Owner.WORKER
+        self.fields["owner_name"].help_text = _("Who of the household, or which partner. The case worker needs none.")
+
+
+class DoneForm(forms.Form):
+    result = forms.CharField(label=_("What came of it"), max_length=300, required=False)
+
+
+class DropForm(forms.Form):
+    reason = forms.CharField(label=_("Why it is dropped"), max_length=200)
+
+
+class DraftForm(forms.Form):
+    """Goals of the library for the causes that were assessed."""
+
+    templates = forms.ModelMultipleChoiceField(
+        label=_("Goals proposed"), queryset=GoalTemplate.objects.none(), widget=Ticks
+    )
+
+    def __init__(self, *args, causes, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["templates"].queryset = GoalTemplate.objects.for_causes(causes)
+
+
+class GoalTemplateForm(MeasuredForm):
+    cause = Word(vocab.CAUSES, label=_("Cause of hardship"), required=True)
+
+    class Meta:
+        model = GoalTemplate
+        fields = ["cause", "title", "indicator", "unit", "baseline", "target", "days", "order", "valid_to"]
+        widgets = {"valid_to": DateInput}
+
+
+class ActionTemplateForm(OwnedForm):
+    class Meta:
+        model = ActionTemplate
+        fields = ["what", "owner_kind", "owner_name", "days"]
+
+
+ActionTemplates = forms.inlineformset_factory(GoalTemplate, ActionTemplate, form=ActionTemplateForm, extra=2)

@@ -1,0 +1,69 @@
+"""Reviews, goal by goal; and the looks at a household after its case was closed."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from households.models import CasePlan, FollowUp, Goal, GoalReview, Review
+from households.services.plans import move_plan, touch, write_step
+
+
+class NotUnderReview(Exception):
+    """Reviewed are cases in intervention or evaluation, in a version that the household agreed to."""
+
+
+@transaction.atomic
+def review_plan(*, by, plan, goals, decision, words="", on=None):
+    """``goals``: {goal: {outcome, value, words}} of every goal in force. The next review is due a level's interval on.
+
+    Raises NotUnderReview, Overtaken.
+    """
+    version = plan.versions.filter(agreed_on__isnull=False).first()
+    if plan.status not in CasePlan.REVIEWED or plan.waiting or version is None:
+        raise NotUnderReview
+    day = on or timezone.localdate()
+    review = Review.objects.create(
+        plan=plan,
+        of=version,
+        on=day,
+        due_on=plan.review_due_on,
+        decision=decision,
+        words=words,
+        screen=plan.screens.last(),
+        by=by,
+    )
+    GoalReview.objects.bulk_create(GoalReview(review=review, goal=goal, **said) for goal, said in goals.items())
+    for goal, said in goals.items():
+        _settle(goal, said, day)
+    touch(plan)
+    plan.review_due_on = day + timedelta(days=plan.level.review_days)
+    plan.save(update_fields=["review_due_on"])
+    write_step(plan, by=by, verb="review", source=plan.status, words=words, decision=decision)
+    return review
+
+
+def _settle(goal, said, day):
+    """Put on the goal how it stands now; one that was not met yet goes on."""
+    goal.current = said["value"] if said.get("value") is not None else goal.current
+    goal.state = Goal.State.ACTIVE if said["outcome"] == GoalReview.Outcome.NOT_MET else said["outcome"]
+    goal.reason = said.get("words", "")[:200] if said["outcome"] == GoalReview.Outcome.DROPPED else goal.reason
+    goal.state_on = day
+    goal.save(update_fields=["current", "state", "reason", "state_on"])
+
+
+@transaction.atomic
+def record_follow_up(*, by, follow_up, outcome, words, on=None):
+    """How the household is some months later. The first look begins the follow-up stage."""
+    follow_up.done_on, follow_up.outcome = on or timezone.localdate(), outcome
+    follow_up.words, follow_up.by = words, by
+    follow_up.save(update_fields=["done_on", "outcome", "words", "by"])
+    plan = follow_up.plan
+    if plan.status == CasePlan.Status.CLOSED:
+        move_plan(by=by, plan=plan, verb="follow_up")
+    return follow_up
+
+
+def follow_ups_due(user, day=None):
+    """Of the user's own closed cases."""
+    return FollowUp.objects.due(day).filter(plan__worker=user).select_related("plan__household").order_by("due_on")
