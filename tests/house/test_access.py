@@ -13,8 +13,8 @@ from caseload.core.permissions import ROLES, Role
 from households.models import RosterBatch
 from tests import make
 from tests.house.addresses import addresses
-from visits.models import IssueView
 from tests.households import plan_making as making
+from visits.models import IssueView
 
 pytestmark = pytest.mark.django_db
 
