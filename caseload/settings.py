@@ -185,6 +185,13 @@ MAX_REQUEST_BYTES = 52 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
+CASELOAD_HOOKS = {
+    "person_deactivated": ["visits.services.ownership.owner_left"],
+    "households_handed_over": ["visits.services.ownership.households_handed_over"],
+    "household_moved": ["visits.services.ownership.household_moved"],
+}
+"""Which services of higher floors follow, in the same transaction, from what happens on lower ones."""
+
 PROCRASTINATE_IMPORT_PATHS = ["caseload.desk.reminders"]
 """Jobs that do not lie in a ``tasks`` module."""
 

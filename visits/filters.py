@@ -17,10 +17,10 @@ VIEWS = {
     "mine": (_("Mine"), lambda user: Q(status__in=Issue.OPEN, owner=user.pk)),
     "soon": (_("Due soon"), lambda user: is_due_soon()),
     "overdue": (_("Overdue"), lambda user: is_overdue()),
-    "call_back": (_("Waiting for call-back"), lambda user: Q(status=S.RESOLVED)),
+    "call_back": (_("Waiting for call-back"), lambda user: Q(status__in=Issue.SOLVED)),
     "to_assign": (_("To be assigned"), lambda user: Q(status=S.REPORTED)),
     "open": (_("All open"), lambda user: Q(status__in=Issue.OPEN)),
-    "closed": (_("Closed"), lambda user: Q(status__in=[S.CLOSED, S.REJECTED], closed_on__isnull=False)),
+    "closed": (_("Closed"), lambda user: Q(status__in=Issue.ENDED, closed_on__isnull=False)),
     "all": (_("Open and closed"), lambda user: Q(pk__isnull=False)),
 }
 """The saved views in the order of the tabs: name, and which rows."""

@@ -19,8 +19,23 @@ CATEGORIES = [
     ("environment", "环境", "Environment", 5),
     ("other", "其他", "Other", 5),
 ]
-OF_ALL_CATEGORIES = [("important", 3, None), ("urgent", None, 24), ("critical", None, 2)]
-"""Priority, working days, hours: those do not depend on the category."""
+OF_ALL_CATEGORIES = [("important", 3, None, 1, None), ("urgent", None, 24, None, 4), ("critical", None, 24, None, 2)]
+"""Priority, working days, hours, and until the first response working days, hours: whatever the category."""
+DEPARTMENTS = [
+    ("civil_affairs", "民政所", "Civil affairs office"),
+    ("disabled", "残联", "Disabled persons' federation"),
+    ("medical_insurance", "医保所", "Medical insurance office"),
+    ("labour", "人社所", "Labour and social security office"),
+    ("clinic", "卫生院", "Health centre"),
+    ("housing", "住建部门", "Housing and construction"),
+    ("water", "水务部门", "Water authority"),
+    ("education", "教育部门", "Education authority"),
+    ("justice", "司法所", "Justice office"),
+    ("police", "派出所", "Police station"),
+    ("safety", "应急部门", "Emergency management"),
+    ("sanitation", "环卫部门", "Sanitation"),
+]
+
 
 ID_CARD, HUKOU, PHOTO, RECORDS = "身份证", "户口本", "一寸照片", "病历和诊断证明"
 ERRAND_KINDS = [
@@ -68,15 +83,15 @@ def seed_errand_kinds(apps=current_apps):
 
 
 def seed(apps=current_apps):
-    seed_issues(apps)
+    seed_categories(apps)
+    seed_responses(apps)
+    seed_departments(apps)
     seed_errand_kinds(apps)
 
 
-def seed_issues(apps=current_apps):
-    IssueCategory, TimeLimit = (
-        apps.get_model("visits", "IssueCategory"),
-        apps.get_model("visits", "TimeLimit"),
-    )
+def seed_categories(apps):
+    """Categories and how long a solution may take."""
+    IssueCategory, TimeLimit = apps.get_model("visits", "IssueCategory"), apps.get_model("visits", "TimeLimit")
     IssueCategory.objects.bulk_create(
         (
             IssueCategory(code=code, name=name, name_en=name_en, order=order)
@@ -85,6 +100,19 @@ def seed_issues(apps=current_apps):
         ignore_conflicts=True,
     )
     limits = [TimeLimit(category_id=code, priority="normal", working_days=days) for code, _, _, days in CATEGORIES] + [
-        TimeLimit(priority=priority, working_days=days, hours=hours) for priority, days, hours in OF_ALL_CATEGORIES
+        TimeLimit(priority=priority, working_days=days, hours=hours) for priority, days, hours, *_ in OF_ALL_CATEGORIES
     ]
     TimeLimit.objects.bulk_create(limits, ignore_conflicts=True)
+
+
+def seed_responses(apps):
+    """Until when somebody is to have taken it up; one working day where nothing else is said."""
+    limits = apps.get_model("visits", "TimeLimit").objects.filter(category=None)
+    for priority, _, hours, answer_days, answer_hours in OF_ALL_CATEGORIES:
+        limits.filter(priority=priority).update(hours=hours, response_days=answer_days, response_hours=answer_hours)
+
+
+def seed_departments(apps):
+    Department = apps.get_model("visits", "Department")
+    rows = (Department(code=code, name=name, name_en=en, order=n) for n, (code, name, en) in enumerate(DEPARTMENTS))
+    Department.objects.bulk_create(rows, ignore_conflicts=True)

@@ -1,5 +1,6 @@
 """Moves as data: which verb leads from where to where, and who may. Buttons, checks and docs read the same table."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import F
@@ -10,7 +11,11 @@ from caseload.core.permissions import P
 
 @dataclass(frozen=True)
 class Move:
-    """``asks`` names the fields of the form that the move needs; ``owner_only`` binds it to the row's owner."""
+    """``asks`` names the fields of the form that the move needs. From the statuses in ``keeps`` it changes none.
+
+    ``owner_only`` and ``reporter_only`` bind it to the row's owner or reporter, ``hindrance`` (row, user) to what else
+    must hold: it gives the reason why not, in words, or None.
+    """
 
     verb: str
     label: str
@@ -19,13 +24,16 @@ class Move:
     right: P
     asks: tuple = ()
     owner_only: bool = False
+    reporter_only: bool = False
+    keeps: tuple = ()
+    hindrance: Callable | None = None
 
     def refusal(self, row, user, overseer=P.ISSUE_ASSIGN):
         """Why ``user`` may not make this move on ``row`` now, in words; None if they may.
 
         ``overseer`` is the right whose holders may act for the owner.
         """
-        if row.status not in self.sources:
+        if row.status not in (*self.sources, *self.keeps):
             return _("This step is not possible any more: the status is now “%(status)s”.") % {
                 "status": row.get_status_display()
             }
@@ -33,11 +41,17 @@ class Move:
             return _("Your role may not take this step.")
         if self.owner_only and row.owner_id != user.pk and not user.may(overseer):
             return _("Only the person it is assigned to may take this step.")
-        return None
+        if self.reporter_only and row.reporter_id != user.pk and not user.may(overseer):
+            return _("Only the person who reported it may take this step.")
+        return self.hindrance(row, user) if self.hindrance else None
+
+    def target_from(self, status):
+        """The status in which a row that stands in ``status`` is afterwards."""
+        return status if status in self.keeps else self.target
 
     def lets(self, user, overseer=P.ISSUE_ASSIGN):
         """Whether the role of ``user`` may make this move at all, on some row."""
-        return user.may(self.right) or (self.owner_only and user.may(overseer))
+        return user.may(self.right) or ((self.owner_only or self.reporter_only) and user.may(overseer))
 
 
 class Overtaken(Exception):

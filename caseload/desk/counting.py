@@ -13,7 +13,7 @@ from caseload.core.models import Area, within_any
 from caseload.desk import figures
 from caseload.desk.figures import FIGURES
 from households.models import has_nobody, is_visit_overdue
-from visits.models import Issue, VisitDay, is_overdue
+from visits.models import Issue, VisitDay, is_counted, is_overdue
 
 
 @dataclass(frozen=True)
@@ -183,7 +183,7 @@ class _Counting:
     def _issues_by_area(self):
         first, last = self.scope.first, self.scope.last
         closed = Q(status=Issue.Status.CLOSED, closed_on__gte=first, closed_on__lte=last)
-        found = Q(kind=Issue.Kind.PROBLEM, opened_on__gte=first, opened_on__lte=last)
+        found = is_counted() & Q(kind=Issue.Kind.PROBLEM, opened_on__gte=first, opened_on__lte=last)
         satisfied = Q(satisfaction__in=[Issue.Satisfaction.VERY_SATISFIED, Issue.Satisfaction.SATISFIED])
         return (
             self.scope.of(Issue)
@@ -204,7 +204,7 @@ class _Counting:
     def _issue_months(self):
         """Problems by the month in which they were found and the one in which they were closed, in one pass."""
         scope = self.scope
-        found = Q(opened_on__gte=scope.first, opened_on__lte=scope.last)
+        found = is_counted() & Q(opened_on__gte=scope.first, opened_on__lte=scope.last)
         closed = Q(status=Issue.Status.CLOSED, closed_on__gte=scope.first, closed_on__lte=scope.last)
         return (
             scope.of(Issue)

@@ -5,6 +5,7 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
+from caseload.core.hooks import follow
 from caseload.core.models import Notice, User
 from caseload.core.services.notices import notify
 from households.models import Assignment, Household
@@ -27,12 +28,14 @@ def assign_households(*, by, households, worker, note=""):
 
 def hand_over(by, keys, worker, note):
     today = timezone.localdate()
+    former = dict(Household.objects.filter(pk__in=keys).values_list("pk", "worker"))
     Assignment.objects.filter(household__in=keys, valid_to__isnull=True).update(valid_to=today)
     Household.objects.filter(pk__in=keys).update(worker=worker, version=F("version") + 1)
     if worker:
         Assignment.objects.bulk_create(
             Assignment(household_id=key, worker=worker, valid_from=today, note=note, by=by) for key in keys
         )
+    follow("households_handed_over", by=by, former=former, worker=worker)
 
 
 def tell_new(by, households, worker):

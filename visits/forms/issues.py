@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django import forms
+from django.db.models import Case, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,7 @@ from caseload.core.forms.fields import DateInput
 from caseload.core.models import Area, User
 from caseload.core.permissions import P
 from households.models import Household, Member
-from visits.models import Issue, IssueCategory, Priority
+from visits.models import CallBack, Department, Issue, IssueCategory, Priority
 from visits.services.issues import NOT_REACHED, owners_for
 
 LONGEST_PAUSE = timedelta(days=365)
@@ -115,15 +116,32 @@ def _words(label, rows=4, **kwargs):
 
 
 REASONS = {
+    "hand_back": _("Why the department hands it back"),
+    "extend": _("Why it takes longer"),
+    "return": _("What is still to be done"),
+    "withdraw": _("Why it is withdrawn"),
     "reject": _("Why it is not accepted"),
     "suspend": _("What it is waiting for"),
     "reopen": _("Why it is opened again"),
 }
-NOTES = {"assign": _("Note to the new owner"), "call_back": _("What the household said")}
+NOTES = {
+    "assign": _("Note to the new owner"),
+    "call_back": _("What the household said"),
+    "chase": _("What is to be done now"),
+    "transfer": _("What the department is asked to do"),
+    "check": _("What was checked"),
+    "close": _("Why nobody needs to be asked"),
+    "merge": _("What this report adds"),
+    "report": _("Details"),
+}
+NEEDED = {"chase", "close"}
+"""Moves that are nothing without their note."""
 ASKS = {
     "reason": lambda issue, verb: _words(REASONS[verb]),
     "result": lambda issue, verb: _words(_("What was done, and what came of it"), rows=5),
-    "note": lambda issue, verb: _words(NOTES[verb], rows=3, required=False),
+    "note": lambda issue, verb: _words(NOTES[verb], rows=3, required=verb in NEEDED),
+    "question": lambda issue, verb: _words(_("What is missing")),
+    "answer": lambda issue, verb: _words(_("What was asked for")),
     "until": lambda issue, verb: forms.DateField(label=_("Until"), widget=DateInput),
     "owner": lambda issue, verb: forms.ModelChoiceField(
         label=_("New owner"), queryset=owners_for(issue), empty_label=_("Choose")
@@ -133,4 +151,31 @@ ASKS = {
         choices=[*Issue.Satisfaction.choices, (NOT_REACHED, _("Not reached"))],
         widget=forms.RadioSelect,
     ),
+    "way": lambda issue, verb: forms.ChoiceField(
+        label=_("How you asked"), choices=ASKED_BY_US, initial=CallBack.Way.PHONE, widget=forms.RadioSelect
+    ),
+    "solved": lambda issue, verb: forms.TypedChoiceField(
+        label=_("Is it solved, says the household?"),
+        choices=[("yes", _("Solved")), ("no", _("Not solved"))],
+        coerce="yes".__eq__,
+        initial="yes",
+        widget=forms.RadioSelect,
+    ),
+    "extra": lambda issue, verb: forms.IntegerField(
+        label=_("Hours more") if issue.in_hours else _("Working days more"), min_value=1, max_value=issue.allowed
+    ),
+    "department": lambda issue, verb: forms.ModelChoiceField(
+        label=_("Department"), queryset=Department.objects.current(), empty_label=_("Choose")
+    ),
+    "into": lambda issue, verb: forms.ModelChoiceField(
+        label=_("The issue that goes on"), queryset=mergeable(issue), empty_label=_("Choose")
+    ),
 }
+ASKED_BY_US = [choice for choice in CallBack.Way.choices if choice[0] != CallBack.Way.CARD]
+
+
+def mergeable(issue):
+    """The other open issues of the household, those most like it first."""
+    others = Issue.objects.open().filter(household=issue.household_id, area=issue.area_id).exclude(pk=issue.pk)
+    alike = Case(When(category=issue.category_id, then=Value(0)), default=Value(1))
+    return others.filter(household__isnull=False).order_by(alike, "-opened_at")

@@ -1,7 +1,7 @@
 from django.db import migrations
 
 from caseload.core.database import follow_area
-from visits.seed import seed_issues
+from visits.seed import seed_categories
 
 
 class Migration(migrations.Migration):
@@ -11,5 +11,5 @@ class Migration(migrations.Migration):
         follow_area("visits_visit"),
         follow_area("visits_visitday"),
         follow_area("visits_issue"),
-        migrations.RunPython(lambda apps, schema_editor: seed_issues(apps), migrations.RunPython.noop),
+        migrations.RunPython(lambda apps, schema_editor: seed_categories(apps), migrations.RunPython.noop),
     ]

@@ -1,3 +1,4 @@
+from visits.models.callback import CallBack, CallBackRule, Card
 from visits.models.errand import (
     ERRAND_MOVES,
     Errand,
@@ -7,28 +8,25 @@ from visits.models.errand import (
     PaperMovement,
     Receipt,
 )
-from visits.models.issue import (
-    MOVES,
-    Issue,
-    IssueCategory,
-    IssueNumber,
-    IssueStep,
-    Priority,
-    TimeLimit,
-    end_of_soon,
-    is_due_soon,
-    is_overdue,
-)
+from visits.models.issue import Issue, is_counted, is_due_soon, is_overdue, is_unanswered
 from visits.models.issue_view import IssueChase, IssueView
+from visits.models.limit import Department, IssueCategory, Priority, TimeLimit
+from visits.models.move import MOVES
 from visits.models.photo import VisitPhoto
+from visits.models.step import Escalation, IssueNumber, IssueStep
 from visits.models.visit import Visit, VisitDay
 
 __all__ = [
     "ERRAND_MOVES",
     "MOVES",
+    "CallBack",
+    "CallBackRule",
+    "Card",
+    "Department",
     "Errand",
     "ErrandKind",
     "ErrandStep",
+    "Escalation",
     "Issue",
     "IssueCategory",
     "IssueChase",
@@ -43,7 +41,8 @@ __all__ = [
     "Visit",
     "VisitDay",
     "VisitPhoto",
-    "end_of_soon",
+    "is_counted",
     "is_due_soon",
     "is_overdue",
+    "is_unanswered",
 ]

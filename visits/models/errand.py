@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from caseload.core.models import CatalogueItem, ScopedQuerySet, User
 from caseload.core.permissions import P
 from caseload.core.workflow import Move
-from visits.models.issue import Issue, IssueCategory
+from visits.models.issue import Issue
+from visits.models.limit import IssueCategory
 from visits.models.visit import Visit
 
 

@@ -1,75 +1,49 @@
 """An issue: a matter that has somebody, a clock and an end."""
 
+from datetime import timedelta
+
 import pghistory
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.models import Area, CatalogueItem, ScopedQuerySet, User
-from caseload.core.permissions import P
-from caseload.core.services.calendar import add_working_days, closing_of
-from caseload.core.workflow import Move
+from caseload.core.models import Area, ScopedQuerySet, User
 from households.models import Household, Member
+from visits.models.limit import IssueCategory, Priority
 
 
-class IssueCategory(CatalogueItem):
-    class Meta(CatalogueItem.Meta):
-        verbose_name = _("issue category")
-
-
-class Priority(models.TextChoices):
-    NORMAL = "normal", _("Normal")
-    IMPORTANT = "important", _("Important")
-    URGENT = "urgent", _("Urgent")
-    CRITICAL = "critical", _("Critical")
-
-
-class TimeLimit(models.Model):
-    """How long an issue may take (DOMAIN 7.3): working days, or hours on the clock for what cannot wait."""
-
-    category = models.ForeignKey(
-        IssueCategory, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("category")
-    )
-    """Empty: for every category that has no limit of its own."""
-    priority = models.CharField(_("priority"), max_length=10, choices=Priority.choices)
-    working_days = models.PositiveSmallIntegerField(_("working days"), null=True, blank=True)
-    hours = models.PositiveSmallIntegerField(_("hours"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("time limit")
-        ordering = ["category__order", "priority"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["category", "priority"],
-                nulls_distinct=False,
-                name="time_limit_once_per_category_and_priority",
-            ),
-            models.CheckConstraint(
-                condition=Q(working_days__isnull=True, hours__gte=1) | Q(hours__isnull=True, working_days__gte=1),
-                name="time_limit_is_in_days_or_hours",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.category or _('All other categories')}, {self.get_priority_display()}"
-
-
-def end_of_soon(now):
-    """What is due by then is due soon: the end of the next working day."""
-    return closing_of(add_working_days(timezone.localdate(now), 1))
+def is_running():
+    """The clock of the solution runs."""
+    return Q(status__in=Issue.RUNNING)
 
 
 def is_due_soon(now=None):
-    """The condition of still being in time, and at most until the end of the next working day."""
+    """Yellow: the clock runs, two thirds of the time are gone or one working day is left, and it is still in time."""
     now = now or timezone.now()
-    return Q(status__in=Issue.RUNNING, due_at__gte=now, due_at__lte=end_of_soon(now))
+    return is_running() & Q(warn_at__lte=now, due_at__gte=now)
 
 
 def is_overdue(now=None):
-    """The one definition of "overdue" for issues: the clock runs and the due time has passed."""
-    return Q(status__in=Issue.RUNNING, due_at__lt=now or timezone.now())
+    """Red, the one definition of "overdue" for issues: the clock runs and the due time has passed."""
+    return is_running() & Q(due_at__lt=now or timezone.now())
+
+
+def is_unanswered(now=None):
+    """The first response is overdue: nobody has taken the issue up, and the time for that has passed."""
+    return is_running() & Q(responded_at__isnull=True, respond_by__lt=now or timezone.now())
+
+
+def is_counted():
+    """What was found: neither a duplicate merged into another issue, nor taken back by whoever reported it."""
+    return ~Q(status__in=[Issue.Status.MERGED, Issue.Status.WITHDRAWN])
+
+
+DUPLICATE_WITHIN = timedelta(days=30)
+
+
+ENDED = ["closed", "rejected", "withdrawn", "merged"]
 
 
 class IssueQuerySet(ScopedQuerySet):
@@ -87,12 +61,24 @@ class IssueQuerySet(ScopedQuerySet):
     def overdue(self, now=None):
         return self.filter(is_overdue(now))
 
-    def overdue_untold(self, now=None):
-        """Overdue, and their owners do not know yet; a new due time is told anew."""
-        return self.overdue(now).exclude(told_due_at=F("due_at"))
+    def unanswered(self, now=None):
+        return self.filter(is_unanswered(now))
 
     def awaiting_call_back(self):
-        return self.filter(status=Issue.Status.RESOLVED)
+        return self.filter(status__in=Issue.SOLVED)
+
+    def to_call_back(self, user):
+        """Solved ones whose household is to be asked, by ``user`` as somebody other than the handler."""
+        return self.awaiting_call_back().filter(call_back_due=True).exclude(Q(owner=user) | Q(resolved_by=user))
+
+    def duplicates_of(self, issue):
+        """What may be the same matter, reported twice: see ``like``."""
+        return self.like(issue.household, issue.category_id, issue.opened_on).exclude(pk=issue.pk)
+
+    def like(self, household, category_id, day):
+        """Open issues of the same household and category, reported within 30 days of ``day``."""
+        near = Q(opened_on__gte=day - DUPLICATE_WITHIN, opened_on__lte=day + DUPLICATE_WITHIN)
+        return self.open().filter(near, household=household, category_id=category_id, household__isnull=False)
 
     def to_assign(self):
         return self.filter(status=Issue.Status.REPORTED)
@@ -106,7 +92,8 @@ class IssueQuerySet(ScopedQuerySet):
 
     def for_list(self):
         """With what a row of a list shows, in one query."""
-        own = ["number", "title", "status", "due_at", "suspended_until", "resolved_at", "closed_on", "version"]
+        own = ["number", "title", "status", "priority", "warn_at", "due_at", "in_hours"]
+        own += ["suspended_until", "resolved_at", "closed_on", "version"]
         others = ["category__name", "category__name_en", "household__head_name", "owner__name"]
         return self.select_related("category", "household", "owner").only(*own, *others)
 
@@ -120,7 +107,7 @@ class IssueQuerySet(ScopedQuerySet):
         return dict(self.open().order_by().values_list("status").annotate(n=models.Count("pk")))
 
     def found(self, first, last):
-        return self.filter(opened_on__gte=first, opened_on__lte=last)
+        return self.filter(is_counted(), opened_on__gte=first, opened_on__lte=last)
 
     def closed_between(self, first, last):
         return self.filter(status=Issue.Status.CLOSED, closed_on__gte=first, closed_on__lte=last)
@@ -132,7 +119,7 @@ class IssueQuerySet(ScopedQuerySet):
         return self.filter(satisfaction__in=Issue.SATISFIED)
 
 
-@pghistory.track(exclude=["version", "told_due_at", "papers_out"])
+@pghistory.track(exclude=["version", "escalated", "papers_out"])
 class Issue(models.Model):
     class Kind(models.TextChoices):
         PROBLEM = "problem", _("Problem found")
@@ -142,11 +129,16 @@ class Issue(models.Model):
     class Status(models.TextChoices):
         REPORTED = "reported", _("To be assigned")
         ASSIGNED = "assigned", _("Not started")
+        SIGNED = "signed", _("Signed for")
         PROCESSING = "processing", _("In progress")
+        TRANSFERRED = "transferred", _("With a department")
         SUSPENDED = "suspended", _("Suspended")
         RESOLVED = "resolved", _("Waiting for call-back")
+        CHECKED = "checked", _("Checked, waiting for call-back")
         CLOSED = "closed", _("Closed")
         REJECTED = "rejected", _("Not accepted")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        MERGED = "merged", _("Merged with another")
 
     class Source(models.TextChoices):
         VISIT = "visit", _("Visit")
@@ -164,18 +156,25 @@ class Issue(models.Model):
         DISSATISFIED = "dissatisfied", _("Dissatisfied")
         VERY_DISSATISFIED = "very_dissatisfied", _("Very dissatisfied")
 
-    RUNNING = [Status.REPORTED, Status.ASSIGNED, Status.PROCESSING]
-    OPEN = [*RUNNING, Status.SUSPENDED, Status.RESOLVED]
+    RUNNING = [Status.REPORTED, Status.ASSIGNED, Status.SIGNED, Status.PROCESSING, Status.TRANSFERRED]
+    SOLVED = [Status.RESOLVED, Status.CHECKED]
+    OPEN = [*RUNNING, Status.SUSPENDED, *SOLVED]
     GOES_ON = [*RUNNING, Status.SUSPENDED]
     """Work is still to be done: papers may be out."""
+    ENDED = [Status.CLOSED, Status.REJECTED, Status.WITHDRAWN, Status.MERGED]
     KINDS_OF_STATUS = {
         Status.REPORTED: "idle",
         Status.ASSIGNED: "idle",
+        Status.SIGNED: "idle",
         Status.PROCESSING: "doing",
+        Status.TRANSFERRED: "doing",
         Status.SUSPENDED: "pause",
         Status.RESOLVED: "wait",
+        Status.CHECKED: "wait",
         Status.CLOSED: "ok",
         Status.REJECTED: "idle",
+        Status.WITHDRAWN: "idle",
+        Status.MERGED: "idle",
     }
     SATISFIED = [Satisfaction.VERY_SATISFIED, Satisfaction.SATISFIED]
     DISSATISFIED = [Satisfaction.DISSATISFIED, Satisfaction.VERY_DISSATISFIED]
@@ -211,17 +210,34 @@ class Issue(models.Model):
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     opened_on = models.DateField(editable=False)
     due_at = models.DateTimeField(_("due"), null=True)
-    told_due_at = models.DateTimeField(null=True, editable=False)
-    """The due time of which the owner was told that it had passed."""
+    warn_at = models.DateTimeField(null=True, editable=False)
+    """From then on it is due soon."""
+    allowed = models.PositiveSmallIntegerField(_("time allowed"), default=5)
+    """Working days, or hours, from the start of the clock to its end, an extension included."""
+    in_hours = models.BooleanField(default=False, editable=False)
+    """The clock runs by the hour, through nights and holidays."""
+    extended_by = models.PositiveSmallIntegerField(_("extended by"), null=True, editable=False)
+    respond_by = models.DateTimeField(_("first response due"), null=True)
+    responded_at = models.DateTimeField(_("first response"), null=True, editable=False)
+    escalated = models.PositiveSmallIntegerField(default=0, editable=False)
+    """How many steps of the ladder have been told of this due time."""
+    asked_at = models.DateTimeField(null=True, editable=False)
+    """Something was asked of the reporter then and has not been answered."""
     suspended_until = models.DateField(_("suspended until"), null=True, blank=True)
     suspended_at = models.DateTimeField(null=True, editable=False)
     resolved_at = models.DateTimeField(null=True, editable=False)
+    resolved_by = models.ForeignKey(User, models.PROTECT, null=True, editable=False, related_name="+")
     result = models.TextField(_("result"), blank=True)
+    call_back_due = models.BooleanField(_("to be called back"), default=True)
+    """The household is to be asked before it is closed. Settled by the sample when it is solved."""
     closed_at = models.DateTimeField(null=True, editable=False)
     closed_on = models.DateField(null=True, editable=False)
     satisfaction = models.CharField(
         _("satisfaction"), max_length=20, choices=Satisfaction.choices, blank=True, default=""
     )
+    hand_backs = models.PositiveSmallIntegerField(_("handed back"), default=0, editable=False)
+    """How often departments handed it back."""
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     reopened_count = models.PositiveSmallIntegerField(default=0, editable=False)
     papers_out = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
     """Originals and sums of money that are not back with the household. Counted by the database (``PaperMovement``)."""
@@ -234,27 +250,36 @@ class Issue(models.Model):
         verbose_name = _("issue")
         constraints = [
             models.CheckConstraint(
-                condition=Q(status__in=["closed", "rejected"]) | Q(owner__isnull=False),
+                condition=Q(status__in=ENDED) | Q(owner__isnull=False),
                 name="issue_open_has_an_owner",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["closed", "rejected"]) | Q(due_at__isnull=False),
+                condition=Q(status__in=ENDED) | Q(due_at__isnull=False, warn_at__isnull=False),
                 name="issue_open_has_a_due_time",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=["resolved", "closed"]) | ~Q(result=""),
+                condition=~Q(status__in=["resolved", "checked", "closed"]) | ~Q(result=""),
                 name="issue_resolved_says_its_result",
             ),
             models.CheckConstraint(
-                condition=Q(status="closed", closed_on__isnull=False) | ~Q(status="closed"),
-                name="issue_closed_has_a_day",
+                condition=~Q(status__in=ENDED) | Q(closed_on__isnull=False, closed_at__isnull=False),
+                name="issue_ended_has_a_day",
             ),
             models.CheckConstraint(
                 condition=~Q(status="suspended") | Q(suspended_until__isnull=False),
                 name="issue_suspended_says_until_when",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=["closed", "rejected"]) | Q(papers_out=0), name="issue_ended_owes_no_papers"
+                condition=Q(status="merged", merged_into__isnull=False) | ~Q(status="merged") & Q(merged_into=None),
+                name="issue_merged_says_into_which",
+            ),
+            models.CheckConstraint(condition=~Q(status__in=ENDED) | Q(papers_out=0), name="issue_ended_owes_no_papers"),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("pk")),
+                name="issue_is_not_merged_into_itself",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="transferred") | ~Q(department=""), name="issue_transferred_says_whereto"
             ),
         ]
         indexes = [
@@ -287,80 +312,10 @@ class Issue(models.Model):
     def is_running(self):
         return self.status in self.RUNNING
 
-
-S = Issue.Status
-MOVES = (
-    Move("accept", _("Accept"), (S.REPORTED,), S.ASSIGNED, P.ISSUE_ASSIGN),
-    Move("reject", _("Do not accept…"), (S.REPORTED,), S.REJECTED, P.ISSUE_ASSIGN, asks=("reason",)),
-    Move(
-        "assign",
-        _("Assign…"),
-        (S.REPORTED, S.ASSIGNED, S.PROCESSING),
-        S.ASSIGNED,
-        P.ISSUE_ASSIGN,
-        asks=("owner", "note"),
-    ),
-    Move("start", _("Start"), (S.REPORTED, S.ASSIGNED), S.PROCESSING, P.ISSUE_HANDLE, owner_only=True),
-    Move(
-        "suspend",
-        _("Suspend…"),
-        (S.ASSIGNED, S.PROCESSING),
-        S.SUSPENDED,
-        P.ISSUE_HANDLE,
-        asks=("reason", "until"),
-        owner_only=True,
-    ),
-    Move("resume", _("Resume"), (S.SUSPENDED,), S.PROCESSING, P.ISSUE_HANDLE, owner_only=True),
-    Move(
-        "resolve",
-        _("Resolve…"),
-        (S.REPORTED, S.ASSIGNED, S.PROCESSING),
-        S.RESOLVED,
-        P.ISSUE_HANDLE,
-        asks=("result",),
-        owner_only=True,
-    ),
-    Move(
-        "call_back",
-        _("Call back and close…"),
-        (S.RESOLVED,),
-        S.CLOSED,
-        P.ISSUE_CALL_BACK,
-        asks=("satisfaction", "note"),
-    ),
-    Move(
-        "reopen",
-        _("Reopen…"),
-        (S.RESOLVED, S.CLOSED, S.REJECTED),
-        S.PROCESSING,
-        P.ISSUE_CALL_BACK,
-        asks=("reason",),
-    ),
-)
-"""The legal moves of an issue. ``owner_only``: by its owner, or by whoever may assign it."""
-
-
-class IssueStep(models.Model):
-    """What happened to an issue: written once, never changed."""
-
-    issue = models.ForeignKey(Issue, models.CASCADE, related_name="steps")
-    verb = models.CharField(max_length=20)
-    from_status = models.CharField(max_length=12, blank=True)
-    to_status = models.CharField(max_length=12)
-    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    words = models.TextField(blank=True)
-    facts = models.JSONField(default=dict)
-    """What the words do not say: ``until`` (ISO day) of a suspension, ``satisfaction`` of a call-back."""
-    owner = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["issue", "-at"], name="issue_step_of_issue")]
-
-
-class IssueNumber(models.Model):
-    """The last number given in a year; its row is locked while the next one is given."""
-
-    year = models.PositiveSmallIntegerField(primary_key=True)
-    last = models.PositiveIntegerField(default=0)
+    def light(self, now):
+        """green, yellow or red while the clock runs, else empty: of one row what the conditions say of many."""
+        if not self.is_running:
+            return ""
+        if self.due_at < now:
+            return "red"
+        return "yellow" if self.warn_at and self.warn_at <= now else "green"

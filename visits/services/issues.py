@@ -1,19 +1,25 @@
 """Issues are reported and moved here, and nowhere else: one step is written for each move and never changed."""
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from caseload.core.models import AreaGrant, Notice, User, within
-from caseload.core.services.notices import notify
+from caseload.core.models import Notice
 from caseload.core.workflow import Overtaken, claim, find_move
-from households.models import Household
-from visits.models import MOVES, Issue, IssueNumber, IssueStep
-from visits.services.deadlines import due_after_pause, due_at
+from visits.models import MOVES, Issue, IssueNumber
+from visits.services.callbacks import NOT_REACHED, answered, is_sampled
+from visits.services.deadlines import clock_after_pause, clock_extended, clock_from, respond_by
+from visits.services.ownership import Ranks, owners_for, right_owner, to_the_office
+from visits.services.steps import count_open, tell, tell_owner, write_step
 
-NOT_REACHED = "not_reached"
-"""The answer to a call-back that found nobody: the issue is closed without a rating."""
+__all__ = ["NOT_REACHED", "MoveRefused", "assign_issues", "move_issue", "owners_for", "report_issue"]
+
+NO_RESPONSE = {"answer", "extend", "chase"}
+"""Moves by which nobody takes an issue up."""
+HANDED_BACK_ENOUGH = 3
+MUST_VISIT = 2
+"""Reopened so often, somebody above goes and looks."""
 
 
 class MoveRefused(Exception):
@@ -37,8 +43,9 @@ def report_issue(
     department="",
     visit=None,
     opened_at=None,
+    result="",
 ):
-    """A new issue with an owner and a due time from the first moment.
+    """A new issue with an owner and a due time from the first moment; with a ``result`` it was solved on the spot.
 
     Its owner is the one given, else the household's worker, else ``by``; ``area`` is needed without a household only.
     """
@@ -61,12 +68,20 @@ def report_issue(
         department=department,
         opened_at=opened_at,
         opened_on=opened_on,
-        due_at=due_at(category.pk, priority, opened_at),
+        respond_by=respond_by(category.pk, priority, opened_at),
+        **clock_from(category.pk, priority, opened_at).facts(),
+        **(_solved(household, result, by, opened_at) if result else {}),
     )
-    _write_step(issue, by=by, verb="report", source="", at=opened_at, asked={"note": description})
-    _count(issue, was_open=False)
-    _tell_owner(issue, Notice.Kind.ISSUE_ASSIGNED, by)
+    verb, asked = ("solve_on_spot", {"result": result}) if result else ("report", {"note": description})
+    write_step(issue, by=by, verb=verb, source="", at=opened_at, asked=asked)
+    count_open(issue, was_open=False)
+    tell_owner(issue, Notice.Kind.ISSUE_ASSIGNED, by)
     return issue
+
+
+def _solved(household, result, by, at):
+    facts = {"status": Issue.Status.RESOLVED, "result": result, "resolved_at": at, "resolved_by": by}
+    return {**facts, "responded_at": at, "call_back_due": household is not None}
 
 
 def reserve_numbers(year, count=1):
@@ -81,7 +96,7 @@ def reserve_numbers(year, count=1):
 
 @transaction.atomic
 def move_issue(*, by, issue, verb, **asked):
-    """Take the step ``verb`` of MOVES with what the move asks for (owner, reason, until, result, satisfaction, note).
+    """Take the step ``verb`` of MOVES with what the move asks for (owner, reason, until, result, satisfaction, …).
 
     Raises MoveRefused with the reason in words, or Overtaken when somebody else moved the issue meanwhile.
     """
@@ -89,9 +104,7 @@ def move_issue(*, by, issue, verb, **asked):
     refusal = move.refusal(issue, by)
     if refusal:
         raise MoveRefused(refusal)
-    if verb == "call_back" and asked.get("satisfaction") in Issue.DISSATISFIED:
-        return _take(issue, move, by, asked, target=Issue.Status.PROCESSING, changes=_reopened)
-    return _take(issue, move, by, asked, target=move.target, changes=CHANGES.get(verb))
+    return take(issue, verb, by=by, asked=asked, target=move.target_from(issue.status))
 
 
 def move_many(*, by, issues, verb, **asked):
@@ -110,38 +123,65 @@ def move_many(*, by, issues, verb, **asked):
 def resume_ended_suspensions(today=None):
     """Let the clock run again for issues whose day has come, so that none is forgotten. Returns how many."""
     ended = Issue.objects.filter(status=Issue.Status.SUSPENDED, suspended_until__lte=today or timezone.localdate())
-    for issue in ended:
-        with transaction.atomic():
-            _take(issue, find_move(MOVES, "resume"), None, {}, target=Issue.Status.PROCESSING, changes=_resumed)
-    return len(ended)
+    resumed = 0
+    for issue in ended.select_related("owner"):
+        try:
+            with transaction.atomic():
+                take(issue, "resume", by=None, asked={}, target=Issue.Status.PROCESSING)
+                resumed += 1
+        except Overtaken:
+            continue
+    return resumed
 
 
-def owners_for(issue):
-    """Who may be given ``issue``: those who handle issues and are posted to, or look after, its area or household."""
-    codes = issue.area_id.rstrip("/").split("/")
-    above = ["/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
-    granted = AreaGrant.objects.current().filter(area_id__in=above).values("user")
-    return User.objects.workers().filter(
-        Q(area_id__in=above)
-        | within("area_id", issue.area_id)
-        | Q(pk__in=granted)
-        | Q(pk=issue.household.worker_id if issue.household else None)
-    )
+def dispute_issue(*, issue, words, facts):
+    """The household disputes by its card that it is solved: it goes to those above its handler, to be assigned anew.
+
+    Raises MoveRefused when nothing is claimed to be solved, or too long ago.
+    """
+    ended = issue.status == Issue.Status.CLOSED
+    if not ended and issue.status not in Issue.SOLVED:
+        raise MoveRefused(_("It is being worked on."))
+    refusal = find_move(MOVES, "reopen").hindrance(issue, None) if ended else None
+    if refusal:
+        raise MoveRefused(refusal)
+    return take(issue, "dispute", by=None, asked={"reason": words, **facts}, target=Issue.Status.REPORTED)
 
 
-def _take(issue, move, by, asked, *, target, changes):
+@transaction.atomic
+def take(issue, verb, *, by, asked, target):
+    """Move ``issue`` and write all that follows. What ``CHANGES`` gives as status overrules ``target``."""
     if issue.papers_out and target not in Issue.GOES_ON:
         raise MoveRefused(_("Originals or money of the household are still out: give them back first."))
     now, source, was_open, owner = timezone.now(), issue.status, issue.is_open, issue.owner_id
-    changed = changes(issue, asked, by, now) if changes else {}
-    claim(issue, target=target, **changed)
-    _write_step(issue, by=by, verb=move.verb, source=source, at=now, asked=asked)
-    _count(issue, was_open=was_open)
-    if "reopened_count" in changed:
-        _tell_owner(issue, Notice.Kind.ISSUE_REOPENED, by)
-    elif issue.owner_id != owner:
-        _tell_owner(issue, Notice.Kind.ISSUE_ASSIGNED, by)
+    changed = CHANGES[verb](issue, asked, by, now) if verb in CHANGES else {}
+    if by and not issue.responded_at and verb not in NO_RESPONSE:
+        changed["responded_at"] = now
+    claim(issue, target=changed.pop("status", target), **changed)
+    write_step(issue, by=by, verb=verb, source=source, at=now, asked=asked)
+    count_open(issue, was_open=was_open)
+    _tell(issue, verb, by, changed, passed_on=issue.owner_id != owner)
     return issue
+
+
+def _tell(issue, verb, by, changed, *, passed_on):
+    kinds = Notice.Kind
+    if verb == "dispute":
+        tell([issue.owner], kinds.ISSUE_DISPUTED, issue)
+    elif "reopened_count" in changed:
+        tell_owner(issue, kinds.ISSUE_REOPENED, by)
+    elif verb == "hand_back":
+        tell(Ranks().chiefs(issue.area_id), kinds.ISSUE_HANDED_BACK, issue, by=by)
+    elif verb in ("chase", "return", "answer"):
+        tell_owner(
+            issue, {"chase": kinds.ISSUE_CHASED, "return": kinds.ISSUE_REOPENED}.get(verb, kinds.ISSUE_ANSWERED), by
+        )
+    elif verb == "ask":
+        tell([issue.reporter], kinds.ISSUE_ASKED, issue, by=by)
+    if passed_on and verb != "dispute":
+        tell_owner(issue, kinds.ISSUE_ASSIGNED, by)
+    if changed.get("reopened_count", 0) >= MUST_VISIT:
+        tell(Ranks().chiefs(issue.area_id), kinds.ISSUE_TO_VISIT, issue, by=by)
 
 
 def _assigned(issue, asked, by, now):
@@ -151,8 +191,24 @@ def _assigned(issue, asked, by, now):
     return {"owner": owner}
 
 
-def _rejected(issue, asked, by, now):
+def _ended(issue, asked, by, now):
     return {"closed_at": now, "closed_on": timezone.localdate(now)}
+
+
+def _merged(issue, asked, by, now):
+    into = asked["into"]
+    same = into.pk != issue.pk and into.household_id == issue.household_id and into.area_id == issue.area_id
+    if not same or not into.is_open:
+        raise MoveRefused(_("It can be merged only with another open issue of the same household."))
+    return {"merged_into": into, **_ended(issue, asked, by, now)}
+
+
+def _asked(issue, asked, by, now):
+    return {"asked_at": now}
+
+
+def _answered(issue, asked, by, now):
+    return {"asked_at": None}
 
 
 def _suspended(issue, asked, by, now):
@@ -160,77 +216,84 @@ def _suspended(issue, asked, by, now):
 
 
 def _resumed(issue, asked, by, now):
-    due = due_after_pause(issue.due_at, issue.suspended_at, now)
-    return {"due_at": due, "suspended_at": None, "suspended_until": None}
+    return {**clock_after_pause(issue, now).facts(), "suspended_at": None, "suspended_until": None}
+
+
+def _extended(issue, asked, by, now):
+    if not 1 <= asked["extra"] <= issue.allowed:
+        raise MoveRefused(_("An extension is at most as long as the original limit."))
+    return {**clock_extended(issue, asked["extra"]).facts(), "extended_by": asked["extra"]}
+
+
+def _transferred(issue, asked, by, now):
+    return {"department": str(asked["department"])}
+
+
+def _handed_back(issue, asked, by, now):
+    count = issue.hand_backs + 1
+    asked["department"] = issue.department
+    owner = to_the_office(issue) if count >= HANDED_BACK_ENOUGH else issue.owner
+    return {"hand_backs": count, "department": "", "owner": owner}
 
 
 def _resolved(issue, asked, by, now):
-    return {"result": asked["result"], "resolved_at": now}
+    due = is_sampled(issue)
+    return {"result": asked["result"], "resolved_at": now, "resolved_by": by, "call_back_due": due}
+
+
+def _returned(issue, asked, by, now):
+    return {"result": "", "resolved_at": None, "resolved_by": None}
 
 
 def _called_back(issue, asked, by, now):
-    rating = asked["satisfaction"]
-    return {
-        "satisfaction": "" if rating == NOT_REACHED else rating,
-        "closed_at": now,
-        "closed_on": timezone.localdate(now),
-    }
+    outcome = answered(issue, asked, by, now)
+    if outcome.reopens:
+        return {**_reopened(issue, asked, by, now), "status": Issue.Status.PROCESSING}
+    if outcome.again:
+        return {"status": issue.status}
+    return {"satisfaction": outcome.satisfaction, **_ended(issue, asked, by, now)}
 
 
 def _reopened(issue, asked, by, now):
     """A new clock; the result and the rating given so far stay in the steps."""
+    owner = issue.owner if issue.owner and issue.owner.is_active else right_owner(issue, Ranks()) or by
     return {
-        "owner": _present(issue.owner) or _present(issue.household and issue.household.worker) or by,
-        "due_at": due_at(issue.category_id, issue.priority, now),
-        "reopened_count": issue.reopened_count + 1,
-        "result": "",
-        "satisfaction": "",
-        "resolved_at": None,
-        "closed_at": None,
-        "closed_on": None,
+        **clock_from(issue.category_id, issue.priority, now).facts(),
+        **{"owner": owner, "extended_by": None, "reopened_count": issue.reopened_count + 1},
+        **{"result": "", "satisfaction": "", "resolved_at": None, "resolved_by": None},
+        **{"closed_at": None, "closed_on": None},
     }
+
+
+def _disputed(issue, asked, by, now):
+    """To the chief, not to the handler."""
+    ranks = Ranks()
+    above = [*ranks.chiefs(issue.area_id), *ranks.street(issue.area_id)]
+    owner = next((user for user in above if user.pk not in (issue.owner_id, issue.resolved_by_id)), issue.owner)
+    return {**_reopened(issue, asked, by, now), "owner": owner}
 
 
 CHANGES = {
     "assign": _assigned,
-    "reject": _rejected,
+    "reject": _ended,
+    "withdraw": _ended,
+    "merge": _merged,
+    "ask": _asked,
+    "answer": _answered,
     "suspend": _suspended,
     "resume": _resumed,
+    "extend": _extended,
+    "transfer": _transferred,
+    "hand_back": _handed_back,
     "resolve": _resolved,
+    "return": _returned,
     "call_back": _called_back,
+    "close": _ended,
     "reopen": _reopened,
+    "dispute": _disputed,
 }
 """What a move writes on the issue besides its status."""
 
 
 def _present(user):
     return user if user and user.is_active else None
-
-
-def _write_step(issue, *, by, verb, source, at, asked):
-    words = next((asked[name] for name in ("result", "reason", "note") if asked.get(name)), "")
-    facts = {name: str(asked[name]) for name in ("until", "satisfaction") if asked.get(name)}
-    IssueStep.objects.create(
-        issue=issue,
-        verb=verb,
-        from_status=source,
-        to_status=issue.status,
-        by=by,
-        at=at,
-        words=words,
-        facts=facts,
-        owner=issue.owner,
-    )
-
-
-def _count(issue, *, was_open):
-    """Keep the household's count of open issues."""
-    change = issue.is_open - was_open
-    if issue.household_id and change:
-        Household.objects.filter(pk=issue.household_id).update(open_issue_count=F("open_issue_count") + change)
-
-
-def _tell_owner(issue, kind, by):
-    if issue.owner != by:
-        facts = {"number": issue.number, "title": issue.title}
-        notify(users=[issue.owner], kind=kind, facts=facts, url=issue.get_absolute_url())

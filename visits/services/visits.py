@@ -10,9 +10,8 @@ from django.utils import timezone
 from caseload.core.permissions import P
 from caseload.core.services.attachments import attach, detach
 from caseload.core.workflow import Overtaken
-from households.models import Household
 from visits.models import Issue, Visit, VisitDay, VisitPhoto
-from visits.services.issues import report_issue
+from visits.services.issues import report_issue, take
 from visits.services.planning import next_try, refresh_facts
 
 CORRECTABLE_FOR = timedelta(hours=24)
@@ -136,12 +135,10 @@ def undo_visit(*, by, visit):
 
 
 def withdraw_issues(visit):
-    """Delete the issues raised on ``visit`` that are as they were raised; the others stay, without the visit."""
-    untouched = Issue.objects.filter(visit=visit, version=1)
-    withdrawn = untouched.count()
-    untouched.delete()
-    if withdrawn:
-        Household.objects.filter(pk=visit.household_id).update(open_issue_count=F("open_issue_count") - withdrawn)
+    """Withdraw the issues raised on ``visit`` that are as they were raised; the others stay, without the visit."""
+    untouched = Issue.objects.filter(visit=visit, version=1).select_related("owner")
+    for issue in untouched:
+        take(issue, "withdraw", by=visit.worker, asked={}, target=Issue.Status.WITHDRAWN)
 
 
 UPSERT_DAY = """

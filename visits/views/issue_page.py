@@ -9,26 +9,33 @@ from django.utils.translation import gettext_lazy
 from caseload.core.templatetags.reading import day, moment, weekday
 from caseload.core.workflow import moves_open_to
 from visits.models import MOVES, Errand, Issue
-from visits.services.deadlines import runs_by_the_hour
-from visits.services.issues import NOT_REACHED
+from visits.services.callbacks import NOT_REACHED
+from visits.services.ownership import HOUSEHOLD_HANDED_OVER, OWNER_LEFT
 from visits.views import errand_page
 
 S = Issue.Status
 NEXT_VERBS = {
     S.REPORTED: ("start", "accept"),
-    S.ASSIGNED: ("start",),
+    S.ASSIGNED: ("start", "sign"),
+    S.SIGNED: ("start",),
+    S.TRANSFERRED: ("resolve",),
     S.PROCESSING: ("resolve",),
     S.SUSPENDED: ("resume",),
-    S.RESOLVED: ("call_back",),
+    S.RESOLVED: ("call_back", "close"),
+    S.CHECKED: ("call_back", "close"),
 }
 """The usual way on from each status, the owner's own way first."""
 NEXT_STEPS = {
     S.REPORTED: gettext_lazy("{who}: start on it, or pass it on; to be solved by {when}."),
     S.ASSIGNED: gettext_lazy("{who}: start on it; to be solved by {when}."),
+    S.SIGNED: gettext_lazy("{who}: start on it; to be solved by {when}."),
+    S.TRANSFERRED: gettext_lazy("{who}: get the answer of {department} by {when} and write down what came of it."),
     S.PROCESSING: gettext_lazy("{who}: solve it by {when} and write down what came of it."),
     S.SUSPENDED: gettext_lazy("{who}: go on with it by {until}; the clock stands still until then."),
     S.RESOLVED: gettext_lazy("Somebody other than {who}: ask the household whether it is satisfied."),
+    S.CHECKED: gettext_lazy("Somebody other than {who}: ask the household whether it is satisfied."),
 }
+TO_CLOSE = gettext_lazy("Somebody other than {who}: look at the result and close it; nobody needs to be called.")
 STATIONS = (
     (S.REPORTED, gettext_lazy("Raised")),
     (S.ASSIGNED, gettext_lazy("Taken on")),
@@ -36,9 +43,30 @@ STATIONS = (
     (S.RESOLVED, gettext_lazy("Solved")),
     (S.CLOSED, gettext_lazy("Called back")),
 )
+STATION_OF = {
+    S.SIGNED: S.ASSIGNED,
+    S.TRANSFERRED: S.PROCESSING,
+    S.SUSPENDED: S.PROCESSING,
+    S.CHECKED: S.RESOLVED,
+}
+"""At which station an issue in one of the other statuses stands."""
 WHAT = {
     "report": gettext_lazy("Reported"),
+    "solve_on_spot": gettext_lazy("Solved on the spot"),
     "accept": gettext_lazy("Accepted"),
+    "sign": gettext_lazy("Signed for"),
+    "ask": gettext_lazy("Asked for more"),
+    "answer": gettext_lazy("Added what was asked for"),
+    "extend": gettext_lazy("Extended"),
+    "chase": gettext_lazy("Chased"),
+    "transfer": gettext_lazy("Transferred"),
+    "hand_back": gettext_lazy("Handed back"),
+    "check": gettext_lazy("Checked"),
+    "return": gettext_lazy("Returned"),
+    "close": gettext_lazy("Closed"),
+    "withdraw": gettext_lazy("Withdrawn"),
+    "merge": gettext_lazy("Merged with another"),
+    "dispute": gettext_lazy("Disputed by the household"),
     "reject": gettext_lazy("Not accepted"),
     "assign": gettext_lazy("Assigned"),
     "start": gettext_lazy("Begun"),
@@ -56,6 +84,13 @@ ICONS = {
     "resolve": "check",
     "call_back": "phone",
     "reopen": "rotate-ccw",
+    "return": "rotate-ccw",
+    "dispute": "rotate-ccw",
+    "close": "check",
+    "check": "check",
+    "chase": "bell",
+    "withdraw": "x",
+    "solve_on_spot": "check",
 }
 
 
@@ -75,12 +110,14 @@ def next_step(issue, user, carried):
         return errand_page.next_step(carried["errand"], user)
     words = "{name}"
     if issue.owner_id == user.pk:
-        words = _("you ({name})") if issue.status == S.RESOLVED else _("You ({name})")
+        words = _("you ({name})") if issue.status in Issue.SOLVED else _("You ({name})")
     who = format_html("<b>{}</b>", format_html(words, name=format_html('<span lang="zh">{}</span>', issue.owner)))
-    due = moment(issue.due_at) if runs_by_the_hour(issue.due_at) else f"{day(issue.due_at)} {weekday(issue.due_at)}"
+    due = moment(issue.due_at) if issue.in_hours else f"{day(issue.due_at)} {weekday(issue.due_at)}"
     until = f"{day(issue.suspended_until)} {weekday(issue.suspended_until)}" if issue.suspended_until else ""
     when, until = format_html("<b>{}</b>", due), format_html("<b>{}</b>", until)
-    return format_html(str(NEXT_STEPS[issue.status]), who=who, when=when, until=until)
+    department = format_html('<span lang="zh">{}</span>', issue.department)
+    words = TO_CLOSE if issue.status in Issue.SOLVED and not issue.call_back_due else NEXT_STEPS[issue.status]
+    return format_html(str(words), who=who, when=when, until=until, department=department)
 
 
 def follows_errand(issue, carried):
@@ -91,14 +128,14 @@ def follows_errand(issue, carried):
 
 def stations(issue, steps, carried):
     """The progress line, with the day on which each station was last reached."""
-    if carried["errand"] and issue.status != S.REJECTED:
+    if carried["errand"] and (issue.is_open or issue.status == S.CLOSED):
         return errand_page.stations(carried["errand"], carried["errand_steps"], carried["receipts"], issue)
     days = {step.to_status: step.at for step in reversed(steps)}
-    if issue.status == S.REJECTED:
-        ends = ((S.REPORTED, STATIONS[0][1]), (S.REJECTED, _("Not accepted")))
+    if issue.status in Issue.ENDED and issue.status != S.CLOSED:
+        ends = ((S.REPORTED, STATIONS[0][1]), (issue.status, issue.get_status_display()))
         return [{"label": label, "on": days.get(status), "state": "done"} for status, label in ends]
     order = [status for status, _label in STATIONS]
-    now = order.index(S.PROCESSING if issue.status == S.SUSPENDED else issue.status)
+    now = order.index(STATION_OF.get(issue.status, issue.status))
     return [_station(label, days.get(status), place, now) for place, (status, label) in enumerate(STATIONS)]
 
 
@@ -144,17 +181,34 @@ def _chased(chase):
 
 def _detail(step):
     """What a step did besides changing the status."""
+    facts = step.facts
     if step.verb == "assign":
-        return _("to %(name)s") % {"name": step.owner}
-    if "until" in step.facts:
-        return _("until %(day)s") % {"day": day(date.fromisoformat(step.facts["until"]))}
-    if "satisfaction" in step.facts:
+        return _to_whom(step)
+    if "until" in facts:
+        return _("until %(day)s") % {"day": day(date.fromisoformat(facts["until"]))}
+    if "satisfaction" in facts:
         return _rating(step)
-    return ""
+    if "extra" in facts:
+        return _("by %(n)s") % {"n": facts["extra"]}
+    if "department" in facts:
+        return facts["department"]
+    return facts.get("into", "")
+
+
+def _to_whom(step):
+    said = {"name": step.owner}
+    if step.facts.get("rule") == OWNER_LEFT:
+        return _("to %(name)s by rule: its owner left") % said
+    if step.facts.get("rule") == HOUSEHOLD_HANDED_OVER:
+        return _("to %(name)s by rule: the household was handed over") % said
+    return _("to %(name)s") % said
 
 
 def _rating(step):
-    if step.facts["satisfaction"] == NOT_REACHED:
-        return _("not reached, closed without a rating")
-    rating = Issue.Satisfaction(step.facts["satisfaction"]).label
-    return _("%(rating)s, therefore opened again") % {"rating": rating} if step.to_status != S.CLOSED else rating
+    facts, closed = step.facts, step.to_status == S.CLOSED
+    if facts["satisfaction"] == NOT_REACHED:
+        return _("not reached, closed without a rating") if closed else _("not reached, to be tried again")
+    words = str(Issue.Satisfaction(facts["satisfaction"]).label)
+    if facts.get("solved") is False:
+        words = _("%(rating)s, not solved") % {"rating": words}
+    return words if closed else _("%(rating)s, therefore opened again") % {"rating": words}

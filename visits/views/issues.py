@@ -56,7 +56,7 @@ def issue_detail(request, pk):
         "others": others,
         "may_chase": issue.is_open and issue.owner_id != request.user.pk,
         "may_handle": request.user.may(P.ISSUE_HANDLE),
-        "own_result": _resolver(steps) == request.user and issue.status == Issue.Status.RESOLVED,
+        "own_result": issue.resolved_by_id == request.user.pk and issue.status in Issue.SOLVED,
         "stations": stations(issue, steps, carried),
         "timeline": timeline(steps, carried, _chases(issue)),
         "page_back": reverse("visits:issue_list"),
@@ -73,10 +73,6 @@ def _issue(request, pk):
     return get_object_or_404(
         issues.select_related("household__worker", "category", "member", "owner", "reporter", "errand__what"), pk=pk
     )
-
-
-def _resolver(steps):
-    return next((step.by for step in steps if step.verb == "resolve"), None)
 
 
 @allow(P.ISSUE_VIEW)

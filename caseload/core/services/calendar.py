@@ -29,6 +29,14 @@ def add_working_days(day, count):
     return day
 
 
+def subtract_working_days(day, count):
+    """The ``count``-th working day before ``day``."""
+    while count > 0:
+        day -= timedelta(days=1)
+        count -= is_workday(day)
+    return day
+
+
 def working_days_between(first, last):
     """Working days after ``first`` up to and including ``last``; negative when ``last`` lies before."""
     if last < first:

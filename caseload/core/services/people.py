@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Case, Q, When
 from django.utils import timezone
 
+from caseload.core.hooks import follow
 from caseload.core.models import Area, AreaGrant, User
 from caseload.core.permissions import Role
 from caseload.core.pinyin import sort_key
@@ -87,12 +88,13 @@ def end_grant(grant, today):
 
 @transaction.atomic
 def set_active(*, by, user, active):
-    """Deactivating ends all sessions at once."""
+    """Deactivating ends all sessions at once; what was theirs goes to others."""
     user.is_active = active
     user.version += 1
     user.save(update_fields=["is_active", "version"])
     if not active:
         end_sessions(user)
+        follow("person_deactivated", by=by, user=user)
     return user
 
 

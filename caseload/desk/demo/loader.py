@@ -22,13 +22,13 @@ from households import seed as households_seed
 from households.models import Assignment, CategoryPeriod, Household, Member
 from households.services.households import reserve_ids
 from visits import seed as visits_seed
-from visits.models import Issue, IssueNumber, IssueStep, Visit, VisitDay
+from visits.models import CallBack, Issue, IssueNumber, IssueStep, Visit, VisitDay
 from visits.services.visits import counted
 
 BATCH = 2000
 WITH_HISTORY = 2000
 """Of more households the history does not tell that they were registered: writing it takes longer than they do."""
-LOADED = (Household, Member, Visit, VisitDay, Issue, IssueStep, CategoryPeriod, Assignment, User)
+LOADED = (Household, Member, Visit, VisitDay, Issue, IssueStep, CallBack, CategoryPeriod, Assignment, User)
 
 
 class NotEmpty(Exception):
@@ -139,6 +139,10 @@ class _Loading:
             for step in matter.steps:
                 step.issue = matter.issue
         copy_in(Issue, (matter.issue for matter in found))
+        asked = [matter for matter in found if matter.call_back]
+        for matter in asked:
+            matter.call_back.issue = matter.issue
+        copy_in(CallBack, (matter.call_back for matter in asked))
         copy_in(IssueStep, (step for matter in found for step in matter.steps))
 
     def _count(self, visits):

@@ -8,8 +8,8 @@ from django.utils import timezone
 from caseload.core.services.calendar import is_workday
 from caseload.desk.demo import words
 from caseload.desk.demo.plan import RECENT_DAYS
-from visits.models import Issue, IssueStep, end_of_soon
-from visits.services.deadlines import due_at
+from visits.models import CallBack, Issue, IssueStep
+from visits.services.deadlines import clock_from, respond_by
 
 S = Issue.Status
 OPEN_STATES = (S.PROCESSING, S.ASSIGNED, S.REPORTED, S.RESOLVED, S.SUSPENDED)
@@ -22,6 +22,7 @@ LATE = timedelta(days=21)
 class Matter:
     issue: Issue
     steps: list = field(default_factory=list)
+    call_back: CallBack | None = None
 
     def step(self, verb, to, by, at, said="", **facts):
         source = self.steps[-1].to_status if self.steps else ""
@@ -73,7 +74,7 @@ def open_matter(rng, kind, household, worker, overseer, now, place):
     if state in (S.PROCESSING, S.RESOLVED, S.SUSPENDED):
         matter.step("start", S.PROCESSING, worker, _later(opened, 4, now))
     if state == S.RESOLVED:
-        issue.result, issue.resolved_at = result, _later(opened, 20, now)
+        issue.result, issue.resolved_at, issue.resolved_by = result, _later(opened, 20, now), worker
         matter.step("resolve", state, worker, issue.resolved_at, result)
     if state == S.SUSPENDED:
         issue.suspended_at = _later(opened, 6, now)
@@ -99,8 +100,8 @@ def _matter(rng, kind, household, worker, opened, visit):
             owner=worker,
             opened_at=opened,
             opened_on=timezone.localdate(opened),
-            due_at=due_at(category, priority, opened),
             result=result,
+            **_clocks(category, priority, opened),
         )
     )
 
@@ -108,11 +109,16 @@ def _matter(rng, kind, household, worker, opened, visit):
 def _make_due_soon(issue, now):
     """Move the opening of ``issue`` back until it is due today or on the next working day."""
     opened = _at_noon(now - timedelta(days=1))
-    while due_at(issue.category_id, issue.priority, opened) > end_of_soon(now):
+    while clock_from(issue.category_id, issue.priority, opened).warn_at > now:
         opened -= timedelta(days=1)
     issue.opened_at, issue.opened_on = opened, timezone.localdate(opened)
-    issue.due_at = due_at(issue.category_id, issue.priority, opened)
+    for column, value in _clocks(issue.category_id, issue.priority, opened).items():
+        setattr(issue, column, value)
     return opened
+
+
+def _clocks(category, priority, opened):
+    return {"respond_by": respond_by(category, priority, opened), **clock_from(category, priority, opened).facts()}
 
 
 def _at_noon(at):
@@ -128,17 +134,24 @@ def _close(rng, matter, overseer, opened, now, rating, said):
     matter.step("report", S.REPORTED, issue.reporter, opened)
     matter.step("accept", S.ASSIGNED, overseer, opened + part)
     matter.step("start", S.PROCESSING, worker, opened + part * 3)
-    issue.resolved_at = opened + part * 8
+    issue.resolved_at, issue.resolved_by = opened + part * 8, worker
     matter.step("resolve", S.RESOLVED, worker, issue.resolved_at, issue.result)
     issue.closed_at, issue.closed_on = end, timezone.localdate(end)
-    issue.satisfaction = rating
-    matter.step("call_back", S.CLOSED, overseer, end, said, satisfaction=rating or "not_reached")
+    issue.satisfaction, issue.call_back_due = rating, bool(rating)
+    if rating:
+        matter.step("call_back", S.CLOSED, overseer, end, said, satisfaction=rating, way="phone")
+        matter.call_back = CallBack(
+            by=overseer, at=end, way="phone", reached=True, solved=True, satisfaction=rating, words=said
+        )
+    else:
+        matter.step("close", S.CLOSED, overseer, end, said)
     return _end(matter, S.CLOSED)
 
 
 def _end(matter, state):
     matter.issue.status = state
     matter.issue.version = len(matter.steps)
+    matter.issue.responded_at = matter.steps[1].at if len(matter.steps) > 1 else None
     return matter
 
 
