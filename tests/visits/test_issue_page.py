@@ -29,9 +29,12 @@ def verbs(response):
 
 def test_each_sees_the_steps_that_are_theirs(issue, enter, worker, supervisor, office):
     url = issue.get_absolute_url()
-    assert verbs(enter(worker).get(url)) == ["start", "resolve"]
+    assert verbs(enter(worker).get(url)) == ["start", "ask", "merge", "resolve", "withdraw"]
     for overseer in (supervisor, office):
-        assert verbs(enter(overseer).get(url)) == ["start", "accept", "assign", "reject", "resolve"]
+        assert verbs(enter(overseer).get(url)) == [
+            *["start", "accept", "ask", "assign", "chase", "extend", "merge", "reject", "resolve", "transfer"],
+            "withdraw",
+        ]
 
 
 def test_what_the_page_says(issue, enter, worker, supervisor, own):
@@ -42,10 +45,13 @@ def test_what_the_page_says(issue, enter, worker, supervisor, own):
 
 
 @pytest.mark.parametrize("status", Issue.Status.values)
-def test_it_opens_in_every_status(issue, enter, supervisor, status):
+def test_it_opens_in_every_status(issue, enter, supervisor, own, status):
     now = timezone.now()
-    Issue.objects.update(
-        status=status, result="好", closed_on=now.date(), suspended_until=now.date(), suspended_at=now, resolved_at=now
+    other = make.issue(supervisor, own)
+    Issue.objects.filter(pk=issue.pk).update(
+        **{"status": status, "result": "好", "closed_on": now.date(), "closed_at": now, "resolved_at": now},
+        **{"suspended_until": now.date(), "suspended_at": now, "department": "残联"},
+        merged_into=other if status == "merged" else None,
     )
     response = enter(supervisor).get(issue.get_absolute_url(), headers={"Accept-Language": "en"})
     assert response.status_code == 200
@@ -125,7 +131,9 @@ def test_only_the_owner_or_an_overseer_acts_for_it(issue, enter, worker, supervi
     assert response.status_code == 409 and str(response.context["problem"])
 
 
-def test_whoever_solved_it_is_asked_to_let_another_call(issue, enter, worker, supervisor):
+def test_whoever_solved_it_is_told_that_another_calls(issue, enter, worker, supervisor):
     move_issue(by=worker, issue=issue, verb="resolve", result="修好了")
     assert enter(worker).get(issue.get_absolute_url()).context["own_result"]
+    response = enter(worker).post(move_url(issue, "call_back"), {"version": issue.version, "satisfaction": "satisfied"})
+    assert response.status_code == 409 and str(response.context["problem"])
     assert not enter(supervisor).get(issue.get_absolute_url()).context["own_result"]

@@ -4,10 +4,10 @@ import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
-import visits.models.callback
 from django.conf import settings
 from django.db import migrations, models
 
+import visits.models.callback
 
 # Issues from before the two lights warn a day before their end; what was told of them is not told again.
 CLOCKS_OF_OLD_ISSUES = """

@@ -6,6 +6,7 @@ what they follow from: ``settings.CASELOAD_HOOKS`` names them.
 
 from collections import defaultdict
 
+from django.db import transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -113,6 +114,13 @@ def households_handed_over(*, by, former, worker):
 def household_moved(*, by, household):
     """The household lies in another area now: its open issues, and who may see them, go along."""
     Issue.objects.open().filter(household=household).update(area_id=household.area_id, version=F("version") + 1)
+
+
+@transaction.atomic
+def leave_nothing_with_the_absent():
+    """What is still with people who have left goes to the right person; what nobody could take is tried each night."""
+    for user in User.objects.filter(is_active=False, pk__in=Issue.objects.open().values("owner")):
+        owner_left(by=None, user=user)
 
 
 def to_the_office(issue):
