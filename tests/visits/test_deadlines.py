@@ -9,9 +9,18 @@ import pytest
 from django.utils import timezone, translation
 
 from caseload.core import catalogue
-from caseload.core.services.calendar import is_workday
+from caseload.core.services.calendar import CLOSING, is_workday
 from visits.models import Issue, TimeLimit
-from visits.services.deadlines import due_after_pause, due_at, limit_for, time_left
+from visits.services.deadlines import (
+    Clock,
+    clock_after_pause,
+    clock_from,
+    due_at,
+    limit_for,
+    passed_by,
+    respond_by,
+    time_left,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +46,7 @@ def test_the_calendar_these_cases_rest_on():
         ("housing", "normal", at(10, 3), at(10, 15, 17, 30)),  # in the holiday: 8, 9, 10, 12, 13, 14, 15
         ("housing", "important", at(9, 30), at(10, 10, 17, 30)),
         ("housing", "urgent", at(9, 30, 16), at(10, 1, 16)),  # hours run on through the holiday
-        ("housing", "critical", at(10, 1, 23, 30), at(10, 2, 1, 30)),
+        ("housing", "critical", at(10, 1, 23, 30), at(10, 2, 23, 30)),
         ("benefits", "normal", at(12, 29, year=2034), at(1, 5, 17, 30, year=2035)),  # no calendar: Monday to Friday
     ],
 )
@@ -67,7 +76,9 @@ def test_a_category_without_a_limit_takes_that_of_all_else_five_days():
     ],
 )
 def test_a_suspension_moves_the_due_time(due, suspended, resumed, moved):
-    assert due_after_pause(due, suspended, resumed) == moved
+    hours = timezone.localtime(due).time() != CLOSING
+    issue = Issue(due_at=due, allowed=24 if hours else 5, in_hours=hours, suspended_at=suspended)
+    assert clock_after_pause(issue, resumed).due_at == moved
 
 
 @pytest.mark.parametrize(
@@ -80,7 +91,8 @@ def test_a_suspension_moves_the_due_time(due, suspended, resumed, moved):
         (at(11, 23, 17, 30), at(11, 23, 17, 0), "warn", "less than an hour left"),
         (at(10, 8, 17, 30), at(9, 30), "warn", "1 working day left"),
         (at(10, 10, 17, 30), at(9, 30), "", "3 working days left"),
-        (at(11, 24, 9, 0), at(11, 23, 12, 0), "warn", "21 hours left"),
+        (at(11, 24, 9, 0), at(11, 23, 12, 0), "", "21 hours left"),
+        (at(11, 24, 9, 0), at(11, 24, 1, 0), "warn", "8 hours left"),
         (at(11, 19, 17, 30), at(11, 23), "late", "Overdue 2 working days"),
         (at(11, 20, 17, 30), at(11, 23), "late", "Overdue 1 working day"),
         (at(11, 23, 17, 30), at(11, 23, 20, 0), "late", "Overdue 2 hours"),
@@ -90,7 +102,9 @@ def test_a_suspension_moves_the_due_time(due, suspended, resumed, moved):
 )
 def test_time_left_in_words(due, now, kind, words):
     with translation.override("en"):
-        left = time_left(Issue(status="processing", due_at=due), now)
+        hours = timezone.localtime(due).time() != CLOSING
+        clock = Clock.ending(due, 24 if hours else 5, hours)
+        left = time_left(Issue(status="processing", **clock.facts()), now)
     assert (left.kind, left.words) == (kind, words)
 
 
@@ -112,10 +126,10 @@ def test_lists_and_pages_agree_on_what_is_overdue_and_due_soon(worker, own):
     from tests import make
 
     now = at(9, 30, 10)
-    dues = [at(9, 30, 9, 59), at(9, 30, 10), at(9, 30, 10, 1), at(10, 8, 17, 30), at(10, 8, 17, 31), at(10, 9, 17, 30)]
+    dues = [at(9, 30, 9, 59), at(9, 30, 10), at(9, 30, 10, 1), at(10, 8, 17, 30), at(10, 9, 17, 30), at(10, 20, 17, 30)]
     for due in dues:
-        issue = make.issue(worker, own)
-        Issue.objects.filter(pk=issue.pk).update(due_at=due)
+        clock = Clock.ending(due, 3, False)
+        Issue.objects.filter(pk=make.issue(worker, own).pk).update(**clock.facts())
     for name in ("suspended", "resolved"):
         issue = make.issue(worker, own)
         Issue.objects.filter(pk=issue.pk).update(
@@ -126,3 +140,31 @@ def test_lists_and_pages_agree_on_what_is_overdue_and_due_soon(worker, own):
     warned = {pk for pk, kind in kinds.items() if kind == "warn"}
     assert {issue.pk for issue in Issue.objects.overdue(now)} == late and len(late) == 1
     assert {issue.pk for issue in Issue.objects.due_soon(now)} == warned and len(warned) == 3
+
+
+@pytest.mark.parametrize(
+    ("category", "priority", "start", "warn"),
+    [
+        ("water", "normal", at(11, 23), at(11, 25, 0)),  # 3 days: the last but one begins
+        ("benefits", "normal", at(11, 23), at(11, 27, 0)),  # 5 days: one day left comes before two thirds
+        ("housing", "normal", at(11, 23), at(11, 30, 17, 30)),  # 7 days: after five of them
+        ("water", "critical", at(11, 23, 10), at(11, 24, 2)),  # 24 hours: after sixteen
+    ],
+)
+def test_it_turns_yellow_at_two_thirds_or_one_day_before_the_end(category, priority, start, warn):
+    assert clock_from(category, priority, start).warn_at == warn
+
+
+def test_two_clocks_and_a_limit_that_begins_later():
+    assert respond_by("water", "normal", at(11, 20)) == at(11, 23, 17, 30)
+    assert respond_by("water", "critical", at(11, 20)) == at(11, 20, 12)
+    TimeLimit.objects.create(category_id="water", priority="normal", valid_from=date(2026, 12, 1), working_days=1)
+    catalogue.forget()
+    assert due_at("water", "normal", at(11, 30)) == at(12, 3, 17, 30)
+    assert due_at("water", "normal", at(12, 1)) == at(12, 2, 17, 30)
+
+
+def test_so_many_working_days_overdue():
+    assert passed_by(2, at(11, 25, 17, 30)) == at(11, 24, 0)  # due Monday 23: two days after it have ended
+    assert passed_by(2, at(11, 25, 17, 29)) == at(11, 23, 0)  # due on Sunday at the latest
+    assert passed_by(5, at(10, 9, 12)) == at(9, 24, 0)  # 8 October, 30, 29, 28 and 24: no holiday counts

@@ -19,14 +19,16 @@ def seven(worker, supervisor, own, east):
     """One issue for each saved view, besides those that only wait."""
     now = timezone.now()
     found = {name: make.issue(worker, own, title=name) for name in ("late", "soon", "solved", "closed", "refused")}
-    Issue.objects.filter(pk=found["late"].pk).update(due_at=now - timedelta(hours=1))
-    Issue.objects.filter(pk=found["soon"].pk).update(due_at=now + timedelta(hours=1))
+    Issue.objects.filter(pk=found["late"].pk).update(warn_at=now - timedelta(days=1), due_at=now - timedelta(hours=1))
+    Issue.objects.filter(pk=found["soon"].pk).update(warn_at=now, due_at=now + timedelta(hours=1))
     for name in ("solved", "closed"):
         move_issue(by=worker, issue=found[name], verb="resolve", result="办好了")
-    move_issue(by=worker, issue=found["closed"], verb="call_back", satisfaction="satisfied")
+    move_issue(by=supervisor, issue=found["closed"], verb="call_back", satisfaction="satisfied")
     move_issue(by=supervisor, issue=found["refused"], verb="reject", reason="重复")
     found["theirs"] = make.issue(supervisor, area=east, title="theirs", priority="critical", kind="errand")
-    Issue.objects.filter(pk=found["theirs"].pk).update(due_at=now + timedelta(days=30))
+    Issue.objects.filter(pk=found["theirs"].pk).update(
+        warn_at=now + timedelta(days=20), due_at=now + timedelta(days=30)
+    )
     return found
 
 

@@ -80,7 +80,9 @@ def test_nobody_gets_a_number_twice(committed):
         ({"owner": None}, "issue_open_has_an_owner"),
         ({"due_at": None}, "issue_open_has_a_due_time"),
         ({"status": "resolved"}, "issue_resolved_says_its_result"),
-        ({"status": "closed", "result": "done"}, "issue_closed_has_a_day"),
+        ({"status": "closed", "result": "done"}, "issue_ended_has_a_day"),
+        ({"status": "merged", "closed_on": "2026-01-01", "closed_at": MONDAY}, "issue_merged_says_into_which"),
+        ({"status": "transferred"}, "issue_transferred_says_whereto"),
         ({"status": "suspended"}, "issue_suspended_says_until_when"),
     ],
 )
@@ -93,5 +95,5 @@ def test_the_database_holds_what_is_always_true(worker, own, change, constraint)
 def test_a_limit_is_in_days_or_in_hours(db):
     with pytest.raises(IntegrityError, match="time_limit_is_in_days_or_hours"), transaction.atomic():
         TimeLimit.objects.filter(priority="urgent").update(working_days=1)
-    with pytest.raises(IntegrityError, match="time_limit_once_per_category_and_priority"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="time_limit_once_per_category_priority_and_day"), transaction.atomic():
         TimeLimit.objects.create(priority="urgent", hours=3)

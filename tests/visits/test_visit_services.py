@@ -173,7 +173,8 @@ def test_undo_takes_back_the_visit_and_all_it_wrote(own, worker):
     visit = make.visit(own, worker, leaflets=4, promise="送药", issues=[matter(), matter("电线老化")])
     service.undo_visit(by=worker, visit=visit)
     assert facts(own) == before
-    assert (Visit.objects.count(), Issue.objects.count(), own.open_issue_count) == (0, 0, 0)
+    assert (Visit.objects.count(), Issue.objects.open().count(), own.open_issue_count) == (0, 0, 0)
+    assert set(Issue.objects.values_list("status", "visit")) == {("withdrawn", None)}
     assert (VisitDay.objects.get().visits, VisitDay.objects.get().leaflets) == (0, 0)
 
 
@@ -181,7 +182,7 @@ def test_undo_leaves_an_issue_that_somebody_moved(own, worker):
     visit = make.visit(own, worker, issues=[matter(), matter("电线老化")])
     Issue.objects.filter(title="电线老化").update(version=2)
     service.undo_visit(by=worker, visit=visit)
-    assert Issue.objects.get().visit is None
+    assert Issue.objects.open().get().visit is None
     own.refresh_from_db()
     assert own.open_issue_count == 1
 
