@@ -1,7 +1,7 @@
 """What a floor does in the same transaction when something happens on a floor below it.
 
 The lower floor calls ``follow`` by name; ``settings.CASELOAD_HOOKS`` says, in dotted names, who follows. Nothing else
-listens, and what fails undoes the whole: these are plain calls, not signals.
+listens, and what fails undoes the whole: these are plain calls.
 """
 
 from django.conf import settings
