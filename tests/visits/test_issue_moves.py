@@ -20,7 +20,7 @@ S = Issue.Status
 OWNS = ["start", "sign", "ask", "suspend", "resume", "hand_back", "resolve", "merge"]
 REPORTS = ["answer", "withdraw"]
 CALLS = ["call_back", "reopen"]
-OVERSEES = ["accept", "reject", "assign", "extend", "chase", "transfer", "check", "return", "close"]
+OVERSEES = ["accept", "reject", "assign", "extend", "transfer", "check", "return", "close"]
 MAY = {
     "owner": [*OWNS, *REPORTS, "reopen"],
     "colleague": CALLS,
@@ -31,7 +31,7 @@ MAY = {
 """Who may take which step at all. The owner is a social worker, who also reported it; the colleague is another one."""
 WAITING = {"start": S.PROCESSING, "withdraw": S.WITHDRAWN}
 IN_HAND = {"assign": S.ASSIGNED, "transfer": S.TRANSFERRED, "resolve": S.RESOLVED, "merge": S.MERGED}
-STAYS = ["ask", "answer", "extend", "chase"]
+STAYS = ["ask", "answer", "extend"]
 SOLVED = {"return": S.PROCESSING, "call_back": S.CLOSED, "close": S.CLOSED}
 POSSIBLE = {
     S.REPORTED: {"accept": S.ASSIGNED, "reject": S.REJECTED, **WAITING, **IN_HAND, **dict.fromkeys(STAYS, S.REPORTED)},
@@ -42,7 +42,7 @@ POSSIBLE = {
     S.SUSPENDED: {
         "resume": S.PROCESSING,
         "merge": S.MERGED,
-        **dict.fromkeys(["assign", "answer", "chase"], S.SUSPENDED),
+        **dict.fromkeys(["assign", "answer"], S.SUSPENDED),
     },
     S.RESOLVED: {"check": S.CHECKED, "assign": S.RESOLVED, **SOLVED},
     S.CHECKED: {"assign": S.CHECKED, **SOLVED},

@@ -32,7 +32,7 @@ def test_each_sees_the_steps_that_are_theirs(issue, enter, worker, supervisor, o
     assert verbs(enter(worker).get(url)) == ["start", "ask", "merge", "resolve", "withdraw"]
     for overseer in (supervisor, office):
         assert verbs(enter(overseer).get(url)) == [
-            *["start", "accept", "ask", "assign", "chase", "extend", "merge", "reject", "resolve", "transfer"],
+            *["start", "accept", "ask", "assign", "extend", "merge", "reject", "resolve", "transfer"],
             "withdraw",
         ]
 

@@ -127,14 +127,13 @@ REASONS = {
 NOTES = {
     "assign": _("Note to the new owner"),
     "call_back": _("What the household said"),
-    "chase": _("What is to be done now"),
     "transfer": _("What the department is asked to do"),
     "check": _("What was checked"),
     "close": _("Why nobody needs to be asked"),
     "merge": _("What this report adds"),
     "report": _("Details"),
 }
-NEEDED = {"chase", "close"}
+NEEDED = {"close"}
 """Moves that are nothing without their note."""
 ASKS = {
     "reason": lambda issue, verb: _words(REASONS[verb]),

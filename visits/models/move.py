@@ -82,7 +82,6 @@ MOVES = (
     _owners("suspend", L("Suspend…"), (S.ASSIGNED, S.SIGNED, S.PROCESSING), S.SUSPENDED, asks=("reason", "until")),
     _owners("resume", L("Resume"), (S.SUSPENDED,), S.PROCESSING),
     _overseers("extend", L("Extend…"), (), "", asks=("extra", "reason"), keeps=IN_HAND, hindrance=not_extendable),
-    _overseers("chase", L("Chase…"), (), "", asks=("note",), keeps=(*IN_HAND, S.SUSPENDED)),
     _overseers("transfer", L("Transfer to a department…"), IN_HAND, S.TRANSFERRED, asks=("department", "note")),
     _owners("hand_back", L("Handed back by the department…"), (S.TRANSFERRED,), S.REPORTED, asks=("reason",)),
     _owners("resolve", L("Resolve…"), IN_HAND, S.RESOLVED, asks=("result",)),

@@ -13,9 +13,9 @@ from visits.services.deadlines import clock_after_pause, clock_extended, clock_f
 from visits.services.ownership import Ranks, owners_for, right_owner, to_the_office
 from visits.services.steps import count_open, tell, tell_owner, write_step
 
-__all__ = ["NOT_REACHED", "MoveRefused", "assign_issues", "move_issue", "owners_for", "report_issue"]
+__all__ = ["NOT_REACHED", "MoveRefused", "move_issue", "move_many", "owners_for", "report_issue"]
 
-NO_RESPONSE = {"answer", "extend", "chase"}
+NO_RESPONSE = {"answer", "extend"}
 """Moves by which nobody takes an issue up."""
 HANDED_BACK_ENOUGH = 3
 MUST_VISIT = 2
@@ -172,10 +172,8 @@ def _tell(issue, verb, by, changed, *, passed_on):
         tell_owner(issue, kinds.ISSUE_REOPENED, by)
     elif verb == "hand_back":
         tell(Ranks().chiefs(issue.area_id), kinds.ISSUE_HANDED_BACK, issue, by=by)
-    elif verb in ("chase", "return", "answer"):
-        tell_owner(
-            issue, {"chase": kinds.ISSUE_CHASED, "return": kinds.ISSUE_REOPENED}.get(verb, kinds.ISSUE_ANSWERED), by
-        )
+    elif verb in ("return", "answer"):
+        tell_owner(issue, kinds.ISSUE_REOPENED if verb == "return" else kinds.ISSUE_ANSWERED, by)
     elif verb == "ask":
         tell([issue.reporter], kinds.ISSUE_ASKED, issue, by=by)
     if passed_on and verb != "dispute":

@@ -113,7 +113,7 @@ def stations(errand, steps, receipts, issue):
         state = "now" if now and errand.status != S.DELIVERED else "done" if now or done else ""
         line.append({"label": words, "on": on, "state": state})
     closed = issue.status == Issue.Status.CLOSED
-    state = "done" if closed else "now" if issue.status == Issue.Status.RESOLVED else ""
+    state = "done" if closed else "now" if issue.status in Issue.SOLVED else ""
     return [*line, {"label": _("Called back"), "on": issue.closed_on, "state": state}]
 
 

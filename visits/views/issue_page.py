@@ -58,7 +58,6 @@ WHAT = {
     "ask": gettext_lazy("Asked for more"),
     "answer": gettext_lazy("Added what was asked for"),
     "extend": gettext_lazy("Extended"),
-    "chase": gettext_lazy("Chased"),
     "transfer": gettext_lazy("Transferred"),
     "hand_back": gettext_lazy("Handed back"),
     "check": gettext_lazy("Checked"),
@@ -88,7 +87,6 @@ ICONS = {
     "dispute": "rotate-ccw",
     "close": "check",
     "check": "check",
-    "chase": "bell",
     "withdraw": "x",
     "solve_on_spot": "check",
 }

@@ -26,7 +26,6 @@ class Notice(models.Model):
         ISSUE_TO_CHIEF = "issue_to_chief", _("Overdue below you: issue %(number)s, %(title)s")
         ISSUE_TO_CENTRE = "issue_to_centre", _("Overdue by 2 working days: issue %(number)s, %(title)s")
         ISSUE_TO_STREET = "issue_to_street", _("Overdue by 5 working days: issue %(number)s, %(title)s")
-        ISSUE_CHASED = "issue_chased", _("You are asked to hurry with issue %(number)s: %(title)s")
         ISSUE_ASKED = "issue_asked", _("More is asked of you for issue %(number)s: %(title)s")
         ISSUE_ANSWERED = "issue_answered", _("What you asked for was added to issue %(number)s: %(title)s")
         ISSUE_HANDED_BACK = "issue_handed_back", _("A department handed back issue %(number)s: %(title)s")

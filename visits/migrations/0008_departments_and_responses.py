@@ -9,6 +9,6 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("visits", "0006_the_loop_whole")]
+    dependencies = [("visits", "0007_the_loop_whole")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

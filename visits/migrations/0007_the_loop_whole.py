@@ -21,9 +21,9 @@ SET warn_at = due_at - interval '1 day',
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0004_notices_of_issues"),
+        ("core", "0005_notices_of_issues"),
         ("households", "0003_phones_are_found_by_their_last_digits"),
-        ("visits", "0005_photos_of_visits"),
+        ("visits", "0006_views_and_chases"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
