@@ -14,7 +14,7 @@ from caseload.core.personal import id_problem
 from caseload.desk.demo import loader
 from caseload.desk.demo.plan import DAYS, RECENT_DAYS
 from households.models import Household, Member
-from visits.models import Issue, IssueNumber, Visit
+from visits.models import Errand, Issue, IssueNumber, Paper, Visit
 from visits.services.recount import find_drift
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +80,12 @@ def test_the_log_in_worker_has_a_day_worth_showing(demo):
     assert own.filter(last_visit_on=timezone.localdate(loader.latest_moment(today))).count() >= 2
     assert Issue.objects.filter(owner__username="worker").overdue().exists()
     assert Issue.objects.filter(owner__username="worker").due_soon().exists()
+
+
+def test_papers_are_in_hand_and_at_an_office(demo):
+    assert Paper.objects.in_hand().filter(holder__username="worker").exists()
+    assert Paper.objects.owed().filter(at_office__gt=0).exists()
+    assert Errand.objects.filter(status="correction").exists()
 
 
 def test_nothing_lies_in_the_future(demo):

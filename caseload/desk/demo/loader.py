@@ -14,6 +14,7 @@ from caseload.core.models import User
 from caseload.desk.demo.areas import make_areas
 from caseload.desk.demo.calls import OPENING
 from caseload.desk.demo.copying import copy_in
+from caseload.desk.demo.errands import carry_some
 from caseload.desk.demo.filing import Clerk
 from caseload.desk.demo.people import grids_of, make_logins, make_staff
 from caseload.desk.demo.plan import OF_THE_LOGIN, make_plan
@@ -53,6 +54,8 @@ def load(*, seed, households, visits, today=None):
         street, communities, grids = make_areas()
         staff = make_staff(plan.rng("people"), street, communities, grids, households)
         _Loading(plan, staff, communities, grids).run()
+    if households <= WITH_HISTORY:
+        carry_some(staff.workers[0])
     return plan
 
 
