@@ -5,6 +5,7 @@ word of the list; a text that is in neither is kept as it is and reported.
 """
 
 HEAD = "户主"
+OTHER = "其他"
 
 RELATIONS = [
     HEAD, "配偶", "之子", "之女", "之儿媳", "之女婿", "之孙子", "之孙女", "之外孙子", "之外孙女", "之父", "之母",

@@ -11,7 +11,15 @@ from households.models.plan_library import ActionTemplate, GoalTemplate
 from households.models.plan_note import Conference, SessionNote
 from households.models.plan_referral import Referral
 from households.models.plan_review import GoalReview, Review
-from households.models.roster import RosterBatch
+from households.models.roster import (
+    OverwriteRule,
+    RosterBatch,
+    RosterLine,
+    RosterProblem,
+    RosterProgress,
+    RosterTrace,
+    Source,
+)
 
 __all__ = [
     "Achievement",
@@ -34,6 +42,7 @@ __all__ = [
     "Incident",
     "Intake",
     "Member",
+    "OverwriteRule",
     "PlanStep",
     "PlanVersion",
     "Problem",
@@ -42,10 +51,15 @@ __all__ = [
     "RosterBatch",
     "RosterHeading",
     "RosterLayout",
+    "RosterLine",
+    "RosterProblem",
+    "RosterProgress",
+    "RosterTrace",
     "Satisfaction",
     "Screen",
     "SessionNote",
     "Settlement",
+    "Source",
     "VisitRule",
     "has_nobody",
     "is_visit_overdue",

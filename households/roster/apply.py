@@ -12,6 +12,8 @@ from households.roster import facts
 from households.roster.bulk import BATCH, copy_rows, update_rows
 from households.roster.categories import new_categories, write_periods
 from households.roster.check import status_of
+from households.roster.progress import silent
+from households.roster.traces import newest_events, trace_new, tracing
 from households.services.facts import name_keys, set_facts
 from households.services.households import NUMBER_DIGITS, next_number, reserve_ids
 from households.services.rhythm import set_rhythm
@@ -29,21 +31,26 @@ def take_turn():
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def write(check):
-    """Write the good rows of ``check``. To be called inside a transaction, with the turn taken."""
+def write(check, *, batch, tell=silent):
+    """Write the good rows of ``check`` as ``batch``. To be called inside a transaction, with the turn taken.
+
+    Returns the marks of the history: what is newer was done by others since.
+    """
     writer = _Writer(check)
-    for plan in check.plans:
+    for done, plan in enumerate(check.plans):
+        tell("writing", done, len(check.plans))
         if plan.household is None:
             writer.add_household(plan)
         elif plan.is_touched:
             writer.change_household(plan)
-    writer.save()
-    _remember_source(check)
+    tell("writing", len(check.plans), len(check.plans))
+    writer.save(batch)
+    return newest_events()
 
 
 class _Writer:
     def __init__(self, check):
-        self.source = check.source
+        self.source, self.plans = check.source, check.plans
         new = [plan for plan in check.plans if plan.household is None]
         people = sum(plan.count_new for plan in check.plans)
         self.household_ids = iter(reserve_ids(Household, len(new)) if new else ())
@@ -66,17 +73,20 @@ class _Writer:
 
     def change_household(self, plan):
         household, group = plan.household, plan.group
-        facts.put_all(household, group.facts, group.present, "H", only={change.column for change in plan.changes})
-        if group.number:
+        facts.put_all(household, group.facts, group.present, "H", changes=plan.changes)
+        written = {change.column for change in plan.changes if change.is_written}
+        if "household_no" in written:
             household.number = group.number
-        if any(change.column == "village" for change in plan.changes):
+        if "village" in written:
             household.area = group.area
-        if not household.is_open:
+        if "household_status" in written:
             household.status, household.closed_on, household.close_reason = Household.Status.OPEN, None, ""
         before = household.head_id
-        members = self._finish(plan, household)
+        members = self._finish(plan, household, keeps_head="head_name" not in written)
         if before != household.head_id:
             self._replace_head(before, members)
+        if "household_status" in written:
+            self._bring_back(members)
         if self.moved.get(household):
             set_rhythm(household)
         household.version += 1
@@ -89,21 +99,33 @@ class _Writer:
             if member.pk == before and member.is_head:
                 member.is_head = False
                 if member.relation == vocab.HEAD:
-                    member.relation = "其他"
+                    member.relation = vocab.OTHER
                 if member not in self.old_members:
                     self.old_members.append(member)
 
-    def _member(self, person, household, group):
+    def _bring_back(self, members):
+        """Those who are not gone are active again when their household is."""
+        for member in members:
+            if member.status == Member.Status.PRESENT and not member.is_active:
+                member.is_active = True
+                if member not in self.old_members:
+                    self.old_members.append(member)
+
+    def _member(self, person, household, group, *, keeps_head):
         record, member = person.record, person.member
         if member is None:
             member = Member(pk=next(self.member_ids), household=household)
             self.new_members.append(member)
-        elif person.kind == "changed" or record.is_head != member.is_head:
+        elif person.kind == "changed" or (record.is_head != member.is_head and not keeps_head):
             self.old_members.append(member)
             member.version += 1
         else:
             return member
-        _put_person(member, record, group, only=None if person.member is None else {c.column for c in person.changes})
+        _put_person(member, record, group, changes=None if person.member is None else person.changes)
+        if not keeps_head:
+            member.is_head = record.is_head
+        elif person.member is None and member.relation == vocab.HEAD:
+            member.relation = vocab.OTHER
         return member
 
     def _next_number(self, area):
@@ -115,13 +137,14 @@ class _Writer:
             self.next_numbers[area.pk] = (number for number in numbers if number not in self.numbers)
         return next(self.next_numbers[area.pk])
 
-    def _finish(self, plan, household):
+    def _finish(self, plan, household, *, keeps_head=False):
         """Its members, and what stands on the household's row for lists and searching."""
         group, head, members = plan.group, None, list(plan.others)
         for person in plan.persons:
-            members.append(self._member(person, household, group))
+            members.append(self._member(person, household, group, keeps_head=keeps_head))
             head = members[-1] if person.record is group.head else head
-        household.head_id = head.pk
+        if not keeps_head:
+            household.head_id = head.pk
         set_facts(household, members)
         before, after = household.categories, new_categories(household, group, self.source)
         if before != after:
@@ -129,7 +152,27 @@ class _Writer:
             self.moved[household] = (before, after)
         return members
 
-    def save(self):
+    def save(self, batch):
+        listed = self._listed()
+        with tracing(
+            batch,
+            households=[*{row.pk for row in self.old_households} | set(listed)],
+            members=[row.pk for row in self.old_members],
+            moved=[row.pk for row in self.moved],
+        ):
+            self._write()
+            _remember_source(self.source, listed)
+        trace_new(batch, "household", [row.pk for row in self.new_households])
+        trace_new(batch, "member", [row.pk for row in self.new_members])
+
+    def _listed(self):
+        """Keys of households that no roster of this kind listed before."""
+        if not self.source:
+            return []
+        plans = [plan for plan in self.plans if plan.household and self.source not in plan.household.sources]
+        return [plan.household.pk for plan in plans]
+
+    def _write(self):
         copy_rows(Household, self.new_households)
         if self.heads_replaced:
             Member.objects.filter(pk__in=self.heads_replaced).update(is_head=False)
@@ -140,33 +183,35 @@ class _Writer:
         write_periods(self.moved, self.source)
 
 
-def _put_person(member, record, group, *, only):
+def _put_person(member, record, group, *, changes):
+    """``changes`` None: a new member, of whom everything is put."""
+    only = None if changes is None else {change.column for change in changes if change.is_written}
     if only is None or "name" in only:
         member.name = record.name
         for field, key in name_keys(record.name).items():
             setattr(member, field, key)
-    member.relation = record.relation or member.relation or "其他"
-    member.is_head = record.is_head
+    if only is None or "relation_to_head" in only:
+        member.relation = record.relation or member.relation or vocab.OTHER
     if record.id_number and (only is None or "cert_no" in only):
         member.id_cipher, member.id_index = encrypt_id(record.id_number), blind_index(record.id_number)
         member.id_status, member.id_none_reason = Member.IdStatus.KNOWN, ""
     elif only is None:
         member.id_status = Member.IdStatus.NONE
-    member.status = status_of(group, record, None if only is None else member)
+    if only is None or "member_status" in only:
+        member.status = status_of(group, record, None if only is None else member)
+        if "status_text" in record.person:
+            member.roster = {**member.roster, "member_status": record.person["status_text"]}
     member.is_active = member.status == Member.Status.PRESENT
-    if "status_text" in record.person:
-        member.roster = {**member.roster, "member_status": record.person["status_text"]}
-    facts.put_all(member, record.person, group.present | record.person.keys() & facts.BY_ID.keys(), "P", only=only)
+    present = group.present | record.person.keys() & facts.BY_ID.keys()
+    facts.put_all(member, record.person, present, "P", changes=changes)
 
 
 def _update(model, rows):
     update_rows(model, rows, [f.name for f in model._meta.concrete_fields if f.name not in {*NOT_WRITTEN, *RHYTHM}])
 
 
-def _remember_source(check):
+def _remember_source(source, listed):
     """Unchanged households too were listed by a roster of this kind."""
-    source = check.source
-    listed = [plan.household.pk for plan in check.plans if plan.household and source not in plan.household.sources]
-    if source and listed:
+    if listed:
         appended = Func(F("sources"), Value(source), function="array_append")
         Household.objects.filter(pk__in=listed).update(sources=appended)

@@ -3,16 +3,23 @@
 from dataclasses import dataclass, field
 
 from caseload.core.models import within_any
-from households.models import Household
+from households.models import Household, Source
 from households.roster import facts
 from households.roster.areas import Areas, settle_areas
 from households.roster.groups import Reading
 from households.roster.problems import Problem
 from households.roster.registry import Registry
+from households.roster.stance import settle
 from households.roster.values import folded
 
 DIBAO_COLUMNS = {"dibao_cert_no", "monthly_amount", "covered_count", "dibao_class", "dibao_mode"}
 TEKUN_COLUMNS = {"tekun_mode", "care_level"}
+
+
+def _kind(row, changes):
+    if row is None:
+        return "new"
+    return "changed" if any(change.is_written for change in changes) else "unchanged"
 
 
 @dataclass
@@ -25,7 +32,7 @@ class PersonPlan:
 
     @property
     def kind(self):
-        return "new" if self.member is None else "changed" if self.changes else "unchanged"
+        return _kind(self.member, self.changes)
 
 
 @dataclass
@@ -39,7 +46,7 @@ class HouseholdPlan:
 
     @property
     def kind(self):
-        return "new" if self.household is None else "changed" if self.changes else "unchanged"
+        return _kind(self.household, self.changes)
 
     @property
     def count_new(self):
@@ -71,10 +78,10 @@ class Check:
         return [record for record in self.reading.records if record.is_rejected]
 
 
-def check(reading, *, user=None, area=None, lock=False):
+def check(reading, *, user=None, area=None, lock=False, taken=None):
     """Compare ``reading`` with the registry as ``user`` (None: the system) may write it.
 
-    Writes nothing; ``lock`` keeps others from the rows until the transaction ends.
+    Writes nothing; ``lock`` keeps others from the rows until the transaction ends. ``taken``: conflicts to be taken.
     """
     areas = Areas(user, area)
     problems = [*settle_areas(reading, areas), *_problems_of_tables(reading.tables)]
@@ -85,6 +92,7 @@ def check(reading, *, user=None, area=None, lock=False):
             matched[id(group)] = _match(group, registry, areas)
     plans = [_plan(group, matched[id(group)], registry) for group in reading.groups if not group.is_held]
     source = source_of(reading.tables)
+    settle(plans, source, taken)
     absent = _absent(reading, registry, areas, source)
     problems += [problem for record in reading.records for problem in record.problems]
     order = {table.name: n for n, table in enumerate(reading.tables)}
@@ -101,8 +109,8 @@ def source_of(tables):
     if "exported_on" in present:
         return ""
     if present & DIBAO_COLUMNS:
-        return "dibao"
-    return "tekun" if present & TEKUN_COLUMNS else "poverty"
+        return Source.DIBAO.value
+    return Source.TEKUN.value if present & TEKUN_COLUMNS else Source.POVERTY.value
 
 
 def _problems_of_tables(tables):

@@ -20,13 +20,27 @@ NUMBERS = {"amount_a_year", "amount_a_month", "decimal", "months"}
 TYPED = {"yes_no", *NUMBERS, "phones", "person_phones", "grade"}
 
 
-@dataclass(frozen=True)
+WRITE, CONFLICT, KEPT = "write", "conflict", "kept"
+"""What becomes of a change: written; asked about, for a worker gave the old value; left by a rule of the source."""
+
+
+@dataclass
 class Change:
-    """``column``: id of the column; values as they are kept."""
+    """``column``: id of the column; values as they are kept. ``take``: a conflict that somebody decided to take."""
 
     column: str
     old: object
     new: object
+    stance: str = WRITE
+    take: bool = False
+    follows: "Change | None" = None
+    """The change whose decision holds for this one too."""
+
+    @property
+    def is_written(self):
+        if self.follows:
+            return self.follows.is_written
+        return self.stance == WRITE or (self.stance == CONFLICT and self.take)
 
 
 def columns_in(present, scope):
@@ -58,11 +72,16 @@ def changes(row, facts, present, scope):
     found = []
     for column in columns_in(present, scope):
         new, old = facts.get(column.id), stored(row, column)
-        if _blank(new) and (column.id not in filled or _blank(old)):
+        if is_blank(new) and (column.id not in filled or is_blank(old)):
             continue
-        if old != new and comparable(_plain(column, old)) != comparable(_plain(column, new)):
+        if old != new and plain(column, old) != plain(column, new):
             found.append(Change(column.id, old, new))
     return found
+
+
+def plain(column, value):
+    """A value such that two that mean the same are equal; None for nothing."""
+    return comparable(_plain(column, value))
 
 
 def _plain(column, value):
@@ -80,7 +99,7 @@ def _is_number(text):
     return text.removeprefix("-").replace(".", "", 1).isdigit() and text.isascii()
 
 
-def _blank(value):
+def is_blank(value):
     return value is None or value == "" or value == []
 
 
@@ -98,8 +117,8 @@ def put(row, column, value):
     elif column.kind == "bank":
         row.bank_account, fits = encrypt_id(value) if value else None, True
     elif column.field:
-        setattr(row, column.field, value if fits and not _blank(value) else _empty(row, column.field))
-    if not fits and not _blank(value):
+        setattr(row, column.field, value if fits and not is_blank(value) else _empty(row, column.field))
+    if not fits and not is_blank(value):
         roster[column.id] = as_kept(column, value)
     row.roster = roster
 
@@ -116,11 +135,14 @@ def _empty(row, field):
     return None if found.null else found.get_default()
 
 
-def put_all(row, facts, present, scope, only=None):
-    """Put the facts of the columns present; ``only``: ids of those that changed. Remembers what was filled."""
+def put_all(row, facts, present, scope, changes=None):
+    """Put the facts of the columns present; ``changes``: only those of these that are written. Remembers what was
+    filled by a roster."""
     columns = columns_in(present, scope)
+    only = None if changes is None else {change.column for change in changes if change.is_written}
+    left = {change.column for change in changes or () if not change.is_written}
     for column in columns:
-        if (only is None and not _blank(facts.get(column.id))) or (only is not None and column.id in only):
+        if (only is None and not is_blank(facts.get(column.id))) or (only is not None and column.id in only):
             put(row, column, facts.get(column.id))
-    filled = {column.id for column in columns if not _blank(facts.get(column.id))}
+    filled = {column.id for column in columns if not is_blank(facts.get(column.id))} - left
     row.roster = {**row.roster, FILLED: sorted(filled | set(row.roster.get(FILLED, ())))}

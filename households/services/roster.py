@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,7 +13,9 @@ from households.models import RosterBatch
 from households.roster.apply import take_turn, write
 from households.roster.check import check
 from households.roster.groups import read_groups
-from households.roster.report import lines_of, report_of
+from households.roster.lines import covered_by, figures_of, keep_lines, taken_of
+from households.roster.progress import silent
+from households.roster.report import report_of
 from households.roster.table import find_table
 from households.services.headings import known_headings
 
@@ -52,29 +55,64 @@ class RosterFile:
             self.found[sheet.name] = find_table(sheet, self.headings)
         return self.found[sheet.name]
 
-    def check(self, *, user=None, area=None, lock=False):
-        return check(read_groups(self.tables()), user=user, area=area, lock=lock)
+    def check(self, *, user=None, area=None, lock=False, taken=None):
+        return check(read_groups(self.tables()), user=user, area=area, lock=lock, taken=taken)
 
     def report(self, found, *, applied=False):
         return report_of(found, file=self.name, sha256=self.sha256, sheets=self.sheets, applied=applied)
 
 
-def check_roster(*, by, file, area=None):
-    """(report, lines for the page) of importing ``file`` now. ``by`` None: the system, which may write everywhere."""
-    found = file.check(user=by, area=area)
-    return file.report(found), list(lines_of(found))
+def check_roster(*, by, file, area=None, taken=None):
+    """(report, Check) of importing ``file`` now. ``by`` None: the system, which may write everywhere."""
+    found = file.check(user=by, area=area, taken=taken)
+    return file.report(found), found
 
 
 @transaction.atomic
 def import_roster(*, by, file, area=None, skip_invalid=False):
-    """Write ``file`` all or nothing, or its good rows only. Returns the report; Rejected when rows hinder it."""
+    """Write ``file`` all or nothing, or its good rows only, as a batch of its own, so that it can be undone.
+
+    Returns (report, Check); Rejected when rows hinder it.
+    """
+    batch = RosterBatch.objects.create(name=file.name[-255:], sha256=file.sha256, by=by, area=area)
+    batch.options = {"sheets": list(file.chosen)}
+    report, found = write_batch(by=by, batch=batch, file=file, skip_invalid=skip_invalid)
+    keep_file(batch, ContentFile(file.data))
+    batch.save(update_fields=["file"])
+    return report, found
+
+
+def write_batch(*, by, batch, file, skip_invalid, taken=None, tell=silent):
+    """Write ``file`` as ``batch``: rows, their traces, lines and report. To be called inside a transaction."""
     take_turn()
-    with acting(by, why=file.name):
-        found = file.check(user=by, area=area, lock=True)
+    with acting(by, why=batch.name, roster=batch.pk):
+        tell("checking", 0, 0)
+        found = file.check(user=by, area=batch.area, lock=True, taken=taken)
         if found.rejected and not skip_invalid:
             raise Rejected(file.report(found))
-        write(found)
-    return file.report(found, applied=True), list(lines_of(found))
+        batch.marks = write(found, batch=batch, tell=tell)
+    report = keep_check(batch, found, file.report(found, applied=True))
+    batch.options = {**batch.options, "skip_invalid": skip_invalid}
+    batch.status, batch.applied_at, batch.failure = RosterBatch.Status.APPLIED, timezone.now(), ""
+    batch.save(update_fields=[*CHECKED_FIELDS, "options", "marks", "applied_at", "failure"])
+    return report, found
+
+
+CHECKED_FIELDS = ["report", "source", "covers", "status"]
+
+
+def keep_check(batch, found, report):
+    """Put what a check found on ``batch``, not saved, and its lines and problems into their tables."""
+    keep_lines(batch, found)
+    brief = {key: part for key, part in report.items() if key != "problems"}
+    batch.report = {**brief, **figures_of(found)}
+    batch.source, batch.covers = found.source, covered_by(found)
+    return report
+
+
+def keep_file(batch, content):
+    """Store the bytes privately under the name that their content gives."""
+    batch.file.save(f"{batch.sha256[:16]}.roster", content, save=False)
 
 
 def open_batch(batch):
@@ -90,32 +128,19 @@ def open_batch(batch):
 def receive_roster(*, by, roster, file):
     """Keep an uploaded roster privately, not yet checked. ``roster`` was read from ``file``, a Django file."""
     batch = RosterBatch(name=roster.name[-255:], sha256=roster.sha256, by=by)
-    batch.file.save(f"{roster.sha256[:16]}.roster", file, save=False)
+    keep_file(batch, file)
     batch.save()
     return batch
 
 
 @transaction.atomic
 def check_batch(*, by, batch, sheets=(), area=None):
-    """Check a batch with the choices made; its report and lines are kept on it."""
+    """Check a batch with the choices made; its report and lines are kept, and the conflicts taken before stay taken."""
     batch.options = {**batch.options, "sheets": list(sheets)}
     batch.area = area
-    report, lines = check_roster(by=by, file=open_batch(batch), area=area)
-    batch.report = {**report, "lines": lines}
+    file = open_batch(batch)
+    report, found = check_roster(by=by, file=file, area=area, taken=taken_of(batch))
+    keep_check(batch, found, report)
     batch.status = RosterBatch.Status.CHECKED
-    batch.save(update_fields=["options", "area", "report", "status"])
-    return batch
-
-
-@transaction.atomic
-def apply_batch(*, by, batch, skip_invalid=False):
-    """Write a checked batch once: a second call finds it applied and changes nothing."""
-    batch = RosterBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
-    if batch.status == RosterBatch.Status.APPLIED:
-        return batch
-    report, lines = import_roster(by=by, file=open_batch(batch), area=batch.area, skip_invalid=skip_invalid)
-    batch.report = {**report, "lines": lines}
-    batch.options = {**batch.options, "skip_invalid": skip_invalid}
-    batch.status, batch.applied_at = RosterBatch.Status.APPLIED, timezone.now()
-    batch.save(update_fields=["report", "options", "status", "applied_at"])
+    batch.save(update_fields=["options", "area", *CHECKED_FIELDS])
     return batch

@@ -66,8 +66,8 @@ def test_members_and_households_on_two_sheets(areas):  # noqa: F811
     result = report(book(户=homes, 人=members))
     assert found(result) == [(3, "head_missing"), (4, "household_missing")]
     assert counts(result) == (1, 2, 2)
-    _, lines = import_roster(by=None, file=RosterFile("x", book(户=homes, 人=members)), skip_invalid=True)
-    assert [line["place"] for line in lines if line["what"] == "household"] == ["东关街1号"]
+    import_roster(by=None, file=RosterFile("x", book(户=homes, 人=members)), skip_invalid=True)
+    assert [line.place for line in RosterLine.objects.filter(what="household")] == ["东关街1号"]
 
 
 def test_a_sheet_of_heads_only(areas):  # noqa: F811

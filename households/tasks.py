@@ -1,0 +1,22 @@
+"""Jobs of the households' floor, run by `manage.py procrastinate worker`."""
+
+from procrastinate.contrib.django import app
+
+from caseload.core.models import User
+from households.models import RosterBatch
+from households.services.batches import JOB, run_batch, start_again, stuck_batches
+
+
+@app.task(name=JOB)
+def import_batch(batch, by):
+    """Import a roster that somebody confirmed. Killed at any moment, it has written all or nothing."""
+    person = User.objects.get(pk=by) if by else None
+    run_batch(by=person, batch=RosterBatch.objects.get(pk=batch))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="revive_imports", pass_context=False)
+def revive_imports(timestamp):
+    """Imports whose worker was killed are begun anew."""
+    for batch in stuck_batches().select_related("by"):
+        start_again(by=batch.by, batch=batch)
