@@ -37,6 +37,7 @@ class P(models.TextChoices):
     FIGURES = "figures", _("Read figures")
     EXPORT = "export", _("Export lists")
     IMPORT = "import", _("Import rosters")
+    IMPORT_UNDO = "import_undo", _("Undo an imported roster")
     PEOPLE = "people", _("Manage people")
     AREAS = "areas", _("Manage areas")
     CATALOGUES = "catalogues", _("Manage categories, visit rules and time limits")
@@ -104,6 +105,7 @@ ROLES = {
         P.PLAN_VIEW,
         P.PLAN_LIBRARY,
         P.IMPORT,
+        P.IMPORT_UNDO,
         P.EXPORT,
         P.PEOPLE,
         P.AREAS,

@@ -124,7 +124,9 @@ def figures_of(check):
             elif change.is_written:
                 changed[change.column] += 1
     told = {"reasons": reasons, "changed": changed, "conflicts": conflicts, "kept": kept}
-    return {name: dict(counts.most_common()) for name, counts in told.items()}
+    first = next((problem for problem in check.problems if problem.level == "error"), None)
+    place = {"row": first.row, "column": first.column, "code": first.code, "raw": first.raw} if first else None
+    return {**{name: dict(counts.most_common()) for name, counts in told.items()}, "first_error": place}
 
 
 def covered_by(check):
@@ -152,3 +154,9 @@ def taken_of(batch):
         for cell in cells
         if cell["take"]
     }
+
+
+def problems_of(batch):
+    """The problems of a checked batch as the contract's report has them, without their sentences."""
+    rows = RosterProblem.objects.filter(batch=batch)
+    return list(rows.values("sheet", "row", "column", "level", "code", "raw"))

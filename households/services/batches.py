@@ -9,6 +9,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from caseload.core.audit import acting
 from caseload.core.permissions import P
+from caseload.core.services.access import record_export
 from caseload.core.sheets import SheetError
 from households.models import Household, Member, RosterBatch, RosterLine, RosterProgress, RosterTrace
 from households.roster.apply import take_turn
@@ -158,6 +159,19 @@ def undo_batch(*, by, batch):
     batch.undone_at, batch.undone_by = timezone.now(), by
     batch.save(update_fields=["status", "undone_at", "undone_by"])
     return kept
+
+
+def households_of(batch):
+    """How many households hold something of ``batch`` that is not undone."""
+    return RosterTrace.objects.filter(batch=batch, is_undone=False).values("household_key").distinct().count()
+
+
+@transaction.atomic
+def take_file(*, by, batch):
+    """The stored file, opened; that it left the house is recorded, for it holds people. FileNotFoundError."""
+    stored = batch.file.open("rb")
+    record_export(by=by, subject=batch.name, rows=batch.report.get("rows", {}).get("read", 0))
+    return stored
 
 
 def _lock_rows(batch):

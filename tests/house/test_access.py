@@ -99,6 +99,7 @@ EVERYWHERE = {
     "figure_rows",
     "households:category_edit",
     "households:heading_remove",
+    "households:overwrite_edit",
     "households:rule_edit",
     "households:source_forget",
     "households:plan_template",

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from caseload.core.sheets import SheetError
-from households.models import Household, Member
+from households.models import Household, Member, RosterLine
 from households.services.roster import RosterFile, check_roster, import_roster
 from tests.households.test_roster_import import areas  # noqa: F401
 

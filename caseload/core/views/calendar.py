@@ -21,6 +21,12 @@ CATALOGUES = [
     (gettext_lazy("Categories"), "households:categories", "users", gettext_lazy("Who is helped, and on what grounds")),
     (gettext_lazy("Visit rules"), "households:rules", "footprints", gettext_lazy("Which group is visited how often")),
     (
+        gettext_lazy("Overwriting by rosters"),
+        "households:overwrite_rules",
+        "upload",
+        gettext_lazy("What a roster may change that is known already"),
+    ),
+    (
         gettext_lazy("Issue categories"),
         "visits:issue_categories",
         "clipboard-list",

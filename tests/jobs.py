@@ -1,0 +1,12 @@
+"""The job worker's part, done at once: every job given to it that was not run yet, in the order given."""
+
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+
+def run_jobs(after=0):
+    """Runs the jobs with keys above ``after``. Returns the newest key."""
+    for job in ProcrastinateJob.objects.filter(pk__gt=after).order_by("pk"):
+        app.tasks[job.task_name](**job.args)
+        after = job.pk
+    return after
