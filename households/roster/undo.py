@@ -61,7 +61,8 @@ def kept_of(batch):
     """{household's key: Kept} of those on which something depends."""
     traces = _Traces(batch)
     found = {}
-    for household, reason, many in [*_edited(batch, traces), *_listed_later(batch, traces), *_built_upon(traces)]:
+    later = [*_edited(batch, traces), *_written_later(batch, traces), *_listed_later(batch, traces)]
+    for household, reason, many in [*later, *_built_upon(traces)]:
         found.setdefault(household, Kept(household)).reasons.append((reason, many))
     return found
 
@@ -86,10 +87,18 @@ def _edited(batch, traces):
     homes = Household.pgh_event_model.objects.filter(pgh_id__gt=batch.marks["household"], pgh_obj_id__in=keys)
     people = Member.pgh_event_model.objects.filter(pgh_id__gt=batch.marks["member"], household_id__in=keys)
     for events, key in ((homes, "pgh_obj_id"), (people, "household_id")):
-        by_roster = Q(pgh_context__metadata__has_key="roster")
-        for word, which in (("roster", events.filter(by_roster)), ("edit", events.exclude(by_roster))):
-            for household, many in which.order_by().values_list(key).annotate(many=Count("pk")):
-                yield household, word, many
+        by_hand = events.exclude(pgh_context__metadata__has_key="roster")
+        for household, many in by_hand.order_by().values_list(key).annotate(many=Count("pk")):
+            yield household, "edit", many
+
+
+def _written_later(batch, traces):
+    """Households in which a later roster wrote something that still stands."""
+    later = RosterTrace.objects.filter(
+        household_key__in=list(traces.households), is_undone=False, batch__applied_at__gt=batch.applied_at
+    )
+    for household, many in later.order_by().values_list("household_key").annotate(many=Count("pk")):
+        yield household, "roster", many
 
 
 def _listed_later(batch, traces):

@@ -52,7 +52,8 @@ def progress(request, pk):
     if batch.status != RosterBatch.Status.WAITING:
         response = redirect("households:import_result", pk)
         if request.headers.get("HX-Request"):
-            response.headers["HX-Redirect"] = response.headers.pop("Location")
+            response.headers["HX-Redirect"] = response.url
+            del response.headers["Location"]
             response.status_code = 200
         return response
     return render(request, "households/_roster_progress.html", {"batch": batch, "is_stuck": service.is_stuck(batch)})

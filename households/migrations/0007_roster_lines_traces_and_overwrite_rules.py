@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0003_notices_of_case_plans"),
-        ("households", "0005_levels_follow_ups_and_library"),
+        ("households", "0006_roster_headings_and_sources"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
