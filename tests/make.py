@@ -1,6 +1,8 @@
 """Plain makers: rows through the services that make them, with everything a test does not care about filled in."""
 
+import hashlib
 import io
+import json
 import uuid
 from itertools import count
 
@@ -14,7 +16,7 @@ from caseload.core.services.attachments import attach
 from caseload.core.services.people import create_person
 from households.services.households import register_household
 from households.services.members import add_member
-from visits.models import ErrandKind, IssueCategory, VisitPhoto
+from visits.models import Arrival, ArrivalFile, ErrandKind, IssueCategory, VisitPhoto
 from visits.services.errands import open_errand
 from visits.services.issues import report_issue
 from visits.services.papers import take_papers
@@ -93,3 +95,38 @@ def receipt(by, household, *papers):
     errand = open_errand(by=by, household=household, what=ErrandKind.objects.get(pk="chronic_cert"))
     papers = papers or [{"name": "身份证", "kind": "original", "quantity": 1}]
     return take_papers(by=by, errand=errand, papers=papers, given_by=household.head_name, signed="paper")
+
+
+def parcel(household, by, *, id=None, kept_at=None, files=(), **said):
+    """What a phone sends of a visit: the text and the files, as the fields of a form."""
+    when = kept_at or timezone.now()
+    known = {"visited_at": timezone.localtime(when).strftime("%Y-%m-%dT%H:%M"), "kind": "home", "condition": "well"}
+    for n in (1, 2, 3):
+        known |= {f"issue{n}-kind": "problem", f"issue{n}-priority": "normal"}
+    pairs = [[name, value] for name, value in {**known, "note": "", **said}.items()]
+    facts = {"id": str(id or uuid.uuid4()), "author": by.pk, "household": household.pk, "name": household.head_name}
+    hashes = [[field, hashlib.sha256(content).hexdigest()] for field, _name, content in files]
+    text = json.dumps({**facts, "kept_at": when.isoformat(), "pairs": pairs, "files": hashes})
+    uploads = {field: SimpleUploadedFile(name, content, "image/png") for field, name, content in files}
+    return {"said": text, **uploads}
+
+
+def held(household, by):
+    """A visit that arrived from a phone and was not filed, with a photo."""
+    sent = parcel(household, by, note="屋顶漏雨", files=[("photo", "roof.png", b"picture")])
+    arrival = Arrival.objects.create(
+        visit_id=uuid.uuid4(),
+        sha="0" * 64,
+        author=by,
+        area_id=household.area_id,
+        household_key=household.pk,
+        household_name=household.head_name,
+        kept_at=timezone.now(),
+        state="held",
+        reason="elsewhere",
+        said=sent["said"],
+    )
+    ArrivalFile.objects.create(
+        arrival=arrival, field="photo", name="roof.png", content_type="image/png", file=sent["photo"]
+    )
+    return arrival

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from visits.views import photos, plan_closing, visits
+from visits.views import held, offline, photos, plan_closing, sync, visits
 
 app_name = "visits"
 
@@ -15,5 +15,14 @@ urlpatterns = [
     path("visits/<uuid:pk>/undo/", visits.undo, name="undo"),
     path("visits/photos/<uuid:pk>/", photos.photo, name="photo"),
     path("plans/<int:pk>/closing/", plan_closing.plan_close, name="plan_close"),
+    path("visits/unsent/", offline.unsent, name="unsent"),
+    path("visits/held/", held.held_list, name="held_list"),
+    path("visits/held/<int:pk>/", held.held, name="held"),
+    path("visits/held/files/<int:pk>/", held.held_file, name="held_file"),
+    path("sync/", sync.hello, name="sync"),
+    path("sync/visits/", sync.send, name="send"),
+    path("sw.js", offline.worker, name="service_worker"),
+    path("app/", offline.shell, name="shell"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("", include("visits.issue_urls")),
 ]

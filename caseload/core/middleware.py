@@ -6,7 +6,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
@@ -85,6 +85,8 @@ class LogInFirst(LoginRequiredMiddleware):
         if request.method != "GET" or request.headers.get("HX-Request"):
             path = self._page_of(request)
         target = f"{reverse('account_login')}?{urlencode({'next': path})}"
+        if request.headers.get("Caseload-Sync"):
+            return JsonResponse({"error": "log in"}, status=401)
         if request.headers.get("HX-Request"):
             return HttpResponse(status=204, headers={"HX-Redirect": target})
         return redirect(target)

@@ -189,6 +189,11 @@ def blind_index(text):
     return hmac.digest(_key(settings.CASELOAD_INDEX_KEY), text.encode(), "sha256")
 
 
+def phone_secret(user_key):
+    """What a person's phone derives the key of its own store from: given to nobody but that person, logged in."""
+    return hmac.digest(_key(settings.CASELOAD_INDEX_KEY), f"phone of {user_key}".encode(), "sha256").hex()
+
+
 def _cipher():
     return AESGCM(_key(settings.CASELOAD_ID_KEY))
 

@@ -45,6 +45,7 @@ def _shell(request):
             "unread": 0,
             "size": request.size,
             "search": False,
+            "syncs": False,
             "role": "",
             **_addresses(),
         }
@@ -56,6 +57,7 @@ def _shell(request):
         "size": user.size,
         "search": user.may(P.HOUSEHOLD_VIEW),
         "papers_url": reverse("visits:papers") if user.may(P.ISSUE_VIEW) else "",
+        "syncs": user.may(P.VISIT_RECORD),
         "role": user.get_role_display(),
         **_addresses(),
     }

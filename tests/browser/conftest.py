@@ -2,6 +2,9 @@
 
 import pytest
 
+from tests.browser.phone import Phone
+from tests.browser.wire import Wire
+
 
 class Person:
     """Drives one tab; ``go`` and ``press`` fail when the page answers with an error or scrolls sideways."""
@@ -62,3 +65,17 @@ def visitor(browser, live_server):
     yield enter
     for person in people:
         person.leave()
+
+
+@pytest.fixture
+def wire(live_server):
+    wire = Wire(live_server.url)
+    yield wire
+    wire.close()
+
+
+@pytest.fixture
+def phone(browser, wire, tmp_path):
+    phone = Phone(browser, wire, tmp_path / "phone")
+    yield phone
+    phone.leave()

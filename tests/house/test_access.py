@@ -82,6 +82,8 @@ ABOUT = {
     "visits:correct": "visit",
     "visits:undo": "visit",
     "visits:photo": "photo",
+    "visits:held": "arrival",
+    "visits:held_file": "arrival_file",
     "visits:issue": "issue",
     "visits:issue_move": "move",
     "visits:errand_new": "household",
@@ -141,7 +143,10 @@ def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
         RosterBatch.objects.create(name="x.xlsx", sha256="0", area=area, by=by, file="none").pk
         for area, by in [(east, people[Role.ADMIN]), (elsewhere, stranger)]
     ]
+    arrivals = [make.held(household, by) for household, by in [(own, worker), (far, stranger)]]
     return {
+        "arrival": [(arrivals[0].pk,), (arrivals[1].pk,), (10**9,)],
+        "arrival_file": [(row.files.get().pk,) for row in arrivals] + [(10**9,)],
         "household": [(own.pk,), (far.pk,), (10**9,)],
         "member": [(own.head_id,), (far.head_id,), (10**9,)],
         "visit": [(visits[0],), (visits[1],), (uuid.uuid4(),)],

@@ -7,6 +7,9 @@ PUBLIC = {
     "health",
     "preferences",
     "setup",
+    "visits:manifest",
+    "visits:service_worker",
+    "visits:shell",
 }
 
 

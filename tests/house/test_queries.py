@@ -20,6 +20,7 @@ PRICES = {
     "people": ("admin", LIST),
     "notices": ("worker", LIST),
     "visits:pick": ("worker", LIST),
+    "visits:held_list": ("supervisor", LIST),
     "today": ("worker", PAGE),
     "households:detail": ("worker", PAGE),
     "visits:of_household": ("worker", LIST),
@@ -59,6 +60,7 @@ def fill(first, last, east, worker, own):
         make.member(own, f"成员{n}")
         start_plan(by=worker, household=household)
         add_heading(by=None, caption=f"列{n}", column="note")
+        make.held(own, worker)
         Notice.objects.create(user=worker, kind=Notice.Kind.VISITS_OVERDUE, facts={"count": n})
 
 

@@ -113,8 +113,10 @@ class VisitForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args, household, initial=None, visit=None, **kwargs):
+    def __init__(self, *args, household, initial=None, visit=None, entered_at=None, **kwargs):
+        """``entered_at``: when it was written on a phone without a connection; it arrives later."""
         self.household, self.visit = household, visit
+        self.entered_at = visit.created_at if visit else entered_at or timezone.now()
         self.members = list(household.members.active())
         super().__init__(*args, initial={**self.known(), **(initial or {})}, **kwargs)
         self.fields["met"].choices = [
@@ -132,11 +134,16 @@ class VisitForm(forms.Form):
             "visited_at": timezone.localtime().replace(second=0, microsecond=0),
             "leaflets": 0,
             "met": [str(alone.pk)] if alone else [],
-            "next_visit_on": due_after(self.household, timezone.localdate()),
+            "next_visit_on": due_after(self.household, self.first_day),
         }
 
+    @property
+    def first_day(self):
+        """The day on which the form was filled in; a correction begins with today."""
+        return timezone.localdate() if self.visit else timezone.localdate(self.entered_at)
+
     def clean_visited_at(self):
-        when, entered = self.cleaned_data["visited_at"], self.visit.created_at if self.visit else timezone.now()
+        when, entered = self.cleaned_data["visited_at"], self.entered_at
         if when > entered + CLOCK_MAY_DIFFER:
             raise forms.ValidationError(_("This lies in the future. Enter when you were there."))
         if when < entered - BACK_DATED_AT_MOST - timedelta(days=1):
@@ -206,6 +213,10 @@ class RecordForm(VisitForm):
         said = super().facts()
         del said["photo_consent"]
         return said
+
+    def asked(self):
+        """All that ``record_visit`` needs to know: one way for the page and for what phones send later."""
+        return {**self.facts(), "issues": self.issues()}
 
     def issues(self):
         return [block.facts() for block in self.blocks if block.is_filled]

@@ -14,6 +14,7 @@ from visits.models.limit import Department, IssueCategory, Priority, TimeLimit
 from visits.models.move import MOVES
 from visits.models.photo import VisitPhoto
 from visits.models.step import Escalation, IssueNumber, IssueStep
+from visits.models.sync import Arrival, ArrivalFile
 from visits.models.visit import Visit, VisitDay
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "CallBackRule",
     "Card",
     "Department",
+    "Arrival",
+    "ArrivalFile",
     "Errand",
     "ErrandKind",
     "ErrandStep",

@@ -124,10 +124,9 @@ def said_when(form):
 
 
 def save(request, household, form):
-    facts, issues = form.facts(), form.issues()
     try:
         stored, _created = service.record_visit(
-            by=request.user, id=form.cleaned_data["id"], household=household, issues=issues, **facts
+            by=request.user, id=form.cleaned_data["id"], household=household, **form.asked()
         )
     except service.KeyTaken:
         messages.error(request, _("Not saved.\nThis page was used for another visit already. Please enter it again."))

@@ -3,6 +3,7 @@ from caseload.core.models.area import Area, AreaGrant, ScopedQuerySet, within, w
 from caseload.core.models.attachment import Attachment
 from caseload.core.models.calendar import CalendarDay
 from caseload.core.models.catalogue import CatalogueItem
+from caseload.core.models.epoch import Epoch
 from caseload.core.models.notice import Notice
 from caseload.core.models.user import User
 
@@ -13,6 +14,7 @@ __all__ = [
     "Attachment",
     "CalendarDay",
     "CatalogueItem",
+    "Epoch",
     "Notice",
     "ScopedQuerySet",
     "User",

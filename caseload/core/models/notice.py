@@ -36,6 +36,8 @@ class Notice(models.Model):
         PLAN_ANSWERED = "plan_answered", _("Case plan %(number)s was answered: %(household)s")
         PLAN_URGENT = "plan_urgent", _("Critical incident in case %(number)s: %(household)s")
         PLAN_HANDED_OVER = "plan_handed_over", _("Case plan %(number)s is now yours: %(household)s")
+        VISIT_HELD = "visit_held", _("A visit by %(worker)s waits to be settled: %(household)s")
+        VISIT_SETTLED = "visit_settled", _("Settled: your visit to %(household)s that was held")
         ROSTER_APPLIED = "roster_applied", _("Roster %(file)s was imported")
 
     user = models.ForeignKey("core.User", models.CASCADE, related_name="notices")

@@ -1,5 +1,8 @@
 """Error pages that say what happened and the way out, without a query."""
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -18,8 +21,16 @@ def not_found(request, exception=None):
     return render(request, "core/error_404.html", status=404)
 
 
+RETRY_AFTER = 10
+"""Seconds after which asking again is worth it while the database is away."""
+
+
 def server_error(request):
-    """Without the request: whatever failed may fail again."""
+    """Without the request: whatever failed may fail again. A database that is away or overtaxed is back in a while:
+    503, so that a phone keeps what it has and tries again."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        page = render_to_string("core/error_503.html")
+        return HttpResponse(page, status=503, headers={"Retry-After": RETRY_AFTER})
     return HttpResponse(render_to_string("core/error_500.html"), status=500)
 
 

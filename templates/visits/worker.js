@@ -1,0 +1,43 @@
+// Answers when the network does not. Keeps files and one page without data; nothing about anybody is kept here.
+const KEPT = "caseload-{{ version }}";
+const SHELL = "{{ shell|escapejs }}";
+const FILES = [{% for file in files %}"{{ file|escapejs }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
+const NAMED_BY_CONTENT = {{ hashed|yesno:"true,false" }};
+const PATIENCE = 10000;
+const AWAY = [502, 503, 504];
+
+self.addEventListener("install", (event) => {
+  const fetched = [SHELL, ...FILES].map((url) => new Request(url, { credentials: "omit", cache: "reload" }));
+  event.waitUntil(caches.open(KEPT).then((kept) => kept.addAll(fetched)).then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  const old = caches.keys().then((names) => Promise.all(names.filter((name) => name !== KEPT).map((name) => caches.delete(name))));
+  event.waitUntil(old.then(() => self.clients.claim()));
+});
+
+const shell = () => caches.match(SHELL).then((page) => page || Response.error());
+
+const page = async (request) => {
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
+  const answer = await Promise.race([fetch(request).catch(() => null), late]);
+  return answer && !AWAY.includes(answer.status) ? answer : shell();
+};
+
+// A captive portal answers everything with a page of its own; a script or style sheet is never one.
+const isFile = (answer) => answer && answer.ok && !(answer.headers.get("Content-Type") || "").includes("text/html");
+
+const file = async (request) => {
+  const kept = await caches.match(request, { ignoreSearch: true });
+  if (kept && NAMED_BY_CONTENT) return kept;
+  const answer = await fetch(request).catch(() => null);
+  return isFile(answer) || !kept ? answer || Response.error() : kept;
+};
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (request.mode === "navigate") event.respondWith(page(request));
+  else if (url.pathname.startsWith("{{ static_url|escapejs }}")) event.respondWith(file(request));
+});

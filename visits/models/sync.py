@@ -1,0 +1,81 @@
+"""What phones sent: the proof that it arrived, and what could not be filed and waits for a person to settle it."""
+
+import uuid
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core.models import Area, ScopedQuerySet, User
+
+
+class ArrivalQuerySet(ScopedQuerySet):
+    worker_fields = ("author",)
+
+    def held(self):
+        return self.filter(state=Arrival.State.HELD)
+
+
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), fields=["state", "settled_by"])
+class Arrival(models.Model):
+    """One content sent under one visit's key. Whether it arrived is answered from here, also when the visit was
+    taken back since."""
+
+    class State(models.TextChoices):
+        FILED = "filed", _("Filed as a visit")
+        HELD = "held", _("Waits to be settled")
+        SET_ASIDE = "set_aside", _("Set aside")
+
+    class Reason(models.TextChoices):
+        ELSEWHERE = "elsewhere", _("The household is no longer among the worker's")
+        UNKNOWN = "unknown", _("The household is not known here")
+        CLOSED = "closed", _("The household is closed")
+        CONFLICT = "conflict", _("Another visit with other content is stored under the same key")
+
+    visit_id = models.UUIDField()
+    sha = models.CharField(max_length=64)
+    receipt = models.UUIDField(default=uuid.uuid4, editable=False)
+    """Made anew by each attempt: tells the attempt that stored the row from those that found it stored."""
+    author = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("worker"))
+    area = models.ForeignKey(
+        Area, models.PROTECT, to_field="path", db_column="area_path", null=True, db_index=False, related_name="+"
+    )
+    household_key = models.BigIntegerField()
+    household_name = models.CharField(max_length=100, blank=True)
+    kept_at = models.DateTimeField()
+    """When it was saved on the phone, by the phone's clock but never later than it arrived."""
+    received_at = models.DateTimeField(default=timezone.now)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.FILED)
+    reason = models.CharField(max_length=10, choices=Reason.choices, blank=True)
+    said = models.TextField(blank=True)
+    """What was sent, word for word, while it is or was held."""
+    settled_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    settled_at = models.DateTimeField(null=True)
+    settled_why = models.CharField(_("why"), max_length=200, blank=True)
+
+    objects = ArrivalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-received_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["visit_id", "sha"], name="arrival_is_noted_once"),
+            models.CheckConstraint(
+                condition=Q(state="filed") | (~Q(reason="") & ~Q(said="")), name="arrival_held_says_why_and_what"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["area", "-received_at"], condition=Q(state="held"), name="arrival_held"),
+            models.Index(fields=["author", "-received_at"], condition=~Q(reason=""), name="arrival_of_author"),
+        ]
+
+
+class ArrivalFile(models.Model):
+    """A photo or other file of an arrival that is held."""
+
+    arrival = models.ForeignKey(Arrival, models.CASCADE, related_name="files")
+    field = models.CharField(max_length=60)
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=100)
+    file = models.FileField(upload_to="held/%Y%m")

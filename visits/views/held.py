@@ -1,0 +1,130 @@
+"""Visits that arrived from phones and could not be filed: seen by their author, settled by a supervisor."""
+
+import json
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from caseload.core.paging import page_by_key
+from caseload.core.permissions import P, allow
+from households.glosses import gloss
+from households.models import Household, Member
+from visits.forms.sync import AsideForm, FileForm
+from visits.forms.visits import NOBODY, RecordForm
+from visits.models import Arrival, ArrivalFile
+from visits.services import sync as service
+from visits.views.sync import read
+
+PICTURES = {"image/jpeg", "image/png", "image/webp", "image/gif"}
+UNTOLD = {"id", "csrfmiddlewaretoken"}
+
+
+@allow(P.VISIT_RECORD)
+def held_list(request):
+    """Those that wait first; then what became of the others."""
+    rows = Arrival.objects.visible_to(request.user).exclude(reason="").select_related("author", "settled_by")
+    page = page_by_key(request, rows, order=("-received_at", "-id"))
+    return render(request, "visits/held_list.html", {"page": page, "page_back": reverse("visits:unsent")})
+
+
+@allow(P.VISIT_RECORD)
+def held(request, pk):
+    arrival = visible_arrival(request.user, pk)
+    may_settle = service.may_settle(request.user, arrival)
+    households = Household.objects.visible_to(request.user)
+    household = households.filter(pk=arrival.household_key).first()
+    asked = request.POST if request.method == "POST" else None
+    if asked is not None and not may_settle:
+        raise PermissionDenied
+    by_aside = asked is not None and "aside" in asked
+    filing = FileForm(
+        None if by_aside else asked, rows=households, initial={"household": household.number if household else ""}
+    )
+    aside = AsideForm(asked if by_aside else None)
+    form = aside if by_aside else filing
+    if form.is_valid() and settled(request, arrival, form):
+        return redirect("visits:held", pk)
+    context = {
+        "arrival": arrival,
+        "told": list(told(arrival)),
+        "files": arrival.files.all(),
+        "may_settle": may_settle,
+        "filing": filing,
+        "aside": aside,
+        "visit": service.filed_as(arrival) if arrival.state == Arrival.State.FILED else None,
+    }
+    return render(request, "visits/held.html", {**context, "page_back": reverse("visits:held_list")})
+
+
+def settled(request, arrival, form):
+    """Do what the form asks; whether it was done. What stands in the way is said on the form."""
+    try:
+        if isinstance(form, AsideForm):
+            service.set_aside(by=request.user, arrival=arrival, why=form.cleaned_data["why"])
+            messages.success(request, _("Set aside.\nIt stays readable here."))
+            return True
+        said, household = json.loads(arrival.said), form.cleaned_data["household"]
+        files = [(kept.field, uploaded(kept)) for kept in arrival.files.all()]
+        visit = service.file_held(
+            by=request.user,
+            arrival=arrival,
+            household=household,
+            read=lambda row: read(row, said, files, arrival.kept_at),
+        )
+        view, label = reverse("visits:detail", args=[visit.pk]), "label=" + _("See this visit").replace(" ", "%20")
+        messages.success(request, _("Filed: %(name)s") % {"name": household.head_name}, f"view={view} {label}")
+        return True
+    except service.AlreadySettled:
+        messages.warning(request, _("Somebody else settled it a moment earlier."))
+        return True
+    except service.Refused as refusal:
+        for _field, words in refusal.errors:
+            form.add_error(None, words)
+    return False
+
+
+def uploaded(kept):
+    """A kept file as the form wants it."""
+    kept.file.content_type = kept.content_type
+    return kept.file
+
+
+@allow(P.VISIT_RECORD)
+def held_file(request, pk):
+    kept = get_object_or_404(ArrivalFile, pk=pk, arrival__in=Arrival.objects.visible_to(request.user))
+    is_picture = kept.content_type in PICTURES
+    kind = kept.content_type if is_picture else "application/octet-stream"
+    return FileResponse(kept.file.open(), content_type=kind, as_attachment=not is_picture, filename=f"{kept.pk}")
+
+
+def visible_arrival(user, pk):
+    rows = Arrival.objects.visible_to(user).exclude(reason="").select_related("author", "settled_by")
+    return get_object_or_404(rows, pk=pk)
+
+
+def told(arrival):
+    """(label, words) for what the visit says, field by field, in the words of the form."""
+    values = {}
+    said = json.loads(arrival.said)
+    if said.get("not_home") is True:
+        yield _("Who was met"), _("Nobody at home")
+    for name, value in said["pairs"]:
+        if value and name not in UNTOLD:
+            values.setdefault(name, []).append(value)
+    for name, said in values.items():
+        field = RecordForm.base_fields.get(name)
+        known = dict(getattr(field, "choices", ()))
+        words = met_words(said) if name == "met" else [str(known.get(value, value)) for value in said]
+        yield (field.label if field else name), "、".join(words).replace("T", " ", 1 if name == "visited_at" else 0)
+
+
+def met_words(keys):
+    names = dict(
+        Member.objects.filter(pk__in=[int(key) for key in keys if key.isdigit()][:50]).values_list("pk", "name")
+    )
+    rest = {NOBODY: _("Nobody at home"), "neighbour": _("Neighbour")}
+    return [names.get(int(key), "?") if key.isdigit() else str(rest.get(key, gloss(key))) for key in keys]
