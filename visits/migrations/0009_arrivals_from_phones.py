@@ -12,9 +12,9 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0005_epoch"),
+        ("core", "0006_epoch"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("visits", "0006_views_and_chases"),
+        ("visits", "0008_departments_and_responses"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
