@@ -1,5 +1,6 @@
 import io
 import time
+from wsgiref.util import is_hop_by_hop
 
 import pytest
 from django.core.files.uploadhandler import FileUploadHandler
@@ -34,6 +35,7 @@ def test_a_gigabyte_is_refused_in_a_sentence_before_anybody_reads_it(monkeypatch
     response = Bounded(lambda request: pytest.fail("the request went on"))(request)
     assert time.monotonic() - began < 2
     assert response.status_code == 413
+    assert not {name for name in response.headers if is_hop_by_hop(name)}, "no server would send it"
     assert "More than 50 MB is not taken" in response.content.decode()
 
 

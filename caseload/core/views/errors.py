@@ -37,7 +37,7 @@ def server_error(request):
 def too_large(request):
     """Before anybody knows who asks, so in the browser's language."""
     with translation.override(translation.get_language_from_request(request)):
-        return HttpResponse(render_to_string("core/error_413.html"), status=413, headers={"Connection": "close"})
+        return HttpResponse(render_to_string("core/error_413.html"), status=413)
 
 
 def stale_form(request, reason=""):
