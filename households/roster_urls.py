@@ -2,15 +2,18 @@
 
 from django.urls import path
 
-from households.views import batches, headings, overwriting, roster
+from households.views import batches, headings, overwriting, papers, roster
 
 urlpatterns = [
     path("overwriting/", overwriting.overwrite_rules, name="overwrite_rules"),
     path("overwriting/<slug:source>/", overwriting.overwrite_edit, name="overwrite_edit"),
     path("import/", roster.upload, name="import"),
+    path("import/paste/", papers.paste, name="import_paste"),
+    path("import/template/", papers.template, name="import_template"),
     path("import/<int:pk>/", roster.understood, name="import_batch"),
     path("import/<int:pk>/headings/", headings.map_columns, name="import_headings"),
     path("import/<int:pk>/check/", roster.check, name="import_check"),
+    path("import/<int:pk>/errors/", papers.errors, name="import_errors"),
     path("import/<int:pk>/confirm/", roster.confirm, name="import_confirm"),
     path("import/<int:pk>/result/", batches.batch_page, name="import_result"),
     path("import/batches/", batches.batches, name="import_list"),
