@@ -28,6 +28,7 @@ from households.roster.problems import message
 from households.roster.table import NOT_READ
 
 AUTHOR = "Caseload"
+LIST = "需要改正"
 ZIP = b"PK\x03\x04"
 MOST_CELLS = 400_000
 """Cells of a workbook that is kept whole, styles too; of a larger one only rows and places are kept."""
@@ -131,7 +132,7 @@ def _kept(file, marks):
     try:
         workbook = load_workbook(io.BytesIO(file.data), rich_text=True)
         _clear(workbook)
-        for sheet in file.sheets:
+        for sheet in _of_the_person(file):
             _settle_formulas(workbook[sheet.name], sheet, file.table_of(sheet))
             for (row, column), problems in _by_cell(marks, sheet.name).items():
                 _mark(_anchor(workbook[sheet.name], row, column), problems)
@@ -146,10 +147,21 @@ def _is_small(file):
     return unpacked <= MOST_UNPACKED and sum(len(s.rows) * s.width for s in file.sheets) <= MOST_CELLS
 
 
+def _of_the_person(file):
+    """The sheets without the list of an earlier round."""
+    return [
+        sheet for sheet in file.sheets if not _is_list(sheet.name, next(iter(sheet.rows[0]), "") if sheet.rows else "")
+    ]
+
+
+def _is_list(title, first):
+    return title.startswith(LIST) and str(first or "").startswith(NOT_READ)
+
+
 def _clear(workbook):
     """Off with the list and the marks of an earlier round."""
     for sheet in list(workbook.worksheets):
-        if str(sheet["A1"].value or "").startswith(NOT_READ) and sheet["A1"].comment:
+        if _is_list(sheet.title, sheet["A1"].value):
             workbook.remove(sheet)
             continue
         for cell in (cell for row in sheet.iter_rows() for cell in row):
@@ -187,7 +199,7 @@ def _mark(cell, problems):
 
 def _rebuilt(file, marks):
     workbook = Workbook(write_only=True)
-    for sheet in file.sheets:
+    for sheet in _of_the_person(file):
         own = workbook.create_sheet(title_of(sheet))
         own.sheet_state = "hidden" if sheet.hidden else "visible"
         for top, left, bottom, right in sheet.merges:
@@ -283,8 +295,8 @@ def _bold(sheet, text):
 
 
 def _free_title(workbook):
-    title, number = "需要改正", 1
+    title, number = LIST, 1
     while title in workbook.sheetnames:
         number += 1
-        title = f"需要改正{number}"
+        title = f"{LIST}{number}"
     return title
