@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from households.models import Household, Member
 from tests.households.correcting import correct
+from tests.jobs import run_jobs
 
 ROSTER = Path(__file__).parents[1] / "rosters" / "damaged_ids.xlsx"
 
@@ -27,6 +28,7 @@ def test_the_damaged_file_is_fixed_and_imported(street, visitor, tmp_path):
     assert number, "the file had errors to begin with"
     admin.press("a[href$='/confirm/']")
     admin.press("form.card button.btn-primary")
+    run_jobs()
     assert Member.objects.count() == 67 and Household.objects.open().count() > 18
 
 

@@ -13,6 +13,7 @@ from households.roster.template import COLUMNS, roster_template
 from households.services.roster import RosterFile, check_roster
 from tests.households.test_roster_import import areas  # noqa: F401
 from tests.households.test_roster_wizard import importer, page, step  # noqa: F401
+from tests.jobs import run_jobs
 
 pytestmark = pytest.mark.django_db
 PASTE, TEMPLATE = reverse("households:import_paste"), reverse("households:import_template")
@@ -75,6 +76,7 @@ def test_a_pasted_table_goes_through_the_wizard(page):  # noqa: F811
     batch.refresh_from_db()
     assert batch.report["rows"] == {"read": 2, "skipped": 0, "rejected": 0}
     page.post(step("confirm", batch))
+    run_jobs()
     assert Household.objects.get().address.startswith("东关街 1 号,") and Member.objects.count() == 2
 
 
