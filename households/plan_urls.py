@@ -2,9 +2,19 @@
 
 from django.urls import path
 
-from households.views import plan_assessment, plan_closing, plan_goals, plan_intake, plan_library, plan_work, plans
+from households.views import (
+    plan_assessment,
+    plan_closing,
+    plan_due,
+    plan_goals,
+    plan_intake,
+    plan_library,
+    plan_work,
+    plans,
+)
 
 urlpatterns = [
+    path("plans/due/", plan_due.due, name="plan_due"),
     path("plans/", plans.plan_list, name="plan_list"),
     path("<int:pk>/plan/", plans.of_household, name="plan_of_household"),
     path("<int:pk>/plan/new/", plans.new, name="plan_new"),

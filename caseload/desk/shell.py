@@ -117,6 +117,7 @@ def _nav():
         Group(
             _("Administration"),
             [
+                Item(_("Library of goals"), reverse("households:plan_library"), "book", P.PLAN_LIBRARY),
                 Item(_("Roster import"), reverse("households:import"), "file-up", P.IMPORT),
                 Item(_("People"), reverse("people"), "users", P.PEOPLE),
                 Item(_("Areas"), reverse("areas"), "map-pin", P.AREAS),

@@ -16,18 +16,27 @@ class OpenIssues(Exception):
         self.count = count
 
 
+class OpenPlan(Exception):
+    """A case of the household is open: it is ended, or referred, first."""
+
+
 class AlreadyDone(Exception):
     """Somebody else closed or reopened it first."""
 
 
 @transaction.atomic
 def close_household(*, by, household, reason, on, note=""):
-    """Close the file; its members are no longer active, their ID numbers free. Raises OpenIssues, AlreadyDone."""
+    """Close the file; its members are no longer active, their ID numbers free.
+
+    Raises OpenIssues, OpenPlan, AlreadyDone.
+    """
     household = locked(household)
     if not household.is_open:
         raise AlreadyDone
     if household.open_issue_count:
         raise OpenIssues(household.open_issue_count)
+    if household.plans.open().exists():
+        raise OpenPlan
     household.status = Household.Status.CLOSED
     household.close_reason, household.closed_on, household.close_note = reason, on, note
     household.version += 1

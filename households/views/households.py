@@ -18,7 +18,7 @@ from households.forms.members import HeadForm, taken_words
 from households.models import Category, Household
 from households.services import households as service
 from households.services.attention import reasons
-from households.services.closing import AlreadyDone, OpenIssues
+from households.services.closing import AlreadyDone, OpenIssues, OpenPlan
 from households.services.members import IdNumberTaken
 from households.services.rhythm import due_status
 
@@ -200,6 +200,9 @@ def ended(request, household, form):
     except OpenIssues as some:
         household.open_issue_count = some.count
         return False
+    except OpenPlan:
+        messages.warning(request, _("Not closed: a case of this household is open.\nEnd or refer the case first."))
+        return True
     except AlreadyDone:
         messages.warning(request, _("Somebody else has closed it already."))
         return True
