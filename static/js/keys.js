@@ -41,7 +41,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
+    if (event.target.closest("input, textarea, select, [contenteditable], dialog[open]")) return;
     const keys = {
       j: () => choose(at + 1),
       k: () => choose(at - 1),
@@ -54,7 +54,7 @@
     event.preventDefault();
   });
 
-  // Where a tick has the focus j and k would not work: leave it for its row.
+  // Whoever walks through the rows with Tab goes on from there.
   document.addEventListener("focusin", (event) => {
     const found = rows.indexOf(event.target.closest("[data-issue]"));
     if (found >= 0 && found !== at) {
