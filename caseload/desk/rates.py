@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.db import connection
-from django.db.models import Case, CharField, Count, F, Q, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Cast, TruncDate, TruncMonth
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -17,7 +18,7 @@ from caseload.core.models import within
 from caseload.core.services.calendar import is_workday
 from caseload.desk.counting import Rate
 from caseload.desk.figures import Figure
-from visits.models import Issue
+from visits.models import CallBack, Issue, IssueStep, is_counted
 
 OPENED, CLOSED = "opened_on", "closed_on"
 RISE_DAYS = 90
@@ -38,16 +39,39 @@ class IssueRate:
     hits: Callable
 
 
+def _reached(**said):
+    return Exists(CallBack.objects.filter(issue=OuterRef("pk"), reached=True, **said))
+
+
+def _answerable():
+    past = Q(responded_at__isnull=False) | Q(respond_by__lt=timezone.now())
+    return is_counted() & Q(respond_by__isnull=False) & past
+
+
 def _closed():
     return Q(status=Issue.Status.CLOSED)
 
 
 RATES = {
+    "response": IssueRate(
+        _("Response on time"),
+        _("Taken up in time, of the issues found in the period whose time for the first response is over or used."),
+        OPENED,
+        _answerable,
+        lambda: Q(responded_at__lte=F("respond_by")),
+    ),
+    "solved": IssueRate(
+        _("Said to be solved"),
+        _("The household said “solved” each time, of the issues found in the period for which it was reached."),
+        OPENED,
+        lambda: is_counted() & Q(_reached()),
+        lambda: ~Q(_reached(solved=False)),
+    ),
     "closed": IssueRate(
         _("Closed"),
         _("Closed by now, of the issues found in the period that were accepted."),
         OPENED,
-        lambda: ~Q(status=Issue.Status.REJECTED),
+        lambda: is_counted() & ~Q(status=Issue.Status.REJECTED),
         _closed,
     ),
     "on_time": IssueRate(
@@ -68,7 +92,7 @@ RATES = {
         _("Reopened"),
         _("Opened again at least once, of the issues found in the period that had been ended once."),
         OPENED,
-        lambda: _closed() | Q(reopened_count__gt=0),
+        lambda: is_counted() & (_closed() | Q(reopened_count__gt=0)),
         lambda: Q(reopened_count__gt=0),
     ),
 }
@@ -78,6 +102,10 @@ def rows_of(rate, scope):
     """The issues that ``rate`` counts in ``scope``."""
     window = {f"{rate.base}__gte": scope.first, f"{rate.base}__lte": scope.last}
     return scope.of(Issue).filter(rate.rows(), **window)
+
+
+def _hand_backs(scope):
+    return IssueStep.objects.filter(verb="hand_back", at__date__gte=scope.first, at__date__lte=scope.last)
 
 
 def _as_figures():
@@ -110,6 +138,12 @@ ROWS = {
         pgettext_lazy("figure", "issues"),
         _("Issues of every kind that were reported in the period."),
         lambda scope: scope.of(Issue).found(scope.first, scope.last),
+    ),
+    "handed-back": Figure(
+        _("Handed back"),
+        pgettext_lazy("figure", "issues"),
+        _("Issues that a department handed back in the period."),
+        lambda scope: scope.of(Issue).filter(Exists(_hand_backs(scope).filter(issue=OuterRef("pk")))),
     ),
 }
 """Rows behind the numbers, by the key in their address."""
@@ -213,6 +247,16 @@ def rising(scope):
 def burdened(scope):
     """(household, head, issues) of households with three or more in the last 90 days of the period."""
     since = scope.last - timedelta(days=RISE_DAYS - 1)
-    found = scope.of(Issue).filter(household__isnull=False, opened_on__gte=since, opened_on__lte=scope.last)
+    found = scope.of(Issue).filter(
+        is_counted(), household__isnull=False, opened_on__gte=since, opened_on__lte=scope.last
+    )
     rows = found.order_by().values_list("household_id", "household__head_name").annotate(n=Count("pk"))
     return list(rows.filter(n__gte=MANY).order_by("-n", "household_id")[:MOST])
+
+
+def handing_back(scope):
+    """(department, issues that it handed back in the period, how many times)."""
+    steps = _hand_backs(scope).filter(issue__in=scope.of(Issue).filter(hand_backs__gt=0))
+    rows = steps.order_by().values_list("facts__department")
+    counted = rows.annotate(issues=Count("issue", distinct=True), times=Count("pk"))
+    return sorted(((name or "", issues, times) for name, issues, times in counted), key=lambda row: (-row[2], row[0]))

@@ -78,6 +78,9 @@ def _narrowed_issues(rows, given):
     if given.get("category") in categories:
         rows = rows.filter(category=given["category"])
         words.append(str(categories[given["category"]]))
+    if given.get("handed_by"):
+        rows = rows.filter(steps__verb="hand_back", steps__facts__department=given["handed_by"]).distinct()
+        words.append(given["handed_by"])
     if given.get("department"):
         department = "" if given["department"] == NO_CAUSE else given["department"]
         rows = rows.filter(department=department)

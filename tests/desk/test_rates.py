@@ -11,9 +11,9 @@ from caseload.core.models import AccessRecord
 from caseload.core.services.calendar import working_days_between
 from caseload.core.sheets import read
 from caseload.desk.figures import Scope
-from caseload.desk.rates import RATES, burdened, lines_of, rising
+from caseload.desk.rates import RATES, burdened, handing_back, lines_of, rising
 from tests import make
-from visits.models import Issue
+from visits.models import CallBack, Issue, IssueStep
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -85,6 +85,23 @@ def test_categories_that_rise_and_burdened_households(worker, own, scope, enter,
     page = enter(office).get(reverse("rates"))
     for count, url in page.context["rising"][0]["cells"]:
         assert enter(office).get(url).context["page"].total == count
+
+
+def test_the_response_what_households_said_and_who_hands_back(worker, supervisor, own, scope, enter, office):
+    slow, quick, back = (make.issue(worker, own, title=title) for title in ("slow", "quick", "back"))
+    past = timezone.now() - timedelta(days=1)
+    Issue.objects.filter(pk__in=[slow.pk, back.pk]).update(respond_by=past, responded_at=timezone.now())
+    Issue.objects.filter(pk=quick.pk).update(responded_at=past)
+    for issue, said in ((slow, False), (quick, True)):
+        CallBack.objects.create(issue=issue, by=supervisor, way="phone", reached=True, solved=said)
+    IssueStep.objects.create(issue=back, verb="hand_back", to_status="reported", facts={"department": "残联"})
+    Issue.objects.filter(pk=back.pk).update(hand_backs=1)
+    _lines, total = lines_of(scope, "category")
+    assert (total.rates["response"].numerator, total.rates["response"].denominator) == (1, 3)
+    assert (total.rates["solved"].numerator, total.rates["solved"].denominator) == (1, 2)
+    assert handing_back(scope) == [("残联", 1, 1)]
+    page = enter(office).get(reverse("rates"))
+    assert enter(office).get(page.context["handing_back"][0]["url"]).context["page"].total == 1
 
 
 def test_of_nothing_there_is_no_rate(enter, office):

@@ -16,7 +16,7 @@ from caseload.core.permissions import P, allow
 from caseload.core.services.access import record_export
 from caseload.core.sheets import write_xlsx
 from caseload.desk import charts
-from caseload.desk.rates import RATES, burdened, lines_of, rising
+from caseload.desk.rates import RATES, burdened, handing_back, lines_of, rising
 from caseload.desk.views.figures import ask
 from visits.models import IssueCategory
 
@@ -45,6 +45,10 @@ def rates(request):
         "total": _shown(total, by, asked),
         "plot": charts.span_chart([(row["name"], row["line"].median, row["line"].ninety) for row in shown]),
         "rising": _rising(asked),
+        "handing_back": [
+            {"name": name, "n": n, "times": times, "url": asked.url("handed-back", handed_by=name)}
+            for name, n, times in handing_back(asked.scope)
+        ],
         "burdened": burdened(asked.scope),
         "query": request.GET.urlencode(),
         "may_export": request.user.may(P.EXPORT),
