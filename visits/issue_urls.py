@@ -1,6 +1,6 @@
 from django.urls import path
 
-from visits.views import dispatch, errands, issue_catalogues, issue_lists, issues
+from visits.views import callbacks, dispatch, errands, issue_catalogues, issue_lists, issues
 
 urlpatterns = [
     path("issues/", issue_lists.issue_list, name="issue_list"),
@@ -21,6 +21,10 @@ urlpatterns = [
     path("receipts/<uuid:pk>/", errands.receipt, name="receipt"),
     path("papers/", errands.papers, name="papers"),
     path("households/<int:pk>/errands/new/", errands.errand_new, name="errand_new"),
+    path("issues/call-backs/", callbacks.call_backs, name="call_backs"),
+    path("issues/<int:pk>/card/", callbacks.card_new, name="card_new"),
+    path("issues/<int:pk>/card/<int:card>/", callbacks.card_slip, name="card_slip"),
+    path("c/<str:token>/", callbacks.card, name="card"),
     path("issues/<int:pk>/<slug:verb>/", issues.issue_move, name="issue_move"),
     path("households/<int:pk>/issues/", issues.issues_of_household, name="issues_of_household"),
     path("catalogues/issue-categories/", issue_catalogues.issue_categories, name="issue_categories"),

@@ -85,6 +85,8 @@ ABOUT = {
     "visits:held": "arrival",
     "visits:held_file": "arrival_file",
     "visits:issue": "issue",
+    "visits:card_new": "issue",
+    "visits:card_slip": "card",
     "visits:issue_move": "move",
     "visits:errand_new": "household",
     "visits:errand_edit": "issue",
@@ -108,6 +110,7 @@ EVERYWHERE = {
     "visits:issue_category_edit",
     "visits:issue_many",
     "visits:limit_edit",
+    "visits:card",
 }
 """Addresses about something that lies nowhere: tables of codes, days, figures."""
 PEOPLE = [Role.WORKER, Role.SUPERVISOR, Role.OFFICE, Role.ADMIN]
@@ -155,6 +158,7 @@ def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
             (uuid.uuid4(),),
         ],
         "issue": [(issues[0],), (issues[1],), (10**9,)],
+        "card": [(issues[0], 10**9), (issues[1], 10**9), (10**9, 10**9)],
         "move": [(issues[0], "start"), (issues[1], "start"), (10**9, "start")],
         **_errands(own, worker, far, stranger),
         **{kind: [plans[0][kind], plans[1][kind], (10**9, *plans[0][kind][1:])] for kind in plans[0]},

@@ -10,6 +10,7 @@ PUBLIC = {
     "visits:manifest",
     "visits:service_worker",
     "visits:shell",
+    "visits:card",
 }
 
 

@@ -265,6 +265,8 @@ def _reopened(issue, asked, by, now):
 
 def _disputed(issue, asked, by, now):
     """To the chief, not to the handler."""
+    if "satisfaction" in asked:
+        answered(issue, {**asked, "note": asked.get("reason")}, by, now)
     ranks = Ranks()
     above = [*ranks.chiefs(issue.area_id), *ranks.street(issue.area_id)]
     owner = next((user for user in above if user.pk not in (issue.owner_id, issue.resolved_by_id)), issue.owner)

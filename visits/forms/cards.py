@@ -1,0 +1,21 @@
+"""What the household says on the page of its card."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from visits.models import Issue
+
+
+class CardForm(forms.Form):
+    solved = forms.TypedChoiceField(
+        label=_("Is it solved?"),
+        choices=[("yes", _("Solved")), ("no", _("Not solved"))],
+        coerce="yes".__eq__,
+        widget=forms.RadioSelect,
+    )
+    satisfaction = forms.ChoiceField(
+        label=_("How satisfied are you?"), choices=Issue.Satisfaction.choices, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=_("What else you want to say"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
