@@ -1,6 +1,6 @@
 """Call-backs: the queue of those still to be asked, the slip with the QR code, and the page that it opens."""
 
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
