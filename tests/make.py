@@ -72,6 +72,7 @@ def visit(household, by, **facts):
         "outcome": "met",
         "condition": "well",
         "met": [household.head_id],
+        "entered_at": facts.get("visited_at"),
     }
     stored, _ = record_visit(by=by, household=household, **{**said, **facts})
     return stored

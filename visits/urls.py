@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from visits.views import held, offline, photos, plan_closing, sync, visits
+from visits.views import changes, held, offline, photos, plan_closing, sync, visits
 
 app_name = "visits"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("visits/<uuid:pk>/", visits.visit, name="detail"),
     path("visits/<uuid:pk>/correct/", visits.correct, name="correct"),
     path("visits/<uuid:pk>/undo/", visits.undo, name="undo"),
+    path("visits/changes/<int:pk>/entered/", changes.entered, name="change_entered"),
     path("visits/photos/<uuid:pk>/", photos.photo, name="photo"),
     path("plans/<int:pk>/closing/", plan_closing.plan_close, name="plan_close"),
     path("visits/unsent/", offline.unsent, name="unsent"),

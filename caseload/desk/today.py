@@ -1,6 +1,5 @@
 """A worker's day: whom to visit, most pressing first, and what is done already."""
 
-import re
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -10,6 +9,7 @@ from django.utils import timezone
 
 from caseload.core import catalogue
 from households.models import Category, Household, VisitRule
+from households.services.nearby import address_key, building
 from visits.models import Issue, Visit
 from visits.services.planning import next_try
 
@@ -17,7 +17,6 @@ SHOWN = 50
 """So many cards at most; the rest is one link away, on the list of households."""
 SLIM_ROWS = 20
 AHEAD = timedelta(days=7)
-BUILDING = re.compile(r"\d+\s*(?:号楼|号院|栋|幢|座|弄|号)")
 
 
 @dataclass
@@ -103,17 +102,6 @@ def on_the_way(coming, cards, today):
     buildings = {building(row.address) for row in cards} - {""}
     near = [row for row in coming if not cards or building(row.address) in buildings]
     return sorted((card(row, today) for row in near), key=lambda row: address_key(row.address) if cards else [])
-
-
-def building(address):
-    """The part of an address that names the house or block: 幸福里 3号楼 of 幸福里 3号楼2单元401."""
-    found = BUILDING.search(address)
-    return re.sub(r"\s", "", address[: found.end()]) if found else ""
-
-
-def address_key(address):
-    """Sorts door numbers as numbers: 2号 before 10号."""
-    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", address)]
 
 
 def done_today(user, today):

@@ -5,6 +5,7 @@ document.querySelectorAll("[data-visit-form]").forEach((form) => {
   const labelOf = (input) => input.closest("label").textContent.trim();
   const nobody = form.querySelector('[name="met"][value="nobody"]');
   const condition = document.getElementById("div_id_condition");
+  const checks = form.querySelector("[data-checks]");
   const next = form.elements.next_visit_on;
   const byRule = next.value;
   const will = document.querySelector("[data-will-write]");
@@ -14,10 +15,18 @@ document.querySelectorAll("[data-visit-form]").forEach((form) => {
   const tellWhatIsWritten = () => {
     if (!will) return;
     const fill = (words, n) => words.replace("{n}", n);
-    const leaflets = Number(form.elements.leaflets.value) || 0;
+    const leaflets = Math.max(Number(form.elements.leaflets.value) || 0, [...form.querySelectorAll('[name^="leaflet_"]')].reduce((sum, field) => sum + (Number(field.value) || 0), 0));
+    const risks = [...form.querySelectorAll("[data-risk]:not([hidden]) [name=no_issue]")].filter((box) => !box.checked).length;
+    const issues = blocks().length + (nobody.checked ? 0 : risks);
+    const ticked = (name) => all(name).filter((box) => box.checked).length;
+    const photos = form.elements.photos ? form.elements.photos.files.length : 0;
     const list = [nobody.checked ? will.dataset.try : will.dataset.visit];
-    if (blocks().length) list.push(fill(will.dataset.issues, blocks().length));
+    if (issues) list.push(fill(will.dataset.issues, issues));
     if (leaflets) list.push(fill(will.dataset.leaflets, leaflets));
+    if (ticked("changes") && !nobody.checked) list.push(fill(will.dataset.changes, ticked("changes")));
+    if (form.elements.errand_what && form.elements.errand_what.value) list.push(will.dataset.errand);
+    if (photos) list.push(fill(will.dataset.photos, photos));
+    if (ticked("also")) list.push(fill(will.dataset.also, ticked("also")));
     will.textContent = will.dataset.words.replace("{list}", list.join(" · "));
   };
 
@@ -38,6 +47,7 @@ document.querySelectorAll("[data-visit-form]").forEach((form) => {
 
   const update = () => {
     condition.hidden = nobody.checked;
+    if (checks) checks.hidden = nobody.checked;
     tellNextDay();
     tellWhen();
     tellWhatIsWritten();
@@ -72,6 +82,9 @@ document.querySelectorAll("[data-visit-form]").forEach((form) => {
   });
   const consent = form.querySelector("[data-photo-consent]");
   if (consent && !consent.querySelector(".has-error")) consent.hidden = true;
-  form.addEventListener("pictures:changed", (event) => (consent.hidden = event.detail.count === 0));
+  form.addEventListener("pictures:changed", (event) => {
+    consent.hidden = event.detail.count === 0;
+    tellWhatIsWritten();
+  });
   update();
 });

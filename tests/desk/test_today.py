@@ -5,8 +5,9 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from caseload.desk.today import SHOWN, address_key, building, day_of
+from caseload.desk.today import SHOWN, day_of
 from households.models import Household
+from households.services.nearby import address_key, building
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from households.models import RosterBatch
 from tests import make
 from tests.house.addresses import addresses
 from tests.households import plan_making as making
-from visits.models import IssueView
+from visits.models import HouseholdChange, IssueView
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +84,7 @@ ABOUT = {
     "visits:photo": "photo",
     "visits:held": "arrival",
     "visits:held_file": "arrival_file",
+    "visits:change_entered": "change",
     "visits:issue": "issue",
     "visits:card_new": "issue",
     "visits:card_slip": "card",
@@ -140,6 +141,10 @@ def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     far = make.household(elsewhere, "远邻", worker=stranger)
     visits = [make.visit(household, by).pk for household, by in [(own, worker), (far, stranger)]]
+    changes = [
+        HouseholdChange.objects.create(visit_id=key, household=household, kind="birth").pk
+        for key, household in zip(visits, (own, far), strict=True)
+    ]
     issues = [make.issue(by, household).pk for household, by in [(own, worker), (far, stranger)]]
     plans = [making.rows_of(household, by) for household, by in [(own, worker), (far, stranger)]]
     batches = [
@@ -157,6 +162,7 @@ def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
             *((make.photo(visit, by).pk,) for visit, by in [(visits[0], worker), (visits[1], stranger)]),
             (uuid.uuid4(),),
         ],
+        "change": [(changes[0],), (changes[1],), (10**9,)],
         "issue": [(issues[0],), (issues[1],), (10**9,)],
         "card": [(issues[0], 10**9), (issues[1], 10**9), (10**9, 10**9)],
         "move": [(issues[0], "start"), (issues[1], "start"), (10**9, "start")],

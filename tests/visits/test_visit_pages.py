@@ -121,7 +121,11 @@ def test_what_does_not_fit_is_said_and_nothing_is_lost(enter, own, worker, wrong
 
 def test_a_visit_may_be_entered_a_week_late(enter, own, worker):
     when = timezone.localtime() - timedelta(days=7)
-    enter(worker).post(new(own), {**sent(), "visited_at": when.strftime("%Y-%m-%dT%H:%M")})
+    said = {**sent(), "visited_at": when.strftime("%Y-%m-%dT%H:%M")}
+    refused = enter(worker).post(new(own), said)
+    assert "late_reason" in refused.context["form"].errors and not Visit.objects.exists()
+    enter(worker).post(new(own), {**said, "late_reason": "手机没电"})
+    assert Visit.objects.get().entered_at.date() == timezone.now().date()
     assert Visit.objects.get().visited_on == when.date()
 
 

@@ -40,7 +40,7 @@ def some_change(chance, households, worker):
         by_hand = timezone.localdate() + timedelta(days=5) if chance.random() < 0.3 else None
         make.visit(chance.choice(households), worker, next_visit_on=by_hand, **said)
     elif chance.random() < 0.6:
-        service.correct_visit(by=worker, visit=chance.choice(kept), next_visit_on=None, **said)
+        service.correct_visit(by=worker, visit=chance.choice(kept), next_visit_on=None, late_reason="补", **said)
     else:
         service.undo_visit(by=worker, visit=chance.choice(kept))
 

@@ -72,7 +72,7 @@ def test_the_bar_says_what_will_be_written(phone, family, worker):
     assert said.inner_text() == "Will be written: visit 1"
     tap(page, "Raise an issue")
     page.fill("#id_issue1-title", "屋顶漏雨")
-    page.get_by_role("button", name="One more").click()
+    page.get_by_role("button", name="One more").first.click()
     assert said.inner_text() == "Will be written: visit 1 · issues 1 · leaflets 1"
     tap(page, "Nobody at home")
     assert said.inner_text().startswith("Will be written: try 1")

@@ -129,7 +129,7 @@ def test_a_promise_stands_until_it_is_kept_or_replaced(own, worker):
 def test_a_correction_derives_facts_and_roll_up_anew(own, worker):
     visit = make.visit(own, worker, leaflets=5, promise="送药")
     earlier = days_ago(2)
-    service.correct_visit(by=worker, visit=visit, visited_at=earlier, leaflets=1, promise="")
+    service.correct_visit(by=worker, visit=visit, visited_at=earlier, late_reason="记错了", leaflets=1, promise="")
     assert facts(own)[0] == timezone.localdate(earlier)
     assert own.promise == ""
     assert {d.day: (d.visits, d.leaflets) for d in VisitDay.objects.all()} == {

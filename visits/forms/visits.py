@@ -12,7 +12,6 @@ from django.utils.translation import pgettext_lazy
 from caseload.core import catalogue
 from caseload.core.forms.areas import indented
 from caseload.core.forms.fields import DateInput, DateTimeInput
-from caseload.core.forms.pictures import PicturesField
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.keys import read_key
 from caseload.core.models import Area
@@ -20,6 +19,7 @@ from caseload.core.services.people import workers_to_choose
 from households.glosses import gloss
 from households.services.rhythm import due_after
 from visits import vocab
+from visits.forms.doorstep import DoorstepForm
 from visits.models import Issue, IssueCategory, Priority, Visit
 
 NOBODY = "nobody"
@@ -82,6 +82,12 @@ class VisitForm(forms.Form):
     visited_at = forms.DateTimeField(label=_("When"), widget=DateTimeInput)
     kind = forms.ChoiceField(label=_("How"), choices=Visit.Kind.choices, widget=RadioChips, initial="home")
     companions = forms.CharField(label=_("Together with"), max_length=120, required=False)
+    late_reason = forms.CharField(
+        label=_("Why it is entered late"),
+        help_text=_("For a visit of an earlier day, up to 7 days back."),
+        max_length=200,
+        required=False,
+    )
     promise_kept = forms.TypedChoiceField(
         label=_("Promised the time before"),
         required=False,
@@ -116,7 +122,7 @@ class VisitForm(forms.Form):
     def __init__(self, *args, household, initial=None, visit=None, entered_at=None, **kwargs):
         """``entered_at``: when it was written on a phone without a connection; it arrives later."""
         self.household, self.visit = household, visit
-        self.entered_at = visit.created_at if visit else entered_at or timezone.now()
+        self.entered_at = (visit.entered_at or visit.created_at) if visit else entered_at or timezone.now()
         self.members = list(household.members.active())
         super().__init__(*args, initial={**self.known(), **(initial or {})}, **kwargs)
         self.fields["met"].choices = [
@@ -165,6 +171,11 @@ class VisitForm(forms.Form):
         if is_home and not cleaned.get("condition") and "condition" not in self.errors:
             self.add_error("condition", _("Choose how it is this time, or that nobody was at home."))
         when, planned = cleaned.get("visited_at"), cleaned.get("next_visit_on")
+        if when and timezone.localdate(when) < timezone.localdate(self.entered_at):
+            if not cleaned.get("late_reason"):
+                self.add_error("late_reason", _("Say why the visit is entered later than on its day."))
+        elif when:
+            cleaned["late_reason"] = ""
         if when and planned and not timezone.localdate(when) < planned <= timezone.localdate(when) + PLANNED_AT_MOST:
             self.add_error("next_visit_on", _("The next visit lies after this one, and within a year."))
         return cleaned
@@ -189,15 +200,17 @@ class VisitForm(forms.Form):
         return self.visit.next_visit_on if self.visit and self.visit.was_made == was_made else None
 
 
-class RecordForm(VisitForm):
-    """A new visit, under a key made with the page, with the issues raised on the spot."""
+class RecordForm(DoorstepForm, VisitForm):
+    """A new visit under a key made with the page, with all that one save writes beside it.
+
+    The page and the phone's outbox send the same: ``record_visit(by=…, household=…, id=…, **form.asked())``.
+    """
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    photos = PicturesField(label=_("Photos"), help_text=_("optional; ask first"))
-    photo_consent = forms.BooleanField(label=_("The household agreed to the photos"), required=False)
 
     def __init__(self, data=None, files=None, **kwargs):
         super().__init__(data, files, initial={"id": uuid.uuid4()}, **kwargs)
+        self.add_parts()
         self.blocks = [IssueBlock(data, prefix=f"issue{n}") for n in range(1, ISSUES_AT_ONCE + 1)]
 
     def clean(self):
@@ -205,21 +218,28 @@ class RecordForm(VisitForm):
         for block in self.blocks:
             for errors in block.errors.values():
                 self.add_error(None, errors.data)
-        if cleaned.get("photos") and not cleaned.get("photo_consent"):
-            self.add_error("photo_consent", _("Photos are kept only with the household's consent."))
+        self.clean_parts(cleaned)
+        if cleaned.get("also") and NOBODY in cleaned.get("met", []):
+            self.add_error("also", _("Where nobody was met there was no meeting."))
         return cleaned
-
-    def facts(self):
-        said = super().facts()
-        del said["photo_consent"]
-        return said
-
-    def asked(self):
-        """All that ``record_visit`` needs to know: one way for the page and for what phones send later."""
-        return {**self.facts(), "issues": self.issues()}
 
     def issues(self):
         return [block.facts() for block in self.blocks if block.is_filled]
+
+    def facts(self):
+        own = VisitForm.base_fields.keys() | {"promise_kept"}
+        said = {name: value for name, value in super().facts().items() if name in own | DERIVED}
+        parts = self.parts()
+        said["leaflets"] = max(said["leaflets"], sum(row["count"] for row in parts["handed"]))
+        if said["outcome"] == Visit.Outcome.NOT_HOME:
+            parts |= {name: [] for name in ("findings", "changes", "signature")} | {"signed": ""}
+        return {**said, **parts, "entered_at": self.entered_at}
+
+    def asked(self):
+        return {"issues": self.issues(), **self.facts()}
+
+
+DERIVED = {"outcome", "met_other"}
 
 
 class CorrectionForm(VersionedForm, VisitForm):
@@ -230,7 +250,7 @@ class CorrectionForm(VersionedForm, VisitForm):
 
 def stored(visit):
     """What a visit says, as the form shows it."""
-    plain = ["kind", "companions", "condition", "purposes", "needs", "note", "leaflets", "promise"]
+    plain = ["kind", "companions", "late_reason", "condition", "purposes", "needs", "note", "leaflets", "promise"]
     nobody = [] if visit.was_made else [NOBODY]
     return {
         **{name: getattr(visit, name) for name in plain},

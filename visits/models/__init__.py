@@ -8,14 +8,17 @@ from visits.models.errand import (
     PaperMovement,
     Receipt,
 )
+from visits.models.finding import Finding, HouseholdChange
 from visits.models.issue import Issue, is_counted, is_due_soon, is_overdue, is_unanswered
 from visits.models.issue_view import IssueChase, IssueView
+from visits.models.leaflet import Leaflet, VisitLeaflet
 from visits.models.limit import Department, IssueCategory, Priority, TimeLimit
 from visits.models.move import MOVES
 from visits.models.photo import VisitPhoto
 from visits.models.step import Escalation, IssueNumber, IssueStep
 from visits.models.sync import Arrival, ArrivalFile
 from visits.models.visit import Visit, VisitDay
+from visits.models.visit_move import VisitMove
 
 __all__ = [
     "ERRAND_MOVES",
@@ -30,12 +33,15 @@ __all__ = [
     "ErrandKind",
     "ErrandStep",
     "Escalation",
+    "Finding",
+    "HouseholdChange",
     "Issue",
     "IssueCategory",
     "IssueChase",
     "IssueNumber",
     "IssueStep",
     "IssueView",
+    "Leaflet",
     "Paper",
     "PaperMovement",
     "Priority",
@@ -43,6 +49,8 @@ __all__ = [
     "TimeLimit",
     "Visit",
     "VisitDay",
+    "VisitLeaflet",
+    "VisitMove",
     "VisitPhoto",
     "is_counted",
     "is_due_soon",

@@ -1,11 +1,12 @@
 """A visit: who went, whom they met, what was said, what was given, when to come again."""
 
 import uuid
+from datetime import timedelta
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -38,10 +39,15 @@ class Visit(models.Model):
         HOME = "home", _("Home visit")
         PHONE = "phone", _("By phone")
         OFFICE = "office", _("In the office")
+        MEETING = "meeting", _("At a meeting")
 
     class Outcome(models.TextChoices):
         MET = "met", _("Met")
         NOT_HOME = "not_home", _("Not at home")
+
+    class Signed(models.TextChoices):
+        SCREEN = "screen", _("Signed on the screen")
+        PAPER = "paper", _("Signed on paper")
 
     class Condition(models.TextChoices):
         WELL = "well", _("All well")
@@ -72,6 +78,13 @@ class Visit(models.Model):
     promise_kept = models.BooleanField(_("what was promised last time is done"), null=True, blank=True)
     leaflets = models.PositiveIntegerField(_("leaflets handed out"), default=0)
     next_visit_on = models.DateField(_("next visit"), null=True, blank=True)
+    signed = models.CharField(_("signed"), max_length=8, choices=Signed.choices, blank=True)
+    group = models.UUIDField(null=True, editable=False, db_index=True)
+    """The visits written by one save for several households: a meeting in the building."""
+    entered_at = models.DateTimeField(null=True, editable=False)
+    """When it was entered, by the clock it was entered with; ``created_at`` is when it arrived. Empty: before this
+    was asked, or not entered by a person."""
+    late_reason = models.CharField(_("why it is entered late"), max_length=200, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     corrected_at = models.DateTimeField(null=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -85,6 +98,16 @@ class Visit(models.Model):
             models.CheckConstraint(
                 condition=Q(outcome="not_home") | ~Q(condition=""),
                 name="visit_made_says_how_the_household_is",
+            ),
+            models.CheckConstraint(
+                condition=Q(entered_at__isnull=True)
+                | Q(entered_at__lt=F("visited_at") + timedelta(days=1))
+                | ~Q(late_reason=""),
+                name="visit_entered_late_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(entered_at__isnull=True) | Q(entered_at__lt=F("visited_at") + timedelta(days=8)),
+                name="visit_is_entered_within_a_week",
             ),
             models.CheckConstraint(condition=Q(leaflets__lte=1000), name="visit_leaflets_are_plausible"),
         ]

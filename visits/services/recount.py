@@ -6,7 +6,7 @@ from django.db import connection, transaction
 
 from households.models import Household
 from households.services.rhythm import due_after
-from visits.models import Visit, VisitDay
+from visits.models import Visit, VisitDay, VisitMove
 from visits.services.planning import NEWEST_FIRST, refresh_facts
 
 DAYS_THAT_DIFFER = """
@@ -57,9 +57,11 @@ def put_right(drift):
 def households_that_differ():
     """Open households whose last visit, last try or next due day does not follow from their visits."""
     made, tried = newest(Visit.objects.made()), newest(Visit.objects.tried())
+    moves = VisitMove.objects.order_by("household_id", "-at").distinct("household_id")
+    moved = dict(moves.values_list("household_id", "to_day"))
     columns = ["categories", "created_at", "last_visit_on", "last_tried_on", "next_visit_on", "overdue_from"]
     rows = Household.objects.open().only(*columns).iterator(chunk_size=5000)
-    return [row.pk for row in rows if not agrees(row, made.get(row.pk), tried.get(row.pk))]
+    return [row.pk for row in rows if not agrees(row, made.get(row.pk), tried.get(row.pk), moved.get(row.pk))]
 
 
 def newest(visits):
@@ -68,7 +70,7 @@ def newest(visits):
     return {pk: days for pk, *days in rows.values_list("household_id", "visited_on", "next_visit_on").iterator()}
 
 
-def agrees(household, made, tried):
+def agrees(household, made, tried, moved=None):
     """A day set by hand holds, and so does the rule's: categories may have changed since the visit."""
     visited_on, by_hand = made or (None, None)
     tried_on, try_again_on = tried or (None, None)
@@ -76,7 +78,7 @@ def agrees(household, made, tried):
         return False
     if visited_on is None:
         return True
-    expected = {by_hand, due_after(household, visited_on)}
+    expected = {by_hand, moved, due_after(household, visited_on)}
     if tried_on and tried_on > visited_on:
         expected.add(try_again_on)
     return household.next_visit_on in expected

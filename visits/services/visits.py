@@ -8,11 +8,12 @@ from django.db.models import F
 from django.utils import timezone
 
 from caseload.core.permissions import P
-from caseload.core.services.attachments import attach, detach
 from caseload.core.workflow import Overtaken
-from visits.models import Issue, Visit, VisitDay, VisitPhoto
-from visits.services.issues import report_issue, take
-from visits.services.planning import next_try, refresh_facts
+from visits.models import Issue, Visit, VisitDay
+from visits.services.doorstep import WRITERS, key_for, remove_pictures, together, write_beside
+from visits.services.findings import take_back_facts
+from visits.services.issues import take
+from visits.services.planning import next_try, refresh_facts, tell_if_nobody_opens
 
 CORRECTABLE_FOR = timedelta(hours=24)
 UNDOABLE_FOR = timedelta(minutes=2)
@@ -31,40 +32,50 @@ class TooLate(Exception):
 
 
 @transaction.atomic
-def record_visit(*, by, id, household, visited_at, kind, outcome, issues=(), photos=(), **said):
+def record_visit(*, by, id, household, visited_at, kind, outcome, also=(), entered_at=None, **said):
     """Store a visit once and write all that follows from it. Returns (visit, whether this call stored it).
 
     ``said``: condition, met (keys of members), met_other, purposes, needs, note, promise, promise_kept, leaflets,
-    companions, next_visit_on (a day set by hand; None is the rule's). ``issues``: facts for ``report_issue``.
-    ``photos``: pictures of ``core.pictures`` to which the household agreed.
-    A key that is stored already writes nothing. Raises HouseholdClosed, KeyTaken.
+    companions, signed, late_reason, next_visit_on (a day set by hand; None is the rule's); and what is written beside
+    it, each as ``services.doorstep`` takes it: issues, errands, photos, signature, findings, changes, handed.
+    ``also``: other households of the same meeting, each with a visit of its own that says what is common to all.
+    ``entered_at``: when a person entered it, by the clock of the screen. A key that is stored already writes nothing.
+    Raises HouseholdClosed, KeyTaken, PapersRefused.
     """
     if not household.is_open:
         raise HouseholdClosed
-    sent = Visit(
-        id=id,
-        receipt=uuid.uuid4(),
-        household=household,
-        area_id=household.area_id,
-        worker=by,
-        visited_at=visited_at,
-        kind=kind,
-        outcome=outcome,
-        **said,
+    beside = {name: said.pop(name) for name in WRITERS if name in said}
+    common = {"visited_at": visited_at, "kind": kind, "entered_at": entered_at}
+    stored, is_new = store(
+        Visit(id=id, household=household, worker=by, outcome=outcome, group=id if also else None, **common, **said)
     )
+    if not is_new:
+        return stored, False
+    write_beside(by=by, visit=stored, beside=beside)
+    refresh_facts(household.pk)
+    tell_if_nobody_opens(stored)
+    common |= {name: said[name] for name in COMMON if name in said}
+    for other in also:
+        store(Visit(id=key_for(id, other), household=other, worker=by, outcome=outcome, group=id, **common))
+        refresh_facts(other.pk)
+    return stored, True
+
+
+COMMON = ["condition", "purposes", "note", "companions", "late_reason"]
+"""What a meeting says of each household. Leaflets, issues and promises are told of the first one alone."""
+
+
+def store(sent):
+    """Insert ``sent`` unless its key is stored. Returns (the stored visit, whether it is this one). Raises KeyTaken."""
+    sent.receipt, sent.area_id = uuid.uuid4(), sent.household.area_id
     settle(sent)
     Visit.objects.bulk_create([sent], ignore_conflicts=True)
-    stored = Visit.objects.select_related("household", "worker").get(pk=id)
-    if (stored.household_id, stored.worker_id) != (household.pk, by.pk):
+    stored = Visit.objects.select_related("household", "worker").get(pk=sent.pk)
+    if (stored.household_id, stored.worker_id) != (sent.household_id, sent.worker_id):
         raise KeyTaken
     if stored.receipt != sent.receipt:
         return stored, False
     add_to_day(stored)
-    for picture in photos:
-        attach(VisitPhoto, by=by, picture=picture, visit=stored, consented=True)
-    for facts in issues:
-        report_issue(by=by, household=household, visit=stored, **facts)
-    refresh_facts(household.pk)
     return stored, True
 
 
@@ -83,6 +94,7 @@ def record_not_home(*, by, id, household):
         id=id,
         household=household,
         visited_at=timezone.now(),
+        entered_at=timezone.now(),
         kind=Visit.Kind.HOME,
         outcome=Visit.Outcome.NOT_HOME,
     )
@@ -123,15 +135,19 @@ def may_undo(user, visit):
 
 @transaction.atomic
 def undo_visit(*, by, visit):
-    """Take back a visit just saved, with the issues raised on it that nobody has touched. Raises TooLate."""
+    """Take back what one save wrote: its visits, and the issues that nobody has touched. Raises TooLate.
+
+    Papers taken against a receipt stay on their account, with their errand.
+    """
     if not may_undo(by, visit):
         raise TooLate
-    stored = Visit.objects.select_for_update().get(pk=visit.pk)
-    withdraw_issues(stored)
-    detach(stored.photos.all())
-    take_from_day(stored)
-    stored.delete()
-    return refresh_facts(stored.household_id)
+    for stored in together(visit).select_related("household").select_for_update(of=("self",)).order_by("pk"):
+        withdraw_issues(stored)
+        take_back_facts(by=by, visit=stored)
+        remove_pictures(stored)
+        take_from_day(stored)
+        stored.delete()
+        refresh_facts(stored.household_id)
 
 
 def withdraw_issues(visit):

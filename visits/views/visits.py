@@ -28,6 +28,7 @@ from visits.forms.visits import CorrectionForm, RecordForm, VisitFilter
 from visits.models import Issue, Visit
 from visits.services import visits as service
 from visits.services.corrections import corrections
+from visits.services.doorstep import together
 from visits.services.planning import NEWEST_FIRST, next_try
 
 LIST_ORDER = ("-visited_on", "-id")
@@ -68,12 +69,24 @@ def visit(request, pk):
         "purposes": vocab.words(vocab.PURPOSES, found.purposes),
         "needs": vocab.words(vocab.NEEDS, found.needs),
         "issues": Issue.objects.visible_to(request.user).filter(visit=found) if request.user.may(P.ISSUE_VIEW) else [],
-        "photos": found.photos.photos() if may["with_notes"] else [],
+        **(beside(request.user, found) if may["with_notes"] else {"others": []}),
         "entries": corrections(found, with_notes=may["with_notes"]),
         "may_correct": service.may_correct(request.user, found),
         "page_back": reverse("visits:list"),
     }
     return render(request, "visits/visit_detail.html", context)
+
+
+def beside(user, visit):
+    """What was written with the visit's own row."""
+    group = together(visit) & Visit.objects.visible_to(user) if visit.group else Visit.objects.none()
+    return {
+        "findings": visit.findings.select_related("issue"),
+        "changes": visit.changes.select_related("household", "visit"),
+        "handed": visit.handed.select_related("leaflet"),
+        "photos": visit.photos.all(),
+        "others": group.exclude(pk=visit.pk).select_related("household"),
+    }
 
 
 @allow(P.VISIT_RECORD)
@@ -90,6 +103,7 @@ def new(request, pk):
         "household": household,
         "last": household.visits.made().select_related("worker").order_by(*NEWEST_FIRST).first(),
         "next_try": next_try(timezone.localdate()),
+        "checks": form.check_rows(),
         **screen(form, household),
     }
     return render(request, "visits/visit_new.html", {**context, "page_back": reverse("today")})
@@ -168,6 +182,16 @@ def written(stored):
     issues = stored.issues.count()
     if issues:
         yield ngettext("issue %(n)s", "issues %(n)s", issues) % {"n": issues}
+    others = together(stored).count() - 1
+    if others:
+        yield ngettext("visit of another household %(n)s", "visits of other households %(n)s", others) % {"n": others}
+    found, changes, photos = stored.findings.count(), stored.changes.count(), stored.photos.count()
+    if found:
+        yield ngettext("finding %(n)s", "findings %(n)s", found) % {"n": found}
+    if changes:
+        yield ngettext("change at home %(n)s", "changes at home %(n)s", changes) % {"n": changes}
+    if photos:
+        yield ngettext("photo %(n)s", "photos %(n)s", photos) % {"n": photos}
     if stored.leaflets:
         yield ngettext("leaflet %(n)s", "leaflets %(n)s", stored.leaflets) % {"n": stored.leaflets}
     again = stored.next_visit_on or Household.objects.values_list("next_visit_on", flat=True).get(

@@ -38,6 +38,7 @@ class Notice(models.Model):
         PLAN_HANDED_OVER = "plan_handed_over", _("Case plan %(number)s is now yours: %(household)s")
         VISIT_HELD = "visit_held", _("A visit by %(worker)s waits to be settled: %(household)s")
         VISIT_SETTLED = "visit_settled", _("Settled: your visit to %(household)s that was held")
+        NOBODY_HOME = "nobody_home", _("Three times in a row nobody was at home: %(household)s")
         ROSTER_APPLIED = "roster_applied", _("Roster %(file)s was imported")
 
     user = models.ForeignKey("core.User", models.CASCADE, related_name="notices")

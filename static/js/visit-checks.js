@@ -1,0 +1,29 @@
+// The check-list: one tap takes over what was found last time; what is at risk says at once which issue it opens.
+document.querySelectorAll("[data-checks]").forEach((list) => {
+  const same = list.querySelector("[name=as_before]");
+  const rows = [...list.querySelectorAll("[data-check]")];
+  const chosen = (row) => row.querySelector("input:checked");
+
+  const tell = (row) => {
+    const input = chosen(row);
+    const value = input ? input.value : "";
+    row.querySelector("[data-check-said]").textContent = input ? input.closest("label").textContent.trim() : "";
+    row.dataset.state = ["risk", "C", "D"].includes(value) ? "risk" : ["fine", "A", "B"].includes(value) ? "fine" : "";
+    list.querySelector(`[data-risk="${row.dataset.check}"]`).hidden = row.dataset.state !== "risk";
+  };
+
+  const takeOver = () =>
+    rows.forEach((row) => {
+      const before = row.querySelector(`input[value="${row.dataset.before}"]`);
+      if (row.dataset.before && before && !(chosen(row) && chosen(row).value)) before.checked = true;
+    });
+
+  list.addEventListener("change", (event) => {
+    if (event.target === same && same.checked) takeOver();
+    rows.forEach(tell);
+    const row = event.target.closest("[data-check]");
+    if (row) row.open = false;
+  });
+  list.closest("form").addEventListener("draft:restored", () => rows.forEach(tell));
+  rows.forEach(tell);
+});
