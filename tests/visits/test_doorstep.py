@@ -59,7 +59,8 @@ def test_one_save_writes_all_of_it_and_undo_takes_it_back(enter, own, worker, en
     service.undo_visit(by=worker, visit=visit)
     own.refresh_from_db()
     assert (own.house_grade, own.unsafe_house, own.safe_water, own.open_issue_count) == ("", None, None, 0)
-    for model in (Visit, Issue, Finding, HouseholdChange, VisitLeaflet):
+    assert {issue.status for issue in Issue.objects.all()} == {Issue.Status.WITHDRAWN}
+    for model in (Visit, Finding, HouseholdChange, VisitLeaflet):
         assert not model.objects.exists(), model
 
 
