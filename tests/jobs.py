@@ -1,7 +1,14 @@
 """The job worker's part, done at once: every job given to it that was not run yet, in the order given."""
 
+from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+
+
+def forget_jobs():
+    """Those of earlier tests: their table outlives them, the rows that they speak of do not."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
 
 
 def run_jobs(after=0):

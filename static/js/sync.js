@@ -124,6 +124,6 @@ Caseload.sync = (() => {
     now();
   };
 
-  if (document.body.dataset.user || document.querySelector("[data-not-kept]")) start();
+  if ("syncs" in document.body.dataset || document.querySelector("[data-not-kept]")) start();
   return { now, soon, sendHere, state: () => state };
 })();

@@ -30,6 +30,10 @@ class Person:
         assert answer.status == 200, f"{path}: {answer.status}"
         self.look()
 
+    def reload(self):
+        self.tab.reload()
+        self.look()
+
     def press(self, selector):
         """Press what leads to another page, and look at that."""
         self.tab.evaluate("window.__here = 1")

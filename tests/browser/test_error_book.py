@@ -8,13 +8,14 @@ from django.core.management import call_command
 
 from households.models import Household, Member
 from tests.households.correcting import correct
-from tests.jobs import run_jobs
+from tests.jobs import forget_jobs, run_jobs
 
 ROSTER = Path(__file__).parents[1] / "rosters" / "damaged_ids.xlsx"
 
 
 @pytest.fixture
 def street(transactional_db):
+    forget_jobs()
     call_command("demo", areas_only=True, verbosity=0)
 
 

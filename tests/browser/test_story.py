@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from caseload.core.models import User
 from households.models import Household
+from tests.jobs import forget_jobs, run_jobs
 from visits.models import Issue, Visit
 
 ROSTER = Path(__file__).parents[1] / "rosters" / "national_members.xlsx"
@@ -24,6 +25,7 @@ PLUS_ONE = {"visits", "issues_found", "issues_solved", "households_helped"}
 @pytest.fixture
 def street(transactional_db):
     """A registry with just the areas and the log-ins."""
+    forget_jobs()
     call_command("demo", areas_only=True, verbosity=0)
 
 
@@ -56,6 +58,9 @@ def import_the_roster(admin):
     assert "60" in admin.text(".tiles")
     admin.press("a[href$='/confirm/']")
     admin.press("form.card button.btn-primary")
+    run_jobs()
+    admin.reload()
+    assert "60" in admin.text("main")
     assert Household.objects.open().count() == 60
 
 

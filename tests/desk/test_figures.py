@@ -35,7 +35,7 @@ def visit(worker, household, ago, *, met=True, leaflets=3):
     )[0]
 
 
-def issue(worker, household, kind="problem", ago=0, *, rating=None, by=None):
+def issue(worker, household, kind="problem", ago=0, *, rating=None):
     """Reported ``ago`` days ago; with a ``rating`` it is solved and closed today."""
     found = report_issue(
         by=worker,
@@ -47,7 +47,12 @@ def issue(worker, household, kind="problem", ago=0, *, rating=None, by=None):
     )
     if rating:
         move_issue(by=worker, issue=found, verb="resolve", result="已清理")
-        move_issue(by=by or worker, issue=found, verb="call_back", satisfaction=rating)
+        move_issue(
+            by=make.person(f"caller{found.pk}", "周督导", Role.SUPERVISOR, post=found.area),
+            issue=found,
+            verb="call_back",
+            satisfaction=rating,
+        )
     return found
 
 

@@ -148,11 +148,14 @@ def components(request):
     )
 
 
+@login_not_required
 def nothing(request):
     return HttpResponse("ok")
 
 
 urlpatterns = [
     path("", components, name="components"),
+    path("sync/", nothing),
+    path("visits/", include(([path("manifest/", nothing, name="manifest")], "visits"))),
     path("households/", include(([path("", nothing, name="list"), path("find/", nothing, name="find")], "households"))),
 ]

@@ -7,6 +7,7 @@ import re
 import uuid
 
 import pytest
+from django.core.files.base import ContentFile
 
 from caseload.core.models import Notice
 from caseload.core.permissions import ROLES, Role
@@ -14,7 +15,8 @@ from households.models import RosterBatch
 from tests import make
 from tests.house.addresses import addresses
 from tests.households import plan_making as making
-from visits.models import HouseholdChange, IssueView
+from visits.models import HouseholdChange, Issue, IssueView
+from visits.services.cards import card_for
 
 pytestmark = pytest.mark.django_db
 
@@ -148,7 +150,7 @@ def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
     issues = [make.issue(by, household).pk for household, by in [(own, worker), (far, stranger)]]
     plans = [making.rows_of(household, by) for household, by in [(own, worker), (far, stranger)]]
     batches = [
-        RosterBatch.objects.create(name="x.xlsx", sha256="0", area=area, by=by, file="none").pk
+        RosterBatch.objects.create(name="x.xlsx", sha256="0", area=area, by=by, file=ContentFile(b"1", "x.xlsx")).pk
         for area, by in [(east, people[Role.ADMIN]), (elsewhere, stranger)]
     ]
     arrivals = [make.held(household, by) for household, by in [(own, worker), (far, stranger)]]
@@ -164,7 +166,7 @@ def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
         ],
         "change": [(changes[0],), (changes[1],), (10**9,)],
         "issue": [(issues[0],), (issues[1],), (10**9,)],
-        "card": [(issues[0], 10**9), (issues[1], 10**9), (10**9, 10**9)],
+        "issues": issues,
         "move": [(issues[0], "start"), (issues[1], "start"), (10**9, "start")],
         **_errands(own, worker, far, stranger),
         **{kind: [plans[0][kind], plans[1][kind], (10**9, *plans[0][kind][1:])] for kind in plans[0]},
@@ -188,6 +190,10 @@ def keys_of(kind, things, user, stranger):
     if kind == "view":
         views = [IssueView.objects.create(owner=owner, name="x") for owner in (user, stranger)]
         return [(views[0].pk,), (views[1].pk,), (10**9,)]
+    if kind == "card":
+        own, foreign = (Issue.objects.get(pk=pk) for pk in things["issues"])
+        cards = [card_for(by=by, issue=issue).pk for by, issue in [(user, own), (stranger, foreign)]]
+        return [(own.pk, cards[0]), (foreign.pk, cards[1]), (10**9, 10**9)]
     if kind != "notice":
         return things[kind]
     notices = [

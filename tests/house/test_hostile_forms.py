@@ -273,7 +273,7 @@ def test_what_begins_like_a_formula_leaves_as_text(supervisor, worker, east, cli
     texts = [*hostile.lines("csv_formula"), *[f"{sign}1+1" for sign in "=+-@＝＋－＠"], "\t=1+1", '"=1+1']
     for text in texts:
         make.household(east, "王建华", worker=worker, address=text)
-    answer = enter_as(client, supervisor).post(reverse("households:export"))
+    answer = enter_as(client, supervisor).post(reverse("households:export"), {"shape": "households"})
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
     cells = [cell for row in book.active.iter_rows() for cell in row if isinstance(cell.value, str)]
     assert {cell.data_type for cell in cells} == {"s"}

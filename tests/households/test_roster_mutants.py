@@ -93,7 +93,7 @@ def test_a_spoilt_roster_is_read_or_refused(areas, seed):  # noqa: F811
 
 
 def test_nothing_is_left_of_an_import_that_breaks(areas, monkeypatch):  # noqa: F811
-    def broken(check):
+    def broken(source, listed):
         raise RuntimeError("broken")
 
     monkeypatch.setattr("households.roster.apply._remember_source", broken)
@@ -104,7 +104,7 @@ def test_nothing_is_left_of_an_import_that_breaks(areas, monkeypatch):  # noqa: 
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_a_file_with_broken_bytes_is_read_or_refused(seed):
+def test_a_file_with_broken_bytes_is_read_or_refused(db, seed):
     chance = random.Random(seed)
     data = bytearray((ROSTERS / chance.choice(["damaged_ids.xlsx", "export_gb18030.csv"])).read_bytes())
     for _ in range(chance.randint(1, 30)):

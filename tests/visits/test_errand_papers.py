@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
 
 from tests import make
 from visits.models import ErrandKind, Issue, Paper, PaperMovement, Receipt
@@ -102,7 +103,9 @@ def test_no_end_while_originals_or_money_are_out(errand, worker, supervisor):
     with pytest.raises(MoveRefused):
         move_issue(by=supervisor, issue=issue, verb="reject", reason="重复")
     with pytest.raises(IntegrityError, match="issue_ended_owes_no_papers"), transaction.atomic():
-        Issue.objects.filter(pk=issue.pk).update(status="closed", result="x", closed_on="2026-11-23")
+        Issue.objects.filter(pk=issue.pk).update(
+            status="closed", result="x", closed_on="2026-11-23", closed_at=timezone.now()
+        )
     move(errand, worker, "give_back", with_whom="王建华")
     issue.refresh_from_db()
     move_issue(by=worker, issue=issue, verb="resolve", result="办好了")
@@ -148,4 +151,5 @@ def test_a_visit_taken_back_leaves_the_papers_where_they_are(worker, own):
     assert papers_out(errand) == 1 and Receipt.objects.get().visit is None
     untouched = open_errand(by=worker, household=own, what=errand.what, visit=make.visit(own, worker))
     undo_visit(by=worker, visit=untouched.issue.visit)
-    assert not Issue.objects.filter(pk=untouched.issue_id).exists()
+    issue = Issue.objects.get(pk=untouched.issue_id)
+    assert (issue.status, issue.visit) == ("withdrawn", None)

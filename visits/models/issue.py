@@ -43,6 +43,16 @@ def is_counted():
 DUPLICATE_WITHIN = timedelta(days=30)
 
 
+ASKED_BY_MOVES = [
+    "reporter_id",
+    "asked_at",
+    "extended_by",
+    "resolved_by_id",
+    "call_back_due",
+    "closed_at",
+    "owner__role",
+]
+"""Further fields that MOVES reads to say which steps are open."""
 ENDED = ["closed", "rejected", "withdrawn", "merged"]
 
 
@@ -90,18 +100,20 @@ class IssueQuerySet(ScopedQuerySet):
         """Difficulties voiced, and errands: what households asked for."""
         return self.filter(kind__in=[Issue.Kind.DIFFICULTY, Issue.Kind.ERRAND])
 
-    def for_list(self):
-        """With what a row of a list shows, in one query."""
+    def for_list(self, *more):
+        """With what a row of a list shows, and the fields ``more``, in one query."""
         own = ["number", "title", "status", "priority", "warn_at", "due_at", "in_hours"]
         own += ["suspended_until", "resolved_at", "closed_on", "version"]
         others = ["category__name", "category__name_en", "household__head_name", "owner__name"]
-        return self.select_related("category", "household", "owner").only(*own, *others)
+        return self.select_related("category", "household", "owner").only(*own, *others, *more)
 
     def board_cards(self, statuses, count):
         """The ``count`` most urgent of each of ``statuses``, in one query by index."""
         columns = [self.filter(status=status).order_by("due_at", "pk").values("pk")[:count] for status in statuses]
         keys = columns[0].union(*columns[1:], all=True)
-        return list(self.model.objects.filter(pk__in=keys.values("pk")).for_list().order_by("due_at", "pk"))
+        return list(
+            self.model.objects.filter(pk__in=keys.values("pk")).for_list(*ASKED_BY_MOVES).order_by("due_at", "pk")
+        )
 
     def counted_by_status(self):
         return dict(self.open().order_by().values_list("status").annotate(n=models.Count("pk")))

@@ -32,7 +32,7 @@ class Unreadable(Exception):
     """Not what our page sends, or damaged on the way."""
 
 
-@allow(P.VISIT_RECORD)
+@allow(P.OWN)
 @require_safe
 def hello(request):
     """Who is logged in, which epoch it is, and what the phone needs to open its own store."""
