@@ -109,6 +109,7 @@ window.Caseload = window.Caseload || {};
     // The server's own answer, with errors in it, is newer than any draft; so is a visit that is opened to be changed.
     if (form.querySelector(".has-error") || document.querySelector(".error-summary") || location.search.includes("unsent=")) return;
     const draft = await (await place).get(form.dataset.draft);
+    form.dataset.draftRead = "";
     if (!draft || touched) return;
     write(form, draft.pairs);
     const notice = document.querySelector("[data-draft-restored]");

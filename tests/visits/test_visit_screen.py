@@ -92,11 +92,13 @@ def test_a_draft_survives_and_is_done_with_after_saving(phone, family, worker):
     page.wait_for_selector("[data-draft-said]:not([hidden])")
     page.goto("/")
     page.goto(screen)
+    page.wait_for_selector("[data-draft-read]")
     assert page.input_value("#id_note") == "药只剩三天的"
     assert page.get_by_text("Here is the draft that you left.").is_visible()
     tap(page, "Save")
     page.wait_for_selector(".saved")
     page.goto(screen)
+    page.wait_for_selector("[data-draft-read]")
     assert page.input_value("#id_note") == ""
     assert Visit.objects.get().condition == "attention"
 
