@@ -46,6 +46,8 @@ __all__ = [
     "PlanStep",
     "PlanVersion",
     "Problem",
+    "QualityFinding",
+    "QualityWaiver",
     "Referral",
     "Review",
     "RosterBatch",

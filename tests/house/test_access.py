@@ -10,7 +10,7 @@ import pytest
 
 from caseload.core.models import Notice
 from caseload.core.permissions import ROLES, Role
-from households.models import RosterBatch
+from households.models import QualityFinding, RosterBatch
 from tests import make
 from tests.house.addresses import addresses
 from tests.households import plan_making as making
@@ -39,6 +39,7 @@ ABOUT = {
     "households:member_back": "member",
     "households:member_history": "member",
     "households:reveal": "member",
+    "households:quality_waiver": "finding",
     "households:plan": "plan",
     "households:plan_move": "plan_move",
     "households:plan_of_household": "household",
@@ -138,6 +139,7 @@ def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
     far = make.household(elsewhere, "远邻", worker=stranger)
     visits = [make.visit(household, by).pk for household, by in [(own, worker), (far, stranger)]]
     issues = [make.issue(by, household).pk for household, by in [(own, worker), (far, stranger)]]
+    findings = [QualityFinding.objects.create(rule="R12", household=household).pk for household in (own, far)]
     plans = [making.rows_of(household, by) for household, by in [(own, worker), (far, stranger)]]
     batches = [
         RosterBatch.objects.create(name="x.xlsx", sha256="0", area=area, by=by, file="none").pk
@@ -154,6 +156,7 @@ def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
             *((make.photo(visit, by).pk,) for visit, by in [(visits[0], worker), (visits[1], stranger)]),
             (uuid.uuid4(),),
         ],
+        "finding": [(findings[0],), (findings[1],), (10**9,)],
         "issue": [(issues[0],), (issues[1],), (10**9,)],
         "move": [(issues[0], "start"), (issues[1], "start"), (10**9, "start")],
         **_errands(own, worker, far, stranger),
