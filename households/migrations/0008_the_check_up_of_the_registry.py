@@ -9,88 +9,216 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('households', '0007_roster_lines_traces_and_overwrite_rules'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("households", "0007_roster_lines_traces_and_overwrite_rules"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='QualityWaiver',
+            name="QualityWaiver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=3)),
-                ('reason', models.CharField(max_length=200, verbose_name='does not apply because')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='households.household')),
-                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='households.member')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rule", models.CharField(max_length=3)),
+                ("reason", models.CharField(max_length=200, verbose_name="does not apply because")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="households.household"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="households.member"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='QualityWaiverEvent',
+            name="QualityWaiverEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('rule', models.CharField(max_length=3)),
-                ('reason', models.CharField(max_length=200, verbose_name='does not apply because')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('household', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household')),
-                ('member', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.member')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.qualitywaiver')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("rule", models.CharField(max_length=3)),
+                ("reason", models.CharField(max_length=200, verbose_name="does not apply because")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="households.household",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="households.member",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="households.qualitywaiver",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='QualityFinding',
+            name="QualityFinding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=3)),
-                ('evidence', models.JSONField(default=dict)),
-                ('found_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('checked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='households.household')),
-                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='households.member')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rule", models.CharField(max_length=3)),
+                ("evidence", models.JSONField(default=dict)),
+                ("found_on", models.DateField(default=django.utils.timezone.localdate)),
+                ("checked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="households.household"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="households.member"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['rule', 'pk'],
-                'indexes': [models.Index(fields=['rule', 'id'], name='quality_finding_by_rule')],
-                'constraints': [models.UniqueConstraint(fields=('rule', 'household', 'member'), name='quality_finding_stands_once_for_each_rule', nulls_distinct=False)],
+                "ordering": ["rule", "pk"],
+                "indexes": [models.Index(fields=["rule", "id"], name="quality_finding_by_rule")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("rule", "household", "member"),
+                        name="quality_finding_stands_once_for_each_rule",
+                        nulls_distinct=False,
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='qualitywaiver',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('rule', 'household', 'member'), name='quality_waiver_stands_once_for_each_rule', nulls_distinct=False),
+            model_name="qualitywaiver",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("rule", "household", "member"),
+                name="quality_waiver_stands_once_for_each_rule",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualitywaiver',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='quality_waiver_gives_a_reason'),
+            model_name="qualitywaiver",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="quality_waiver_gives_a_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualitywaiver',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('at')), _connector='OR'), name='quality_waiver_ends_after_it_begins'),
+            model_name="qualitywaiver",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ended_at__isnull", True), ("ended_at__gte", models.F("at")), _connector="OR"),
+                name="quality_waiver_ends_after_it_begins",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='qualitywaiver',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "households_qualitywaiverevent" ("at", "by_id", "ended_at", "ended_by_id", "household_id", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule") VALUES (NEW."at", NEW."by_id", NEW."ended_at", NEW."ended_by_id", NEW."household_id", NEW."id", NEW."member_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."rule"); RETURN NULL;', hash='18d107a299a1edafcf22b4d183a6330b7154e2df', operation='INSERT', pgid='pgtrigger_insert_insert_8ecb6', table='households_qualitywaiver', when='AFTER')),
+            model_name="qualitywaiver",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "households_qualitywaiverevent" ("at", "by_id", "ended_at", "ended_by_id", "household_id", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule") VALUES (NEW."at", NEW."by_id", NEW."ended_at", NEW."ended_by_id", NEW."household_id", NEW."id", NEW."member_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."rule"); RETURN NULL;',
+                    hash="18d107a299a1edafcf22b4d183a6330b7154e2df",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_8ecb6",
+                    table="households_qualitywaiver",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='qualitywaiver',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "households_qualitywaiverevent" ("at", "by_id", "ended_at", "ended_by_id", "household_id", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule") VALUES (NEW."at", NEW."by_id", NEW."ended_at", NEW."ended_by_id", NEW."household_id", NEW."id", NEW."member_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."rule"); RETURN NULL;', hash='916df339980353a7f90cb726fbadaa9e80acd823', operation='UPDATE', pgid='pgtrigger_update_update_db685', table='households_qualitywaiver', when='AFTER')),
+            model_name="qualitywaiver",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "households_qualitywaiverevent" ("at", "by_id", "ended_at", "ended_by_id", "household_id", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule") VALUES (NEW."at", NEW."by_id", NEW."ended_at", NEW."ended_by_id", NEW."household_id", NEW."id", NEW."member_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."rule"); RETURN NULL;',
+                    hash="916df339980353a7f90cb726fbadaa9e80acd823",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_db685",
+                    table="households_qualitywaiver",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
