@@ -192,7 +192,7 @@ CASELOAD_HOOKS = {
 }
 """Which services of higher floors follow, in the same transaction, from what happens on lower ones."""
 
-PROCRASTINATE_IMPORT_PATHS = ["caseload.desk.reminders"]
+PROCRASTINATE_IMPORT_PATHS = ["caseload.desk.reminders", "households.nightly"]
 """Jobs that do not lie in a ``tasks`` module."""
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from households.views import catalogues, exporting, headings, lists
+from households.views import catalogues, exporting, headings, lists, quality
 
 urlpatterns = [
     path("", lists.household_list, name="list"),
     path("find/", lists.find, name="find"),
     path("assign/", lists.assign, name="assign"),
     path("export/", exporting.export, name="export"),
+    path("quality/", quality.quality, name="quality"),
+    path("quality/check/", quality.check, name="quality_check"),
+    path("quality/export/", quality.export, name="quality_export"),
+    path("quality/<int:pk>/", quality.waiver, name="quality_waiver"),
     path("categories/", catalogues.categories, name="categories"),
     path("categories/new/", catalogues.category_new, name="category_new"),
     path("categories/<slug:code>/", catalogues.category_edit, name="category_edit"),

@@ -37,6 +37,7 @@ class P(models.TextChoices):
     FIGURES = "figures", _("Read figures")
     EXPORT = "export", _("Export lists")
     IMPORT = "import", _("Import rosters")
+    QUALITY = "quality", _("Check the quality of the registry")
     IMPORT_UNDO = "import_undo", _("Undo an imported roster")
     PEOPLE = "people", _("Manage people")
     AREAS = "areas", _("Manage areas")
@@ -80,6 +81,7 @@ ROLES = {
         P.REVIEW,
         P.FIGURES,
         P.EXPORT,
+        P.QUALITY,
     },
     Role.OFFICE: {
         P.OWN,
@@ -94,6 +96,7 @@ ROLES = {
         P.REVIEW,
         P.FIGURES,
         P.EXPORT,
+        P.QUALITY,
     },
     Role.ADMIN: {
         P.OWN,
@@ -107,6 +110,7 @@ ROLES = {
         P.IMPORT,
         P.IMPORT_UNDO,
         P.EXPORT,
+        P.QUALITY,
         P.PEOPLE,
         P.AREAS,
         P.CATALOGUES,

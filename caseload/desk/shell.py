@@ -111,6 +111,7 @@ def _nav():
             [
                 Item(_("Caseload review"), reverse("review"), "users", P.REVIEW),
                 Item(_("Figures"), reverse("figures"), "bar-chart", P.FIGURES),
+                Item(_("Check-up of the registry"), reverse("households:quality"), "check-circle", P.QUALITY),
                 Item(_("Rates"), reverse("rates"), "target", P.FIGURES),
             ],
         ),

@@ -11,6 +11,7 @@ from households.models.plan_library import ActionTemplate, GoalTemplate
 from households.models.plan_note import Conference, SessionNote
 from households.models.plan_referral import Referral
 from households.models.plan_review import GoalReview, Review
+from households.models.quality import QualityFinding, QualityWaiver
 from households.models.roster import (
     OverwriteRule,
     RosterBatch,
@@ -46,6 +47,8 @@ __all__ = [
     "PlanStep",
     "PlanVersion",
     "Problem",
+    "QualityFinding",
+    "QualityWaiver",
     "Referral",
     "Review",
     "RosterBatch",

@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 
 from caseload.core.models import Notice
 from caseload.core.permissions import ROLES, Role
-from households.models import RosterBatch
+from households.models import QualityFinding, RosterBatch
 from tests import make
 from tests.house.addresses import addresses
 from tests.households import plan_making as making
@@ -41,6 +41,7 @@ ABOUT = {
     "households:member_back": "member",
     "households:member_history": "member",
     "households:reveal": "member",
+    "households:quality_waiver": "finding",
     "households:plan": "plan",
     "households:plan_move": "plan_move",
     "households:plan_of_household": "household",
@@ -148,6 +149,7 @@ def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
         for key, household in zip(visits, (own, far), strict=True)
     ]
     issues = [make.issue(by, household).pk for household, by in [(own, worker), (far, stranger)]]
+    findings = [QualityFinding.objects.create(rule="R12", household=household).pk for household in (own, far)]
     plans = [making.rows_of(household, by) for household, by in [(own, worker), (far, stranger)]]
     batches = [
         RosterBatch.objects.create(name="x.xlsx", sha256="0", area=area, by=by, file=ContentFile(b"1", "x.xlsx")).pk
@@ -165,6 +167,7 @@ def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
             (uuid.uuid4(),),
         ],
         "change": [(changes[0],), (changes[1],), (10**9,)],
+        "finding": [(findings[0],), (findings[1],), (10**9,)],
         "issue": [(issues[0],), (issues[1],), (10**9,)],
         "issues": issues,
         "move": [(issues[0], "start"), (issues[1], "start"), (10**9, "start")],

@@ -18,6 +18,7 @@ PRICES = {
     "households:plan_list": ("supervisor", LIST),
     "households:plan_of_household": ("worker", LIST),
     "people": ("admin", LIST),
+    "households:quality": ("supervisor", LIST),
     "notices": ("worker", LIST),
     "visits:pick": ("worker", LIST),
     "visits:held_list": ("supervisor", LIST),
