@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from visits.views import changes, held, offline, photos, plan_closing, sync, visits
+from visits.views import changes, held, offline, photos, plan_closing, planning, sync, visits
 
 app_name = "visits"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("visits/<uuid:pk>/correct/", visits.correct, name="correct"),
     path("visits/<uuid:pk>/undo/", visits.undo, name="undo"),
     path("visits/changes/<int:pk>/entered/", changes.entered, name="change_entered"),
+    path("visits/week/", planning.week, name="week"),
+    path("visits/move/<int:pk>/", planning.move, name="move"),
     path("visits/photos/<uuid:pk>/", photos.photo, name="photo"),
     path("plans/<int:pk>/closing/", plan_closing.plan_close, name="plan_close"),
     path("visits/unsent/", offline.unsent, name="unsent"),

@@ -8,9 +8,10 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from caseload.core import catalogue
-from households.models import Category, Household, VisitRule
+from households.models import Category, Household, VisitRule, is_visit_overdue, overdue_by
 from households.services.nearby import address_key, building
-from visits.models import Issue, Visit
+from households.services.plan_work import actions_due
+from visits.models import HouseholdChange, Issue, Visit
 from visits.services.planning import next_try
 
 SHOWN = 50
@@ -28,6 +29,8 @@ class Day:
     soon: list
     done: list
     issues: list
+    actions: list
+    changes: list
     overdue_count: int
     due_count: int
     soon_count: int
@@ -52,18 +55,19 @@ class Day:
 
 
 def day_of(user, today=None):
-    """What today holds for ``user``, of the households assigned to them. Five queries."""
+    """What today holds for ``user``, of the households assigned to them. Seven queries."""
     today = today or timezone.localdate()
     mine = Household.objects.open().filter(worker=user)
     waiting = mine.exclude(last_tried_on=today).filter(next_visit_on__lte=today)
     cards = [card(row, today) for row in waiting.order_by("next_visit_on", "pk")[:SHOWN]]
     ahead = mine.filter(next_visit_on__gt=today, next_visit_on__lte=today + AHEAD).exclude(last_tried_on=today)
     counts = mine.exclude(last_tried_on=today).aggregate(
-        overdue=Count("pk", filter=Q(overdue_from__lte=today)),
-        due=Count("pk", filter=Q(next_visit_on__lte=today, overdue_from__gt=today)),
+        overdue=Count("pk", filter=is_visit_overdue(today)),
+        due=Count("pk", filter=Q(next_visit_on__lte=today) & ~is_visit_overdue(today)),
     )
-    overdue = [row for row in cards if row.overdue_from <= today]
-    due = sorted((row for row in cards if row.overdue_from > today), key=lambda row: address_key(row.address))
+    late = overdue_by(today)
+    overdue = [row for row in cards if row.overdue_from <= late]
+    due = sorted((row for row in cards if row.overdue_from > late), key=lambda row: address_key(row.address))
     soon = on_the_way(list(ahead.order_by("next_visit_on", "pk")), cards, today)
     done = done_today(user, today)
     visited = {visit.household_id for visit in done if visit.was_made}
@@ -74,6 +78,8 @@ def day_of(user, today=None):
         soon=soon[:SLIM_ROWS],
         done=done,
         issues=issues[:SLIM_ROWS],
+        actions=list(actions_due(user, today)[:SLIM_ROWS]),
+        changes=list(changes_to_enter(user)),
         overdue_count=counts["overdue"],
         due_count=counts["due"],
         soon_count=len(soon),
@@ -114,3 +120,9 @@ def due_issues(user, today):
     """The user's issues that are due by the end of today, or overdue."""
     midnight = timezone.make_aware(datetime.combine(today + timedelta(days=1), time.min))
     return Issue.objects.mine(user).overdue(midnight).select_related("household")[: SLIM_ROWS + 1]
+
+
+def changes_to_enter(user):
+    """What was said on visits to the user's households and is not in their files yet, the oldest first."""
+    rows = HouseholdChange.objects.to_enter().filter(household__worker=user).select_related("household", "visit")
+    return rows.order_by("visit__visited_on", "pk")[:SLIM_ROWS]

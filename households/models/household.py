@@ -1,5 +1,7 @@
 """The household: the unit of help. What lists and Today show of it stands on its own row."""
 
+from datetime import timedelta
+
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from caseload.core.models import Area, ScopedQuerySet, User
+from caseload.core.services.calendar import last_day_not_holiday
 
 FACTS = [
     "last_visit_on",
@@ -33,9 +36,15 @@ def has_nobody():
     return Q(worker=None) | Q(worker__is_active=False)
 
 
+def overdue_by(day=None):
+    """What counts as overdue from this day on is overdue on ``day`` (today). A holiday makes nothing overdue: who was
+    to be visited in it, at the latest, can still be visited on the first day after it."""
+    return last_day_not_holiday((day or timezone.localdate()) - timedelta(days=1)) + timedelta(days=1)
+
+
 def is_visit_overdue(day=None):
     """Its visit is due and the days of grace are used up. Of an open household."""
-    return Q(overdue_from__lte=day or timezone.localdate())
+    return Q(overdue_from__lte=overdue_by(day))
 
 
 class HouseholdQuerySet(ScopedQuerySet):

@@ -1,13 +1,14 @@
 """Categories and visit rules are kept here; a change of either times the visits of the households anew."""
 
 from collections import Counter
+from copy import copy
 
 from django.db import transaction
 from django.db.models import Count
 
 from caseload.core import catalogue
 from households.models import Category, Household, VisitRule
-from households.services.rhythm import retime, rhythms
+from households.services.rhythm import retime, rhythms, rule_for
 
 DAYS_A_MONTH = 30
 
@@ -49,6 +50,35 @@ def loads():
         for code, n in counts
         if code in rules
     }
+
+
+def preview(rule, *, interval_days):
+    """What ``rule`` every ``interval_days`` would mean: rows of worker, households, visits a month now and then.
+
+    The last row is the sum. Households without a worker stand under None.
+    """
+    then = copy(rule)
+    then.interval_days = interval_days
+    rules = catalogue.rows(VisitRule)
+    counts = (
+        Household.objects.open()
+        .order_by()
+        .values_list("worker__name", "categories", "case_level")
+        .annotate(n=Count("pk"))
+    )
+    loads = {}
+    for name, categories, level, n in counts:
+        row = loads.setdefault(name, [0, 0.0, 0.0])
+        row[0] += n
+        row[1] += n * DAYS_A_MONTH / rule_for(categories, level, rules).interval_days
+        row[2] += n * DAYS_A_MONTH / rule_for(categories, level, {**rules, rule.code: then}).interval_days
+    rows = sorted(loads.items(), key=lambda one: (one[0] is None, one[0] or ""))
+    total = [sum(row[n] for row in loads.values()) for n in range(3)]
+    return [_load_row(name, *row) for name, row in rows], _load_row("", *total)
+
+
+def _load_row(name, households, now, then):
+    return {"worker": name, "households": households, "now": round(now), "then": round(then)}
 
 
 def load_of(rule):

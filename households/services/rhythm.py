@@ -7,16 +7,16 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from caseload.core import catalogue
-from households.models import CaseLevel, Category, Household, VisitRule
+from households.models import CaseLevel, Category, Household, VisitRule, overdue_by
 
 
-def rule_for(categories, level=""):
+def rule_for(categories, level="", rules=None):
     """The visit rule with the shortest interval among those of ``categories`` and of the case ``level`` (codes).
 
-    Without any, the default rule.
+    Without any, the default rule. ``rules``: by code, other than those in force.
     """
     known = catalogue.rows(Category)
-    rules = catalogue.rows(VisitRule)
+    rules = rules or catalogue.rows(VisitRule)
     found = [rules[known[code].rule_id] for code in categories if code in known and known[code].rule_id]
     levels = catalogue.rows(CaseLevel) if level else {}
     found += [rules[levels[level].rule_id]] if level in levels else []
@@ -118,7 +118,7 @@ def due_status(household, day=None):
         return "idle", household.get_status_display()
     day = day or timezone.localdate()
     late = (day - household.next_visit_on).days
-    if household.overdue_from <= day:
+    if household.overdue_from <= overdue_by(day):
         return "late", ngettext("%(n)s day overdue", "%(n)s days overdue", late) % {"n": late}
     if late > 0:
         return "warn", ngettext("%(n)s day past", "%(n)s days past", late) % {"n": late}

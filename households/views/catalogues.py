@@ -11,6 +11,9 @@ from households.forms.catalogues import CategoryForm, NewCategoryForm, RuleForm
 from households.models import Category, VisitRule
 from households.services import catalogues as service
 
+PREVIEWED = 200
+"""Workers shown in a preview; the sum counts all."""
+
 
 @allow(P.CATALOGUES)
 def categories(request):
@@ -54,12 +57,19 @@ def rules(request):
 def rule_edit(request, code):
     rule = get_object_or_404(VisitRule, pk=code)
     load = service.load_of(rule)
-    form = RuleForm(request.POST or None, instance=rule)
+    form = RuleForm(request.POST or None, instance=VisitRule.objects.get(pk=code))
+    if form.is_valid() and "preview" in request.POST:
+        return _form_page(request, form, rule, "households:rules", load=load, preview=_preview(rule, form))
     if form.is_valid():
         moved = service.update_rule(by=request.user, rule=rule, **form.cleaned_data)
         _say_saved(request, rule, moved, service.load_of(rule))
         return redirect("households:rules")
     return _form_page(request, form, rule, "households:rules", load=load)
+
+
+def _preview(rule, form):
+    rows, total = service.preview(rule, interval_days=form.cleaned_data["interval_days"])
+    return {"rows": rows[:PREVIEWED], "total": total}
 
 
 def _say_saved(request, row, moved, load=None):
@@ -78,11 +88,13 @@ def _load_words(load):
     return f"{words % {'n': load['households']}}; {visits % {'n': load['visits']}}"
 
 
-def _form_page(request, form, title, back, load=None):
+def _form_page(request, form, title, back, load=None, preview=None):
     context = {
         "form": form,
         "title": title,
         "load": _load_words(load) if load else "",
+        "preview": preview,
+        "may_preview": isinstance(form, RuleForm),
         "page_back": reverse(back),
     }
     return render(request, "households/catalogue_form.html", context)

@@ -87,6 +87,7 @@ ABOUT = {
     "visits:photo": "photo",
     "visits:held": "arrival",
     "visits:held_file": "arrival_file",
+    "visits:move": "household",
     "visits:change_entered": "change",
     "visits:issue": "issue",
     "visits:card_new": "issue",

@@ -23,6 +23,7 @@ PRICES = {
     "visits:pick": ("worker", LIST),
     "visits:held_list": ("supervisor", LIST),
     "today": ("worker", PAGE),
+    "visits:week": ("worker", LIST),
     "households:detail": ("worker", PAGE),
     "visits:of_household": ("worker", LIST),
     "visits:issues_of_household": ("worker", LIST),

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from caseload.core import catalogue
 from caseload.core.forms.pictures import PicturesField
+from caseload.core.keys import read_key
 from households.models import Household
 from households.services.nearby import address_key, building
 from visits.models import ErrandKind, Finding, HouseholdChange, Leaflet, Visit
@@ -145,6 +146,18 @@ class PapersMixin(forms.Form):
         return [{"what": what, "names": names, "given_by": said["errand_from"] or self.household.head_name}]
 
 
+class KeysField(forms.MultipleChoiceField):
+    """Keys that the service judges: which of them count depends on who sends them."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def valid_value(self, value):
+        return read_key(str(value)) is not None
+
+    def clean(self, value):
+        return [read_key(str(key)) for key in super().clean(value)]
+
+
 class DoorstepForm(ChecksMixin, LeafletsMixin, PapersMixin):
     """All parts together. Expects ``self.household``."""
 
@@ -155,6 +168,7 @@ class DoorstepForm(ChecksMixin, LeafletsMixin, PapersMixin):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    actions = KeysField(label=_("Done of the case plan"), required=False)
     photos = PicturesField(label=_("Photos"), help_text=_("optional; ask first"))
     photo_consent = forms.BooleanField(label=_("The household agreed to the photos"), required=False)
     signature = PicturesField(label=_("Signature"), at_most=1)
@@ -168,6 +182,10 @@ class DoorstepForm(ChecksMixin, LeafletsMixin, PapersMixin):
         self.add_errands()
         self.others = {str(row.pk): row for row in self.neighbours()}
         self.fields["also"].choices = [(key, beside(row)) for key, row in self.others.items()]
+
+    def offer_actions(self, actions):
+        """The steps that can be ticked here."""
+        self.fields["actions"].choices = [(action.pk, action) for action in actions]
 
     def neighbours(self):
         """Others of the same worker in the same area, those of the same building first."""
@@ -192,6 +210,7 @@ class DoorstepForm(ChecksMixin, LeafletsMixin, PapersMixin):
             "changes": said["changes"],
             "handed": self.handed(),
             "errands": self.errands(),
+            "actions": said["actions"],
             "photos": said["photos"],
             "signature": said["signature"],
             "signed": Visit.Signed.SCREEN if said["signature"] else signed,

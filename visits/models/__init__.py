@@ -1,3 +1,4 @@
+from visits.models.action import VisitAction
 from visits.models.callback import CallBack, CallBackRule, Card
 from visits.models.errand import (
     ERRAND_MOVES,
@@ -48,6 +49,7 @@ __all__ = [
     "Receipt",
     "TimeLimit",
     "Visit",
+    "VisitAction",
     "VisitDay",
     "VisitLeaflet",
     "VisitMove",

@@ -3,7 +3,8 @@
 import uuid
 
 from caseload.core.services.attachments import attach, detach
-from visits.models import Visit, VisitLeaflet, VisitPhoto
+from households.services.plan_work import Done, complete_actions, reopen_action
+from visits.models import Visit, VisitAction, VisitLeaflet, VisitPhoto
 from visits.services.errands import open_errand
 from visits.services.findings import write_changes, write_findings
 from visits.services.issues import report_issue
@@ -39,6 +40,17 @@ def write_leaflets(*, by, visit, rows):
     VisitLeaflet.objects.bulk_create(VisitLeaflet(visit=visit, version=row["leaflet"].version, **row) for row in rows)
 
 
+def write_actions(*, by, visit, rows):
+    """``rows``: keys of the steps of case plans that were done; those that are not ``by``'s are left as they are."""
+    ended = complete_actions(by=by, done=[Done(key) for key in rows], on=visit.visited_on)
+    VisitAction.objects.bulk_create(VisitAction(visit=visit, action=action) for action in ended)
+
+
+def take_back_actions(*, by, visit):
+    for link in visit.actions.select_related("action__goal__plan"):
+        reopen_action(by=by, action=link.action)
+
+
 WRITERS = {
     "issues": write_issues,
     "errands": write_errand,
@@ -47,6 +59,7 @@ WRITERS = {
     "findings": write_findings,
     "changes": write_changes,
     "handed": write_leaflets,
+    "actions": write_actions,
 }
 
 

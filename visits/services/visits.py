@@ -10,7 +10,7 @@ from django.utils import timezone
 from caseload.core.permissions import P
 from caseload.core.workflow import Overtaken
 from visits.models import Issue, Visit, VisitDay
-from visits.services.doorstep import WRITERS, key_for, remove_pictures, together, write_beside
+from visits.services.doorstep import WRITERS, key_for, remove_pictures, take_back_actions, together, write_beside
 from visits.services.findings import take_back_facts
 from visits.services.issues import take
 from visits.services.planning import next_try, refresh_facts, tell_if_nobody_opens
@@ -144,6 +144,7 @@ def undo_visit(*, by, visit):
     for stored in together(visit).select_related("household").select_for_update(of=("self",)).order_by("pk"):
         withdraw_issues(stored)
         take_back_facts(by=by, visit=stored)
+        take_back_actions(by=by, visit=stored)
         remove_pictures(stored)
         take_from_day(stored)
         stored.delete()

@@ -20,6 +20,7 @@ from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
 from caseload.core.templatetags.reading import ago_days, clock, day, moment
 from households.models import Household, Member
+from households.services.plan_work import actions_to_tick
 from households.services.rhythm import rule_of
 from households.services.search import find_exact, looks_like_id, search
 from households.services.search import readable as as_typed
@@ -98,6 +99,7 @@ def new(request, pk):
     form = RecordForm(request.POST or None, request.FILES or None, household=household)
     if form.is_valid():
         return save(request, household, form)
+    form.offer_actions(actions_to_tick(request.user, household))
     context = {
         "form": form,
         "household": household,
@@ -190,6 +192,8 @@ def written(stored):
         yield ngettext("finding %(n)s", "findings %(n)s", found) % {"n": found}
     if changes:
         yield ngettext("change at home %(n)s", "changes at home %(n)s", changes) % {"n": changes}
+    if done := stored.actions.count():
+        yield ngettext("step of the plan %(n)s", "steps of the plan %(n)s", done) % {"n": done}
     if photos:
         yield ngettext("photo %(n)s", "photos %(n)s", photos) % {"n": photos}
     if stored.leaflets:

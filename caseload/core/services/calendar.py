@@ -16,6 +16,19 @@ def is_workday(day):
     return marked.is_workday if marked else day.weekday() < 5
 
 
+def is_holiday(day):
+    """A day that the calendar marks as free; an ordinary weekend is none."""
+    marked = catalogue.rows(CalendarDay).get(day)
+    return bool(marked and not marked.is_workday)
+
+
+def last_day_not_holiday(day):
+    """``day`` itself, or the last day before it that is no holiday."""
+    while is_holiday(day):
+        day -= timedelta(days=1)
+    return day
+
+
 def year_is_known(year):
     """Whether holidays of ``year`` are in the table; where not, pages say that they count Monday to Friday."""
     return any(day.year == year for day in catalogue.rows(CalendarDay))

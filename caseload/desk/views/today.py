@@ -1,6 +1,7 @@
 """The first page after logging in: the day's work, or for those without such a day their own first page."""
 
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from caseload.core.permissions import P, allow
@@ -20,6 +21,13 @@ def today(request):
     if user.may(P.REVIEW):
         context["team"] = team(user)
     return render(request, "desk/today.html", context)
+
+
+@allow(P.TODAY)
+def sheet(request):
+    """What to take along on paper: whom, where, why, what was promised, and room to write."""
+    context = {"day": day_of(request.user), "now": timezone.localdate(), "page_back": reverse("today")}
+    return render(request, "desk/today_sheet.html", context)
 
 
 def team(user):
