@@ -1,6 +1,6 @@
 from households.models.category import Category, CategoryPeriod, VisitRule
 from households.models.heading import RosterHeading, RosterLayout
-from households.models.household import Assignment, Household, has_nobody, is_visit_overdue, overdue_by
+from households.models.household import Assignment, Household, has_nobody, is_visit_due, is_visit_overdue, overdue_by
 from households.models.member import Member
 from households.models.plan import CaseLevel, CasePlan, PlanStep
 from households.models.plan_assessment import Assessment, Problem, Screen
@@ -65,6 +65,7 @@ __all__ = [
     "Source",
     "VisitRule",
     "has_nobody",
+    "is_visit_due",
     "is_visit_overdue",
     "overdue_by",
 ]

@@ -42,6 +42,11 @@ def overdue_by(day=None):
     return last_day_not_holiday((day or timezone.localdate()) - timedelta(days=1)) + timedelta(days=1)
 
 
+def is_visit_due(day=None):
+    """Due by its rule on ``day`` (today), overdue ones included. Of an open household."""
+    return Q(next_visit_on__lte=day or timezone.localdate())
+
+
 def is_visit_overdue(day=None):
     """Its visit is due and the days of grace are used up. Of an open household."""
     return Q(overdue_from__lte=overdue_by(day))
@@ -59,7 +64,7 @@ class HouseholdQuerySet(ScopedQuerySet):
 
     def visit_due(self, day=None):
         """Due by their rule on ``day`` (today), overdue ones included."""
-        return self.open().filter(next_visit_on__lte=day or timezone.localdate())
+        return self.open().filter(is_visit_due(day))
 
     def visit_overdue(self, day=None):
         """Due, and the days of grace are used up: the one definition of "overdue" for visits."""
