@@ -8,7 +8,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from caseload.core import audit, catalogue
 from caseload.core.models import Area
@@ -77,11 +77,11 @@ def rights(user):
 
 
 TABS = {
-    "members": (_lazy("Members"), "households:detail", P.HOUSEHOLD_VIEW),
-    "visits": (_lazy("Visits"), "visits:of_household", P.VISIT_VIEW),
-    "issues": (_lazy("Issues"), "visits:issues_of_household", P.ISSUE_VIEW),
-    "plan": (_lazy("Plan"), "households:plan_of_household", P.PLAN_VIEW),
-    "history": (_lazy("History"), "households:history", P.HOUSEHOLD_VIEW),
+    "members": (gettext_lazy("Members"), "households:detail", P.HOUSEHOLD_VIEW),
+    "visits": (gettext_lazy("Visits"), "visits:of_household", P.VISIT_VIEW),
+    "issues": (gettext_lazy("Issues"), "visits:issues_of_household", P.ISSUE_VIEW),
+    "plan": (gettext_lazy("Plan"), "households:plan_of_household", P.PLAN_VIEW),
+    "history": (gettext_lazy("History"), "households:history", P.HOUSEHOLD_VIEW),
 }
 """What a household's page shows, by the name in its address. All but the first are loaded from their own page."""
 

@@ -32,7 +32,8 @@ def errors(request, pk):
     except SheetError as problem:
         messages.error(request, str(problem))
         return redirect("households:import")
-    return xlsx_response(content, f"{PurePath(batch.name).stem}-{_('to correct')}")
+    to_correct = _("to correct")
+    return xlsx_response(content, f"{PurePath(batch.name).stem}-{to_correct}")
 
 
 @allow(P.IMPORT)

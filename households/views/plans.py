@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from caseload.core import catalogue
 from caseload.core.models import Area
@@ -26,11 +26,11 @@ from households.views.plan_shown import changes_in_words, changes_of, with_stand
 
 NEEDED = ("household__worker", "worker", "level", "intake", "previous__household", "next__household")
 VIEWS = {
-    "mine": (_lazy("Mine"), lambda plans, user: plans.mine(user), P.PLAN_WORK),
-    "to_agree": (_lazy("For the supervisor"), lambda plans, user: plans.to_agree(), P.PLAN_APPROVE),
-    "overdue": (_lazy("Review overdue"), lambda plans, user: plans.review_overdue(), P.PLAN_VIEW),
-    "open": (_lazy("All open cases"), lambda plans, user: plans.open(), P.PLAN_VIEW),
-    "ended": (_lazy("Ended cases"), lambda plans, user: plans.exclude(status__in=CasePlan.OPEN), P.PLAN_VIEW),
+    "mine": (gettext_lazy("Mine"), lambda plans, user: plans.mine(user), P.PLAN_WORK),
+    "to_agree": (gettext_lazy("For the supervisor"), lambda plans, user: plans.to_agree(), P.PLAN_APPROVE),
+    "overdue": (gettext_lazy("Review overdue"), lambda plans, user: plans.review_overdue(), P.PLAN_VIEW),
+    "open": (gettext_lazy("All open cases"), lambda plans, user: plans.open(), P.PLAN_VIEW),
+    "ended": (gettext_lazy("Ended cases"), lambda plans, user: plans.exclude(status__in=CasePlan.OPEN), P.PLAN_VIEW),
 }
 
 

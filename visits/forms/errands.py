@@ -96,7 +96,7 @@ class SlipForm(forms.Form):
         for paper, available in papers_to_move(self.errand, way) if way else ():
             field = forms.DecimalField(
                 label=f"{paper.name}（{paper.get_kind_display()}）",
-                initial=f"{available:g}",
+                initial=available if paper.kind == Paper.Kind.MONEY else int(available),
                 min_value=0,
                 max_value=available,
                 decimal_places=2,

@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core.models import CatalogueItem, ScopedQuerySet, User
 from caseload.core.permissions import P
@@ -204,7 +205,7 @@ class Paper(models.Model):
     class Kind(models.TextChoices):
         ORIGINAL = "original", _("Original")
         COPY = "copy", _("Copy")
-        MONEY = "money", _("Money")
+        MONEY = "money", pgettext_lazy("paper", "Money")
 
     OWED_KINDS = [Kind.ORIGINAL, Kind.MONEY]
     IS_OWED = Q(kind__in=["original", "money"]) & (Q(in_hand__gt=0) | Q(at_office__gt=0))

@@ -160,7 +160,7 @@ def amount(paper, quantity):
     """3 pieces, 20.50 yuan."""
     if paper.kind == "money":
         return _("%(n)s yuan") % {"n": f"{quantity:.2f}"}
-    return ngettext("%(n)s piece", "%(n)s pieces", int(quantity)) % {"n": f"{quantity:g}"}
+    return ngettext("%(n)s piece", "%(n)s pieces", int(quantity)) % {"n": int(quantity)}
 
 
 def place_words(paper):
