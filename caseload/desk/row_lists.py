@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from caseload.core import catalogue
 from caseload.core.keys import read_key
@@ -201,7 +201,7 @@ LISTS = {
             gettext_lazy("Household"),
             gettext_lazy("Reported"),
             gettext_lazy("Status"),
-            gettext_lazy("Satisfaction"),
+            pgettext_lazy("of one issue", "Satisfaction"),
         ),
         _issue,
     ),

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from visits.models import Issue
 
@@ -9,7 +10,7 @@ from visits.models import Issue
 class CardForm(forms.Form):
     solved = forms.TypedChoiceField(
         label=_("Is it solved?"),
-        choices=[("yes", _("Solved")), ("no", _("Not solved"))],
+        choices=[("yes", pgettext_lazy("the household says", "Solved")), ("no", _("Not solved"))],
         coerce="yes".__eq__,
         widget=forms.RadioSelect,
     )

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Case, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core import catalogue
 from caseload.core.forms.fields import DateInput
@@ -155,7 +156,7 @@ ASKS = {
     ),
     "solved": lambda issue, verb: forms.TypedChoiceField(
         label=_("Is it solved, says the household?"),
-        choices=[("yes", _("Solved")), ("no", _("Not solved"))],
+        choices=[("yes", pgettext_lazy("the household says", "Solved")), ("no", _("Not solved"))],
         coerce="yes".__eq__,
         initial="yes",
         widget=forms.RadioSelect,
