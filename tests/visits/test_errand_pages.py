@@ -118,3 +118,11 @@ def test_an_issue_without_papers_begins_to_carry_some(enter, worker, own):
     assert client.post(url, {"what": "id_card"}).status_code == 302
     assert Errand.objects.get().what_id == "id_card"
     assert client.get(url).context["form"]["what"].value() == "id_card"
+
+
+def test_no_step_is_offered_to_who_cannot_take_it(enter, office, worker, receipt):
+    issue, step = receipt.errand.issue, reverse("visits:errand_move", args=[receipt.errand.issue_id, "submit"])
+    assert step in enter(worker).get(issue.get_absolute_url()).content.decode()
+    client = enter(office)
+    assert step not in client.get(issue.get_absolute_url()).content.decode()
+    assert client.get(step).status_code == 403

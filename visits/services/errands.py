@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from caseload.core.permissions import P
 from caseload.core.services.calendar import add_working_days
 from caseload.core.workflow import claim, find_move, moves_open_to
 from visits.models import ERRAND_MOVES, MOVES, Errand, ErrandStep, Issue, Receipt
@@ -68,8 +69,9 @@ def move_errand(*, by, errand, verb, pieces=None, issued="", **asked):
 
 
 def errand_moves_for(errand, user):
-    """(the usual next move or None, the others) that ``user`` may make on ``errand`` now."""
-    moves = moves_open_to(ERRAND_MOVES, errand, user)
+    """(the usual next move or None, the others) that ``user`` may make on ``errand`` now: its papers are handled by
+    those who handle issues, not by the office above them."""
+    moves = moves_open_to(ERRAND_MOVES, errand, user) if user.may(P.ISSUE_HANDLE) else []
     return (moves[0] if moves else None), moves[1:]
 
 
