@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core.models import User
 from households.models.member import Member
@@ -77,7 +78,7 @@ class Screen(models.Model):
 
     class Moment(models.TextChoices):
         BEFORE = "before", _("At the beginning")
-        BETWEEN = "between", _("On the way")
+        BETWEEN = "between", pgettext_lazy("scored screen", "On the way")
         AFTER = "after", _("At the end")
 
     plan = models.ForeignKey(CasePlan, models.CASCADE, related_name="screens")
