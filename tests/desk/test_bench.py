@@ -3,6 +3,7 @@ import pytest
 from caseload.desk.bench import pages as measured
 from caseload.desk.bench.import_time import ROWS, time_import
 from caseload.desk.bench.pages import FLOOR, clients, measure, pages
+from caseload.desk.bench.rivals import copy_pace, stock_pace
 from caseload.desk.demo import loader
 
 pytestmark = pytest.mark.django_db
@@ -41,3 +42,4 @@ def test_the_roster_measured_has_no_rejected_rows(registry, monkeypatch):
     checked, imported, rejected = time_import()
     assert checked > 0 and imported > 0
     assert rejected == 0
+    assert 0 < stock_pace() < copy_pace()

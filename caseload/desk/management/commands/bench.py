@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 
 from caseload.desk.bench.import_time import ROWS, time_import
 from caseload.desk.bench.pages import clients, measure, pages
+from caseload.desk.bench.rivals import copy_pace, stock_pace
 from caseload.desk.bench.scratch import empty, scratch_database
 from caseload.desk.demo import loader
 
@@ -45,6 +46,11 @@ class Command(BaseCommand):
         checked, imported, rejected = time_import()
         self.stdout.write(
             f"roster of {ROWS:,} rows: checked in {checked:.1f} s, imported in {imported:.1f} s, {rejected} rejected"
+        )
+        ours, copy, stock = ROWS / imported, copy_pace(), stock_pace()
+        self.stdout.write(
+            f"rows a second: ours {ours:,.0f}, a bare COPY {copy:,.0f} (ours {ours / copy:.0%}), "
+            f"stock django-import-export {stock:,.0f} (ours {ours / stock:.1f} x)"
         )
 
     def _print(self, name, cost):

@@ -1,0 +1,74 @@
+"""An import killed at any moment has written all or nothing, and done again it succeeds."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from households.models import Household, Member, RosterBatch
+from households.services.roster import RosterFile, import_roster
+from tests.households.test_roster_batches import checksum
+from tests.households.test_roster_import import ROSTERS, areas  # noqa: F401
+
+FILE = ROSTERS / "national_members.xlsx"
+WORK = """
+import sys, django
+from django.conf import settings
+django.setup()
+settings.DATABASES["default"]["NAME"] = sys.argv[1]
+from django.db import connection
+connection.settings_dict["NAME"] = sys.argv[1]
+from households.services.roster import RosterFile, import_roster
+file = RosterFile("x.xlsx", open(sys.argv[2], "rb").read())
+print("go", flush=True)
+import_roster(by=None, file=file)
+"""
+LONGEST = 1.2
+"""Seconds within which the import of the sample is killed; it takes less."""
+
+
+def killed(seconds):
+    """Begin an import in a process of its own and kill it ``seconds`` after it begins to write."""
+    database = connection.settings_dict["NAME"]
+    child = subprocess.Popen(
+        [sys.executable, "-c", WORK, database, str(FILE)],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "caseload.settings"},
+        stdout=subprocess.PIPE,
+    )
+    child.stdout.readline()
+    time.sleep(seconds)
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    child.stdout.close()
+
+
+def try_it(moment):
+    """Returns whether the killed import had written."""
+    empty = checksum()
+    killed(moment)
+    with connection.cursor() as cursor:  # the server ends what the dead client had begun
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [0x726F73746572])
+    written = RosterBatch.objects.filter(status="applied").exists()
+    assert (Household.objects.count(), Member.objects.count()) == ((60, 160) if written else (0, 0))
+    assert written or checksum() == empty
+    import_roster(by=None, file=RosterFile("x.xlsx", FILE.read_bytes()))
+    assert (Household.objects.count(), Member.objects.count()) == (60, 160)
+    return written
+
+
+def test_killed_in_the_middle_it_has_written_nothing_or_all(committed, areas):  # noqa: F811
+    try_it(0.15)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("turn", range(20))
+def test_killed_at_twenty_random_moments(committed, areas, turn):  # noqa: F811
+    moment = random.Random(turn).uniform(0, LONGEST)
+    print(f"killed after {moment:.2f} s: {'all' if try_it(moment) else 'nothing'} was written")
