@@ -15,9 +15,10 @@ from visits.models import Visit
 
 
 @pytest.fixture
-def backup(committed, own, worker, tmp_path):
+def backup(committed, own, worker, tmp_path, settings):
     """A backup of one visit and one file, made before a second visit."""
-    photo = Path(settings.MEDIA_ROOT) / "photos" / "a.jpg"
+    settings.MEDIA_ROOT = tmp_path / "media"  # its own: the tests run side by side
+    photo = settings.MEDIA_ROOT / "photos" / "a.jpg"
     photo.parent.mkdir(parents=True, exist_ok=True)
     photo.write_bytes(b"picture")
     make.visit(own, worker, note="早的")

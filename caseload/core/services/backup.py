@@ -26,6 +26,10 @@ FORMAT = 1
 MANIFEST, DATABASE, FILES = "manifest.json", "database.sql", "files/"
 CHUNK = 1 << 20
 BEGIN = "DROP SCHEMA public CASCADE;\nCREATE SCHEMA public;\n"
+HEAD = 1024
+"""Bytes in which a dump sets its session, before any data."""
+NEWER_SETTING = b"SET transaction_timeout = 0;\n"
+"""Written by pg_dump 17 and newer whatever the server; PostgreSQL 15 and 16 refuse it."""
 NEW_EPOCH = """
 DO $$ BEGIN
     IF to_regclass('public.core_epoch') IS NOT NULL THEN
@@ -170,6 +174,7 @@ def _replace_database(pack):
     with tempfile.TemporaryFile() as script:
         script.write(BEGIN.encode())
         with pack.open(DATABASE) as dump:
+            script.write(dump.read(HEAD).replace(NEWER_SETTING, b""))
             shutil.copyfileobj(dump, script, CHUNK)
         script.write(NEW_EPOCH.encode())
         script.seek(0)
