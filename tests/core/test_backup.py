@@ -15,9 +15,9 @@ from visits.models import Visit
 
 
 @pytest.fixture
-def backup(committed, own, worker, tmp_path, settings):
+def backup(committed, own, worker, tmp_path, tmp_path_factory, settings):
     """A backup of one visit and one file, made before a second visit."""
-    settings.MEDIA_ROOT = tmp_path / "media"  # its own: the tests run side by side
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")  # its own: the tests run side by side
     photo = settings.MEDIA_ROOT / "photos" / "a.jpg"
     photo.parent.mkdir(parents=True, exist_ok=True)
     photo.write_bytes(b"picture")
