@@ -4,13 +4,12 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils import timezone
 
 from caseload.core import catalogue
-from households.models import Category, Household, VisitRule, is_visit_overdue, overdue_by
+from households.models import Category, Household, VisitRule, is_visit_due, is_visit_overdue, overdue_by
 from households.services.nearby import address_key, building
-from households.services.plan_work import actions_due
 from visits.models import HouseholdChange, Issue, Visit
 from visits.services.planning import next_try
 
@@ -29,7 +28,6 @@ class Day:
     soon: list
     done: list
     issues: list
-    actions: list
     changes: list
     overdue_count: int
     due_count: int
@@ -55,15 +53,15 @@ class Day:
 
 
 def day_of(user, today=None):
-    """What today holds for ``user``, of the households assigned to them. Seven queries."""
+    """What today holds for ``user``, of the households assigned to them. Six queries."""
     today = today or timezone.localdate()
     mine = Household.objects.open().filter(worker=user)
-    waiting = mine.exclude(last_tried_on=today).filter(next_visit_on__lte=today)
+    waiting = mine.exclude(last_tried_on=today).filter(is_visit_due(today))
     cards = [card(row, today) for row in waiting.order_by("next_visit_on", "pk")[:SHOWN]]
     ahead = mine.filter(next_visit_on__gt=today, next_visit_on__lte=today + AHEAD).exclude(last_tried_on=today)
     counts = mine.exclude(last_tried_on=today).aggregate(
         overdue=Count("pk", filter=is_visit_overdue(today)),
-        due=Count("pk", filter=Q(next_visit_on__lte=today) & ~is_visit_overdue(today)),
+        due=Count("pk", filter=is_visit_due(today) & ~is_visit_overdue(today)),
     )
     late = overdue_by(today)
     overdue = [row for row in cards if row.overdue_from <= late]
@@ -78,7 +76,6 @@ def day_of(user, today=None):
         soon=soon[:SLIM_ROWS],
         done=done,
         issues=issues[:SLIM_ROWS],
-        actions=list(actions_due(user, today)[:SLIM_ROWS]),
         changes=list(changes_to_enter(user)),
         overdue_count=counts["overdue"],
         due_count=counts["due"],

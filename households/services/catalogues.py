@@ -63,18 +63,18 @@ def preview(rule, *, interval_days):
     counts = (
         Household.objects.open()
         .order_by()
-        .values_list("worker__name", "categories", "case_level")
+        .values_list("worker", "worker__name", "categories", "case_level")
         .annotate(n=Count("pk"))
     )
     loads = {}
-    for name, categories, level, n in counts:
-        row = loads.setdefault(name, [0, 0.0, 0.0])
+    for worker, name, categories, level, n in counts:
+        row = loads.setdefault((worker, name), [0, 0.0, 0.0])
         row[0] += n
         row[1] += n * DAYS_A_MONTH / rule_for(categories, level, rules).interval_days
         row[2] += n * DAYS_A_MONTH / rule_for(categories, level, {**rules, rule.code: then}).interval_days
-    rows = sorted(loads.items(), key=lambda one: (one[0] is None, one[0] or ""))
+    rows = sorted(loads.items(), key=lambda one: (one[0][0] is None, one[0][1] or ""))
     total = [sum(row[n] for row in loads.values()) for n in range(3)]
-    return [_load_row(name, *row) for name, row in rows], _load_row("", *total)
+    return [_load_row(name, *row) for (_worker, name), row in rows], _load_row("", *total)
 
 
 def _load_row(name, households, now, then):

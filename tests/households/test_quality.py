@@ -247,6 +247,15 @@ def test_the_workbook(sound, enter, supervisor):
     assert AccessRecord.objects.get().rows == 1
 
 
+def test_more_than_can_leave_at_once_is_said(sound, enter, supervisor, monkeypatch, en):
+    monkeypatch.setattr("households.views.quality.EXPORTED", 1)
+    sound.members.update(health=[])
+    found()
+    client = enter(supervisor)
+    assert "Choose a rule or an area first." in client.post(f"{EXPORT}?rule=R12", follow=True).content.decode()
+    assert not AccessRecord.objects.exists()
+
+
 def test_who_may(enter, worker, supervisor, office, admin):
     assert enter(worker).get(LIST).status_code == enter(worker).post(CHECK).status_code == 403
     for user in (supervisor, office, admin):

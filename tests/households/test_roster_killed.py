@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection
 
 from households.models import Household, Member, RosterBatch
+from households.roster.apply import LOCK
 from households.services.roster import RosterFile, import_roster
 from tests.households.test_roster_batches import checksum
 from tests.households.test_roster_import import ROSTERS, areas  # noqa: F401
@@ -54,7 +55,7 @@ def try_it(moment):
     empty = checksum()
     killed(moment)
     with connection.cursor() as cursor:  # the server ends what the dead client had begun
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [0x726F73746572])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     written = RosterBatch.objects.filter(status="applied").exists()
     assert (Household.objects.count(), Member.objects.count()) == ((60, 160) if written else (0, 0))
     assert written or checksum() == empty

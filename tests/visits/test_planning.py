@@ -30,7 +30,7 @@ def test_the_week_holds_the_worker_s_own_households_by_day_and_door(enter, east,
     page = enter(worker).get(f"{WEEK}?from=2026-11-25")
     days = page.context["days"]
     assert [row.head_name for row in days[0]["households"]] == ["甲", "乙"]
-    assert days[2]["households"] == [own] and page.context["total"] == 3
+    assert days[2]["households"] == [own] and sum(len(one["households"]) for one in days) == 3
     assert foreign.head_name not in page.content.decode()
     assert enter(worker).get(f"{WEEK}?from=no").status_code == 200
 
@@ -80,6 +80,14 @@ def test_a_rule_is_previewed_in_visits_a_month_per_worker(enter, admin, east, wo
     sent = {"name": "x", "name_en": "x", "interval_days": 15, "grace_days": 1, "priority": 1, "order": 1, "preview": 1}
     page = enter(admin).post("/households/rules/quarterly/", sent).content.decode()
     assert "李秀兰" in page and rule("quarterly").interval_days == 90
+
+
+def test_two_workers_of_one_name_are_two_rows(east, worker, colleague):
+    type(worker).objects.filter(pk=colleague.pk).update(name=worker.name)
+    for by in (worker, colleague):
+        make.household(east, worker=by)
+    rows, _total = preview(rule("quarterly"), interval_days=15)
+    assert [row["worker"] for row in rows] == [worker.name] * 2
 
 
 def rule(code):

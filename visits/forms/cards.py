@@ -2,15 +2,15 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from visits.forms.issues import SAID_SOLVED
 from visits.models import Issue
 
 
 class CardForm(forms.Form):
     solved = forms.TypedChoiceField(
         label=_("Is it solved?"),
-        choices=[("yes", pgettext_lazy("the household says", "Solved")), ("no", _("Not solved"))],
+        choices=SAID_SOLVED,
         coerce="yes".__eq__,
         widget=forms.RadioSelect,
     )

@@ -136,6 +136,7 @@ NOTES = {
 }
 NEEDED = {"close"}
 """Moves that are nothing without their note."""
+SAID_SOLVED = [("yes", pgettext_lazy("the household says", "Solved")), ("no", _("Not solved"))]
 ASKS = {
     "reason": lambda issue, verb: _words(REASONS[verb]),
     "result": lambda issue, verb: _words(_("What was done, and what came of it"), rows=5),
@@ -156,7 +157,7 @@ ASKS = {
     ),
     "solved": lambda issue, verb: forms.TypedChoiceField(
         label=_("Is it solved, says the household?"),
-        choices=[("yes", pgettext_lazy("the household says", "Solved")), ("no", _("Not solved"))],
+        choices=SAID_SOLVED,
         coerce="yes".__eq__,
         initial="yes",
         widget=forms.RadioSelect,

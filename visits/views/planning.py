@@ -27,7 +27,6 @@ def week(request):
     today = timezone.localdate()
     context = {
         "days": [day_of_week(monday + timedelta(days=n), rows) for n in range(7)],
-        "total": len(rows),
         "late": mine.filter(next_visit_on__lt=min(today, monday)).count(),
         "now": today,
         "monday": monday,

@@ -10,6 +10,8 @@ from caseload.desk.demo.families import Registrar
 from households.services import roster
 from households.vocab import HEAD
 
+PREFIX = "B"
+"""Numbers of the benchmark's households and people begin so."""
 ROWS = 5_000
 CAPTIONS = ["乡", "村", "户编号", "人编号", "姓名", "证件号码", "与户主关系", "家庭住址", "户联系电话"]
 BORN = date(1991, 1, 1)
@@ -37,8 +39,8 @@ def _rows():
         yield [
             "云门山街道",
             communities[home % len(communities)],
-            f"B{home:06}",
-            f"B{n:08}",
+            f"{PREFIX}{home:06}",
+            f"{PREFIX}{n:08}",
             f"{'王李张刘陈'[home % 5]}{'建国秀英德福玉兰'[home % 7]}{'民芳华'[n % 3]}",
             number,
             HEAD if is_head else "配偶",

@@ -7,13 +7,12 @@ from import_export import resources, widgets
 from import_export.fields import Field
 from tablib import Dataset
 
+from caseload.desk.bench.import_time import PREFIX
 from households.models import Household, Member
 from households.roster.bulk import copy_rows
 
 STOCK_ROWS = 400
 """So many rows tell the pace of the slow way."""
-PREFIX = "B"
-"""Numbers of the benchmark's households begin so."""
 
 CLEAR = [
     """DELETE FROM households_categoryperiod p USING households_household h
