@@ -21,7 +21,7 @@ class MemberQuerySet(ScopedQuerySet):
         return self.filter(is_active=True)
 
 
-@pghistory.track(exclude=["sort_key", "initials", "pinyin", "version"])
+@pghistory.track(exclude=["sort_key", "initials", "pinyin", "version"], level=pghistory.Statement)
 class Member(models.Model):
     """A member; ``is_active`` while living in an open household."""
 
