@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from caseload.core.models import Area, User, within_any
 from caseload.core.permissions import Role
-from households.models import Household, Member
+from households.models import CasePlan, Goal, Household, Member
 from visits.models import Issue, Visit
 
 DEFAULT_DAYS = 338
@@ -122,6 +122,26 @@ def issues_open(scope):
 
 def issues_to_assign(scope):
     return scope.of(Issue).to_assign()
+
+
+def plans_open(scope):
+    return scope.of(CasePlan).open()
+
+
+def plans_closed(scope):
+    return scope.of(CasePlan).closed_between(scope.first, scope.last)
+
+
+def goals_set(scope):
+    return scope.of(Goal).set_between(scope.first, scope.last)
+
+
+def goals_met(scope):
+    return scope.of(Goal).met_between(scope.first, scope.last)
+
+
+def reviews_overdue(scope):
+    return scope.of(CasePlan).review_overdue()
 
 
 def seen_this_month(today):
@@ -242,6 +262,36 @@ FIGURES = {
         pgettext_lazy("figure", "issues"),
         _("Issues of every kind, now, whose clock runs and whose due time has passed."),
         issues_overdue,
+    ),
+    "plans_open": Figure(
+        _("Open case plans"),
+        pgettext_lazy("figure", "case plans"),
+        _("Case plans, now, from the intake to the evaluation."),
+        plans_open,
+    ),
+    "plans_closed": Figure(
+        _("Case plans closed"),
+        pgettext_lazy("figure", "case plans"),
+        _("Cases whose closing the supervisor agreed to in the period. Referred and declined ones do not count."),
+        plans_closed,
+    ),
+    "goals_set": Figure(
+        _("Goals set"),
+        pgettext_lazy("figure", "goals"),
+        _("Goals of case plans that a household agreed to in the period."),
+        goals_set,
+    ),
+    "goals_met": Figure(
+        _("Goals met"),
+        pgettext_lazy("figure", "goals"),
+        _("Goals of case plans that a review or the closing found to be met in the period."),
+        goals_met,
+    ),
+    "reviews_overdue": Figure(
+        _("Reviews overdue"),
+        pgettext_lazy("figure", "case plans"),
+        _("Case plans at work, now, whose review is past its day."),
+        reviews_overdue,
     ),
 }
 """The figures in the order of the report, with what each counts."""

@@ -13,7 +13,7 @@ from caseload.core.models import Area, User
 from caseload.core.permissions import P
 from caseload.core.templatetags.reading import day, full_day
 from households.glosses import gloss
-from households.models import Household, Member
+from households.models import CasePlan, Goal, Household, Member
 from visits.models import Issue, IssueCategory, Visit
 
 NO_CAUSE = "-"
@@ -159,7 +159,39 @@ def _issue(row, user):
     )
 
 
-WORKER_OF = {Household: "worker", Issue: "owner", Visit: "worker"}
+def _plan(row, user):
+    return Line(
+        row.household.head_name,
+        row.get_absolute_url(),
+        row.number,
+        [
+            (area_name(row.household.area_id), True),
+            (row.get_status_display(), False),
+            (day(row.review_due_on), False),
+            (full_day(row.closed_on) if row.closed_on else "", False),
+            (row.worker.name if row.worker else "", True),
+        ],
+        seal=row.household_id,
+    )
+
+
+def _goal(row, user):
+    """What a goal says is read by the readers of its case only; the others see whose it is, and when."""
+    plan = row.plan
+    return Line(
+        row.title if plan.is_readable_by(user) else plan.household.head_name,
+        plan.get_absolute_url(),
+        plan.number,
+        [
+            (plan.household.head_name, True),
+            (full_day(row.since.agreed_on) if row.since else "", False),
+            (row.get_state_display(), False),
+            (full_day(row.state_on) if row.state_on else "", False),
+        ],
+    )
+
+
+WORKER_OF = {CasePlan: "worker", Household: "worker", Issue: "owner", Visit: "worker"}
 LISTS = {
     Area: RowList(("path",), (), (gettext_lazy("Area"), gettext_lazy("Service centre or party branch")), _area),
     User: RowList(("sort_key", "pk"), (), (gettext_lazy("Name"), gettext_lazy("Posted to")), _person),
@@ -180,6 +212,31 @@ LISTS = {
         ("household",),
         (gettext_lazy("Name"), gettext_lazy("Household"), gettext_lazy("Area"), gettext_lazy("Age")),
         _member,
+    ),
+    CasePlan: RowList(
+        ("-started_on", "-pk"),
+        ("household", "worker"),
+        (
+            gettext_lazy("Household and case"),
+            gettext_lazy("Area"),
+            gettext_lazy("Stage"),
+            gettext_lazy("Next review"),
+            gettext_lazy("Ended on"),
+            gettext_lazy("Case worker"),
+        ),
+        _plan,
+    ),
+    Goal: RowList(
+        ("-created_at", "-pk"),
+        ("plan__household", "plan__worker", "since"),
+        (
+            gettext_lazy("Goal"),
+            gettext_lazy("Household"),
+            gettext_lazy("Agreed on"),
+            gettext_lazy("How it stands"),
+            gettext_lazy("Since"),
+        ),
+        _goal,
     ),
     Visit: RowList(
         ("-visited_on", "-id"),

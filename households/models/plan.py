@@ -42,12 +42,30 @@ class CaseLevel(CatalogueItem):
         ]
 
 
+def is_open_plan():
+    """Somebody works on the case, from intake to evaluation."""
+    return Q(status__in=CasePlan.OPEN)
+
+
+def plan_was_closed(first, last):
+    """The supervisor agreed to its closing on one of the days ``first`` to ``last``; not referred, not declined."""
+    return Q(status__in=CasePlan.CLOSED_WELL, closed_on__gte=first, closed_on__lte=last)
+
+
+def is_review_overdue(day=None):
+    """Its review is past its day: the one definition of "overdue" for reviews."""
+    return Q(status__in=CasePlan.REVIEWED, review_due_on__lt=day or timezone.localdate())
+
+
 class CasePlanQuerySet(ScopedQuerySet):
     area_field = "household__area__path"
     worker_fields = ("worker", "household__worker")
 
     def open(self):
-        return self.filter(status__in=CasePlan.OPEN)
+        return self.filter(is_open_plan())
+
+    def closed_between(self, first, last):
+        return self.filter(plan_was_closed(first, last))
 
     def mine(self, user):
         return self.open().filter(worker=user)
@@ -63,8 +81,7 @@ class CasePlanQuerySet(ScopedQuerySet):
         return self.open().filter(waiting__in=CasePlan.FOR_SUPERVISOR)
 
     def review_overdue(self, day=None):
-        """Their review is past its day: the one definition of "overdue" for reviews."""
-        return self.filter(status__in=CasePlan.REVIEWED, review_due_on__lt=day or timezone.localdate())
+        return self.filter(is_review_overdue(day))
 
     def for_list(self):
         own = ["status", "waiting", "urgency", "episode", "level", "started_on", "review_due_on", "stage_on"]
@@ -103,6 +120,7 @@ class CasePlan(models.Model):
     OPEN = [Status.INTAKE, Status.ASSESSMENT, Status.PLANNING, Status.INTERVENTION, Status.EVALUATION]
     WORKED = [Status.ASSESSMENT, Status.PLANNING, Status.INTERVENTION, Status.EVALUATION]
     """Actions that came into force stay so while the case is assessed or planned anew."""
+    CLOSED_WELL = [Status.CLOSED, Status.FOLLOW_UP, Status.FINISHED]
     REVIEWED = [Status.INTERVENTION, Status.EVALUATION]
     FOR_SUPERVISOR = [Waiting.INTAKE, Waiting.APPROVAL, Waiting.CLOSING]
 

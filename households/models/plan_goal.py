@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.models import User
+from caseload.core.models import ScopedQuerySet, User
 from households.models.member import Member
 from households.models.plan import CasePlan
 
@@ -56,6 +56,34 @@ class PlanVersion(models.Model):
         ]
 
 
+def goal_was_set(first, last):
+    """The household agreed to a plan with this goal on one of the days ``first`` to ``last``."""
+    return Q(since__agreed_on__gte=first, since__agreed_on__lte=last)
+
+
+def goal_was_met(first, last):
+    """Found to be met, and still so, on one of the days ``first`` to ``last``."""
+    return Q(state=Goal.State.MET, state_on__gte=first, state_on__lte=last)
+
+
+class GoalQuerySet(ScopedQuerySet):
+    area_field = "plan__household__area__path"
+    worker_fields = ("plan__worker", "plan__household__worker")
+
+    def under_way(self):
+        return self.filter(state__in=Goal.UNDER_WAY)
+
+    def in_force(self):
+        """Agreed to by the household at one time."""
+        return self.filter(since__isnull=False)
+
+    def set_between(self, first, last):
+        return self.filter(goal_was_set(first, last))
+
+    def met_between(self, first, last):
+        return self.filter(goal_was_met(first, last))
+
+
 @pghistory.track()
 class Goal(models.Model):
     class State(models.TextChoices):
@@ -64,6 +92,9 @@ class Goal(models.Model):
         PARTLY = "partly", _("Partly met")
         NOT_MET = "not_met", _("Not met")
         DROPPED = "dropped", _("No longer wanted")
+
+    UNDER_WAY = [State.ACTIVE, State.PARTLY]
+    """Worked on: what a review finds partly met goes on. Not met is said at the closing only."""
 
     plan = models.ForeignKey(CasePlan, models.CASCADE, related_name="goals")
     title = models.CharField(_("goal"), max_length=120)
@@ -85,6 +116,8 @@ class Goal(models.Model):
     """The version with which it came into force; empty while it is only drafted."""
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    objects = GoalQuerySet.as_manager()
+
     class Meta:
         ordering = ["order", "pk"]
         verbose_name = _("goal")
@@ -97,6 +130,10 @@ class Goal(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_under_way(self):
+        return self.state in self.UNDER_WAY
 
 
 class ActionQuerySet(models.QuerySet):

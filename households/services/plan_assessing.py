@@ -20,7 +20,11 @@ def begin_assessment(plan, by):
     last = plan.assessments.first()
     household = plan.household
     causes = [cause for cause in [household.main_cause, *household.other_causes] if cause]
-    known = {name: getattr(last, name) for name in COPIED} if last else {"causes": causes, **known_of(household)}
+    known = (
+        {name: getattr(last, name) for name in COPIED}
+        if last
+        else {"causes": causes, **known_of(household, household.members.active())}
+    )
     found = Assessment.objects.create(plan=plan, by=by, **known)
     if last:
         Problem.objects.bulk_create(
@@ -37,10 +41,10 @@ def begin_assessment(plan, by):
     return found
 
 
-def known_of(household):
+def known_of(household, members):
     """What the file says of person, economy and housing, in words that the worker goes on from."""
     people = []
-    for member in household.members.active():
+    for member in members:
         age = member.age()
         years = [_("%(n)s years") % {"n": age}] if age is not None else []
         said = [member.relation, *years, *member.health, member.disability_level, member.labour_skill]

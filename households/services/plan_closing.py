@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from households.models import Achievement, Action, Closing, FollowUp, FollowUpRule, Satisfaction, Settlement
+from households.models import Achievement, Action, Closing, FollowUp, FollowUpRule, Goal, Satisfaction, Settlement
 
 WITHOUT_FOLLOW_UP = (Closing.Reason.DIED, Closing.Reason.LOST)
 STATES = {
@@ -23,7 +23,7 @@ def months_after(day, months):
 
 
 def close_case(plan, asked, by, now):
-    """The supervisor agreed: settle every action as the report says, and plan the follow-up by the table."""
+    """The supervisor agreed: settle goals and actions as the report says, and plan the follow-up by the table."""
     today = timezone.localdate(now)
     Closing.objects.filter(plan=plan).update(agreed_by=by, agreed_at=now)
     for settlement in plan.closing.settlements.filter(action__isnull=False):
@@ -35,9 +35,16 @@ def close_case(plan, asked, by, now):
             ended_on=today,
             ended_by=by,
         )
+    for achievement in plan.closing.achievements.filter(goal__state__in=Goal.UNDER_WAY):
+        plan.goals.filter(pk=achievement.goal_id).update(state=standing(achievement.percent), state_on=today)
     if plan.closing.reason not in WITHOUT_FOLLOW_UP:
         days = [months_after(today, rule.months) for rule in FollowUpRule.objects.current(today)]
         FollowUp.objects.bulk_create(FollowUp(plan=plan, due_on=day) for day in days)
+
+
+def standing(percent):
+    """How a goal stands in the end that was reached to so many per cent."""
+    return Goal.State.MET if percent == 100 else Goal.State.PARTLY if percent else Goal.State.NOT_MET
 
 
 @transaction.atomic

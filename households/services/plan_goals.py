@@ -22,23 +22,21 @@ def goals_of(plan):
 
 
 def content(goals):
-    """Of ``goals``, those that are wanted, with their actions, as a version keeps them.
+    """Of ``goals``, those that are wanted, with their actions, as a version keeps them."""
+    return [goal_content(goal, goal.actions.all()) for goal in goals if goal.state != Goal.State.DROPPED]
 
-    Plain values, dates as ISO days.
-    """
-    return [
-        {
-            "id": goal.pk,
-            **{name: _plain(getattr(goal, name)) for name in GOAL_FIELDS},
-            "actions": [
-                {"id": action.pk, **{name: _plain(getattr(action, name)) for name in ACTION_FIELDS}}
-                for action in goal.actions.all()
-                if action.state != Action.State.DROPPED
-            ],
-        }
-        for goal in goals
-        if goal.state != Goal.State.DROPPED
-    ]
+
+def goal_content(goal, actions):
+    """Plain values, dates as ISO days."""
+    return {
+        "id": goal.pk,
+        **{name: _plain(getattr(goal, name)) for name in GOAL_FIELDS},
+        "actions": [
+            {"id": action.pk, **{name: _plain(getattr(action, name)) for name in ACTION_FIELDS}}
+            for action in actions
+            if action.state != Action.State.DROPPED
+        ],
+    }
 
 
 def _plain(value):

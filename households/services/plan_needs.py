@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from households.models import Action, Closing, Goal, Intake, Referral
+from households.models import Action, Closing, Intake, Referral
 
 
 def missing_for(plan, verb):
@@ -44,7 +44,7 @@ def _assessed(plan):
 
 
 def _planned(plan):
-    goals = list(plan.goals.filter(state=Goal.State.ACTIVE).prefetch_related("actions"))
+    goals = list(plan.goals.under_way().prefetch_related("actions"))
     if not goals:
         return [_("At least one goal.")]
     bare = [goal for goal in goals if not any(action.state != Action.State.DROPPED for action in goal.actions.all())]
@@ -77,7 +77,7 @@ def _closing_whole(plan):
         words = ngettext("What becomes of %(n)s open issue.", "What becomes of %(n)s open issues.", issues)
         missing.append(words % {"n": issues})
     rated = set(closing.achievements.values_list("goal", flat=True))
-    goals = plan.goals.filter(since__isnull=False).exclude(pk__in=rated)
+    goals = plan.goals.in_force().exclude(pk__in=rated)
     missing += [_("How far the goal “%(goal)s” was reached.") % {"goal": goal.title} for goal in goals]
     if closing.reason == Closing.Reason.GOALS and plan.status != plan.Status.EVALUATION:
         missing.append(_("The evaluation: a case whose goals are reached is closed from there."))
@@ -88,7 +88,7 @@ def _asked(plan):
     """Satisfaction is asked where there is somebody to ask."""
     missing = _closing_whole(plan)
     silent = plan.closing.reason in (Closing.Reason.DIED, Closing.Reason.LOST) if not missing else True
-    if not silent and not hasattr(plan, "satisfaction") and plan.goals.filter(since__isnull=False).exists():
+    if not silent and not hasattr(plan, "satisfaction") and plan.goals.in_force().exists():
         missing.append(_("The household's satisfaction, asked by somebody other than the case worker."))
     return missing
 

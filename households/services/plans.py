@@ -173,7 +173,11 @@ def report_incident(*, by, plan, kind, words, happened_on, level):
     Returns (incident, how many were told).
     """
     incident = plan.incidents.create(kind=kind, words=words, happened_on=happened_on, by=by)
-    claim(plan, target=plan.status, urgency=CasePlan.Urgency.CRITICAL, level=level)
+    changed = {"urgency": CasePlan.Urgency.CRITICAL, "level": level}
+    if plan.review_due_on:
+        soon = timezone.localdate() + timedelta(days=level.review_days)
+        changed["review_due_on"] = min(plan.review_due_on, soon)
+    claim(plan, target=plan.status, **changed)
     follow_level(plan.household_id, level.pk)
     write_step(plan, by=by, verb="incident", source=plan.status, kind=kind)
     return incident, tell_supervisors(plan, Notice.Kind.PLAN_URGENT, by=None)

@@ -45,7 +45,7 @@ def reviews(request, pk):
 @allow(P.PLAN_WORK)
 def review_new(request, pk):
     plan = own(request.user, pk)
-    form = ReviewForm(request.POST or None, goals=list(plan.goals.filter(since__isnull=False, state="active")))
+    form = ReviewForm(request.POST or None, goals=list(plan.goals.in_force().under_way()))
     if form.is_valid():
         try:
             review_plan(by=request.user, plan=plan, **form.said())

@@ -9,8 +9,10 @@ from django.utils import timezone
 from caseload.core.permissions import Role
 from caseload.desk.counting import Rate, figures_of, overview_of
 from caseload.desk.figures import FIGURES, ROWS, Scope
-from households.models import Household
+from households.models import CasePlan, Goal, Household
+from households.services.plan_reviews import review_plan
 from tests import make
+from tests.households import plan_making
 from visits.models import Issue, IssueCategory, Visit, VisitDay
 from visits.services.issues import move_issue, report_issue
 from visits.services.visits import record_visit
@@ -56,9 +58,18 @@ def issue(worker, household, kind="problem", ago=0, *, rating=None):
     return found
 
 
+def cases(worker, colleague, supervisor, closed, late):
+    plan_making.at_stage(closed, worker, supervisor, "closed")
+    plan = plan_making.at_stage(late, colleague, supervisor, "intervention")
+    goals = {goal: {"outcome": "met", "value": 200, "words": ""} for goal in plan.goals.all()}
+    review_plan(by=colleague, plan=plan, goals=goals, decision="continue")
+    CasePlan.objects.filter(pk=plan.pk).update(review_due_on=TODAY() - timedelta(days=1))
+
+
 @pytest.fixture
-def registry(street, east, west, worker, colleague, own, foreign):
-    """Two communities: visits in and before the period, issues of each kind and end, a household of nobody."""
+def registry(street, east, west, worker, colleague, supervisor, own, foreign):
+    """Two communities: visits in and before the period, issues of each kind and end, a household of nobody, a case
+    that was closed and one whose review is late."""
     grid = make.area(east, "370799001001-1", "柳泉一网格", party_branch="柳泉一网格党支部")
     extra = make.household(grid, "孙守田")
     visit(worker, own, 2)
@@ -72,6 +83,7 @@ def registry(street, east, west, worker, colleague, own, foreign):
     issue(worker, extra, "difficulty", ago=1, rating="very_satisfied")
     issue(colleague, foreign, "errand", ago=1, rating="fair")
     issue(colleague, foreign, "difficulty")
+    cases(worker, colleague, supervisor, extra, foreign)
     Household.objects.filter(pk=own.pk).update(next_visit_on="2026-01-01", overdue_from="2026-01-10")
     return street
 
@@ -92,6 +104,9 @@ def by_hand(area, first, last):
     homes = [row for row in Household.objects.select_related("worker") if inside(row) and row.status == "open"]
     rated = [row for row in closed if row.satisfaction]
     good = [row for row in rated if row.satisfaction in ("satisfied", "very_satisfied")]
+    plans = [row for row in CasePlan.objects.select_related("household") if inside(row.household)]
+    goals = [row for row in Goal.objects.select_related("since") if row.plan in plans]
+    met = [row.state_on for row in goals if row.state == "met"]
     running = [row for row in issues if row.status in ("reported", "assigned", "processing")]
     return {
         "households_helped": len(helped),
@@ -106,6 +121,11 @@ def by_hand(area, first, last):
         "households_without_worker": sum(not (row.worker and row.worker.is_active) for row in homes),
         "visits_overdue": sum(row.overdue_from <= TODAY() for row in homes),
         "issues_overdue": sum(row.due_at < timezone.now() for row in running),
+        "plans_open": sum(row.is_open for row in plans),
+        "plans_closed": sum(row.status == "closed" and first <= row.closed_on <= last for row in plans),
+        "goals_set": sum(first <= row.since.agreed_on <= last for row in goals),
+        "goals_met": sum(first <= day <= last for day in met),
+        "reviews_overdue": sum(bool(row.review_due_on and row.review_due_on < TODAY()) for row in plans),
     }
 
 
@@ -153,6 +173,13 @@ def test_the_rows_behind_a_figure_are_as_many(registry, office, enter, key):
     assert answer.context["page"].total == expected > 0
 
 
+def test_whose_a_goal_is_but_not_what_it_says(registry, office, supervisor, enter):
+    for key in ("goals_set", "goals_met"):
+        page = enter(office).get(f"/figures/{key}/").content.decode()
+        assert "马志强" in page and "看病花费" not in page
+    assert "看病花费" in enter(supervisor).get("/figures/goals_set/").content.decode()
+
+
 def test_months_add_up_to_the_figures(registry):
     overview = overview_of(Scope((registry.path,), TODAY() - timedelta(days=400), TODAY()))
     assert sum(month.visits for month in overview.months) == overview.values["visits"]
@@ -170,7 +197,7 @@ def test_the_page_shows_what_was_counted(registry, office, enter):
     assert answer.status_code == 200
     assert answer.context["scope"].first == TODAY().replace(month=1, day=1)
     assert len(answer.context["tiles"]) == 5
-    assert len(list(answer.context["figures"])) == len(FIGURES) == 15
+    assert len(list(answer.context["figures"])) == len(FIGURES) == 20
 
 
 def test_an_area_outside_the_reach_is_absent(registry, supervisor, west, enter):

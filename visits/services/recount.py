@@ -59,7 +59,8 @@ def households_that_differ():
     made, tried = newest(Visit.objects.made()), newest(Visit.objects.tried())
     moves = VisitMove.objects.order_by("household_id", "-at").distinct("household_id")
     moved = dict(moves.values_list("household_id", "to_day"))
-    columns = ["categories", "created_at", "last_visit_on", "last_tried_on", "next_visit_on", "overdue_from"]
+    columns = ["categories", "case_level", "created_at", "last_visit_on", "last_tried_on"]
+    columns += ["next_visit_on", "overdue_from"]
     rows = Household.objects.open().only(*columns).iterator(chunk_size=5000)
     return [row.pk for row in rows if not agrees(row, made.get(row.pk), tried.get(row.pk), moved.get(row.pk))]
 

@@ -21,7 +21,7 @@ def plan_close(request, pk):
     form = ClosingForm(
         request.POST or None,
         instance=Closing.objects.filter(plan=plan).first(),
-        goals=list(plan.goals.filter(since__isnull=False)),
+        goals=list(plan.goals.in_force()),
         actions=list(open_actions(plan)),
         issues=list(Issue.objects.open().filter(household=plan.household).values_list("number", "title")),
     )

@@ -31,7 +31,7 @@ def last_day(rng, moment, rule, today):
         "nobody": rng.randrange(18, 28),
     }.get(moment)
     if since is None:
-        since = rng.randrange(1, min(rule.interval_days, 26))
+        since = rng.randrange(1, max(min(rule.interval_days, 26), 2))
     return today - timedelta(days=since)
 
 

@@ -10,7 +10,7 @@ from caseload.desk.demo import calls, families, matters, names
 from households.models import Assignment, CategoryPeriod, Household
 from households.services.facts import set_facts
 from households.services.households import NUMBER_DIGITS
-from households.services.rhythm import rule_for
+from households.services.rhythm import rule_of
 from visits.models import Issue
 
 ALONE = {"lone_elder": 40, "elder_alone_80": 22, "tekun": 20, "dibao": 18}
@@ -71,6 +71,7 @@ class Clerk:
             main_cause=cause,
             other_causes=["因病"] if cause in ("因残", "缺劳力") and rng.random() < 0.3 else [],
             categories=sorted(categories),
+            case_level=self.plan.level(position),
             created_at=self.now - timedelta(days=rng.randrange(380, 900)),
         )
         families.put_house(rng, household)
@@ -107,7 +108,7 @@ class Clerk:
 
     def _visit(self, rng, file, position, worker, moment):
         household, today, count = file.household, self.plan.today, self.plan.visits[position]
-        last = min(calls.last_day(rng, moment, rule_for(household.categories), today), self.last_day)
+        last = min(calls.last_day(rng, moment, rule_of(household), today), self.last_day)
         days = calls.visit_days(rng, self.workdays[0], last, count, self.workdays)
         leaflets = [next(self.leaflets) for _ in days]
         file.visits = calls.make_visits(rng, household, worker, file.members, days, leaflets, self.now)

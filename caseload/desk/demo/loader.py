@@ -13,6 +13,7 @@ from caseload.core import seed as core_seed
 from caseload.core.models import User
 from caseload.desk.demo.areas import make_areas
 from caseload.desk.demo.calls import OPENING
+from caseload.desk.demo.casework import write_cases
 from caseload.desk.demo.copying import copy_in
 from caseload.desk.demo.errands import carry_some
 from caseload.desk.demo.filing import Clerk
@@ -116,12 +117,18 @@ class _Loading:
         copy_in(Assignment, (assignment for file in files for assignment in file.assignments))
         copy_in(Visit, (visit for file in files for visit in file.visits))
         self._write_matters([matter for file in files for matter in file.matters])
+        self._write_cases(dict(zip(positions, files, strict=True)))
         for file in files:
             self._count(file.visits)
         if not positions.start:
             analyse()  # else foreign keys are checked by a plan made for empty tables: one scan for each row
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+
+    def _write_cases(self, files):
+        files = {position: files[position] for position in self.plan.cases if position in files}
+        overseers = {n: self.overseers[self.places[n][1].parent_id] for n in files}
+        write_cases(self.plan, files, overseers, self.clerk.last_day)
 
     def _files(self, positions):
         sizes = [self.plan.sizes[position] for position in positions]

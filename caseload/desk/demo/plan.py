@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
+from caseload.desk.demo.cases import make_cases
+from caseload.desk.demo.shares import in_shares, with_total
+
 DAYS = 338
 RECENT_DAYS = 65
 HOUSEHOLDS = 210
@@ -42,29 +45,40 @@ class Plan:
     difficulties: dict
     difficulties_open: dict
     not_satisfied: int
+    cases: dict
+    """Position of a household → its cases, as ``cases.Wanted``."""
 
     def rng(self, part):
         """A stream of chance of its own for each part, so that one part's growth leaves the others as they were."""
-        return Random(f"{self.seed} {part}")  # noqa: S311 - fiction, not secrets
+        return _chance(self.seed, part)
+
+    def level(self, position):
+        """The level of the open case of a household; empty without one."""
+        return next((case.level for case in self.cases.get(position, ()) if case.is_open), "")
+
+
+def _chance(seed, part):
+    return Random(f"{seed} {part}")  # noqa: S311 - fiction, not secrets
 
 
 def make_plan(seed, today, households=HOUSEHOLDS, visits=VISITS):
-    rng = Random(f"{seed} plan")  # noqa: S311 - fiction, not secrets
+    rng = _chance(seed, "plan")
     scale = visits / VISITS
     moments = _moments(rng, households)
     return Plan(
         seed=seed,
         today=today,
-        sizes=_with_total(rng, _in_shares(rng, SIZES, households), round(MEMBERS / HOUSEHOLDS * households), 1, 7),
-        causes=_in_shares(rng, CAUSES, households),
+        sizes=with_total(rng, in_shares(rng, SIZES, households), round(MEMBERS / HOUSEHOLDS * households), 1, 7),
+        causes=in_shares(rng, CAUSES, households),
         moments=moments,
         visits=_visits(rng, moments, visits),
-        leaflets=_with_total(rng, rng.choices(range(4, 14), k=visits), round(LEAFLETS / VISITS * visits), 0, 40),
+        leaflets=with_total(rng, rng.choices(range(4, 14), k=visits), round(LEAFLETS / VISITS * visits), 0, 40),
         problems=_scattered(rng, households, round((PROBLEMS - PROBLEMS_OPEN) * scale)),
         problems_open=_scattered(rng, households, round(PROBLEMS_OPEN * scale), first=2),
         difficulties=_scattered(rng, households, round(DIFFICULTIES * scale)),
         difficulties_open=_scattered(rng, households, round(DIFFICULTIES_OPEN * scale), first=2),
         not_satisfied=round(DIFFICULTIES_NOT_SATISFIED * scale),
+        cases=make_cases(_chance(seed, "cases"), moments),
     )
 
 
@@ -76,35 +90,13 @@ def _moments(rng, households):
     return own + others
 
 
-def _in_shares(rng, shares, count):
-    """``count`` values in the proportions of ``shares``, shuffled; exact where ``count`` is their sum."""
-    total, values, seen = sum(shares.values()), [], 0
-    for value, share in shares.items():
-        seen += share
-        values += [value] * (round(seen * count / total) - len(values))
-    rng.shuffle(values)
-    return values
-
-
-def _with_total(rng, values, total, least, most):
-    """``values`` nudged one by one until they add up to ``total``, each staying between ``least`` and ``most``."""
-    missing = total - sum(values)
-    step = 1 if missing > 0 else -1
-    while missing:
-        position = rng.randrange(len(values))
-        if least <= values[position] + step <= most:
-            values[position] += step
-            missing -= step
-    return values
-
-
 def _visits(rng, moments, total):
     """Made visits per household: about the same for each, one at least where there are enough."""
     if total < len(moments):
         raise ValueError("There are fewer visits than households.")
     mean = total / len(moments)
     values = [max(1, round(mean * rng.uniform(0.7, 1.3))) for _ in moments]
-    return _with_total(rng, values, total, 1, max(2, round(mean * 3)))
+    return with_total(rng, values, total, 1, max(2, round(mean * 3)))
 
 
 def _scattered(rng, households, count, first=0):

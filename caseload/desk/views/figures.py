@@ -21,8 +21,10 @@ from households.glosses import gloss
 from households.models import Household
 
 TILES = ("households_helped", "visits", "resolution_rate", "difficulties_solved", "satisfaction")
-LATE = {"households_without_worker", "visits_overdue", "issues_overdue"}
+LATE = {"households_without_worker", "visits_overdue", "issues_overdue", "reviews_overdue"}
 """Numbers that should be zero."""
+NOW = LATE | {"plans_open", "households", "households_due", "households_seen", "issues_open", "issues_to_assign"}
+"""Numbers that no period changes."""
 
 
 @dataclass
@@ -103,7 +105,7 @@ def figure_rows(request, key):
     page = page_by_key(request, listing.queryset(rows), order=listing.order)
     context = {
         "figure": figure,
-        "is_dated": key not in LATE,
+        "is_dated": key not in NOW,
         "scope": asked.scope,
         "area": asked.area,
         "narrowings": narrowings,
