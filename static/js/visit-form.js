@@ -69,6 +69,15 @@ document.querySelectorAll("[data-visit-form]").forEach((form) => {
     update();
   });
 
+  // Raising an issue begins with writing; closed again without a word it is none.
+  form.querySelectorAll("[data-issue-block]").forEach((block) => {
+    const title = block.querySelector('[name$="-title"]');
+    block.querySelector("summary").addEventListener("click", () => {
+      if (!block.open) block.addEventListener("toggle", () => title.focus(), { once: true });
+      else if (!title.value.trim()) block.querySelectorAll('[name$="-category"]').forEach((radio) => (radio.checked = false));
+    });
+  });
+
   form.querySelectorAll("[data-stepper]").forEach((stepper) => {
     const field = stepper.querySelector("input");
     stepper.querySelectorAll("[data-step]").forEach((button) => {

@@ -41,11 +41,11 @@ class TickChips(forms.CheckboxSelectMultiple):
 class IssueBlock(forms.Form):
     """An issue raised on the spot; left empty it is none."""
 
+    title = forms.CharField(label=_("What it is about"), max_length=120, required=False)
+    category = forms.ChoiceField(label=_("Category"), required=False, widget=RadioChips)
     kind = forms.ChoiceField(
         label=_("Kind"), choices=Issue.Kind.choices, required=False, widget=RadioChips, initial="problem"
     )
-    title = forms.CharField(label=_("What it is about"), max_length=120, required=False)
-    category = forms.ChoiceField(label=_("Category"), required=False)
     priority = forms.ChoiceField(
         label=_("Priority"), choices=Priority.choices, required=False, widget=RadioChips, initial="normal"
     )
@@ -54,9 +54,9 @@ class IssueBlock(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["title"].widget.says_optional = self.fields["category"].widget.says_optional = True
+        self.fields["title"].widget.says_optional = True
         current = [row for row in catalogue.rows(IssueCategory).values() if row.is_current(timezone.localdate())]
-        self.fields["category"].choices = [("", _("Choose")), *((row.pk, str(row)) for row in current)]
+        self.fields["category"].choices = [(row.pk, str(row)) for row in current]
 
     @property
     def is_filled(self):
