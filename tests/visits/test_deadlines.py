@@ -72,6 +72,8 @@ def test_a_category_without_a_limit_takes_that_of_all_else_five_days():
         (at(9, 30, 17, 30), at(9, 28), at(10, 8), at(10, 10, 17, 30)),  # 29, 30 and 8 stood; 9 and 10 were left
         (at(9, 21, 17, 30), at(9, 18), at(9, 20), at(9, 22, 17, 30)),  # the made-up Sunday counts
         (at(10, 9, 17, 30), at(10, 1), at(10, 6), at(10, 9, 17, 30)),  # the holiday itself stops no clock
+        (at(9, 30, 17, 30), at(9, 30), at(10, 4), at(10, 8, 17, 30)),  # paused on its last day: it has that day again
+        (at(9, 30, 17, 30), at(9, 26), at(9, 28), at(9, 30, 17, 30)),  # a weekend's pause loses no working day
         (at(9, 25, 16, 0), at(9, 24, 20), at(9, 25, 8), at(9, 26, 4, 0)),  # an hour's clock: twelve hours
     ],
 )

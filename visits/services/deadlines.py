@@ -90,6 +90,12 @@ def later(moment, days):
     return closing_of(add_working_days(timezone.localdate(moment), days))
 
 
+def last_ended(moment):
+    """The last day whose working hours were over at ``moment``."""
+    day = timezone.localdate(moment)
+    return day if moment >= closing_of(day) else day - timedelta(days=1)
+
+
 def warn_at(due, allowed, in_hours):
     """When two thirds of the time are gone, or, if that is earlier, the working day before the last one begins."""
     if in_hours:
@@ -100,15 +106,20 @@ def warn_at(due, allowed, in_hours):
 
 
 def clock_after_pause(issue, resumed_at):
-    """The clock of a suspended issue, moved on by the working days (or hours) for which it stood still."""
+    """The clock of a suspended issue, moved on by the working days (or hours) for which it stood still.
+
+    A working day is used up when it ends: one that ends during the pause is not.
+    """
     return Clock.ending(_moved(issue.due_at, issue, resumed_at), issue.allowed, issue.in_hours)
 
 
 def _moved(due, issue, resumed_at):
     if issue.in_hours:
         return due + (resumed_at - issue.suspended_at)
-    stood = working_days_between(timezone.localdate(issue.suspended_at), timezone.localdate(resumed_at))
-    return later(due, stood)
+    begun = last_ended(issue.suspended_at)
+    if working_days_between(begun, timezone.localdate(due)) > issue.allowed:
+        begun += timedelta(days=1)  # the day on which the clock started counts for nothing
+    return later(due, max(0, working_days_between(begun, last_ended(resumed_at))))
 
 
 def clock_extended(issue, extra):
@@ -122,8 +133,7 @@ def passed_by(days, now):
 
     A day counts once it has ended.
     """
-    today = timezone.localdate(now)
-    ended = today if now >= closing_of(today) else today - timedelta(days=1)
+    ended = last_ended(now)
     while days > 0:
         days -= is_workday(ended)
         ended -= timedelta(days=1)
