@@ -9,11 +9,11 @@ from caseload.core.personal import blind_index, encrypt_id
 from households import vocab
 from households.models import Household, Member
 from households.roster import facts
-from households.roster.bulk import BATCH, copy_rows, update_rows
+from households.roster.bulk import copy_rows, update_rows
 from households.roster.categories import new_categories, write_periods
 from households.roster.check import status_of
 from households.roster.progress import silent
-from households.roster.traces import newest_events, trace_new, tracing
+from households.roster.traces import trace_new, tracing
 from households.services.facts import name_keys, set_facts
 from households.services.households import NUMBER_DIGITS, next_number, reserve_ids
 from households.services.rhythm import set_rhythm
@@ -22,7 +22,6 @@ LOCK = 0x726F73746572
 """One roster is written at a time: two at once could both add the same family."""
 NOT_WRITTEN = {"id", "created_at", "worker", "hollow_house", "elder_in_old_house", "last_visit_on", "last_tried_on"}
 NOT_WRITTEN |= {"promise", "open_issue_count", "close_note", "phone_owner", "tenure", "household", "left_on"}
-RHYTHM = ["visit_rule", "next_visit_on", "overdue_from"]
 
 
 def take_turn():
@@ -31,41 +30,56 @@ def take_turn():
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def write(check, *, batch, tell=silent):
-    """Write the good rows of ``check`` as ``batch``. To be called inside a transaction, with the turn taken.
+class Writer:
+    """Writes the good rows of a roster as ``batch``, part after part. To be used inside a transaction, with the turn
+    taken."""
 
-    Returns the marks of the history: what is newer was done by others since.
-    """
-    writer = _Writer(check)
-    for done, plan in enumerate(check.plans):
-        tell("writing", done, len(check.plans))
-        if plan.household is None:
-            writer.add_household(plan)
-        elif plan.is_touched:
-            writer.change_household(plan)
-    tell("writing", len(check.plans), len(check.plans))
-    writer.save(batch)
-    return newest_events()
+    def __init__(self, batch, reading, source, *, tell=silent):
+        self.batch, self.source, self.tell = batch, source, tell
+        self.done, self.total = 0, len(reading.groups)
+        self.numbers, self.next_numbers = {group.number for group in reading.groups}, {}
+        self.added = set()
+        """Keys of the households that it added."""
+
+    def write(self, plans):
+        part = _Part(self, plans)
+        for plan in plans:
+            self.tell("writing", self.done, self.total)
+            self.done += 1
+            if plan.household is None:
+                part.add_household(plan)
+            elif plan.is_touched:
+                part.change_household(plan)
+        part.save(self.batch)
+        self.added.update(row.pk for row in part.new_households)
+
+    def next_number(self, area):
+        """For a household of a roster without numbers: the area's next one that the file does not use itself."""
+        if area.pk not in self.next_numbers:
+            first = next_number(area)
+            prefix = first[:-NUMBER_DIGITS]
+            numbers = (f"{prefix}{n:0{NUMBER_DIGITS}}" for n in count(int(first[-NUMBER_DIGITS:])))
+            self.next_numbers[area.pk] = (number for number in numbers if number not in self.numbers)
+        return next(self.next_numbers[area.pk])
 
 
-class _Writer:
-    def __init__(self, check):
-        self.source, self.plans = check.source, check.plans
-        new = [plan for plan in check.plans if plan.household is None]
-        people = sum(plan.count_new for plan in check.plans)
-        self.household_ids = iter(reserve_ids(Household, len(new)) if new else ())
+class _Part:
+    def __init__(self, writer, plans):
+        self.writer, self.source, self.plans = writer, writer.source, plans
+        new = sum(plan.household is None for plan in plans)
+        people = sum(plan.count_new for plan in plans)
+        self.household_ids = iter(reserve_ids(Household, new) if new else ())
         self.member_ids = iter(reserve_ids(Member, people) if people else ())
         self.new_households, self.old_households = [], []
         self.new_members, self.old_members = [], []
         self.moved, self.heads_replaced = {}, []
-        self.numbers, self.next_numbers = {plan.group.number for plan in check.plans}, {}
 
     def add_household(self, plan):
         group = plan.group
         household = Household(
             pk=next(self.household_ids), area=group.area, sources=[self.source] if self.source else []
         )
-        household.number = group.number or self._next_number(group.area)
+        household.number = group.number or self.writer.next_number(group.area)
         facts.put_all(household, group.facts, group.present, "H")
         self._finish(plan, household)
         set_rhythm(household)
@@ -128,15 +142,6 @@ class _Writer:
             member.relation = vocab.OTHER
         return member
 
-    def _next_number(self, area):
-        """For a household of a roster without numbers: the area's next one that the file does not use itself."""
-        if area.pk not in self.next_numbers:
-            first = next_number(area)
-            prefix = first[:-NUMBER_DIGITS]
-            numbers = (f"{prefix}{n:0{NUMBER_DIGITS}}" for n in count(int(first[-NUMBER_DIGITS:])))
-            self.next_numbers[area.pk] = (number for number in numbers if number not in self.numbers)
-        return next(self.next_numbers[area.pk])
-
     def _finish(self, plan, household, *, keeps_head=False):
         """Its members, and what stands on the household's row for lists and searching."""
         group, head, members = plan.group, None, list(plan.others)
@@ -177,7 +182,6 @@ class _Writer:
         if self.heads_replaced:
             Member.objects.filter(pk__in=self.heads_replaced).update(is_head=False)
         _update(Household, self.old_households)
-        Household.objects.bulk_update([h for h in self.old_households if h in self.moved], RHYTHM, batch_size=BATCH)
         _update(Member, self.old_members)
         copy_rows(Member, self.new_members)
         write_periods(self.moved, self.source)
@@ -202,12 +206,11 @@ def _put_person(member, record, group, *, changes):
         if "status_text" in record.person:
             member.roster = {**member.roster, "member_status": record.person["status_text"]}
     member.is_active = member.status == Member.Status.PRESENT
-    present = group.present | record.person.keys() & facts.BY_ID.keys()
-    facts.put_all(member, record.person, present, "P", changes=changes)
+    facts.put_all(member, record.person, facts.present_in(group, record), "P", changes=changes)
 
 
 def _update(model, rows):
-    update_rows(model, rows, [f.name for f in model._meta.concrete_fields if f.name not in {*NOT_WRITTEN, *RHYTHM}])
+    update_rows(model, rows, [field for field in model._meta.concrete_fields if field.name not in NOT_WRITTEN])
 
 
 def _remember_source(source, listed):

@@ -1,6 +1,8 @@
 """Holding a file against the registry: what is new, changed, unchanged, absent, and what cannot be."""
 
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 
 from caseload.core.models import within_any
 from households.models import Household, Source
@@ -14,6 +16,8 @@ from households.roster.values import folded
 
 DIBAO_COLUMNS = {"dibao_cert_no", "monthly_amount", "covered_count", "dibao_class", "dibao_mode"}
 TEKUN_COLUMNS = {"tekun_mode", "care_level"}
+PART = 5_000
+"""Households looked up, compared and written at a time: no more of the registry is ever in memory."""
 
 
 def _kind(row, changes):
@@ -22,7 +26,7 @@ def _kind(row, changes):
     return "changed" if any(change.is_written for change in changes) else "unchanged"
 
 
-@dataclass
+@dataclass(slots=True)
 class PersonPlan:
     """``member`` None: a new one."""
 
@@ -35,7 +39,7 @@ class PersonPlan:
         return _kind(self.member, self.changes)
 
 
-@dataclass
+@dataclass(slots=True)
 class HouseholdPlan:
     group: object
     household: object = None
@@ -59,45 +63,52 @@ class HouseholdPlan:
 
 @dataclass
 class Check:
-    """What importing the file would do."""
+    """What importing the file would do. ``households``, ``members``: how many of each kind."""
 
     reading: Reading
-    plans: list
-    absent: list
-    problems: list
     source: str
+    problems: list
+    absent: list = field(default_factory=list)
+    households: Counter = field(default_factory=Counter)
+    members: Counter = field(default_factory=Counter)
 
-    def count(self, kind):
-        return sum(plan.kind == kind for plan in self.plans)
-
-    def count_members(self, kind):
-        return sum(person.kind == kind for plan in self.plans for person in plan.persons)
+    def count(self, plans):
+        self.households.update(plan.kind for plan in plans)
+        self.members.update(person.kind for plan in plans for person in plan.persons)
 
     @property
     def rejected(self):
-        return [record for record in self.reading.records if record.is_rejected]
+        return self.reading.rejected
 
 
-def check(reading, *, user=None, area=None, lock=False, taken=None):
-    """Compare ``reading`` with the registry as ``user`` (None: the system) may write it.
+def check(reading, *, user=None, area=None, lock=False, taken=None, each=(), ignoring=frozenset()):
+    """Compare ``reading`` with the registry as ``user`` (None: the system) may write it, part after part.
 
-    Writes nothing; ``lock`` keeps others from the rows until the transaction ends. ``taken``: conflicts to be taken.
+    ``each``: called with the plans of every part; what they write stays out of what later parts are compared with when
+    they put its keys into ``ignoring``. ``lock`` keeps others from the rows until the transaction ends. ``taken``:
+    conflicts to be taken.
     """
     areas = Areas(user, area)
-    problems = [*settle_areas(reading, areas), *_problems_of_tables(reading.tables)]
-    registry = Registry(reading, lock=lock)
-    matched = {}
-    for group in reading.groups:
-        if not group.is_held:
-            matched[id(group)] = _match(group, registry, areas)
-    plans = [_plan(group, matched[id(group)], registry) for group in reading.groups if not group.is_held]
-    source = source_of(reading.tables)
-    settle(plans, source, taken)
-    absent = _absent(reading, registry, areas, source)
-    problems += [problem for record in reading.records for problem in record.problems]
+    found = Check(reading, source_of(reading.tables), settle_areas(reading, areas))
+    finder = _Finder(reading, areas, lock, ignoring)
+    for part in _parts(reading.groups):
+        plans = finder.plans(part)
+        settle(plans, found.source, taken)
+        found.count(plans)
+        for use in each:
+            use(plans)
+    found.absent = _absent(reading, finder.listed_in_all(), areas, found.source)
+    found.problems += _problems_of_tables(reading.tables)
+    found.problems += [problem for record in reading.records for problem in record.problems]
     order = {table.name: n for n, table in enumerate(reading.tables)}
-    problems.sort(key=lambda problem: (order.get(problem.sheet, 0), problem.row or 0))
-    return Check(reading, plans, absent, problems, source)
+    found.problems.sort(key=lambda problem: (order.get(problem.sheet, 0), problem.row or 0))
+    return found
+
+
+def _parts(groups):
+    groups = iter(groups)
+    while part := list(islice(groups, PART)):
+        yield part
 
 
 def source_of(tables):
@@ -124,9 +135,52 @@ def _problems_of_tables(tables):
     return found
 
 
-def _match(group, registry, areas):
-    """The household that a group is; rows whose person lives elsewhere are rejected, the head's holds them all."""
-    household = registry.household_of(group)
+class _Finder:
+    """Finds who the households and persons of the file are in the registry, some thousand households at a time."""
+
+    def __init__(self, reading, areas, lock, ignoring):
+        self.reading, self.areas, self.lock, self.ignoring = reading, areas, lock, ignoring
+        self.numbers = {group.number for group in reading.groups if group.number}
+        self.claimed, self.listed = set(), set()
+        """Keys of households that a household of the file is, and of those that any row of it speaks of."""
+
+    def plans(self, groups):
+        records = [record for group in groups for record in group.records]
+        registry = Registry(records, groups, lock=self.lock, ignoring=self.ignoring)
+        homes = self._homes(groups, registry)
+        self.listed |= registry.listed(records, groups)
+        for group in groups:
+            if not group.is_held:
+                _refuse_others(group, homes.get(id(group)), registry, self.areas)
+        self.listed |= {home.pk for group in groups if not group.is_held and (home := homes.get(id(group)))}
+        return [_plan(group, homes.get(id(group)), registry) for group in groups if not group.is_held]
+
+    def listed_in_all(self):
+        """Also those of members whose household is on no sheet."""
+        orphans = self.reading.orphans
+        return self.listed | Registry(orphans, []).listed(orphans, []) if orphans else self.listed
+
+    def _homes(self, groups, registry):
+        """{id of a group: household} of those known; the surer ways of telling first, each household once."""
+        found = {}
+        for told_by in (registry.by_own_number, registry.by_head, registry.by_name_and_address):
+            for group in groups:
+                if group.is_held or id(group) in found:
+                    continue
+                home = told_by(group)
+                if home is not None and self._is_free(home, group):
+                    found[id(group)] = home
+                    self.claimed.add(home.pk)
+        return found
+
+    def _is_free(self, home, group):
+        """No other household of the file is this one."""
+        number = folded(home.number)
+        return home.pk not in self.claimed and (number == group.number or number not in self.numbers)
+
+
+def _refuse_others(group, household, registry, areas):
+    """Rows whose person lives in another household are rejected; the head's holds them all."""
     out_of_reach = household is not None and not areas.may_write(household.area_id)
     for record in group.persons:
         if not record.is_rejected and (
@@ -137,7 +191,6 @@ def _match(group, registry, areas):
         for record in group.records:
             if not record.is_rejected:
                 record.report("held_back")
-    return household
 
 
 def _plan(group, household, registry):
@@ -177,7 +230,7 @@ def _person_plan(group, record, member, registry):
         found.append(facts.Change("relation_to_head", member.relation, record.relation))
     if status_of(group, record, member) != member.status:
         found.append(facts.Change("member_status", member.status, status_of(group, record, member)))
-    present = group.present | record.person.keys() & facts.BY_ID.keys()
+    present = facts.present_in(group, record)
     return PersonPlan(record, member, [*found, *facts.changes(member, record.person, present, "P")])
 
 
@@ -190,17 +243,11 @@ def status_of(group, record, member=None):
     return member.status
 
 
-def _absent(reading, registry, areas, source):
+def _absent(reading, listed, areas, source):
     """Open households of this source in the areas that the file covers, which no row of the file lists."""
     if not source:
         return []
     paths = {group.area.path for group in reading.groups if group.area}
-    listed = {registry.by_number[g.number].pk for g in reading.groups if g.number in registry.by_number}
-    listed |= {
-        member.household_id
-        for record in reading.records
-        if (member := registry.by_index.get(registry.indexes.get(record.id_number)))
-    }
-    listed |= {home.pk for g in reading.groups if g.head and not g.is_held and (home := registry.household_of(g))}
     candidates = Household.objects.open().filter(within_any("area__path", sorted(paths)), sources__contains=[source])
-    return [row for row in candidates if row.pk not in listed and areas.may_write(row.area_id)]
+    shown = candidates.only("head_name", "number", "address", "area").order_by("next_visit_on", "pk")
+    return [row for row in shown if row.pk not in listed and areas.may_write(row.area_id)]

@@ -7,6 +7,7 @@ with a field that was not understood is kept as text in ``roster`` under the col
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from caseload.core.personal import decrypt_id, encrypt_id
 from households.roster.columns import BY_ID
@@ -24,7 +25,7 @@ WRITE, CONFLICT, KEPT = "write", "conflict", "kept"
 """What becomes of a change: written; asked about, for a worker gave the old value; left by a rule of the source."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Change:
     """``column``: id of the column; values as they are kept. ``take``: a conflict that somebody decided to take."""
 
@@ -43,8 +44,15 @@ class Change:
         return self.stance == WRITE or (self.stance == CONFLICT and self.take)
 
 
+def present_in(group, record):
+    """Ids of the columns that say something of a person: those of the sheets, and what the ID number tells."""
+    told = (record.person.keys() - group.present) & BY_ID.keys()
+    return group.present | told if told else group.present
+
+
+@lru_cache(maxsize=1024)
 def columns_in(present, scope):
-    """The columns of ``scope`` that a sheet has and that hold facts."""
+    """The columns of ``scope`` that a sheet has and that hold facts. ``present``: a frozenset."""
     return [BY_ID[i] for i in sorted(present) if BY_ID[i].scope == scope and BY_ID[i].is_kept and i not in WHO]
 
 
@@ -103,9 +111,8 @@ def is_blank(value):
     return value is None or value == "" or value == []
 
 
-def put(row, column, value):
-    """Keep ``value`` (None empties) and say which field changed: its name or ``roster``."""
-    roster = dict(row.roster)
+def put(row, roster, column, value):
+    """Keep ``value`` (None empties) in its field of ``row``, else in ``roster``."""
     roster.pop(column.id, None)
     fits = bool(column.field) and not (isinstance(value, str) and column.kind in TYPED and column.kind != "grade")
     if column.kind == "grade" and value is not None:
@@ -120,7 +127,6 @@ def put(row, column, value):
         setattr(row, column.field, value if fits and not is_blank(value) else _empty(row, column.field))
     if not fits and not is_blank(value):
         roster[column.id] = as_kept(column, value)
-    row.roster = roster
 
 
 def _put_birth(row, value):
@@ -141,8 +147,11 @@ def put_all(row, facts, present, scope, changes=None):
     columns = columns_in(present, scope)
     only = None if changes is None else {change.column for change in changes if change.is_written}
     left = {change.column for change in changes or () if not change.is_written}
+    roster, filled = dict(row.roster), set(row.roster.get(FILLED, ()))
     for column in columns:
-        if (only is None and not is_blank(facts.get(column.id))) or (only is not None and column.id in only):
-            put(row, column, facts.get(column.id))
-    filled = {column.id for column in columns if not is_blank(facts.get(column.id))} - left
-    row.roster = {**row.roster, FILLED: sorted(filled | set(row.roster.get(FILLED, ())))}
+        value = facts.get(column.id)
+        if not is_blank(value) and column.id not in left:
+            filled.add(column.id)
+        if column.id in only if only is not None else not is_blank(value):
+            put(row, roster, column, value)
+    row.roster = {**roster, FILLED: sorted(filled)}

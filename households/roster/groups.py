@@ -1,6 +1,7 @@
 """Rows → households: by household number, else from one head to the next, else by who the head is."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from caseload.core.pinyin import fold_name
 from households import vocab
@@ -12,7 +13,7 @@ MOSTLY = 0.2
 """Where more than this share of households disagree on a plain 联系电话, it is the person's."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Group:
     """One household of the file. ``listing``: its rows on sheets of households; ``persons``: of its members."""
 
@@ -21,7 +22,7 @@ class Group:
     persons: list = field(default_factory=list)
     head: object = None
     facts: dict = field(default_factory=dict)
-    present: set = field(default_factory=set)
+    present: frozenset = frozenset()
     """Ids of the columns that its sheets have: a blank cell in one of these says something, a missing column not."""
     area: object = None
     names_area: bool = False
@@ -47,6 +48,12 @@ class Reading:
     tables: list
     records: list
     groups: list
+    orphans: list
+    """Records of members whose household is on no sheet."""
+
+    @property
+    def rejected(self):
+        return [record for record in self.records if record.is_rejected]
 
 
 def read_groups(tables):
@@ -64,27 +71,28 @@ def read_groups(tables):
     _refuse_duplicates(records)
     for group in grouper.groups:
         _settle(group)
-    return Reading(tables, records, grouper.groups)
+    return Reading(tables, records, grouper.groups, grouper.orphans)
 
 
 class _Grouper:
     def __init__(self, tables):
-        self.groups, self.by_number, self.by_head = [], {}, {}
+        self.groups, self.orphans, self.by_number, self.by_head = [], [], {}, {}
         self.has_listing = any(lists_households(table) for table in tables) and not all(
             lists_households(table) for table in tables
         )
 
     def add(self, table, records):
-        present = {caption.column.id for caption in table.captions if caption.column}
+        present = frozenset(caption.column.id for caption in table.captions if caption.column)
         current, span = None, None
         for record in records:
             is_listing = not record.is_person
             group = self._listed(record) if is_listing else self._of_person(record, current, span, present)
             if group is None:
                 record.report("household_missing")
+                self.orphans.append(record)
                 continue
             (group.listing if is_listing else group.persons).append(record)
-            group.present |= present
+            group.present = _union(group.present, present)
             current, span = group, record.span
 
     def _listed(self, record):
@@ -129,6 +137,18 @@ class _Grouper:
         return any(now and now != then for now, then in told) or not {"head_name", "head_id"} & present
 
 
+@lru_cache(maxsize=256)
+def _union(some, others):
+    """One set for all households alike: a set for each would weigh more than its rows."""
+    return some | others
+
+
+@lru_cache(maxsize=256)
+def _telling(present, column):
+    """``present`` once it is settled which ``column`` a plain 联系电话 is."""
+    return present - {"phone"} | {column}
+
+
 # --- within a household ---
 
 
@@ -142,7 +162,7 @@ def _settle_phones(table, groups):
     personal = table.has("household_phone") or (not table.has("person_phone") and differing > MOSTLY * len(several))
     for group in groups:
         if "phone" in group.present:
-            group.present = group.present - {"phone"} | {"person_phone" if personal else "household_phone"}
+            group.present = _telling(group.present, "person_phone" if personal else "household_phone")
     for record in (record for records in mine for record in records):
         phones = record.person.pop("phone")
         if personal:

@@ -1,30 +1,83 @@
 """What a check found, as rows of a table: one for each household, person and problem, so that thousands stay usable."""
 
 from collections import Counter
-from itertools import islice
+from itertools import count, takewhile
+
+from psycopg.types.json import Jsonb
 
 from caseload.core.models import Area
 from households.models import RosterLine, RosterProblem
-from households.roster.bulk import copy_rows
+from households.roster.bulk import copy_rows, copy_values
 from households.roster.facts import CONFLICT, KEPT
 from households.roster.report import shown
 
-AT_ONCE = 10_000
 HOUSEHOLD, MEMBER = RosterLine.What.HOUSEHOLD.value, RosterLine.What.MEMBER.value
+NOTHING = {"row": None, "household_key": None, "member_key": None, "size": 0, "conflicts": 0, "cells": Jsonb([])}
+NOTHING["columns"] = []
+"""What a line says in a column that it does not speak of, if not an empty text."""
+FIELDS = [field for field in RosterLine._meta.concrete_fields if not field.primary_key]
 
 
-def keep_lines(batch, check):
-    """Put the lines and problems of ``check`` in the place of those that ``batch`` had."""
-    RosterLine.objects.filter(batch=batch).delete()
-    RosterProblem.objects.filter(batch=batch).delete()
-    lines = _numbered(batch, lines_of(check))
-    while part := list(islice(lines, AT_ONCE)):  # complete before each COPY: nothing can be asked during one
-        copy_rows(RosterLine, part, keyed=False)
-    problems = (
-        RosterProblem(batch_id=batch.pk, position=n, level=problem.level, **_columns(problem))
-        for n, problem in enumerate(check.problems)
-    )
-    copy_rows(RosterProblem, problems, keyed=False)
+class Lines:
+    """Keeps what a check finds as rows of ``batch``, in the place of those that it had, and counts what the page says
+    beside the report."""
+
+    def __init__(self, batch):
+        RosterLine.objects.filter(batch=batch).delete()
+        RosterProblem.objects.filter(batch=batch).delete()
+        self.batch, self.positions, self.paths = batch, count(), set()
+        self.changed, self.conflicts, self.kept = Counter(), Counter(), Counter()
+
+    def add(self, plans):
+        self._copy(line for plan in plans for line in _lines_of(plan))
+        for plan in plans:
+            self.paths.add(plan.group.area.path)
+            if plan.household:
+                self.paths.add(plan.household.area_id)
+            for change in [*plan.changes, *(change for person in plan.persons for change in person.changes)]:
+                self._count(change)
+
+    def finish(self, found):
+        """The households no longer listed, and the problems."""
+        self._copy(_absent_line(household) for household in found.absent)
+        problems = (
+            RosterProblem(batch_id=self.batch.pk, position=n, level=problem.level, **_columns(problem))
+            for n, problem in enumerate(found.problems)
+        )
+        copy_rows(RosterProblem, problems, keyed=False)
+
+    def figures(self, problems):
+        """{reason: rows}, and {column: cells} of changes, conflicts and kept values."""
+        reasons = Counter(problem.code for problem in problems)
+        told = {"reasons": reasons, "changed": self.changed, "conflicts": self.conflicts, "kept": self.kept}
+        first = next((problem for problem in problems if problem.level == "error"), None)
+        place = {"row": first.row, "column": first.column, "code": first.code, "raw": first.raw} if first else None
+        return {**{name: dict(counts.most_common()) for name, counts in told.items()}, "first_error": place}
+
+    def covers(self):
+        """The smallest area that holds every household of the file, or None."""
+        parts = zip(*(path.split("/") for path in self.paths), strict=False)
+        common = [part[0] for part in takewhile(lambda part: len(set(part)) == 1, parts)]
+        while common:
+            if found := Area.objects.filter(path="/".join(common).rstrip("/") + "/").first():
+                return found
+            common.pop()
+        return None
+
+    def _copy(self, lines):
+        """Complete before the COPY: nothing can be asked during one."""
+        placed = ({**line, "batch": self.batch.pk, "position": next(self.positions)} for line in lines)
+        copy_values(
+            RosterLine, FIELDS, [[line.get(f.name, NOTHING.get(f.name, "")) for f in FIELDS] for line in placed]
+        )
+
+    def _count(self, change):
+        if change.follows is None and change.stance == CONFLICT:
+            self.conflicts[change.column] += 1
+        elif change.follows is None and change.stance == KEPT:
+            self.kept[change.column] += 1
+        elif change.is_written:
+            self.changed[change.column] += 1
 
 
 def _columns(problem):
@@ -37,64 +90,62 @@ def _columns(problem):
     }
 
 
-def _numbered(batch, lines):
-    for position, line in enumerate(lines):
-        line.batch_id, line.position = batch.pk, position
-        yield line
+def _lines_of(plan):
+    """The line of a household, and after it those of its persons."""
+    key = plan.household.pk if plan.household else None
+    yield _household_line(plan, key)
+    for person in plan.persons:
+        yield _person_line(plan, person, key)
 
 
-def lines_of(check):
-    """Unsaved lines: each household, after it its persons, and at the end the absent ones."""
-    for plan in check.plans:
-        yield _household_line(plan)
-        for person in plan.persons:
-            yield _person_line(plan, person)
-    for household in check.absent:
-        yield RosterLine(
-            kind="absent",
-            home="absent",
-            what=HOUSEHOLD,
-            name=household.head_name,
-            number=household.number,
-            place=household.address,
-            household_key=household.pk,
-        )
-
-
-def _household_line(plan):
+def _household_line(plan, key):
     group = plan.group
-    return RosterLine(
-        kind=plan.kind,
-        home=plan.kind,
-        what=HOUSEHOLD,
-        sheet=group.head.sheet,
-        row=group.head.row,
-        name=group.head.name,
-        number=group.number or (plan.household.number if plan.household else ""),
-        place=group.facts.get("address") or "",
-        size=len(plan.persons),
-        household_key=plan.household.pk if plan.household else None,
+    return {
+        "kind": plan.kind,
+        "home": plan.kind,
+        "what": HOUSEHOLD,
+        "sheet": group.head.sheet,
+        "row": group.head.row,
+        "name": group.head.name,
+        "number": group.number or (plan.household.number if plan.household else ""),
+        "place": group.facts.get("address") or "",
+        "size": len(plan.persons),
+        "household_key": key,
         **_cells(plan.changes),
-    )
+    }
 
 
-def _person_line(plan, person):
-    return RosterLine(
-        kind=person.kind,
-        home=plan.kind,
-        what=MEMBER,
-        sheet=person.record.sheet,
-        row=person.record.row,
-        name=person.record.name,
-        relation=person.record.relation,
-        head=plan.group.head.name,
-        household_key=plan.household.pk if plan.household else None,
-        member_key=person.member.pk if person.member else None,
+def _person_line(plan, person, key):
+    return {
+        "kind": person.kind,
+        "home": plan.kind,
+        "what": MEMBER,
+        "sheet": person.record.sheet,
+        "row": person.record.row,
+        "name": person.record.name,
+        "relation": person.record.relation,
+        "head": plan.group.head.name,
+        "household_key": key,
+        "member_key": person.member.pk if person.member else None,
         **_cells(person.changes),
-    )
+    }
+
+
+def _absent_line(household):
+    return {
+        "kind": "absent",
+        "home": "absent",
+        "what": HOUSEHOLD,
+        "name": household.head_name,
+        "number": household.number,
+        "place": household.address,
+        "household_key": household.pk,
+    }
 
 
 def _cells(changes):
+    if not changes:
+        return {}
     cells = [
         {
             "column": change.column,
@@ -107,40 +158,7 @@ def _cells(changes):
         for change in changes
     ]
     open_ones = sum(cell["stance"] == CONFLICT and not cell["follows"] for cell in cells)
-    return {"cells": cells, "columns": [change.column for change in changes], "conflicts": open_ones}
-
-
-def figures_of(check):
-    """What the page says beside the report: {reason: rows}, {column: cells} of changes, conflicts and kept values."""
-    reasons, changed, conflicts, kept = Counter(), Counter(), Counter(), Counter()
-    for problem in check.problems:
-        reasons[problem.code] += 1
-    for plan in check.plans:
-        for change in [*plan.changes, *(change for person in plan.persons for change in person.changes)]:
-            if change.follows is None and change.stance == CONFLICT:
-                conflicts[change.column] += 1
-            elif change.follows is None and change.stance == KEPT:
-                kept[change.column] += 1
-            elif change.is_written:
-                changed[change.column] += 1
-    told = {"reasons": reasons, "changed": changed, "conflicts": conflicts, "kept": kept}
-    first = next((problem for problem in check.problems if problem.level == "error"), None)
-    place = {"row": first.row, "column": first.column, "code": first.code, "raw": first.raw} if first else None
-    return {**{name: dict(counts.most_common()) for name, counts in told.items()}, "first_error": place}
-
-
-def covered_by(check):
-    """The smallest area that holds every household of the file, or None."""
-    paths = {plan.group.area.path for plan in check.plans if plan.group.area}
-    paths |= {plan.household.area_id for plan in check.plans if plan.household}
-    if not paths:
-        return None
-    common = [parts[0] for parts in zip(*(path.split("/") for path in paths), strict=False) if len(set(parts)) == 1]
-    while common:
-        if found := Area.objects.filter(path="/".join(common).rstrip("/") + "/").first():
-            return found
-        common.pop()
-    return None
+    return {"cells": Jsonb(cells), "columns": [change.column for change in changes], "conflicts": open_ones}
 
 
 def taken_of(batch):

@@ -43,7 +43,7 @@ MAX_RAW = 40
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-@dataclass
+@dataclass(slots=True)
 class Problem:
     """``row`` as Excel numbers it; ``column`` the caption; ``raw`` what the cell says (never an ID number)."""
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from caseload.core import personal
 from households import vocab
 from households.roster import values
-from households.roster.problems import Problem, shorten
+from households.roster.problems import ERRORS, Problem, shorten
 from households.roster.table import is_blank
 
 PRESENT = "present"
+REMEMBERED = 5_000
+"""Contents of a column that are kept with what they mean; a column with more than these hardly repeats itself."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Record:
     """One row: a person, or a household on a sheet that lists households."""
 
@@ -33,14 +35,11 @@ class Record:
     certificate: object = None
     span: int | None = None
     problems: list = field(default_factory=list)
+    is_rejected: bool = False
 
     @property
     def is_head(self):
         return self.relation == vocab.HEAD
-
-    @property
-    def is_rejected(self):
-        return any(problem.level == "error" for problem in self.problems)
 
     @property
     def place(self):
@@ -48,6 +47,7 @@ class Record:
 
     def report(self, code, column="", raw=""):
         self.problems.append(Problem(self.sheet, self.row, column, code, shorten(raw)))
+        self.is_rejected = self.is_rejected or code in ERRORS
 
 
 def read_records(table):
@@ -70,41 +70,56 @@ class _Reader:
     def __init__(self, table):
         self.table = table
         self.is_person = not lists_households(table)
-        self.captions = [caption for caption in table.captions if caption.column and caption.column.kind != "sheet"]
+        known = [caption for caption in table.captions if caption.column and caption.column.kind != "sheet"]
+        self.cells = [(caption.index, _Cells(caption, table.typed)) for caption in known]
         self.columns = columns_of(table)
-        self.memory = {}
 
     def record(self, index, row, cells):
         record = Record(self.table.name, row, index, self.is_person, span=self.table.spans.get(index))
-        for caption in self.captions:
-            cell = cells[caption.index] if caption.index < len(cells) else ""
-            if not is_blank(cell):
-                self._read(record, caption, cell)
+        width = len(cells)
+        for at, column in self.cells:
+            if at < width and cells[at] not in ("", None):
+                column.put(record, cells[at])
         if self.is_person:
             finish_person(record, self.columns)
         return record
 
-    def _read(self, record, caption, cell):
-        special = _SPECIAL.get(caption.column.kind)
-        if special:
-            special(record, caption, cell)
-            return
-        found = self._value(caption, cell)
-        if found.problem:
-            record.report(found.problem, caption.text, cell)
-        if (isinstance(found.value, str) and len(found.value) > caption.column.limit) or (
-            isinstance(found.value, list) and any(len(part) > caption.column.limit for part in found.value)
-        ):
-            record.report("value_too_long", caption.text, cell)
-        elif found.value is not None:
-            _keep(record, caption, found.value)
 
-    def _value(self, caption, cell):
-        """Most cells of a column repeat; each content is read once."""
-        key = (caption.index, type(cell), cell)
-        if key not in self.memory:
-            self.memory[key] = values.READERS[caption.column.kind](caption, cell, self.table.typed)
-        return self.memory[key]
+class _Cells:
+    """The cells of one column. Most of them repeat; each content is read once. ID numbers are not remembered."""
+
+    def __init__(self, caption, typed):
+        self.caption, self.typed, self.memory = caption, typed, {}
+        self.read, self.apply = _SPECIAL.get(caption.column.kind, (_value, _put_value))
+        self.remembered = 0 if caption.column.kind in ("id", "head_id") else REMEMBERED
+
+    def put(self, record, cell):
+        key = cell if type(cell) is str else (type(cell), cell)
+        found = self.memory.get(key)
+        if found is None:
+            found = False if is_blank(cell) else self.read(self.caption, cell, self.typed)
+            if len(self.memory) < self.remembered:
+                self.memory[key] = found
+        if found is not False:
+            self.apply(record, self.caption, cell, found)
+
+
+def _value(caption, cell, typed):
+    """(value, codes of what is wrong with it); a text too long for its column is not kept."""
+    found = values.READERS[caption.column.kind](caption, cell, typed)
+    value, problems = found.value, [found.problem] if found.problem else []
+    texts = value if isinstance(value, list) else [value]
+    if any(isinstance(text, str) and len(text) > caption.column.limit for text in texts):
+        value, problems = None, [*problems, "value_too_long"]
+    return value, problems
+
+
+def _put_value(record, caption, cell, found):
+    value, problems = found
+    for code in problems:
+        record.report(code, caption.text, cell)
+    if value is not None:
+        _keep(record, caption, value)
 
 
 def _keep(record, caption, value):
@@ -127,8 +142,7 @@ def _keep(record, caption, value):
 # --- columns that say who ---
 
 
-def _name(record, caption, cell):
-    found = values.read_name(cell)
+def _name(record, caption, cell, found):
     record.name = record.name or found.name
     if len(found.name) > caption.column.limit:
         record.report("value_too_long", caption.text, found.name)
@@ -141,8 +155,7 @@ def _name(record, caption, cell):
         record.note_of_name = found.note
 
 
-def _id(record, caption, cell):
-    found = values.read_id(cell)
+def _id(record, caption, cell, found):
     if not record.is_person:
         _head_of_sheet(record, caption, found)
     elif found.problem:
@@ -159,20 +172,18 @@ def _head_of_sheet(record, caption, found):
         record.head_id = found.certificate.number
 
 
-def _head_id(record, caption, cell):
-    found = values.read_id(cell)
+def _head_id(record, caption, cell, found):
     if not record.is_person:
         _head_of_sheet(record, caption, found)
     elif found.certificate and not found.problem:
         record.head_id = found.certificate.number
 
 
-def _head_name(record, caption, cell):
-    record.head_name = values.read_name(cell).name
+def _head_name(record, caption, cell, found):
+    record.head_name = found.name
 
 
-def _relation(record, caption, cell):
-    found = values.read_relation(caption, cell, True)
+def _relation(record, caption, cell, found):
     if found.problem:
         record.report(found.problem, caption.text, cell)
     if len(found.value or "") > caption.column.limit:
@@ -180,8 +191,7 @@ def _relation(record, caption, cell):
     record.relation = found.value or ""
 
 
-def _status(record, caption, cell):
-    found = values.read_status(caption, cell, True)
+def _status(record, caption, cell, found):
     if found.problem:
         record.report(found.problem, caption.text, cell)
         record.person["status_text"] = found.value[: caption.column.limit]
@@ -191,14 +201,23 @@ def _status(record, caption, cell):
         record.report("member_gone", caption.text, cell)
 
 
+def _read_name(caption, cell, typed):
+    return values.read_name(cell)
+
+
+def _read_id(caption, cell, typed):
+    return values.read_id(cell)
+
+
 _SPECIAL = {
-    "name": _name,
-    "id": _id,
-    "head_id": _head_id,
-    "head_name": _head_name,
-    "relation": _relation,
-    "status": _status,
+    "name": (_read_name, _name),
+    "id": (_read_id, _id),
+    "head_id": (_read_id, _head_id),
+    "head_name": (_read_name, _head_name),
+    "relation": (values.read_relation, _relation),
+    "status": (values.read_status, _status),
 }
+"""Kind of a column that says who somebody is: how a cell of it is read, and put on the record."""
 
 
 def finish_person(record, columns):

@@ -19,15 +19,15 @@ CHUNK = 10_000
 class Registry:
     """The rows that a file may touch. ``indexes``: {ID number: its blind index}.
 
-    ``lock`` keeps the rows from others until the transaction ends.
+    ``lock`` keeps the rows from others until the transaction ends; ``ignoring``: keys of households not to be seen.
     """
 
-    def __init__(self, reading, *, lock=False):
-        self.lock = lock
-        self.indexes = {r.id_number: blind_index(r.id_number) for r in reading.records if r.is_person and r.id_number}
+    def __init__(self, records, groups, *, lock=False, ignoring=frozenset()):
+        self.lock, self.ignoring = lock, ignoring
+        self.indexes = {r.id_number: blind_index(r.id_number) for r in records if r.is_person and r.id_number}
         self.members = defaultdict(list)
         self.by_index, self.by_number, self.by_head_index, self.by_home = {}, {}, {}, {}
-        self._load_households(reading, self._load_persons())
+        self._load_households(groups, self._load_persons())
         self._load_members()
 
     def _rows(self, model):
@@ -42,14 +42,15 @@ class Registry:
                 found.add(member.household_id)
         return found
 
-    def _load_households(self, reading, ids):
-        numbers = {group.number for group in reading.groups if group.number}
-        names = {group.head.name for group in reading.groups if group.head and not group.number}
+    def _load_households(self, groups, ids):
+        numbers = {group.number for group in groups if group.number}
+        names = {group.head.name for group in groups if group.head and not group.number}
         self.households = {}
         for column, wanted in (("pk", ids), ("number", numbers), ("head_name", names)):
             for part in _chunks(sorted(wanted)):
-                for household in self._rows(Household).filter(Q(**{f"{column}__in": part})):
-                    self.households[household.pk] = household
+                for household in self._rows(Household).filter(Q(**{f"{column}__in": part})).order_by("pk"):
+                    if household.pk not in self.ignoring:
+                        self.households[household.pk] = household
         for household in sorted(self.households.values(), key=lambda row: (row.is_open, -row.pk)):
             self.by_number[folded(household.number)] = household
             if household.address:
@@ -64,15 +65,21 @@ class Registry:
             if head and head.id_index:
                 self.by_head_index[bytes(head.id_index)] = household
 
-    def household_of(self, group):
-        """The household that ``group`` is, or None for a new one."""
-        if group.number in self.by_number:
-            return self.by_number[group.number]
-        index = self.indexes.get(group.head.id_number)
-        if index in self.by_head_index:
-            return self.by_head_index[index]
+    def by_own_number(self, group):
+        return self.by_number.get(group.number)
+
+    def by_head(self, group):
+        return self.by_head_index.get(self.indexes.get(group.head.id_number))
+
+    def by_name_and_address(self, group):
         address = group.facts.get("address")
         return self.by_home.get((fold_name(group.head.name), folded(address))) if address and not group.number else None
+
+    def listed(self, records, groups):
+        """Keys of households that ``groups`` name by number, or in which a person of ``records`` lives."""
+        homes = {self.by_number[group.number].pk for group in groups if group.number in self.by_number}
+        found = (self.by_index.get(self.indexes.get(record.id_number)) for record in records)
+        return homes | {member.household_id for member in found if member}
 
     def elsewhere(self, record, household):
         """The active member with this ID number who lives in another household."""

@@ -24,8 +24,8 @@ def report_of(check, *, file, sha256, sheets, applied):
             "skipped": sum(table.skipped for table in check.reading.tables),
             "rejected": len(check.rejected),
         },
-        "households": {**{kind: check.count(kind) for kind in KINDS}, "absent": len(check.absent)},
-        "members": {kind: check.count_members(kind) for kind in KINDS},
+        "households": {**{kind: check.households[kind] for kind in KINDS}, "absent": len(check.absent)},
+        "members": {kind: check.members[kind] for kind in KINDS},
         "problems": [problem.as_json() for problem in check.problems],
     }
 

@@ -10,13 +10,14 @@ from django.utils import timezone
 from caseload.core.audit import acting
 from caseload.core.sheets import SheetError, read
 from households.models import RosterBatch
-from households.roster.apply import take_turn, write
-from households.roster.check import check
+from households.roster.apply import Writer, take_turn
+from households.roster.check import check, source_of
 from households.roster.groups import read_groups
-from households.roster.lines import covered_by, figures_of, keep_lines, taken_of
+from households.roster.lines import Lines, taken_of
 from households.roster.progress import silent
 from households.roster.report import report_of
 from households.roster.table import find_table
+from households.roster.traces import newest_events
 from households.services.headings import known_headings
 
 
@@ -55,16 +56,17 @@ class RosterFile:
             self.found[sheet.name] = find_table(sheet, self.headings)
         return self.found[sheet.name]
 
-    def check(self, *, user=None, area=None, lock=False, taken=None):
-        return check(read_groups(self.tables()), user=user, area=area, lock=lock, taken=taken)
+    def reading(self):
+        """Its households, as they are understood."""
+        return read_groups(self.tables())
 
     def report(self, found, *, applied=False):
         return report_of(found, file=self.name, sha256=self.sha256, sheets=self.sheets, applied=applied)
 
 
-def check_roster(*, by, file, area=None, taken=None):
+def check_roster(*, by, file, area=None):
     """(report, Check) of importing ``file`` now. ``by`` None: the system, which may write everywhere."""
-    found = file.check(user=by, area=area, taken=taken)
+    found = check(file.reading(), user=by, area=area)
     return file.report(found), found
 
 
@@ -87,11 +89,21 @@ def write_batch(*, by, batch, file, skip_invalid, taken=None, tell=silent):
     take_turn()
     with acting(by, why=batch.name, roster=batch.pk):
         tell("checking", 0, 0)
-        found = file.check(user=by, area=batch.area, lock=True, taken=taken)
+        reading = file.reading()
+        writer, lines = Writer(batch, reading, source_of(reading.tables), tell=tell), Lines(batch)
+        found = check(
+            reading,
+            user=by,
+            area=batch.area,
+            lock=True,
+            taken=taken,
+            each=[writer.write, lines.add] if skip_invalid or not reading.rejected else [],
+            ignoring=writer.added,
+        )
         if found.rejected and not skip_invalid:
             raise Rejected(file.report(found))
-        batch.marks = write(found, batch=batch, tell=tell)
-    report = keep_check(batch, found, file.report(found, applied=True))
+        batch.marks = newest_events()
+    report = _keep_check(batch, found, lines, file.report(found, applied=True))
     batch.options = {**batch.options, "skip_invalid": skip_invalid}
     batch.status, batch.applied_at, batch.failure = RosterBatch.Status.APPLIED, timezone.now(), ""
     batch.save(update_fields=[*CHECKED_FIELDS, "options", "marks", "applied_at", "failure"])
@@ -101,12 +113,12 @@ def write_batch(*, by, batch, file, skip_invalid, taken=None, tell=silent):
 CHECKED_FIELDS = ["report", "source", "covers", "status"]
 
 
-def keep_check(batch, found, report):
-    """Put what a check found on ``batch``, not saved, and its lines and problems into their tables."""
-    keep_lines(batch, found)
+def _keep_check(batch, found, lines, report):
+    """Put what a check found on ``batch``, not saved, and the last of its lines and problems into their tables."""
+    lines.finish(found)
     brief = {key: part for key, part in report.items() if key != "problems"}
-    batch.report = {**brief, **figures_of(found)}
-    batch.source, batch.covers = found.source, covered_by(found)
+    batch.report = {**brief, **lines.figures(found.problems)}
+    batch.source, batch.covers = found.source, lines.covers()
     return report
 
 
@@ -139,8 +151,9 @@ def check_batch(*, by, batch, sheets=(), area=None):
     batch.options = {**batch.options, "sheets": list(sheets)}
     batch.area = area
     file = open_batch(batch)
-    report, found = check_roster(by=by, file=file, area=area, taken=taken_of(batch))
-    keep_check(batch, found, report)
+    taken, lines = taken_of(batch), Lines(batch)
+    found = check(file.reading(), user=by, area=area, taken=taken, each=[lines.add])
+    _keep_check(batch, found, lines, file.report(found))
     batch.status = RosterBatch.Status.CHECKED
     batch.save(update_fields=["options", "area", *CHECKED_FIELDS])
     return batch

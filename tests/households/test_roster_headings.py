@@ -108,7 +108,7 @@ def test_two_columns_with_the_same_heading_are_mapped_apart(areas):  # noqa: F81
     head, rows = ["姓名", "证件号码", "与户主关系", "其它", "其它"], [[*ROWS[0][2:5], "一号", "笔记"]]
     table = RosterFile("x", sheet(head, rows)).tables()[0]
     remember_layout(by=None, name="x", captions=table.captions, meanings={"其它": "address", "其它#2": "note"})
-    found = RosterFile("x", sheet(head, rows)).check().plans[0].group
+    found = RosterFile("x", sheet(head, rows)).reading().groups[0]
     assert (found.facts["address"], found.head.person["note"]) == ("一号", "笔记")
 
 
