@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 from django.db import connection
+from playwright.sync_api import expect
 
 from tests import make
 from tests.browser.wire import FLAPS
@@ -29,10 +30,11 @@ def queue(phone, families, notes):
         assert phone.unsent() == n + 1
 
 
-def flap(phone, mode, notes):
+def flap(phone, mode, notes, *, greets=True):
     """A moment of ``mode``. Whatever the server has not got is still counted as unsent."""
-    phone.wire.mode = mode
+    phone.wire.mode, phone.wire.greets = mode, greets
     phone.try_now()
+    phone.wire.greets = False
     missing = len(set(notes) - set(stored()))
     assert phone.unsent() >= missing, mode
 
@@ -52,7 +54,7 @@ def test_saved_offline_and_sent_once_through_every_flap(phone, families, worker)
     phone.open_today()
     notes = [f"第{n}户" for n in range(6)]
     queue(phone, families, notes)
-    assert "6 visits not sent yet" in phone.tab.inner_text("[data-unsent-notice]")
+    assert phone.tab.inner_text("[data-unsent-count]:visible") == "6 unsent"
     for mode in FLAPS:
         flap(phone, mode, notes)
     phone.kill_tab()
@@ -87,13 +89,13 @@ def weather(phone, modes, notes):
     """One flap after another; in the middle of sending, the tab is killed 5 times and the browser 3 times."""
     killed = Counter()
     for n, mode in enumerate(modes):
-        flap(phone, mode, notes)
+        flap(phone, mode, notes, greets=n % 4 != 0)
         how = "tab" if n % 20 == 10 else "browser" if n % 33 == 20 else ""
         if how:
-            phone.wire.mode = "cut"
+            phone.wire.mode, phone.wire.greets = "cut", True
             phone.tab.evaluate("void Caseload.sync.soon()")
             phone.kill_tab() if how == "tab" else phone.kill_browser()
-            phone.wire.mode = "offline"
+            phone.wire.mode, phone.wire.greets = "offline", False
             phone.go("/")
             assert phone.unsent() >= len(set(notes) - set(stored()))
             killed[how] += 1
@@ -135,3 +137,25 @@ def without_unique_keys():
         cursor.execute(f"TRUNCATE {', '.join({table for table, _, _ in keys})} CASCADE")
         for table, name, definition in keys:
             cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")
+
+
+def test_what_was_never_sent_can_be_taken_back_and_today_counts_it(phone, families, worker):
+    phone.log_in(worker)
+    make.visit(families[0], worker, promise="问慢病证")
+    phone.open_today()
+    phone.context.set_offline(True)
+    phone.wire.mode = "offline"
+    phone.visit(families[1], "没有信号")
+    saved = phone.tab.locator("[data-saved]")
+    assert saved.locator("p").all_inner_texts()[0] == "Saved on this phone: 住户1" and "visit 1" in saved.inner_text()
+    assert phone.tab.inner_text("[data-day-visited]") == "2"
+    assert phone.tab.inner_text("[data-carry-on]") == "No signal? Carry on"
+    saved.get_by_role("button", name="Undo").click()
+    saved.get_by_text("Taken back").wait_for()
+    assert phone.unsent() == 0 and phone.tab.inner_text("[data-day-visited]") == "1"
+    phone.visit(families[1], "再记一次")
+    phone.tab.locator("[data-saved]").get_by_text("See this visit").click()
+    phone.tab.wait_for_selector("#visit")
+    expect(phone.tab.locator("#id_note")).to_have_value("再记一次")
+    phone.context.set_offline(False)
+    finish(phone, ["", "再记一次"])
