@@ -13,7 +13,7 @@ import threading
 import time
 import uuid
 from collections import Counter
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -94,7 +94,7 @@ class Client(threading.Thread):
         return False
 
     def parcel(self, note):
-        now = datetime.now(timezone.utc)
+        now = datetime.now(UTC)
         at = now.astimezone().strftime("%Y-%m-%dT%H:%M")
         pairs = [["visited_at", at], ["kind", "home"], ["condition", "well"], ["note", note], ["leaflets", "1"]]
         own = {"author": self.cookie["user"], "household": self.cookie["household"], "name": "住户"}
