@@ -29,6 +29,7 @@ document.querySelectorAll("[data-visit-form]").forEach((form) => {
     if (ticked("also")) list.push(fill(will.dataset.also, ticked("also")));
     form.dataset.wrote = list.join(" · ");
     will.textContent = will.dataset.words.replace("{list}", list.join(" · "));
+    form.querySelector("[data-will-write-too]").textContent = will.textContent;
   };
 
   const tellWhen = () => {
