@@ -89,6 +89,8 @@ window.Caseload = window.Caseload || {};
   const start = async (form) => {
     let timer = null;
     let touched = false;
+    // Or the browser keeps what was typed in its own record of the session, in the open.
+    form.autocomplete = "off";
     const now = () => {
       clearTimeout(timer);
       timer = null;

@@ -10,7 +10,8 @@
     const pairs = entries.filter(([, value]) => typeof value === "string");
     const files = entries.filter(([, value]) => value instanceof File && value.size > 0);
     const id = pairs.find(([name]) => name === "id")[1];
-    return { id, household: Number(form.dataset.outbox), name: form.dataset.householdName, pairs, files, notHome: form.hasAttribute("data-not-home") };
+    const { outbox: household, householdName: name, wrote } = form.dataset;
+    return { id, household: Number(household), name, pairs, files, wrote, notHome: form.hasAttribute("data-not-home") };
   };
 
   const save = async (form) => {
@@ -22,9 +23,10 @@
       form.dataset.outboxOff = "yes";
       return form.requestSubmit();
     }
-    const outcome = await sync.sendHere(row, navigator.onLine === false ? 1500 : PATIENCE);
+    const outcome = navigator.onLine === false ? "kept" : await sync.sendHere(row, PATIENCE);
     if (outcome === "refused" && !form.hasAttribute("data-not-home")) return showErrors(form, row);
     if (form.dataset.draft) await Caseload.drafts.done(form.dataset.draft).catch(() => null);
+    if (outcome !== "sent") sessionStorage.setItem("kept", row.id);
     location.assign("/");
   };
 
@@ -88,6 +90,5 @@
   });
   const asked = new URLSearchParams(location.search).get("unsent");
   const form = document.querySelector("form[data-visit-form][data-outbox]");
-  if (asked && form) window.addEventListener("load", () => restore(form, asked));
-  if (asked && form && document.readyState === "complete") restore(form, asked);
+  if (asked && form) Caseload.ready(() => restore(form, asked));
 })();

@@ -23,11 +23,12 @@ Caseload.outbox = (() => {
   };
 
   // What the visit says goes as one text, so that both sides hash the same bytes; files travel beside it.
-  const add = async ({ id, household, name, pairs, files, notHome = false }) => {
+  const add = async ({ id, household, name, pairs, files, wrote = "", notHome = false }) => {
     const mine = await vault.owner();
     if (!mine) throw new Error("nobody is logged in on this phone");
     const at = Date.now();
-    const row = { id, user: mine.user, household, at, state: "waiting", files: [] };
+    const before = await vault.read("outbox", id);
+    const row = { id, user: mine.user, household, at, state: "waiting", tried: Boolean(before?.tried), files: [] };
     const hashes = [];
     const parts = [];
     for (const [field, file] of files) {
@@ -38,7 +39,7 @@ Caseload.outbox = (() => {
     }
     const said = JSON.stringify({ id, author: mine.user, household, name, kept_at: new Date(at).toISOString(), pairs, files: hashes, not_home: notHome });
     row.sha = await sha256(new TextEncoder().encode(said));
-    row.box = await vault.seal(mine.key, about(row), { said, parts, name });
+    row.box = await vault.seal(mine.key, about(row), { said, parts, name, wrote });
     await vault.put("outbox", row);
     tell();
     return row;
@@ -69,13 +70,33 @@ Caseload.outbox = (() => {
   const mark = async (row, state, errors = null) => {
     const { key } = await vault.owner();
     const refusal = errors && (await vault.seal(key, about(row), errors));
-    await vault.change(["outbox"], (store) => {
+    await change(row, (now) => ({ ...now, state, refusal }));
+    tell();
+  };
+
+  // From now on it may have arrived, whatever is heard of it: only what was never sent can be taken back here.
+  const sending = async (row) => row.tried || (await change(row, (now) => ({ ...now, tried: true })));
+
+  const change = (row, changed) =>
+    vault.change(["outbox"], (store) => {
       store("outbox").get(row.id).onsuccess = (event) => {
         const now = event.target.result;
-        if (now && now.sha === row.sha) store("outbox").put({ ...now, state, refusal });
+        if (now && now.sha === row.sha) store("outbox").put(changed(now));
       };
     });
-    tell();
+
+  const takeBack = async (id) => {
+    let taken = null;
+    await vault.change(["outbox"], (store) => {
+      store("outbox").get(id).onsuccess = (event) => {
+        const now = event.target.result;
+        if (!now || now.tried) return;
+        taken = now;
+        store("outbox").delete(id);
+      };
+    });
+    if (taken) tell();
+    return taken;
   };
 
   const errors = async (row) => (row.refusal ? vault.unseal((await vault.owner()).key, about(row), row.refusal) : []);
@@ -99,5 +120,5 @@ Caseload.outbox = (() => {
   const count = async () => (await rows()).length;
   const isOld = (row) => Date.now() - row.at > OLD;
 
-  return { rows, add, open, acknowledge, mark, errors, reopen, forget, count, isOld, tell };
+  return { rows, add, open, acknowledge, mark, sending, takeBack, errors, reopen, forget, count, isOld, tell };
 })();

@@ -4,6 +4,8 @@
   const ZONE = "Asia/Shanghai";
   const street = (at, options) => new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, ...options }).format(at);
 
+  const day = (at) => street(at, { dateStyle: "short" });
+
   const load = (src) =>
     new Promise((resolve) => {
       const script = document.createElement("script");
@@ -16,7 +18,6 @@
     const notice = document.querySelector("[data-offline-notice]").content.cloneNode(true);
     kept.attributes.forEach(([name, value]) => document.body.setAttribute(name, value));
     document.body.dataset.offline = "";
-    document.documentElement.dataset.size = kept.size;
     document.title = kept.title;
     kept.styles.filter((href) => !document.querySelector(`link[href="${href}"]`)).forEach((href) => {
       const link = document.createElement("link");
@@ -30,7 +31,8 @@
 
   const tell = (notice, at) => {
     const words = notice.querySelector("[data-words]");
-    words.textContent = words.dataset.words.replace("{time}", street(at, { dateStyle: "short", timeStyle: "short" }));
+    const isToday = day(at) === day(Date.now());
+    words.textContent = words.dataset.words.replace("{time}", street(at, { dateStyle: isToday ? undefined : "short", timeStyle: "short" }));
     document.querySelector(".page-body").prepend(notice);
   };
 
@@ -42,8 +44,7 @@
     const now = street(Date.now(), { dateStyle: "short", timeStyle: "short" }).replace(" ", "T");
     form.elements.visited_at.setAttribute("value", now);
     const said = form.querySelector('[data-said="visited_at"]');
-    if (said) said.textContent = now.replace("T", " ");
-    const day = (time) => street(time, { dateStyle: "short" });
+    if (said) said.textContent = said.dataset.today.replace("{time}", now.slice(-5));
     if (form.elements.next_visit_on && day(at) !== day(Date.now())) form.elements.next_visit_on.setAttribute("value", "");
   };
 
@@ -53,9 +54,12 @@
   if (!row) return;
   const kept = await vault.unseal(mine.key, name, row.box);
   const have = [...document.scripts].map((script) => script.getAttribute("src"));
+  const rows = (await vault.all("pages")).filter((one) => one.user === mine.user);
+  document.documentElement.dataset.size = rows.reduce((a, b) => (a.at > b.at ? a : b)).size || kept.size;
   const notice = show(kept);
   renew(row.at);
   tell(notice, row.at);
   for (const src of kept.scripts.filter((one) => !have.includes(one))) await load(src);
+  document.dispatchEvent(new CustomEvent("page:shown"));
   document.documentElement.dataset.shown = "yes";
 })();

@@ -9,6 +9,8 @@ Caseload.sync = (() => {
   let wait = FIRST_WAIT;
   let timer;
   let state = "waiting";
+  let last = 0;
+  let next = 0;
 
   const ask = async (url, options = {}) => {
     const stop = new AbortController();
@@ -52,6 +54,7 @@ Caseload.sync = (() => {
     const body = new FormData();
     body.append("said", said);
     files.forEach(([field, file]) => body.append(field, file));
+    await outbox.sending(row);
     const headers = { "X-CSRFToken": token, ...(here ? { "Caseload-Page": "1" } : {}) };
     const answer = await ask("/sync/visits/", { method: "POST", body, headers });
     if (isAcknowledged(answer, row)) {
@@ -96,7 +99,11 @@ Caseload.sync = (() => {
       running = null;
       wait = done ? FIRST_WAIT : Math.min(wait * 2, LONGEST_WAIT);
       const left = due(await outbox.rows().catch(() => []));
-      timer = setTimeout(now, left.length ? wait * (0.75 + Math.random() / 2) : LONGEST_WAIT);
+      const pause = left.length ? wait * (0.75 + Math.random() / 2) : LONGEST_WAIT;
+      timer = setTimeout(now, pause);
+      last = Date.now();
+      next = last + pause;
+      outbox.tell();
       return done;
     });
     return running;
@@ -116,6 +123,9 @@ Caseload.sync = (() => {
     return Promise.race([work, new Promise((resolve) => setTimeout(resolve, patience, "failed"))]);
   };
 
+  // Only what was never sent; and nothing is sent while it is taken back.
+  const takeBack = (id) => alone(() => outbox.takeBack(id));
+
   const start = () => {
     if (!vault.possible) return;
     window.addEventListener("online", soon);
@@ -125,5 +135,5 @@ Caseload.sync = (() => {
   };
 
   if ("syncs" in document.body.dataset || document.querySelector("[data-not-kept]")) start();
-  return { now, soon, sendHere, state: () => state };
+  return { now, soon, sendHere, takeBack, state: () => state, tries: () => ({ last, next }) };
 })();

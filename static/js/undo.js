@@ -1,6 +1,6 @@
 // Counts down the time in which a save can be undone here; stops while somebody points at it or has it in focus.
 // What was saved stays on a phone's page; on a desktop the toast goes after its seconds.
-document.querySelectorAll("[data-saved]").forEach((panel) => {
+const countDown = (panel) => {
   const undo = panel.querySelector("[data-undo]");
   const count = panel.querySelector("[data-undo-count]");
   const toast = window.matchMedia("(min-width: 992px)");
@@ -24,4 +24,6 @@ document.querySelectorAll("[data-saved]").forEach((panel) => {
     if (undoLeft <= 0 && toastLeft <= 0) clearInterval(timer);
   }, 1000);
   show();
-});
+};
+document.querySelectorAll("[data-saved]").forEach(countDown);
+document.addEventListener("saved:shown", (event) => countDown(event.detail));

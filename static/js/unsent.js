@@ -14,7 +14,8 @@
       put("[data-noun]", rows.length === 1 ? said.one : said.many);
       put("[data-words]", isOld ? `${said.old} ${words}` : words);
       notice.classList.toggle("notice-late", isOld);
-      notice.hidden = rows.length === 0;
+      const isPlain = "quiet" in said && !isOld && !isRefused && sync.state() !== "login";
+      notice.hidden = rows.length === 0 || isPlain;
     });
 
   const showCount = (rows) =>
@@ -23,21 +24,20 @@
       mark.hidden = rows.length === 0;
     });
 
-  // Households whose visit is kept here say so on their card.
-  const showBadges = (rows) => {
-    const template = document.querySelector("[data-kept-badge]");
-    if (!template) return;
-    find("[data-kept-mark]").forEach((mark) => mark.remove());
-    new Set(rows.map((row) => row.household)).forEach((household) => {
-      const link = document.querySelector(`.card a[href="/households/${household}/"]`);
-      const place = link && link.closest(".card").querySelector(".cluster");
-      if (!place) return;
-      const mark = document.createElement("span");
-      mark.dataset.keptMark = "";
-      mark.append(template.content.cloneNode(true));
-      place.prepend(mark);
+  // In the bar of Today: that all is sent, or that there is no signal and work goes on.
+  const showLine = (rows) =>
+    find("[data-line]").forEach((line) => {
+      line.hidden = false;
+      line.querySelector("[data-all-sent]").hidden = rows.length > 0;
+      line.querySelector("[data-carry-on]").hidden = rows.length === 0;
     });
-  };
+
+  const showTries = () =>
+    find("[data-tries]").forEach((place) => {
+      const { last, next } = sync.tries();
+      place.hidden = !last;
+      if (last) place.textContent = place.dataset.tries.replace("{last}", clock(last)).replace("{next}", clock(next));
+    });
 
   const clock = (at) => new Intl.DateTimeFormat(document.documentElement.lang, { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false }).format(at);
 
@@ -71,7 +71,8 @@
     const list = document.querySelector("[data-unsent-list]");
     if (!list) return;
     const mine = ++drawing;
-    const lines = await Promise.all(rows.map((row) => line(row, list.dataset)));
+    const pressing = [...rows].sort((a, b) => (a.state === "waiting") - (b.state === "waiting"));
+    const lines = await Promise.all(pressing.map((row) => line(row, list.dataset)));
     if (mine !== drawing) return;
     list.querySelector("ul").replaceChildren(...lines);
     list.querySelector("ul").hidden = rows.length === 0;
@@ -83,7 +84,8 @@
     const rows = await outbox.rows().catch(() => []);
     showNotice(rows);
     showCount(rows);
-    showBadges(rows);
+    showLine(rows);
+    showTries();
     await showList(rows);
     document.documentElement.dataset.unsent = rows.length;
   };

@@ -2,6 +2,12 @@
 // out, one for each person. The key is derived from a secret that the server gives to that person alone, and from salt
 // of this phone; logging out throws the key away, logging in makes the same one again. docs/offline.md tells more.
 window.Caseload = window.Caseload || {};
+// Begin when every script of the page is there; a page shown without a connection says so itself (shell.js).
+Caseload.ready = (work) => {
+  if ("offline" in document.body.dataset) document.addEventListener("page:shown", work, { once: true });
+  else if (document.readyState === "complete") work();
+  else window.addEventListener("load", work, { once: true });
+};
 Caseload.vault = (() => {
   const STORES = { keys: "user", salts: "user", outbox: "id", sent: "id", pages: "name", drafts: "name" };
   const LOCAL = ["pages"];

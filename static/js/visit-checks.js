@@ -1,4 +1,5 @@
-// The check-list: one tap takes over what was found last time; what is at risk says at once which issue it opens.
+// The check-list: one tap takes over what was found last time; an answer opens the next item that has none; what is at
+// risk says at once which issue it opens.
 document.querySelectorAll("[data-checks]").forEach((list) => {
   const same = list.querySelector("[name=as_before]");
   const rows = [...list.querySelectorAll("[data-check]")];
@@ -22,7 +23,10 @@ document.querySelectorAll("[data-checks]").forEach((list) => {
     if (event.target === same && same.checked) takeOver();
     rows.forEach(tell);
     const row = event.target.closest("[data-check]");
-    if (row) row.open = false;
+    if (!row) return;
+    row.open = false;
+    const next = rows[rows.indexOf(row) + 1];
+    if (next && !(chosen(next) && chosen(next).value)) next.open = true;
   });
   list.closest("form").addEventListener("draft:restored", () => rows.forEach(tell));
   rows.forEach(tell);

@@ -27,7 +27,9 @@ document.querySelectorAll("[data-visit-form]").forEach((form) => {
     if (form.elements.errand_what && form.elements.errand_what.value) list.push(will.dataset.errand);
     if (photos) list.push(fill(will.dataset.photos, photos));
     if (ticked("also")) list.push(fill(will.dataset.also, ticked("also")));
+    form.dataset.wrote = list.join(" · ");
     will.textContent = will.dataset.words.replace("{list}", list.join(" · "));
+    form.querySelector("[data-will-write-too]").textContent = will.textContent;
   };
 
   const tellWhen = () => {

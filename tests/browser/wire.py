@@ -13,6 +13,7 @@ PORTAL = b"<!DOCTYPE html><title>Wi-Fi</title><h1>Welcome! Please pay.</h1>"
 class Wire(ThreadingHTTPServer):
     """``mode``: ok, offline (no answer), cut (the server's answer ends half-way), login (302), portal (200), bad (502).
 
+    ``greets``: the greeting passes all the same, and the visit itself meets the mode.
     ``change`` may alter what passes: (path, body) -> body.
     """
 
@@ -21,6 +22,7 @@ class Wire(ThreadingHTTPServer):
     def __init__(self, target):
         super().__init__(("127.0.0.1", 0), Handler)
         self.target, self.mode, self.change = urlsplit(target).netloc, "ok", None
+        self.greets = False
         self.url = f"http://127.0.0.1:{self.server_port}"
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
@@ -37,7 +39,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def handle_any(self):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        mode = self.server.mode
+        mode = "ok" if self.server.greets and self.path == "/sync/" else self.server.mode
         if mode == "offline":
             self.close_connection = True
         elif mode == "login":

@@ -131,7 +131,8 @@ def form_of(household, said, files, kept_at):
 def read(household, said, files, kept_at):
     """What ``record_visit`` needs, by the same form as the visit screen. Raises Refused."""
     if said.get("not_home") is True:
-        return {"visited_at": kept_at, "kind": Visit.Kind.HOME, "outcome": Visit.Outcome.NOT_HOME}
+        home = {"kind": Visit.Kind.HOME, "outcome": Visit.Outcome.NOT_HOME}
+        return {"visited_at": kept_at, "entered_at": kept_at, **home}
     form = form_of(household, said, files, kept_at)
     if not form.is_valid():
         raise service.Refused([(name, str(words)) for name, listed in form.errors.items() for words in listed])

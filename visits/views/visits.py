@@ -181,8 +181,7 @@ def say_saved(request, stored):
 def written(stored):
     """What one save wrote, in words."""
     yield _("visit 1") if stored.was_made else _("try 1")
-    issues = stored.issues.count()
-    if issues:
+    if issues := stored.issues.filter(errand=None).count():
         yield ngettext("issue %(n)s", "issues %(n)s", issues) % {"n": issues}
     others = together(stored).count() - 1
     if others:
@@ -194,6 +193,10 @@ def written(stored):
         yield ngettext("change at home %(n)s", "changes at home %(n)s", changes) % {"n": changes}
     if done := stored.actions.count():
         yield ngettext("step of the plan %(n)s", "steps of the plan %(n)s", done) % {"n": done}
+    if errands := stored.issues.exclude(errand=None).count():
+        yield ngettext("errand %(n)s", "errands %(n)s", errands) % {"n": errands}
+    if stored.promise:
+        yield _("promise 1")
     if photos:
         yield ngettext("photo %(n)s", "photos %(n)s", photos) % {"n": photos}
     if stored.leaflets:

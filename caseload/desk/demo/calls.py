@@ -9,7 +9,8 @@ from caseload.core.services.calendar import is_workday
 from caseload.desk.demo import words
 from caseload.desk.demo.plan import DAYS
 from households.services.rhythm import set_rhythm
-from visits.models import Visit
+from visits.models import Finding, Visit
+from visits.services.findings import DANGEROUS
 from visits.services.planning import next_try, standing_promise
 from visits.vocab import NEEDS, PURPOSES
 
@@ -58,6 +59,15 @@ def make_visits(rng, household, worker, people, days, leaflets, now):
         promised = bool(visit.promise)
         visits.append(visit)
     return visits
+
+
+def findings_of(household, visits):
+    """The check-list of the last visit made: nothing amiss but what the file says of the house."""
+    last = next(visit for visit in reversed(visits) if visit.was_made)
+    for item in Finding.Item:
+        grade = household.house_grade if item == Finding.Item.HOUSING else ""
+        state = Finding.State.RISK if grade in DANGEROUS else Finding.State.FINE
+        yield Finding(visit=last, item=item, state=state, grade=grade)
 
 
 def settle_facts(household, visits):

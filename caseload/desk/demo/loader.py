@@ -12,7 +12,7 @@ from caseload.core import catalogue
 from caseload.core import seed as core_seed
 from caseload.core.models import User
 from caseload.desk.demo.areas import make_areas
-from caseload.desk.demo.calls import OPENING
+from caseload.desk.demo.calls import OPENING, findings_of
 from caseload.desk.demo.casework import write_cases
 from caseload.desk.demo.copying import copy_in
 from caseload.desk.demo.errands import carry_some
@@ -24,7 +24,7 @@ from households import seed as households_seed
 from households.models import Assignment, CategoryPeriod, Household, Member
 from households.services.households import reserve_ids
 from visits import seed as visits_seed
-from visits.models import CallBack, Issue, IssueNumber, IssueStep, Visit, VisitDay
+from visits.models import CallBack, Finding, Issue, IssueNumber, IssueStep, Visit, VisitDay
 from visits.services.visits import counted
 
 BATCH = 2000
@@ -116,6 +116,7 @@ class _Loading:
         copy_in(CategoryPeriod, (period for file in files for period in file.periods))
         copy_in(Assignment, (assignment for file in files for assignment in file.assignments))
         copy_in(Visit, (visit for file in files for visit in file.visits))
+        copy_in(Finding, (found for file in files for found in findings_of(file.household, file.visits)))
         self._write_matters([matter for file in files for matter in file.matters])
         self._write_cases(dict(zip(positions, files, strict=True)))
         for file in files:

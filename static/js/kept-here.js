@@ -1,0 +1,74 @@
+// What only the phone has yet. After such a save: that it is kept, what it will write, and the way back for as long as
+// nothing of it was sent. On Today: the cards of households whose visit is kept say so, and count as visited.
+(() => {
+  const { vault, outbox, sync } = Caseload;
+  const say = (place, name, words) => (place.querySelector(`[data-${name}]`).textContent = words);
+
+  const showSaved = async () => {
+    const template = document.querySelector("template[data-kept-saved]");
+    const id = sessionStorage.getItem("kept");
+    sessionStorage.removeItem("kept");
+    const row = id && template && [...(await outbox.rows()), ...(await outbox.rows("sent"))].find((one) => one.id === id);
+    if (!row) return;
+    const { name, wrote } = await outbox.open(row);
+    const panel = template.content.firstElementChild.cloneNode(true);
+    const isHere = !row.sentAt;
+    say(panel, "lead", isHere ? panel.dataset.here : panel.dataset.there);
+    say(panel, "name", name);
+    say(panel, "wrote", wrote);
+    panel.querySelector("[data-later]").hidden = !isHere;
+    panel.querySelector("[data-see]").href = isHere ? `/visits/new/${row.household}/?unsent=${id}` : `/visits/${id}/`;
+    const undo = panel.querySelector("[data-undo]");
+    if (!isHere || row.tried) undo.remove();
+    undo.addEventListener("click", async () => {
+      if (!(await sync.takeBack(id))) return location.assign("/visits/unsent/");
+      say(panel, "lead", panel.dataset.taken);
+      say(panel, "wrote", "");
+      panel.querySelectorAll("[data-later], .actions").forEach((part) => part.remove());
+    });
+    document.querySelector(".page-body").prepend(panel);
+    document.dispatchEvent(new CustomEvent("saved:shown", { detail: panel }));
+  };
+
+  const cardOf = (household) => document.querySelector(`.card a[href="/households/${household}/"]`)?.closest(".card");
+
+  const showCards = (households) => {
+    const template = document.querySelector("[data-kept-badge]");
+    document.querySelectorAll("[data-kept-mark]").forEach((mark) => mark.remove());
+    document.querySelectorAll(".is-kept").forEach((card) => card.classList.remove("is-kept"));
+    households.forEach((household) => {
+      const card = cardOf(household);
+      const place = template && card && card.querySelector(".cluster");
+      if (!place) return;
+      const mark = document.createElement("span");
+      mark.dataset.keptMark = "";
+      mark.append(template.content.cloneNode(true));
+      place.prepend(mark);
+      card.classList.add("is-kept");
+    });
+  };
+
+  const showProgress = (rows) => {
+    const said = document.querySelector("[data-day-visited]");
+    if (!said) return;
+    const met = new Set(rows.filter((row) => !row.content.notHome && cardOf(row.household)).map((row) => row.household));
+    const visited = Number(said.dataset.dayVisited) + met.size;
+    said.textContent = visited;
+    document.querySelector(".day-done progress").value = visited;
+  };
+
+  let drawing = 0;
+  const showToday = async () => {
+    const mine = ++drawing;
+    const rows = await outbox.rows().catch(() => []);
+    const opened = await Promise.all(rows.map(async (row) => ({ ...row, content: await outbox.open(row) })));
+    if (mine !== drawing) return;
+    showCards(new Set(rows.map((row) => row.household)));
+    showProgress(opened);
+  };
+
+  if (!vault.possible || location.pathname !== "/") return;
+  document.addEventListener("outbox:changed", () => showToday().catch(() => null));
+  showToday().catch(() => null);
+  Caseload.ready(() => showSaved().catch(() => null));
+})();
