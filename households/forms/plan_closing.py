@@ -71,14 +71,14 @@ class ClosingForm(forms.ModelForm):
         for action in actions:
             self._ask(f"a{action.pk}", action.what, _("Result, reason, or to whom"))
         for number, title, people in issues:
-            self._ask(f"i{number}", f"{number} {title}", _("Result or reason"))
+            self._ask(f"i{number}", f"{number} {title}", _("Result or reason, unless it is handed on"), required=False)
             self.fields[f"to_i{number}"] = forms.ModelChoiceField(
-                label=_("Handed to"), queryset=people, required=False, help_text=title
+                label=_("Who takes it, if it is handed on"), queryset=people, required=False, help_text=title
             )
 
-    def _ask(self, key, title, label):
+    def _ask(self, key, title, label, *, required=True):
         self.fields[f"how_{key}"] = forms.ChoiceField(label=title, choices=Settlement.How.choices)
-        self.fields[f"say_{key}"] = forms.CharField(label=label, max_length=60, required=False, help_text=title)
+        self.fields[f"say_{key}"] = forms.CharField(label=label, max_length=60, required=required, help_text=title)
 
     def clean(self):
         data = super().clean()

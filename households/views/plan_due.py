@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from caseload.core.permissions import P, allow
 from households.models import CasePlan
+from households.services.plan_referrals import referrals_overdue
 from households.services.plan_reviews import follow_ups_due
 from households.services.plan_work import actions_due
 from households.views.plan_shown import lateness
@@ -26,6 +27,7 @@ def due(request):
         "actions": _told(actions_due(user)[:SHOWN], "due_on", today),
         "reviews": _told(late.order_by("review_due_on", "pk")[:SHOWN], "review_due_on", today),
         "follow_ups": _told(follow_ups_due(user)[:SHOWN], "due_on", today),
+        "referrals": _told(referrals_overdue(user)[:SHOWN], "overdue_on", today),
         "to_agree": list(cases.to_agree().exclude(worker=user).order_by("stage_on", "pk")[:SHOWN]) if chief else [],
         "page_back": reverse("today"),
     }

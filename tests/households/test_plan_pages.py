@@ -1,5 +1,7 @@
 """What the pages of a case say: the way on, what a second person sees, what is printed, what they cost."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -138,3 +140,18 @@ def test_the_list_costs_the_same_with_2_and_20_cases(enter, worker, east, view):
         return len(asked)
 
     assert cost(2) == cost(20) <= 6
+
+
+def test_what_is_due_stands_on_one_page(page, worker, supervisor, own):
+    plan = making.at_stage(own, worker, supervisor, "intervention")
+    today = timezone.localdate()
+    CasePlan.objects.update(review_due_on=today - timedelta(days=2))
+    plan.goals.get().actions.update(due_on=today - timedelta(days=3))
+    making.fill_referral(plan, worker)
+    plan.referrals.update(status="sent", reply_by=today - timedelta(days=4))
+    said = page(worker, "plan_due")
+    for words in ("3 days overdue", "2 days overdue", "4 days overdue", "Referrals to ask after", "区残联"):
+        assert words in said
+    assert "2 days overdue" in page(supervisor, "plan_due")
+    plan.referrals.update(status="accepted", result_by=today + timedelta(days=1))
+    assert "Referrals to ask after" not in page(worker, "plan_due")
