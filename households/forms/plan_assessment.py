@@ -10,7 +10,7 @@ from households.models import Assessment, Screen
 from households.plan_vocab import ANSWERS, NEEDS, PRESSING, SCREEN
 
 CAUSES = 3
-PROBLEMS = 5
+PROBLEMS = 3
 AREA = forms.Textarea(attrs={"rows": 2})
 
 
@@ -22,6 +22,11 @@ class AssessmentForm(VersionedForm, forms.ModelForm):
             *["risk_self", "risk_others", "risk_neglect", "risk_words"],
         ]
         widgets = dict.fromkeys(fields[:6], AREA)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("risk_self", "risk_others", "risk_neglect"):  # wanted before the plan is drawn up
+            self.fields[name].widget.says_optional = True
 
 
 class CausesForm(forms.Form):

@@ -68,28 +68,47 @@ class ClosingForm(forms.ModelForm):
                 max_value=100,
                 initial=known.get(goal.pk),
             )
-        for key, title in self._open():
-            self.fields[f"how_{key}"] = forms.ChoiceField(label=title, choices=Settlement.How.choices)
-            self.fields[f"say_{key}"] = forms.CharField(
-                label=_("Result, reason, or to whom"), max_length=60, help_text=title
+        for action in actions:
+            self._ask(f"a{action.pk}", action.what, _("Result, reason, or to whom"))
+        for number, title, people in issues:
+            self._ask(f"i{number}", f"{number} {title}", _("Result or reason, unless it is handed on"), required=False)
+            self.fields[f"to_i{number}"] = forms.ModelChoiceField(
+                label=_("Who takes it, if it is handed on"), queryset=people, required=False, help_text=title
             )
 
-    def _open(self):
-        rows = [(f"a{action.pk}", action.what) for action in self.actions]
-        return rows + [(f"i{number}", f"{number} {title}") for number, title in self.issues]
+    def _ask(self, key, title, label, *, required=True):
+        self.fields[f"how_{key}"] = forms.ChoiceField(label=title, choices=Settlement.How.choices)
+        self.fields[f"say_{key}"] = forms.CharField(label=label, max_length=60, required=required, help_text=title)
+
+    def clean(self):
+        data = super().clean()
+        for name in [name for name in self.fields if name.startswith("how_")]:
+            key = name.removeprefix("how_")
+            to_person = f"to_{key}" in self.fields and data.get(name) == Settlement.How.HANDED
+            wanted = f"to_{key}" if to_person else f"say_{key}"
+            if not data.get(wanted) and wanted not in self.errors:
+                words = (
+                    _("Choose who takes it on.") if to_person else _("Say what came of it, why, or to whom it goes.")
+                )
+                self.add_error(wanted, words)
+        return data
 
     def said(self):
         data = {name: self.cleaned_data[name] for name in self._meta.fields}
         achievements = {goal: self.cleaned_data[f"goal{goal.pk}"] for goal in self.goals}
         settled = [{"action": action, "title": action.what, **self._how(f"a{action.pk}")} for action in self.actions]
         settled += [
-            {"issue_number": number, "title": title[:120], **self._how(f"i{number}")} for number, title in self.issues
+            {"issue_number": number, "title": title[:120], **self._how(f"i{number}")}
+            for number, title, _people in self.issues
         ]
         return {**data, "achievements": achievements, "settlements": settled}
 
     def _how(self, key):
         how, say = self.cleaned_data[f"how_{key}"], self.cleaned_data[f"say_{key}"]
-        return {"how": how, "handed_to": say} if how == Settlement.How.HANDED else {"how": how, "reason": say}
+        person = self.cleaned_data.get(f"to_{key}")
+        if how != Settlement.How.HANDED:
+            return {"how": how, "reason": say}
+        return {"how": how, "handed_to": person.name if person else say, "person": person}
 
 
 class SatisfactionForm(forms.ModelForm):

@@ -12,6 +12,12 @@ from households.forms.plans import levels, past_day, words
 from households.models import CasePlan, Incident, Intake
 from households.plan_vocab import CONSENT_SCOPES, NEEDS, NOTICE_VERSION
 
+TO_HAND_IN = [
+    *["problem", "source", "came_on", "needs", "consent_by", "consent_how", "consent_scope", "consent_on"],
+    *["notice_version", "decision", "decision_reason"],
+]
+"""It can be saved without these, but not handed in: none of them is called optional."""
+
 
 class IntakeForm(VersionedForm, forms.ModelForm):
     needs = forms.MultipleChoiceField(
@@ -37,6 +43,8 @@ class IntakeForm(VersionedForm, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name in TO_HAND_IN:
+            self.fields[name].widget.says_optional = True
         if not self.instance.notice_version:
             self.initial["notice_version"] = NOTICE_VERSION
         self.fields["consent_on"].validators.append(past_day)

@@ -67,6 +67,9 @@ class CasePlanQuerySet(ScopedQuerySet):
     def closed_between(self, first, last):
         return self.filter(plan_was_closed(first, last))
 
+    def cared_for(self):
+        return self.filter(status__in=CasePlan.CARED_FOR)
+
     def mine(self, user):
         return self.open().filter(worker=user)
 
@@ -85,7 +88,14 @@ class CasePlanQuerySet(ScopedQuerySet):
 
     def for_list(self):
         own = ["status", "waiting", "urgency", "episode", "level", "started_on", "review_due_on", "stage_on"]
-        others = ["household__head_name", "household__number", "household__area", "household__address", "worker__name"]
+        others = [
+            "household__head_name",
+            "household__number",
+            "household__area",
+            "household__address",
+            "worker__name",
+            "worker__is_active",
+        ]
         return self.select_related("household", "worker").only(*own, *others)
 
 
@@ -121,6 +131,8 @@ class CasePlan(models.Model):
     WORKED = [Status.ASSESSMENT, Status.PLANNING, Status.INTERVENTION, Status.EVALUATION]
     """Actions that came into force stay so while the case is assessed or planned anew."""
     CLOSED_WELL = [Status.CLOSED, Status.FOLLOW_UP, Status.FINISHED]
+    CARED_FOR = [*OPEN, Status.CLOSED, Status.FOLLOW_UP]
+    """Somebody is still to do something for the household: to work, or to look in later on."""
     REVIEWED = [Status.INTERVENTION, Status.EVALUATION]
     FOR_SUPERVISOR = [Waiting.INTAKE, Waiting.APPROVAL, Waiting.CLOSING]
 
@@ -189,6 +201,15 @@ class CasePlan(models.Model):
     @property
     def is_open(self):
         return self.status in self.OPEN
+
+    @property
+    def is_cared_for(self):
+        return self.status in self.CARED_FOR
+
+    @property
+    def has_nobody(self):
+        """No case worker, or one who has left."""
+        return self.worker is None or not self.worker.is_active
 
     @property
     def may_be_drafted(self):

@@ -77,11 +77,13 @@ class Settlement(models.Model):
     closing = models.ForeignKey(Closing, models.CASCADE, related_name="settlements")
     action = models.OneToOneField(Action, models.CASCADE, null=True, related_name="settlement")
     issue_number = models.CharField(max_length=20, blank=True)
-    """Of an issue: its number. The issue itself is moved by its own room."""
+    """Of an issue: its number. The issue itself is moved by its own room when the closing is agreed to."""
     title = models.CharField(max_length=120)
     how = models.CharField(_("what becomes of it"), max_length=8, choices=How.choices)
     reason = models.CharField(_("reason or result"), max_length=200, blank=True)
     handed_to = models.CharField(_("to whom"), max_length=60, blank=True)
+    person = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    """Of an issue that is handed on: who takes it, by the name in ``handed_to``."""
 
     class Meta:
         ordering = ["pk"]

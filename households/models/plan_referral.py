@@ -11,9 +11,6 @@ from households.models.plan_intake import ConsentHow
 
 
 class ReferralQuerySet(models.QuerySet):
-    def waiting(self):
-        return self.filter(status=Referral.Status.SENT)
-
     def overdue(self, day):
         """No answer, or no result, by the day that was set."""
         unanswered = Q(status=Referral.Status.SENT, reply_by__lt=day)
@@ -53,6 +50,11 @@ class Referral(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ReferralQuerySet.as_manager()
+
+    @property
+    def overdue_on(self):
+        """The day by which the other side is to answer, or to tell the result."""
+        return self.reply_by if self.status == self.Status.SENT else self.result_by
 
     class Meta:
         ordering = ["-pk"]

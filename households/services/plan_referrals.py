@@ -1,6 +1,7 @@
 """A referral: prepared, sent with consent, answered, its result. Each step is possible from some states only."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from caseload.core.workflow import Overtaken, claim
 from households.models import Referral
@@ -13,6 +14,12 @@ STEPS = {
     "result": ((S.ACCEPTED,), S.DONE),
     "withdraw": ((S.DRAFT, S.SENT), S.WITHDRAWN),
 }
+
+
+def referrals_overdue(user, day=None):
+    """Of the user's own cases: the answer, or the result, is past its day. The oldest first."""
+    rows = Referral.objects.overdue(day or timezone.localdate()).filter(plan__worker=user)
+    return rows.select_related("plan__household").order_by("reply_by", "pk")
 
 
 @transaction.atomic

@@ -153,8 +153,8 @@ def hand_over(*, by, plan, worker, note):
 
 @transaction.atomic
 def hand_over_all(*, by, households, worker, note):
-    """The open cases of ``households`` (keys) go with them to ``worker``. Returns how many."""
-    found = CasePlan.objects.open().filter(household__in=households).select_related("household", "worker")
+    """The cases of ``households`` (keys) go with them to ``worker``, open or followed up. Returns how many."""
+    found = CasePlan.objects.cared_for().filter(household__in=households).select_related("household", "worker")
     plans = [plan for plan in found if plan.worker_id != (worker.pk if worker else None)]
     for plan in plans:
         hand_over(by=by, plan=plan, worker=worker, note=note)
@@ -163,7 +163,7 @@ def hand_over_all(*, by, households, worker, note):
 
 def may_hand_over(user, plan):
     """The case worker, and whoever assigns households there."""
-    return plan.is_open and (plan.is_readable_by(user) or user.may(P.HOUSEHOLD_ASSIGN))
+    return plan.is_cared_for and (plan.is_readable_by(user) or user.may(P.HOUSEHOLD_ASSIGN))
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django import template
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.templatetags.reading import day, speaks_chinese
+from households.models import Action
 from households.plan_vocab import CONSENT_SCOPES, NEEDS, words
 
 register = template.Library()
@@ -31,11 +32,6 @@ def measure(value, unit=""):
 
 
 @register.filter
-def as_number(value):
-    return Decimal(value) if value else None
-
-
-@register.filter
 def iso_day(value):
     """An ISO day, kept as text in a version, as the pages write days."""
     return day(date.fromisoformat(value)) if value else ""
@@ -54,6 +50,11 @@ def need_words(codes):
 @register.filter
 def scope_words(codes):
     return "、".join(str(word) for word in words(CONSENT_SCOPES, codes))
+
+
+@register.filter
+def owner_words(kind):
+    return dict(Action.Owner.choices).get(kind, kind)
 
 
 STEP_WORDS = {

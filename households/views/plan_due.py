@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from caseload.core.permissions import P, allow
 from households.models import CasePlan
+from households.services.plan_referrals import referrals_overdue
 from households.services.plan_reviews import follow_ups_due
 from households.services.plan_work import actions_due
+from households.views.plan_shown import lateness
 
 SHOWN = 20
 
@@ -22,11 +24,20 @@ def due(request):
     late = cases.review_overdue(today) if chief else cases.mine(user).review_overdue(today + timedelta(days=1))
     context = {
         "today": today,
-        "actions": list(actions_due(user)[:SHOWN]),
-        "reviews": list(late.order_by("review_due_on", "pk")[:SHOWN]),
-        "follow_ups": list(follow_ups_due(user)[:SHOWN]),
+        "actions": _told(actions_due(user)[:SHOWN], "due_on", today),
+        "reviews": _told(late.order_by("review_due_on", "pk")[:SHOWN], "review_due_on", today),
+        "follow_ups": _told(follow_ups_due(user)[:SHOWN], "due_on", today),
+        "referrals": _told(referrals_overdue(user)[:SHOWN], "overdue_on", today),
         "to_agree": list(cases.to_agree().exclude(worker=user).order_by("stage_on", "pk")[:SHOWN]) if chief else [],
         "page_back": reverse("today"),
     }
     template = "households/_plan_due.html" if request.htmx else "households/plan_due.html"
     return render(request, template, context)
+
+
+def _told(rows, day, today):
+    """Each of ``rows`` with how late it is, by the date in its column ``day``."""
+    found = list(rows)
+    for row in found:
+        row.due, (row.kind, row.kind_words) = getattr(row, day), lateness(getattr(row, day), today)
+    return found

@@ -146,10 +146,11 @@ def action_undo(request, pk):
 
 @allow(P.PLAN_WORK)
 def printed(request, pk):
-    """The agreement with the household on one A4 page."""
+    """The agreement with the household on one A4 page: the version approved last, else the draft as it stands."""
     plan = own_or_supervised(request.user, pk)
     version = plan.versions.filter(approved_at__isnull=False).select_related("approved_by").first()
-    context = {"plan": plan, "goals": service.goals_of(plan), "version": version, "page_back": plan.get_absolute_url()}
+    goals = version.content if version else service.content(service.goals_of(plan))
+    context = {"plan": plan, "goals": goals, "version": version, "page_back": plan.get_absolute_url()}
     return render(request, "households/plan_print.html", context)
 
 

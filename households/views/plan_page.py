@@ -1,13 +1,16 @@
 """What the page of a case says: its next step and whose turn it is, how far it has come, what happened."""
 
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from caseload.core.templatetags.reading import day
 from caseload.core.workflow import moves_open_to
-from households.models import CasePlan
+from households.models import Action, CasePlan, Review
 from households.models.plan_moves import MOVES
+from households.services.plan_needs import missing_for
 
 S, W = CasePlan.Status, CasePlan.Waiting
 USUAL = {
@@ -19,12 +22,25 @@ USUAL = {
     (S.PLANNING, W.AGREEMENT): "begin",
     (S.INTERVENTION, ""): "evaluate",
     (S.EVALUATION, ""): "submit_closing",
-    (S.CLOSED, ""): "follow_up",
     (S.FOLLOW_UP, ""): "finish",
 }
 """The way on from each stage and wait; while a closing is proposed, ``agree_closing`` everywhere."""
 BESIDE = {"return_intake", "return_plan", "return_closing"}
 """Stands beside the way on: the other answer."""
+WAYS = {
+    S.INTAKE: [(gettext_lazy("Fill in the intake"), "households:plan_intake")],
+    S.ASSESSMENT: [
+        (gettext_lazy("Assess"), "households:plan_assess"),
+        (gettext_lazy("Scored screen"), "households:plan_screen"),
+    ],
+    S.PLANNING: [(gettext_lazy("Goals from the library"), "households:plan_draft")],
+    S.INTERVENTION: [
+        (gettext_lazy("Session note"), "households:plan_note_new"),
+        (pgettext_lazy("verb", "Review"), "households:plan_review_new"),
+    ],
+    S.EVALUATION: [(gettext_lazy("Closing report"), "visits:plan_close")],
+}
+"""What the case worker does in a stage, on a page of its own."""
 SENTENCES = {
     (S.INTAKE, ""): gettext_lazy("{who}: complete the intake with the household's consent, and hand it in."),
     (S.INTAKE, W.INTAKE): gettext_lazy("{chief}: agree to the intake, or return it with a reason."),
@@ -79,29 +95,61 @@ def moves_for(plan, user):
     return first, beside, list(moves.values())
 
 
+def is_ready(plan, move):
+    """Whether ``move`` is the thing to do next: it lacks nothing, and out of the work a review has shown the way."""
+    if move is None or missing_for(plan, move.verb):
+        return False
+    review = plan.reviews.first() if move.verb == "evaluate" else None
+    return review is None or review.decision != Review.Decision.CONTINUE
+
+
+def ways(plan, user, follow_up=None):
+    """(label, address) of what ``user`` does now besides moving the case, the most pressing first."""
+    if plan.waiting == W.CLOSING:
+        return [(_("Closing report"), reverse("households:plan_closing", args=[plan.pk]))]
+    if plan.worker_id != user.pk or plan.waiting:
+        return []
+    if follow_up:
+        return [(_("Record the follow-up"), reverse("households:plan_follow_up", args=[follow_up.pk]))]
+    found = [(label, reverse(name, args=[plan.pk])) for label, name in WAYS.get(plan.status, ())]
+    is_late = plan.review_due_on and plan.review_due_on <= timezone.localdate()
+    return found[::-1] if plan.status == S.INTERVENTION and is_late else found
+
+
+def coming_look(follow_ups):
+    """The next of ``follow_ups`` that is neither done nor called off."""
+    return next((row for row in follow_ups if row.done_on is None and not row.is_cancelled), None)
+
+
+def short_step(plan, user):
+    """The next step of a case whose page is not open: what it takes is asked for here."""
+    facts = {"open_actions": Action.objects.in_force().filter(goal__plan=plan).count()} if plan.is_open else {}
+    version = plan.versions.first() if plan.status == S.PLANNING else None
+    return next_step(plan, user, version=version, follow_up=coming_look(plan.follow_ups.all()), **facts)
+
+
 def turn(plan):
     """Whose turn it is: "worker", "supervisor", or nobody's any more."""
-    if plan.waiting in CasePlan.FOR_SUPERVISOR or (plan.is_open and plan.worker_id is None):
+    if plan.waiting in CasePlan.FOR_SUPERVISOR or (plan.is_cared_for and plan.has_nobody):
         return "supervisor"
-    return "worker" if plan.is_open or plan.status in (S.CLOSED, S.FOLLOW_UP) else ""
+    return "worker" if plan.is_cared_for else ""
 
 
-def next_step(plan, user, *, goals=(), version=None, follow_up=None):
+def next_step(plan, user, *, open_actions=0, version=None, follow_up=None):
     """One sentence: who, what, by when. Empty when nothing is left to do."""
     words = CLOSING if plan.waiting == W.CLOSING else SENTENCES.get((plan.status, plan.waiting))
     if plan.status in (S.CLOSED, S.FOLLOW_UP) and follow_up is None:
         words = ENDING if plan.status == S.FOLLOW_UP else None
     if words is None:
         return ""
-    if plan.is_open and plan.worker_id is None:
+    if plan.has_nobody:
         words = _("{chief}: give the case to somebody; nobody works on it.")
-    actions = [action for goal in goals for action in goal.actions.all() if action.is_open]
     return format_html(
         str(words),
         who=_worker(plan, user),
         chief=_chief(plan, user),
         version=version.number if version else "",
-        open=len(actions),
+        open=open_actions,
         review=_bold(plan.review_due_on),
         follow_up=_bold(follow_up.due_on if follow_up else None),
     )

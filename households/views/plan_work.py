@@ -23,16 +23,20 @@ def notes(request, pk):
         "page": page,
         "conferences": plan.conferences.select_related("by"),
         "incidents": plan.incidents.select_related("by"),
-        "may_write": plan.worker_id == request.user.pk and plan.is_open,
+        "may_write": plan.worker_id == request.user.pk and may_note(plan),
         "page_back": plan.get_absolute_url(),
     }
     return render(request, "households/plan_notes.html", context)
 
 
+def may_note(plan):
+    return plan.is_open or plan.status == CasePlan.Status.FOLLOW_UP
+
+
 @allow(P.PLAN_WORK)
 def note_new(request, pk):
     plan = own(request.user, pk)
-    if not plan.is_open and plan.status != CasePlan.Status.FOLLOW_UP:
+    if not may_note(plan):
         return too_late(request, plan)
     form = NoteForm(request.POST or None)
     if form.is_valid():

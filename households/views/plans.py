@@ -21,9 +21,20 @@ from households.models import CaseLevel, CasePlan, Household
 from households.models.plan_moves import MOVES
 from households.services import plans as service
 from households.services.plan_goals import goals_of
-from households.views.plan_page import moves_for, next_step, stations, timeline, turn
-from households.views.plan_shown import changes_in_words, changes_of, with_standing
+from households.views.plan_page import (
+    coming_look,
+    is_ready,
+    moves_for,
+    next_step,
+    short_step,
+    stations,
+    timeline,
+    turn,
+    ways,
+)
+from households.views.plan_shown import changes_in_words, changes_of, in_force, with_changes, with_standing
 
+S = CasePlan.Status
 NEEDED = ("household__worker", "worker", "level", "intake", "previous__household", "next__household")
 VIEWS = {
     "mine": (gettext_lazy("Mine"), lambda plans, user: plans.mine(user), P.PLAN_WORK),
@@ -70,11 +81,13 @@ def of_household(request, pk):
     household = get_object_or_404(Household.objects.visible_to(request.user), pk=pk)
     plans = list(CasePlan.objects.visible_to(request.user).filter(household=household).select_related(*NEEDED))
     current = next((plan for plan in plans if plan.is_open), None)
+    shown = current or next((plan for plan in plans if plan.status in (S.CLOSED, S.FOLLOW_UP)), None)
     context = {
         "household": household,
         "plans": plans,
         "current": current,
-        "step": next_step(current, request.user) if current and current.is_readable_by(request.user) else "",
+        "shown": shown,
+        "step": short_step(shown, request.user) if shown and shown.is_readable_by(request.user) else "",
         "may_start": request.user.may(P.PLAN_WORK) and household.is_open and not current,
         "page_back": reverse("households:detail", args=[pk]),
     }
@@ -115,18 +128,19 @@ def detail(request, pk):
     first, beside, others = moves_for(plan, request.user)
     goals, versions = with_standing(goals_of(plan)), list(plan.versions.all())
     version, follow_ups = versions[0] if versions else None, list(plan.follow_ups.all())
-    coming = next((row for row in follow_ups if row.done_on is None and not row.is_cancelled), None)
-    diff = changes_of(goals, versions)
+    coming, diff = coming_look(follow_ups), changes_of(goals, versions)
     context |= {
         "first": first,
         "beside": beside,
         "others": others,
-        "goals": goals,
+        "goals": with_changes(goals, diff),
         "version": version,
         "diff": diff,
         "diff_words": changes_in_words(diff, versions),
         "follow_ups": follow_ups,
-        "step": next_step(plan, request.user, goals=goals, version=version, follow_up=coming),
+        "step": next_step(plan, request.user, open_actions=in_force(goals), version=version, follow_up=coming),
+        "ways": ways(plan, request.user, coming),
+        "is_ready": is_ready(plan, first),
         "mine": plan.worker_id == request.user.pk,
         "may_work": plan.worker_id == request.user.pk and plan.may_be_worked and not plan.waiting,
         "may_hand_over": service.may_hand_over(request.user, plan),
@@ -148,7 +162,7 @@ def move(request, pk, verb):
         except Overtaken:
             return _overtaken(request, pk, found)
         except service.MoveRefused as refused:
-            problem, missing = refused, refused.missing
+            plan, problem, missing = readable(request.user, pk), refused, refused.missing
         else:
             facts = {"number": moved.number, "stage": moved.get_status_display()}
             messages.success(request, _("Saved: %(number)s\n%(stage)s") % facts)

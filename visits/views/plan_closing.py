@@ -10,7 +10,8 @@ from households.models import CasePlan, Closing
 from households.services.plan_closing import save_closing
 from households.services.plan_needs import open_actions
 from households.views.plan_intake import form_page, own, too_late
-from visits.models import Issue
+from visits.services.ownership import owners_for
+from visits.services.plan_closing import open_issues
 
 
 @allow(P.PLAN_WORK)
@@ -23,7 +24,7 @@ def plan_close(request, pk):
         instance=Closing.objects.filter(plan=plan).first(),
         goals=list(plan.goals.in_force()),
         actions=list(open_actions(plan)),
-        issues=list(Issue.objects.open().filter(household=plan.household).values_list("number", "title")),
+        issues=[(issue.number, issue.title, owners_for(issue)) for issue in open_issues(plan)],
     )
     if form.is_valid():
         save_closing(by=request.user, plan=plan, **form.said())

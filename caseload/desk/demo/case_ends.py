@@ -32,7 +32,14 @@ def propose_closing(story, open_issues=()):
         if action.is_open:
             _settle(story, closing, action=action, title=action.what)
     for issue in open_issues:
-        _settle(story, closing, issue_number=issue.number, title=issue.title, handed_to=story.worker.name)
+        _settle(
+            story,
+            closing,
+            issue_number=issue.number,
+            title=issue.title,
+            handed_to=story.worker.name,
+            person=story.worker,
+        )
     story.move("submit_closing")
     return closing
 

@@ -183,8 +183,7 @@ def agree(story, version, review_days):
 def replan(story):
     """Back to planning: one action is added, one is put off."""
     story.move("replan", words.REPLANNED)
-    goal = story.rows[Goal][0]
-    add_action(story, goal, MORE)
-    last = goal.planned[-2]
-    if last.is_open:
-        last.due_on += timedelta(days=15)
+    left = story.open_actions()
+    if left:
+        left[-1].due_on += timedelta(days=15)
+    add_action(story, story.rows[Goal][0], MORE)

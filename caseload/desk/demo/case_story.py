@@ -62,11 +62,12 @@ class Story:
         return timezone.localdate(self.at)
 
     def go(self, least, most):
-        """So many days on, to a working day."""
-        self.go_to(self.day + timedelta(days=self.rng.randint(least, most)))
+        """So many days on from where the clock was to stand, to a working day."""
+        self.go_to(self.meant + timedelta(days=self.rng.randint(least, most)))
 
     def go_to(self, day):
         """The working day on or before ``day``, never back."""
+        self.meant = day
         while not is_workday(day):
             day -= timedelta(days=1)
         morning = timezone.make_aware(datetime.combine(day, OPENING))

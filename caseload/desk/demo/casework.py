@@ -239,7 +239,8 @@ def _end(story, wanted, last_day):
     if wanted.where == "evaluation":
         return
     story.go(1, 3)
-    closing = propose_closing(story, [matter.issue for matter in story.file.matters if matter.issue.is_open])
+    left = [matter.issue for matter in story.file.matters if matter.issue.is_open]
+    closing = propose_closing(story, left if wanted.where == "closing" else [])
     if wanted.where == "closing":
         if story.rng.random() < 0.5:
             ask(story)

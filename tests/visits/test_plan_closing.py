@@ -1,0 +1,91 @@
+"""The closing of a case settles the household's open issues too, each the way that the report says."""
+
+import pytest
+from django.urls import reverse
+
+from households.models import CasePlan
+from households.services.plans import MoveRefused, move_plan
+from tests import make
+from tests.households import plan_making as making
+from visits.services.issues import move_issue
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def plan(worker, supervisor, own):
+    return making.at_stage(own, worker, supervisor, "intervention")
+
+
+@pytest.fixture
+def neighbour(east):
+    return make.person("wu", "吴丽", "worker", post=east, areas=[east])
+
+
+def report(plan, **how):
+    """What the form sends: ``how`` by number of the issue (how, words, person)."""
+    action, goal = plan.goals.get().actions.get(), plan.goals.get()
+    said = {"reason": "client", "words": "", "reaction": "", "handling": "", "remains": "按时复查"}
+    said |= {f"goal{goal.pk}": 80, f"how_a{action.pk}": "handed", f"say_a{action.pk}": "社区卫生站"}
+    for number, (way, words, person) in how.items():
+        said |= {f"how_i{number}": way, f"say_i{number}": words, f"to_i{number}": (person and person.pk) or ""}
+    return said
+
+
+def propose(enter, plan, by, **how):
+    plan.household.refresh_from_db()
+    answer = enter(by).post(reverse("visits:plan_close", args=[plan.pk]), report(plan, **how))
+    assert answer.status_code == 302, answer.context["form"].errors
+    plan.refresh_from_db()
+    return move_plan(by=by, plan=CasePlan.objects.get(pk=plan.pk), verb="submit_closing")
+
+
+def agree(plan, supervisor):
+    making.Satisfaction.objects.create(plan=plan, how="phone", overall=5, asked_by=supervisor, worker=plan.worker)
+    return move_plan(by=supervisor, plan=CasePlan.objects.get(pk=plan.pk), verb="agree_closing")
+
+
+def test_each_issue_goes_the_way_that_was_said(enter, plan, worker, supervisor, neighbour, own):
+    handed, done, dropped, waiting = [make.issue(worker, own, title) for title in ("低保", "水管", "路灯", "助餐")]
+    move_issue(by=supervisor, issue=done, verb="accept")
+    move_issue(by=worker, issue=waiting, verb="resolve", result="已送餐")
+    ways = {
+        handed.number: ("handed", "", neighbour),
+        done.number: ("done", "水管换好了", None),
+        dropped.number: ("dropped", "路灯由供电所统一换", None),
+        waiting.number: ("done", "已送餐", None),
+    }
+    plan = propose(enter, plan, worker, **ways)
+    assert [row.owner for row in (handed, done)] == [worker, worker]
+    agree(plan, supervisor)
+    for issue in (handed, done, dropped, waiting):
+        issue.refresh_from_db()
+    assert (handed.owner, handed.is_open) == (neighbour, True)
+    assert (done.status, done.result) == ("resolved", "水管换好了")
+    assert dropped.status == "rejected"
+    assert waiting.status == "resolved"
+
+
+def test_the_form_wants_a_word_for_each(enter, plan, worker, own):
+    issue = make.issue(worker, own)
+    said = report(plan, **{issue.number: ("handed", "", None)}) | {f"say_a{plan.goals.get().actions.get().pk}": ""}
+    answer = enter(worker).post(reverse("visits:plan_close", args=[plan.pk]), said)
+    assert len(answer.context["form"].errors) == 2
+    assert f"to_i{issue.number}" in answer.context["form"].errors
+
+
+def test_an_issue_reported_meanwhile_keeps_the_case_open(enter, en, plan, worker, supervisor, own):
+    settled = make.issue(worker, own, "水管")
+    plan = propose(enter, plan, worker, **{settled.number: ("done", "水管换好了", None)})
+    move_issue(by=worker, issue=settled, verb="resolve", result="水管换好了")
+    move_issue(by=supervisor, issue=settled, verb="call_back", satisfaction="satisfied")
+    late = make.issue(worker, own, "门锁坏了")
+    with pytest.raises(MoveRefused) as refused:
+        agree(plan, supervisor)
+    assert late.number in refused.value.missing[0]
+    page = enter(supervisor).post(
+        reverse("households:plan_move", args=[plan.pk, "agree_closing"]), {"version": plan.version}
+    )
+    assert page.status_code == 409 and late.number in page.content.decode()
+    plan.refresh_from_db()
+    assert (plan.status, plan.waiting) == ("intervention", "closing")
