@@ -84,7 +84,7 @@ def test_a_limit_is_days_or_hours(enter, admin, worker, own):
     limit = TimeLimit.objects.get(category="benefits", priority="normal")
     client, url = enter(admin), reverse("visits:limit_edit", args=[limit.pk])
     assert client.get(reverse("visits:limits")).status_code == 200
-    answer = {"response_hours": 2}
+    answer = {"response_days": "", "response_hours": 2}
     for typed in ({"working_days": 3, "hours": 3}, {"hours": ""}, {"hours": 0}):
         assert client.post(url, {**answer, **typed}).context["form"].errors.keys() <= {"working_days", "hours"}
     assert client.post(url, {"hours": 6}).context["form"].errors.keys() == {"response_days"}

@@ -77,12 +77,6 @@ class LimitForm(forms.ModelForm):
         return data
 
 
-    def validate_constraints(self):
-        """The database's own words only for what has not been said in ours."""
-        if not self.errors:
-            super().validate_constraints()
-
-
 class NewLimitForm(LimitForm):
     class Meta(LimitForm.Meta):
         fields = ["category", "priority", "valid_from", *LimitForm.Meta.fields]
