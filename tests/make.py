@@ -16,7 +16,7 @@ from caseload.core.services.attachments import attach
 from caseload.core.services.people import create_person
 from households.services.households import register_household
 from households.services.members import add_member
-from visits.models import Arrival, ArrivalFile, ErrandKind, IssueCategory, VisitPhoto
+from visits.models import Arrival, ArrivalFile, ErrandKind, IssueCategory, StepPicture, VisitPhoto
 from visits.services.errands import open_errand
 from visits.services.issues import report_issue
 from visits.services.papers import take_papers
@@ -89,6 +89,12 @@ def photo(visit_key, by, **facts):
     """A photo of the visit with this key, agreed to."""
     picture = read_picture(picture_file())
     return attach(VisitPhoto, by=by, picture=picture, visit_id=visit_key, **{"consented": True, **facts})
+
+
+def step_picture(issue, by, **facts):
+    """A picture that goes with the first step of ``issue``."""
+    picture = read_picture(picture_file())
+    return attach(StepPicture, by=by, picture=picture, step=issue.steps.last(), **{"shows": "before", **facts})
 
 
 def receipt(by, household, *papers):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from visits.views import callbacks, dispatch, errands, issue_catalogues, issue_lists, issues
+from visits.views import callbacks, dispatch, errands, issue_catalogues, issue_lists, issues, step_pictures
 
 urlpatterns = [
     path("issues/", issue_lists.issue_list, name="issue_list"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("issues/<int:pk>/errand/", errands.errand_edit, name="errand_edit"),
     path("issues/<int:pk>/errand/<slug:verb>/", errands.errand_move, name="errand_move"),
     path("issues/<int:pk>/papers/<slug:way>/", errands.errand_papers, name="errand_papers"),
+    path("issues/pictures/<uuid:pk>/", step_pictures.step_picture, name="step_picture"),
     path("receipts/<uuid:pk>/", errands.receipt, name="receipt"),
     path("papers/", errands.papers, name="papers"),
     path("households/<int:pk>/errands/new/", errands.errand_new, name="errand_new"),
@@ -31,5 +32,10 @@ urlpatterns = [
     path("catalogues/issue-categories/new/", issue_catalogues.issue_category_new, name="issue_category_new"),
     path("catalogues/issue-categories/<slug:code>/", issue_catalogues.issue_category_edit, name="issue_category_edit"),
     path("catalogues/limits/", issue_catalogues.limits, name="limits"),
+    path("catalogues/limits/new/", issue_catalogues.limit_new, name="limit_new"),
     path("catalogues/limits/<int:pk>/", issue_catalogues.limit_edit, name="limit_edit"),
+    path("catalogues/departments/", issue_catalogues.departments, name="departments"),
+    path("catalogues/departments/new/", issue_catalogues.department_new, name="department_new"),
+    path("catalogues/departments/<slug:code>/", issue_catalogues.department_edit, name="department_edit"),
+    path("catalogues/call-back-samples/", issue_catalogues.samples, name="samples"),
 ]

@@ -90,6 +90,7 @@ ABOUT = {
     "visits:move": "household",
     "visits:change_entered": "change",
     "visits:issue": "issue",
+    "visits:step_picture": "step_picture",
     "visits:card_new": "issue",
     "visits:card_slip": "card",
     "visits:issue_move": "move",
@@ -114,6 +115,7 @@ EVERYWHERE = {
     "households:plan_template",
     "visits:issue_category_edit",
     "visits:issue_many",
+    "visits:department_edit",
     "visits:limit_edit",
     "visits:card",
 }
@@ -171,6 +173,13 @@ def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
         "finding": [(findings[0],), (findings[1],), (10**9,)],
         "issue": [(issues[0],), (issues[1],), (10**9,)],
         "issues": issues,
+        "step_picture": [
+            *(
+                (make.step_picture(Issue.objects.get(pk=key), by).pk,)
+                for key, by in zip(issues, (worker, stranger), strict=True)
+            ),
+            (uuid.uuid4(),),
+        ],
         "move": [(issues[0], "start"), (issues[1], "start"), (10**9, "start")],
         **_errands(own, worker, far, stranger),
         **{kind: [plans[0][kind], plans[1][kind], (10**9, *plans[0][kind][1:])] for kind in plans[0]},

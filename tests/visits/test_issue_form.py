@@ -1,7 +1,10 @@
 """Reporting an issue on its form, and the catalogue pages behind it."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests import make
 from visits.models import Issue, IssueCategory, TimeLimit
@@ -81,18 +84,73 @@ def test_a_limit_is_days_or_hours(enter, admin, worker, own):
     limit = TimeLimit.objects.get(category="benefits", priority="normal")
     client, url = enter(admin), reverse("visits:limit_edit", args=[limit.pk])
     assert client.get(reverse("visits:limits")).status_code == 200
+    answer = {"response_days": "", "response_hours": 2}
     for typed in ({"working_days": 3, "hours": 3}, {"hours": ""}, {"hours": 0}):
-        assert client.post(url, typed).context["form"].errors
-    assert client.post(url, {"hours": 6}).status_code == 302
+        assert client.post(url, {**answer, **typed}).context["form"].errors.keys() <= {"working_days", "hours"}
+    assert client.post(url, {"hours": 6}).context["form"].errors.keys() == {"response_days"}
+    assert client.post(url, {**answer, "hours": 6}).status_code == 302
     issue = make.issue(worker, own)
     assert (issue.due_at - issue.opened_at).total_seconds() == 6 * 3600
+    assert (issue.respond_by - issue.opened_at).total_seconds() == 2 * 3600
+
+
+def test_a_limit_is_added_with_the_day_on_which_it_begins(enter, admin, worker, own):
+    client, url = enter(admin), reverse("visits:limit_new")
+    typed = {"category": "benefits", "priority": "normal", "working_days": 1, "response_days": 1}
+    assert client.post(url, typed).context["form"].errors.keys() == {"valid_from"}
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    assert client.post(url, {**typed, "valid_from": tomorrow}).status_code == 302
+    assert client.post(url, {**typed, "valid_from": tomorrow}).context["form"].errors.keys() == {"valid_from"}
+    assert make.issue(worker, own).allowed == 5
+    assert make.issue(worker, own, opened_at=timezone.now() + timedelta(days=1)).allowed == 1
+
+
+def test_departments_are_added_and_ended(enter, admin, supervisor, worker, own):
+    client = enter(admin)
+    typed = {"code": "forestry", "name": "林业站", "name_en": "Forestry", "order": 30}
+    assert client.post(reverse("visits:department_new"), typed).status_code == 302
+    assert "林业站" in client.get(reverse("visits:departments")).content.decode()
+    issue = make.issue(worker, own)
+    transfer = reverse("visits:issue_move", args=[issue.pk, "transfer"])
+    client = enter(supervisor)
+    client.cookies["caseload_language"] = "en"
+    assert "Forestry" in client.get(transfer).content.decode()
+    client.post(transfer, {"department": "forestry", "version": issue.version})
+    issue.refresh_from_db()
+    assert (issue.department, issue.steps.first().facts) == ("林业站", {"department": "林业站"})
+    edit = reverse("visits:department_edit", args=["forestry"])
+    ended = timezone.localdate() - timedelta(days=1)
+    assert enter(admin).post(edit, {**typed, "valid_to": ended}).status_code == 302
+    offered = enter(supervisor).get(transfer).context["form"].fields["department"].queryset
+    assert not offered.filter(pk="forestry").exists()
+
+
+def test_of_how_many_the_household_is_asked(enter, admin, worker, own):
+    client, url = enter(admin), reverse("visits:samples")
+    assert [field.value() for field in client.get(url).context["form"]] == [100, 100, 100]
+    assert client.post(url, {"problem": 101, "difficulty": 50, "errand": 50}).context["form"].errors
+    assert client.post(url, {"problem": 0, "difficulty": 50, "errand": 100}).status_code == 302
+    asked = {}
+    for kind in ("problem", "difficulty", "errand"):
+        solved = [make.issue(worker, own, kind=kind, result="好") for _ in range(12)]
+        asked[kind] = sum(issue.call_back_due for issue in solved)
+    assert asked["problem"] == 0 and 0 < asked["difficulty"] < 12 and asked["errand"] == 12
 
 
 def test_catalogues_are_for_administrators(enter, supervisor, admin):
-    addresses = [reverse(f"visits:{name}") for name in ("issue_categories", "issue_category_new", "limits")]
+    names = (
+        "issue_categories",
+        "issue_category_new",
+        "limits",
+        "limit_new",
+        "departments",
+        "department_new",
+        "samples",
+    )
+    addresses = [reverse(f"visits:{name}") for name in names]
     addresses.append(reverse("visits:issue_category_edit", args=[IssueCategory.objects.first().pk]))
     client = enter(supervisor)
-    assert [client.get(address).status_code for address in addresses] == [403] * 4
+    assert [client.get(address).status_code for address in addresses] == [403] * 8
     client = enter(admin)
-    assert [client.get(address).status_code for address in addresses] == [200] * 4
+    assert [client.get(address).status_code for address in addresses] == [200] * 8
     assert client.get(reverse("visits:issue_category_edit", args=["none"])).status_code == 404

@@ -61,7 +61,7 @@ def test_it_opens_in_every_status(issue, enter, supervisor, own, status):
 def test_the_price_in_queries(issue, enter, worker, django_assert_max_num_queries):
     client = enter(worker)
     client.get(issue.get_absolute_url())
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         client.get(issue.get_absolute_url())
 
 

@@ -1,10 +1,13 @@
-"""Forms for the categories of issues and their time limits."""
+"""Forms for the categories of issues and their time limits, for departments and samples of call-backs."""
 
 from django import forms
+from django.core.validators import MinValueValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import catalogue
 from caseload.core.forms.fields import DateInput
-from visits.models import IssueCategory, TimeLimit
+from visits.models import CallBackRule, Department, Issue, IssueCategory, TimeLimit
 
 
 class CategoryForm(forms.ModelForm):
@@ -31,26 +34,65 @@ class NewCategoryForm(CategoryForm):
     field_order = ["code", "name", "name_en", "working_days"]
 
 
+class DepartmentForm(CategoryForm):
+    class Meta(CategoryForm.Meta):
+        model = Department
+
+
+class NewDepartmentForm(DepartmentForm):
+    class Meta(DepartmentForm.Meta):
+        fields = ["code", *DepartmentForm.Meta.fields]
+
+
+class SamplesForm(forms.Form):
+    """Of every hundred solved issues of each kind so many households are asked."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        rules = catalogue.rows(CallBackRule)
+        for kind, label in Issue.Kind.choices:
+            percent = rules[kind].percent if kind in rules else 100
+            self.fields[kind] = forms.IntegerField(label=label, min_value=0, max_value=100, initial=percent)
+
+
 class LimitForm(forms.ModelForm):
+    """Of days and hours one is given, for the solution and for the first response."""
+
     class Meta:
         model = TimeLimit
-        fields = ["working_days", "hours"]
+        fields = ["working_days", "hours", "response_days", "response_hours"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in LimitForm.Meta.fields:
+            self.fields[name].min_value = 1
+            self.fields[name].validators.append(MinValueValidator(1, _("At least 1.")))
 
     def clean(self):
         data = super().clean()
-        given = [name for name in self.fields if data.get(name) is not None]
-        if not self.errors and len(given) != 1:
-            self.add_error("working_days", _("Give working days or hours: one of the two."))
+        for names in (LimitForm.Meta.fields[:2], LimitForm.Meta.fields[2:]):
+            given = [name for name in names if data.get(name) is not None]
+            if not any(name in self.errors for name in names) and len(given) != 1:
+                self.add_error(names[0], _("Give working days or hours: one of the two."))
         return data
 
-    def clean_working_days(self):
-        return self._at_least_one("working_days")
 
-    def clean_hours(self):
-        return self._at_least_one("hours")
+class NewLimitForm(LimitForm):
+    class Meta(LimitForm.Meta):
+        fields = ["category", "priority", "valid_from", *LimitForm.Meta.fields]
+        widgets = {"valid_from": DateInput}
 
-    def _at_least_one(self, name):
-        value = self.cleaned_data[name]
-        if value is not None and value < 1:
-            raise forms.ValidationError(_("At least 1."))
-        return value
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["category"].empty_label = _("All other categories")
+        self.fields["valid_from"].required = True
+        self.fields["valid_from"].initial = timezone.localdate
+
+    def clean(self):
+        data = super().clean()
+        same = TimeLimit.objects.filter(
+            category=data.get("category"), priority=data.get("priority"), valid_from=data.get("valid_from")
+        )
+        if not self.errors and same.exists():
+            self.add_error("valid_from", _("There is a limit from this day already: change that one."))
+        return data

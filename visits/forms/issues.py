@@ -12,8 +12,10 @@ from caseload.core import catalogue
 from caseload.core.forms.fields import DateInput
 from caseload.core.models import Area, User
 from caseload.core.permissions import P
+from caseload.core.workflow import find_move
 from households.models import Household, Member
-from visits.models import CallBack, Department, Issue, IssueCategory, Priority
+from visits.forms.step_pictures import picture_fields, take_pictures
+from visits.models import MOVES, CallBack, Department, Issue, IssueCategory, Priority
 from visits.services.issues import NOT_REACHED, owners_for
 
 LONGEST_PAUSE = timedelta(days=365)
@@ -49,6 +51,13 @@ class IssueForm(forms.Form):
         empty_label=_("The whole household"),
     )
     description = forms.CharField(label=_("Details"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    result = forms.CharField(
+        label=_("Solved on the spot: what was done"),
+        help_text=_("Leave it empty when it is still to be solved."),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     department = forms.CharField(label=_("Department concerned"), max_length=40, required=False)
     owner = forms.ModelChoiceField(
         label=_("Owner"), queryset=User.objects.none(), required=False, empty_label=_("By rule")
@@ -63,6 +72,7 @@ class IssueForm(forms.Form):
         else:
             del self.fields["member"]
             self._ask_where()
+        self.fields |= picture_fields(find_move(MOVES, "solve_on_spot"))
         if user.may(P.ISSUE_ASSIGN):
             self.fields["owner"].queryset = User.objects.workers().visible_to(user)
             self.fields["owner"].help_text = _("By rule: the household's worker, else you.")
@@ -87,7 +97,7 @@ class IssueForm(forms.Form):
         data["household"] = self.of_household or data.get("household")
         if not data["household"] and not data.get("area") and "area" not in self.errors:
             self.add_error("area", _("Say where it is: choose the household or the area."))
-        return data
+        return {"pictures": take_pictures(data), **data}
 
 
 class MoveForm(forms.Form):
@@ -100,7 +110,7 @@ class MoveForm(forms.Form):
         self.initial["version"] = issue.version
         for name in move.asks:
             self.fields[name] = ASKS[name](issue, move.verb)
-        self.order_fields([*move.asks, "version"])
+        self.fields |= picture_fields(move)
 
     def clean_until(self):
         until, today = self.cleaned_data["until"], timezone.localdate()
@@ -109,7 +119,9 @@ class MoveForm(forms.Form):
         return until
 
     def asked(self):
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        """What ``move_issue`` takes."""
+        said = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return {"pictures": take_pictures(said), **said}
 
 
 def _words(label, rows=4, **kwargs):
@@ -169,7 +181,10 @@ ASKS = {
         label=_("Department"), queryset=Department.objects.current(), empty_label=_("Choose")
     ),
     "into": lambda issue, verb: forms.ModelChoiceField(
-        label=_("The issue that goes on"), queryset=mergeable(issue), empty_label=_("Choose")
+        label=_("The issue that goes on"),
+        queryset=mergeable(issue),
+        empty_label=_("Choose"),
+        initial=Issue.objects.duplicates_of(issue).order_by("pk").first,
     ),
 }
 ASKED_BY_US = [choice for choice in CallBack.Way.choices if choice[0] != CallBack.Way.CARD]

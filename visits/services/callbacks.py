@@ -55,8 +55,3 @@ def tries_so_far(issue):
     """How often nobody was reached since it was solved."""
     since = issue.resolved_at or timezone.now()
     return CallBack.objects.filter(issue=issue, reached=False, at__gte=since).count()
-
-
-def set_percent(*, by, kind, percent):
-    CallBackRule.objects.update_or_create(kind=kind, defaults={"percent": percent})
-    catalogue.forget()

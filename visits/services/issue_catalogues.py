@@ -1,9 +1,12 @@
-"""Categories of issues and their time limits are kept here. Limits hold for issues reported from then on."""
+"""Categories of issues, their time limits, departments and the samples of call-backs are kept here.
+
+Limits hold for issues reported from then on, samples for issues solved from then on.
+"""
 
 from django.db import transaction
 
 from caseload.core import catalogue
-from visits.models import IssueCategory, Priority, TimeLimit
+from visits.models import CallBackRule, Department, IssueCategory, Priority, TimeLimit
 
 
 @transaction.atomic
@@ -21,9 +24,37 @@ def update_category(*, by, category, **changes):
 
 
 @transaction.atomic
+def add_limit(*, by, **facts):
+    """One that begins on ``valid_from``; the ones before it end there."""
+    limit = TimeLimit.objects.create(**facts)
+    catalogue.forget()
+    return limit
+
+
+@transaction.atomic
 def update_limit(*, by, limit, **changes):
-    """``working_days`` or ``hours``, the other one empty."""
+    """Of days and hours one, the other one empty."""
     return _update(limit, changes)
+
+
+@transaction.atomic
+def add_department(*, by, **facts):
+    department = Department.objects.create(**facts)
+    catalogue.forget()
+    return department
+
+
+@transaction.atomic
+def update_department(*, by, department, **changes):
+    """Issues that wait for it keep the name under which they were transferred."""
+    return _update(department, changes)
+
+
+@transaction.atomic
+def set_sample(*, by, kind, percent):
+    """Of every hundred solved issues of ``kind`` the households of ``percent`` are asked."""
+    CallBackRule.objects.update_or_create(kind=kind, defaults={"percent": percent})
+    catalogue.forget()
 
 
 def _update(row, changes):

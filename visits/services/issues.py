@@ -44,14 +44,16 @@ def report_issue(
     visit=None,
     opened_at=None,
     result="",
+    pictures=(),
 ):
     """A new issue with an owner and a due time from the first moment; with a ``result`` it was solved on the spot.
 
     Its owner is the one given, else the household's worker, else ``by``; ``area`` is needed without a household only.
+    ``pictures`` as ``write_step`` takes them.
     """
     opened_at = opened_at or timezone.now()
     opened_on = timezone.localdate(opened_at)
-    issue = Issue.objects.create(
+    issue = Issue(
         number=reserve_numbers(opened_on.year)[0],
         kind=kind,
         category=category,
@@ -70,18 +72,21 @@ def report_issue(
         opened_on=opened_on,
         respond_by=respond_by(category.pk, priority, opened_at),
         **clock_from(category.pk, priority, opened_at).facts(),
-        **(_solved(household, result, by, opened_at) if result else {}),
     )
+    if result:
+        _solved_on_the_spot(issue, result)
+    issue.save(force_insert=True)
     verb, asked = ("solve_on_spot", {"result": result}) if result else ("report", {"note": description})
-    write_step(issue, by=by, verb=verb, source="", at=opened_at, asked=asked)
+    write_step(issue, by=by, verb=verb, source="", at=opened_at, asked={**asked, "pictures": pictures})
     count_open(issue, was_open=False)
     tell_owner(issue, Notice.Kind.ISSUE_ASSIGNED, by)
     return issue
 
 
-def _solved(household, result, by, at):
-    facts = {"status": Issue.Status.RESOLVED, "result": result, "resolved_at": at, "resolved_by": by}
-    return {**facts, "responded_at": at, "call_back_due": household is not None}
+def _solved_on_the_spot(issue, result):
+    issue.status, issue.result = Issue.Status.RESOLVED, result
+    issue.responded_at = issue.resolved_at = issue.opened_at
+    issue.resolved_by, issue.call_back_due = issue.reporter, is_sampled(issue)
 
 
 def reserve_numbers(year, count=1):
@@ -224,7 +229,9 @@ def _extended(issue, asked, by, now):
 
 
 def _transferred(issue, asked, by, now):
-    return {"department": str(asked["department"])}
+    """Under its Chinese name, whatever language it was chosen in: sheets, figures and hand-backs go by it."""
+    asked["department"] = getattr(asked["department"], "name", asked["department"])
+    return {"department": asked["department"]}
 
 
 def _handed_back(issue, asked, by, now):

@@ -3,17 +3,22 @@
 from django.db.models import F
 
 from caseload.core.models import Notice
+from caseload.core.services.attachments import attach
 from caseload.core.services.notices import notify
 from households.models import Household
-from visits.models import IssueStep
+from visits.models import IssueStep, StepPicture
 
 WORDS = ("result", "reason", "question", "answer", "note")
 """Which of what a move asks for is its words; the rest are facts."""
-FACTS = ("until", "satisfaction", "way", "solved", "extra", "department", "into", "tries", "rule", "files")
+FACTS = ("until", "satisfaction", "way", "solved", "extra", "department", "into", "tries", "rule")
 
 
 def write_step(issue, *, by, verb, source, at, asked):
-    return IssueStep.objects.create(**step_facts(issue, by=by, verb=verb, source=source, at=at, asked=asked))
+    """The step, with ``asked["pictures"]``: pairs of what each shows (StepPicture.Shows) and the picture."""
+    step = IssueStep.objects.create(**step_facts(issue, by=by, verb=verb, source=source, at=at, asked=asked))
+    for shows, picture in asked.get("pictures", ()):
+        attach(StepPicture, by=by, picture=picture, step=step, shows=shows)
+    return step
 
 
 def step_facts(issue, *, by, verb, source, at, asked):

@@ -1,4 +1,4 @@
-"""Pages on which administrators keep the categories of issues and their time limits."""
+"""Pages on which administrators keep the categories of issues, time limits, departments and samples of call-backs."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -6,9 +6,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caseload.core.permissions import P, allow
-from visits.forms.catalogues import CategoryForm, LimitForm, NewCategoryForm
-from visits.models import IssueCategory, TimeLimit
-from visits.services.issue_catalogues import add_category, update_category, update_limit
+from visits.forms.catalogues import (
+    CategoryForm,
+    DepartmentForm,
+    LimitForm,
+    NewCategoryForm,
+    NewDepartmentForm,
+    NewLimitForm,
+    SamplesForm,
+)
+from visits.models import Department, IssueCategory, TimeLimit
+from visits.services.issue_catalogues import (
+    add_category,
+    add_department,
+    add_limit,
+    set_sample,
+    update_category,
+    update_department,
+    update_limit,
+)
 
 
 @allow(P.CATALOGUES)
@@ -40,8 +56,18 @@ def issue_category_edit(request, code):
 
 @allow(P.CATALOGUES)
 def limits(request):
-    rows = TimeLimit.objects.select_related("category").order_by("category__order", "pk")
+    rows = TimeLimit.objects.select_related("category").order_by("category__order", "priority", "valid_from", "pk")
     return render(request, "visits/issue_limits.html", {"limits": rows, "page_back": reverse("catalogues")})
+
+
+@allow(P.CATALOGUES)
+def limit_new(request):
+    form = NewLimitForm(request.POST or None)
+    if form.is_valid():
+        limit = add_limit(by=request.user, **form.cleaned_data)
+        messages.success(request, _("Saved: %(what)s") % {"what": limit})
+        return redirect("visits:limits")
+    return _form_page(request, form, _("New time limit"), "visits:limits")
 
 
 @allow(P.CATALOGUES)
@@ -55,6 +81,49 @@ def limit_edit(request, pk):
     return _form_page(request, form, limit, "visits:limits")
 
 
-def _form_page(request, form, title, back):
-    context = {"form": form, "title": title, "page_back": reverse(back)}
+@allow(P.CATALOGUES)
+def departments(request):
+    context = {"departments": Department.objects.all(), "page_back": reverse("catalogues")}
+    return render(request, "visits/issue_departments.html", context)
+
+
+@allow(P.CATALOGUES)
+def department_new(request):
+    form = NewDepartmentForm(request.POST or None)
+    if form.is_valid():
+        department = add_department(by=request.user, **form.cleaned_data)
+        messages.success(request, _("Saved: %(what)s") % {"what": department})
+        return redirect("visits:departments")
+    return _form_page(request, form, _("New department"), "visits:departments")
+
+
+@allow(P.CATALOGUES)
+def department_edit(request, code):
+    department = get_object_or_404(Department, pk=code)
+    form = DepartmentForm(request.POST or None, instance=department)
+    if form.is_valid():
+        update_department(by=request.user, department=department, **form.cleaned_data)
+        messages.success(request, _("Saved: %(what)s") % {"what": department})
+        return redirect("visits:departments")
+    return _form_page(request, form, department, "visits:departments")
+
+
+@allow(P.CATALOGUES)
+def samples(request):
+    """Of how many solved issues of each kind the household is asked."""
+    form = SamplesForm(request.POST or None)
+    if form.is_valid():
+        for kind, percent in form.cleaned_data.items():
+            set_sample(by=request.user, kind=kind, percent=percent)
+        messages.success(request, _("Saved: it holds for issues solved from now on."))
+        return redirect("visits:samples")
+    explained = _(
+        "Of every hundred solved issues of a kind, so many households are asked: 100 asks all, 0 nobody. "
+        "Which ones follows from the number of the issue, so that nobody chooses."
+    )
+    return _form_page(request, form, _("Samples of call-backs"), "catalogues", explained)
+
+
+def _form_page(request, form, title, back, explained=""):
+    context = {"form": form, "title": title, "explained": explained, "page_back": reverse(back)}
     return render(request, "visits/issue_catalogue_form.html", context)

@@ -2,13 +2,15 @@
 
 from datetime import date
 
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from caseload.core.permissions import P
 from caseload.core.templatetags.reading import day, moment, weekday
 from caseload.core.workflow import moves_open_to
-from visits.models import MOVES, Errand, Issue
+from visits.models import MOVES, Errand, Issue, StepPicture, VisitPhoto
 from visits.services.callbacks import NOT_REACHED
 from visits.services.ownership import HOUSEHOLD_HANDED_OVER, OWNER_LEFT
 from visits.views import errand_page
@@ -155,6 +157,7 @@ def timeline(steps, carried=None, chases=()):
             "by": step.by.name if step.by else "",
             "icon": ICONS.get(step.verb, "arrow-right"),
             "kind": "done" if step.to_status in (S.RESOLVED, S.CLOSED) else "",
+            "pictures": [_picture(row) for row in step.pictures.all()],
         }
         for step in steps
     ]
@@ -162,6 +165,31 @@ def timeline(steps, carried=None, chases=()):
     if carried and carried["errand"]:
         moved += errand_page.timeline(carried["errand_steps"], carried["receipts"])
     return sorted(moved, key=lambda entry: entry["when"], reverse=True)
+
+
+def photos_of_visit(issue, user):
+    """What the visit shows on which the issue was found, to those who may read what was noted there."""
+    if not issue.visit_id or not user.may(P.CASE_NOTES):
+        return []
+    return list(VisitPhoto.objects.visible_to(user).photos().filter(visit=issue.visit_id))
+
+
+def before_and_after(steps, of_the_visit):
+    """The two rows of pictures, oldest first: (heading, pictures); none where there is nothing to compare."""
+    shown = [row for step in reversed(steps) for row in step.pictures.all()]
+    before = [_photo(row) for row in of_the_visit]
+    before += [_picture(row) for row in shown if row.shows == StepPicture.Shows.BEFORE]
+    after = [_picture(row) for row in shown if row.shows == StepPicture.Shows.AFTER]
+    rows = [(StepPicture.Shows.BEFORE.label, before), (StepPicture.Shows.AFTER.label, after)]
+    return rows if before or after else []
+
+
+def _picture(row):
+    return {"url": reverse("visits:step_picture", args=[row.pk]), "label": row.get_shows_display()}
+
+
+def _photo(row):
+    return {"url": reverse("visits:photo", args=[row.pk]), "label": row.get_kind_display()}
 
 
 def _chased(chase):

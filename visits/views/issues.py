@@ -19,7 +19,7 @@ from visits.models import MOVES, Issue
 from visits.services.deadlines import time_left, with_time_left
 from visits.services.issues import MoveRefused, move_issue, report_issue
 from visits.views.errand_page import errand_context
-from visits.views.issue_page import moves_for, next_step, stations, timeline
+from visits.views.issue_page import before_and_after, moves_for, next_step, photos_of_visit, stations, timeline
 
 
 @allow(P.ISSUE_REPORT)
@@ -27,7 +27,7 @@ def issue_new(request):
     household = None
     if request.GET.get("household"):
         household = _household(request, request.GET["household"])
-    form = IssueForm(request.POST or None, user=request.user, household=household)
+    form = IssueForm(request.POST or None, request.FILES or None, user=request.user, household=household)
     if form.is_valid():
         issue = report_issue(by=request.user, **form.cleaned_data)
         messages.success(request, _("Reported as %(number)s\nOwner: %(owner)s") % _facts(issue))
@@ -43,7 +43,7 @@ def _household(request, text):
 @allow(P.ISSUE_VIEW)
 def issue_detail(request, pk):
     issue = _issue(request, pk)
-    steps = list(issue.steps.select_related("by", "owner"))
+    steps = list(issue.steps.select_related("by", "owner").prefetch_related("pictures"))
     first, others = moves_for(issue, request.user)
     carried = errand_context(issue, request.user)
     context = {
@@ -59,9 +59,19 @@ def issue_detail(request, pk):
         "own_result": issue.resolved_by_id == request.user.pk and issue.status in Issue.SOLVED,
         "stations": stations(issue, steps, carried),
         "timeline": timeline(steps, carried, _chases(issue)),
+        "pictures": before_and_after(steps, photos_of_visit(issue, request.user)),
+        "alike": _alike(issue, request.user),
         "page_back": reverse("visits:issue_list"),
     }
     return render(request, "visits/issue_detail.html", context)
+
+
+def _alike(issue, user):
+    """What may be the same matter, for whoever may merge them."""
+    merge = find_move(MOVES, "merge")
+    if issue.household_id is None or merge.refusal(issue, user):
+        return []
+    return list(Issue.objects.visible_to(user).duplicates_of(issue).order_by("pk")[:3])
 
 
 def _chases(issue):
@@ -82,7 +92,8 @@ def issue_move(request, pk, verb):
         raise Http404
     if not move.lets(request.user):
         raise PermissionDenied
-    form = MoveForm(request.POST if request.method == "POST" else None, issue=issue, move=move)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = MoveForm(*sent, issue=issue, move=move)
     problem = move.refusal(issue, request.user)
     if form.is_valid() and not problem:
         issue.version = form.cleaned_data["version"]
@@ -116,6 +127,7 @@ def _move_page(request, issue, move, form, problem, happened=None):
         "form": form,
         "problem": problem,
         "happened": happened,
+        "choose_again": bool(request.FILES),
         "label": str(move.label).rstrip("…"),
         "page_back": issue.get_absolute_url(),
     }

@@ -12,6 +12,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from caseload.core.forms.pictures import PicturesField
 from caseload.core.templatetags import reading
 
 register = template.Library()
@@ -128,6 +129,11 @@ def is_optional(field):
     """Whether a bound field may be left empty and should say so: not for ticks and choices that say it."""
     widget = field.field.widget
     return not field.field.required and not getattr(widget, "says_optional", False)
+
+
+@register.filter
+def takes_pictures(field):
+    return isinstance(field.field, PicturesField)
 
 
 @register.filter

@@ -34,6 +34,18 @@ CATALOGUES = [
     ),
     (gettext_lazy("Time limits"), "visits:limits", "clock", gettext_lazy("Working days by category and priority")),
     (
+        gettext_lazy("Departments"),
+        "visits:departments",
+        "building",
+        gettext_lazy("Offices without accounts, to which issues are transferred"),
+    ),
+    (
+        gettext_lazy("Samples of call-backs"),
+        "visits:samples",
+        "phone",
+        gettext_lazy("Of how many solved issues of each kind the household is asked"),
+    ),
+    (
         gettext_lazy("Roster headings"),
         "households:headings",
         "file-text",
