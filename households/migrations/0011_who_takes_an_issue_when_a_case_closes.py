@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("households", "0008_the_check_up_of_the_registry"),
+        ("households", "0009_history_is_written_once_a_statement"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
