@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from operator import mul
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -19,6 +20,7 @@ from django.utils import timezone
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_DIGITS = "10X98765432"
 OLDEST = 120
+ID_LENGTH = 18
 LOOKS_LIKE_X = {"×", "✕", "╳", "Х", "Χ"}
 """Typed for the last X: multiplication signs, Cyrillic and Greek capitals."""
 SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d{1,2}", re.ASCII)
@@ -37,7 +39,7 @@ NONCE_BYTES = 12
 
 def check_digit(first17):
     """The 18th character of a number by ISO 7064 MOD 11-2."""
-    return CHECK_DIGITS[sum(w * int(d) for w, d in zip(WEIGHTS, first17, strict=True)) % 11]
+    return CHECK_DIGITS[sum(map(mul, WEIGHTS, map(int, first17))) % 11]
 
 
 def check_digit_fits(number):
@@ -46,6 +48,8 @@ def check_digit_fits(number):
 
 def clean_id(text):
     """As typed → as meant: full-width, spaces, quotes, look-alikes of the last X; O and l only if that makes it fit."""
+    if isinstance(text, str) and ID_SHAPE.fullmatch(text):
+        return text
     text = unicodedata.normalize("NFKC", str(text or "")).upper()
     text = re.sub(r"[\s\u200b-\u200f\ufeff'’‘`-]", "", text)
     if text and text[-1] in LOOKS_LIKE_X:
@@ -83,7 +87,7 @@ def id_problem(number, today=None):
 
 def birth_of(number):
     """The birth date in a number of 15 or 18 characters, or None."""
-    number = upgrade_id(number)
+    number = number if len(number) == ID_LENGTH else upgrade_id(number)
     try:
         return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     except ValueError:
@@ -112,6 +116,8 @@ class Certificate:
 
 def read_certificate(text):
     """A cleaned number of 18, 20 or 22 characters taken apart; others stay whole in ``number``."""
+    if len(text) == ID_LENGTH:
+        return Certificate(text)
     found = CERTIFICATE.fullmatch(text) if len(text) in (20, 22) else None
     if not found:
         return Certificate(upgrade_id(text))

@@ -97,7 +97,7 @@ def check(reading, *, user=None, area=None, lock=False, taken=None, each=(), ign
         found.count(plans)
         for use in each:
             use(plans)
-    found.absent = _absent(reading, finder.listed_in_all(), areas, found.source)
+    found.absent = _absent(reading, finder.listed_in_all() | ignoring, areas, found.source)
     found.problems += _problems_of_tables(reading.tables)
     found.problems += [problem for record in reading.records for problem in record.problems]
     order = {table.name: n for n, table in enumerate(reading.tables)}

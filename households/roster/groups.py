@@ -33,7 +33,7 @@ class Group:
 
     @property
     def is_held(self):
-        return self.head is None or any(record.is_rejected for record in [self.head, *self.listing])
+        return self.head is None or self.head.is_rejected or any(record.is_rejected for record in self.listing)
 
     @property
     def good(self):

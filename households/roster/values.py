@@ -302,11 +302,11 @@ class Identity:
 def read_id(cell):
     if is_lossy(cell):
         return Identity(personal.Certificate(""), "id_damaged")
-    if _fold(cell) in NONE_AT_ALL:  # not through the memory: ID numbers are not to stay in it
+    text = cell if isinstance(cell, str) else text_of(cell)
+    if len(text) != personal.ID_LENGTH and _fold(cell) in NONE_AT_ALL:  # ID numbers are not to stay in a memory
         return Identity()
-    certificate = personal.read_certificate(personal.clean_id(text_of(cell) if not isinstance(cell, str) else cell))
-    problem = personal.id_problem(certificate.number)
-    return Identity(certificate, problem)
+    certificate = personal.read_certificate(personal.clean_id(text))
+    return Identity(certificate, personal.id_problem(certificate.number))
 
 
 def birth_agrees(said, born):
