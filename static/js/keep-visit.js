@@ -2,7 +2,7 @@
 // phone keeps it. <form data-outbox="household key" data-household-name>; [data-not-home] says that nobody opened.
 (() => {
   const { vault, outbox, sync } = Caseload;
-  const PATIENCE = 12000;
+  const PATIENCE = 6000;
   const LEFT_OUT = ["csrfmiddlewaretoken"];
 
   const content = (form) => {
@@ -23,10 +23,11 @@
       form.dataset.outboxOff = "yes";
       return form.requestSubmit();
     }
+    // It is safe here already: a thin line is not waited for.
     const outcome = navigator.onLine === false ? "kept" : await sync.sendHere(row, PATIENCE);
     if (outcome === "refused" && !form.hasAttribute("data-not-home")) return showErrors(form, row);
     if (form.dataset.draft) await Caseload.drafts.done(form.dataset.draft).catch(() => null);
-    if (outcome !== "sent") sessionStorage.setItem("kept", row.id);
+    sessionStorage.setItem("kept", row.id);
     location.assign("/");
   };
 

@@ -1,5 +1,6 @@
-// What only the phone has yet. After such a save: that it is kept, what it will write, and the way back for as long as
-// nothing of it was sent. On Today: the cards of households whose visit is kept say so, and count as visited.
+// What only the phone knows yet. After a save of which the server's page says nothing: that it is kept, what it will
+// write, and the way back for as long as nothing of it was sent. On Today: the cards of households whose visit is kept
+// say so and count as visited; so does what was sent since an older copy of the page.
 (() => {
   const { vault, outbox, sync } = Caseload;
   const say = (place, name, words) => (place.querySelector(`[data-${name}]`).textContent = words);
@@ -8,6 +9,7 @@
     const template = document.querySelector("template[data-kept-saved]");
     const id = sessionStorage.getItem("kept");
     sessionStorage.removeItem("kept");
+    if (document.querySelector(".saved")) return;
     const row = id && template && [...(await outbox.rows()), ...(await outbox.rows("sent"))].find((one) => one.id === id);
     if (!row) return;
     const { name, wrote } = await outbox.open(row);
@@ -32,14 +34,21 @@
 
   const cardOf = (household) => document.querySelector(`.card a[href="/households/${household}/"]`)?.closest(".card");
 
-  const showCards = (households) => {
+  const sentSince = async () => {
+    const at = Number(document.body.dataset.offline);
+    return at ? (await outbox.rows("sent")).filter((row) => row.sentAt > at) : [];
+  };
+
+  const showCards = (waiting, sent) => {
     const template = document.querySelector("[data-kept-badge]");
     document.querySelectorAll("[data-kept-mark]").forEach((mark) => mark.remove());
     document.querySelectorAll(".is-kept").forEach((card) => card.classList.remove("is-kept"));
-    households.forEach((household) => {
+    sent.forEach(({ household }) => cardOf(household)?.classList.add("is-kept"));
+    waiting.forEach(({ household }) => {
       const card = cardOf(household);
       const place = template && card && card.querySelector(".cluster");
       if (!place) return;
+      if (card.querySelector("[data-kept-mark]")) return;
       const mark = document.createElement("span");
       mark.dataset.keptMark = "";
       mark.append(template.content.cloneNode(true));
@@ -60,10 +69,10 @@
   let drawing = 0;
   const showToday = async () => {
     const mine = ++drawing;
-    const rows = await outbox.rows().catch(() => []);
-    const opened = await Promise.all(rows.map(async (row) => ({ ...row, content: await outbox.open(row) })));
+    const [waiting, sent] = [await outbox.rows(), await sentSince()];
+    const opened = await Promise.all([...waiting, ...sent].map(async (row) => ({ ...row, content: await outbox.open(row) })));
     if (mine !== drawing) return;
-    showCards(new Set(rows.map((row) => row.household)));
+    showCards(waiting, sent);
     showProgress(opened);
   };
 

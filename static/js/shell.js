@@ -17,7 +17,7 @@
   const show = (kept) => {
     const notice = document.querySelector("[data-offline-notice]").content.cloneNode(true);
     kept.attributes.forEach(([name, value]) => document.body.setAttribute(name, value));
-    document.body.dataset.offline = "";
+    document.body.dataset.offline = kept.at;
     document.title = kept.title;
     kept.styles.filter((href) => !document.querySelector(`link[href="${href}"]`)).forEach((href) => {
       const link = document.createElement("link");
@@ -56,7 +56,7 @@
   const have = [...document.scripts].map((script) => script.getAttribute("src"));
   const rows = (await vault.all("pages")).filter((one) => one.user === mine.user);
   document.documentElement.dataset.size = rows.reduce((a, b) => (a.at > b.at ? a : b)).size || kept.size;
-  const notice = show(kept);
+  const notice = show({ ...kept, at: row.at });
   renew(row.at);
   tell(notice, row.at);
   for (const src of kept.scripts.filter((one) => !have.includes(one))) await load(src);

@@ -3,7 +3,9 @@ const KEPT = "caseload-{{ version }}";
 const SHELL = "{{ shell|escapejs }}";
 const FILES = [{% for file in files %}"{{ file|escapejs }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 const NAMED_BY_CONTENT = {{ hashed|yesno:"true,false" }};
-const PATIENCE = 10000;
+// What the phone may hold a copy of is not waited for as long as the rest.
+const PATIENCE = { kept: 4000, other: 10000 };
+const MAY_BE_KEPT = /^\/(visits\/(new\/\d+|unsent)\/)?$/;
 const AWAY = [502, 503, 504];
 
 self.addEventListener("install", (event) => {
@@ -19,7 +21,8 @@ self.addEventListener("activate", (event) => {
 const shell = () => caches.match(SHELL).then((page) => page || Response.error());
 
 const page = async (request) => {
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
+  const { pathname } = new URL(request.url);
+  const late = new Promise((resolve) => setTimeout(resolve, MAY_BE_KEPT.test(pathname) ? PATIENCE.kept : PATIENCE.other, null));
   const answer = await Promise.race([fetch(request).catch(() => null), late]);
   return answer && !AWAY.includes(answer.status) ? answer : shell();
 };

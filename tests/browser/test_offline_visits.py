@@ -66,6 +66,24 @@ def test_saved_offline_and_sent_once_through_every_flap(phone, families, worker)
 
 
 @pytest.mark.prove
+def test_a_thin_line_is_not_waited_for(phone, families, worker):
+    """Saved in seconds; Today comes from the phone, and counts the visit before and after it is sent."""
+    phone.log_in(worker)
+    phone.open_today()
+    phone.wire.mode = "slow"
+    phone.visit(families[1], "一格信号")
+    saved = phone.tab.locator("[data-saved]")
+    assert "住户1" in saved.inner_text() and not saved.get_by_role("button").count()
+    assert phone.tab.inner_text("[data-day-visited]") == "1"
+    for _ in range(40):
+        phone.tab.wait_for_timeout(500)
+        if not phone.unsent():
+            break
+    assert phone.tab.inner_text("[data-day-visited]") == "1" and phone.tab.locator(".is-kept").count() == 1
+    assert stored() == Counter(["一格信号"])
+
+
+@pytest.mark.prove
 @pytest.mark.parametrize("defence", ["all", "no acknowledgement", "no unique key"])
 def test_fifty_visits_a_hundred_flaps(phone, families, worker, defence):
     """Two of the three runs have a defence taken away, and must fail for it."""

@@ -2,16 +2,20 @@
 
 import http.client
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 HOP = {"connection", "transfer-encoding", "content-length", "keep-alive"}
 FLAPS = ["offline", "cut", "login", "portal", "bad"]
+SLOW = 7
+"""Seconds, longer than a page or a save is waited for."""
 PORTAL = b"<!DOCTYPE html><title>Wi-Fi</title><h1>Welcome! Please pay.</h1>"
 
 
 class Wire(ThreadingHTTPServer):
-    """``mode``: ok, offline (no answer), cut (the server's answer ends half-way), login (302), portal (200), bad (502).
+    """``mode``: ok, offline (no answer), cut (the server's answer ends half-way), login (302), portal (200), bad (502),
+    slow (each answer takes its time).
 
     ``greets``: the greeting passes all the same, and the visit itself meets the mode.
     ``change`` may alter what passes: (path, body) -> body.
@@ -40,6 +44,8 @@ class Handler(BaseHTTPRequestHandler):
     def handle_any(self):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         mode = "ok" if self.server.greets and self.path == "/sync/" else self.server.mode
+        if mode == "slow":
+            time.sleep(SLOW)
         if mode == "offline":
             self.close_connection = True
         elif mode == "login":
@@ -49,7 +55,7 @@ class Handler(BaseHTTPRequestHandler):
         elif mode == "bad":
             self.answer(502, b"Bad Gateway", {"Content-Type": "text/html"})
         else:
-            self.forward(body, whole=mode == "ok")
+            self.forward(body, whole=mode != "cut")
 
     do_GET = do_POST = do_HEAD = handle_any
 

@@ -153,12 +153,12 @@ def server(database, place):
     subprocess.run([sys.executable, "manage.py", "migrate", "--verbosity=0"], check=True, **run)
     made = subprocess.run([sys.executable, "-c", CAST, str(CLIENTS)], check=True, stdout=subprocess.PIPE, **run)
     sizes = ["--workers", "2", "--threads", "4", "--log-level", "critical", "--no-control-socket"]
-    web = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "caseload.wsgi", "--bind", f"127.0.0.1:{port}", *sizes], **run
-    )
-    yield ("127.0.0.1", port), [json.loads(line) for line in made.stdout.splitlines()]
-    web.terminate()
-    web.wait()
+    command = [sys.executable, "-m", "gunicorn", "caseload.wsgi", "--bind", f"127.0.0.1:{port}", *sizes]
+    with (place / "server.log").open("w") as log:
+        web = subprocess.Popen(command, stderr=log, **run)
+        yield ("127.0.0.1", port), [json.loads(line) for line in made.stdout.splitlines()]
+        web.terminate()
+        web.wait()
 
 
 @pytest.mark.prove

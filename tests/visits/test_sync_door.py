@@ -94,7 +94,8 @@ def test_not_at_home_needs_no_form(sent, own, worker):
     body = make.parcel(own, worker, kept_at=then)
     body["said"] = json.dumps({**json.loads(body["said"]), "pairs": [], "not_home": True})
     assert sent(body).status_code == 201
-    assert Visit.objects.tried().get().visited_on == timezone.localdate(then)
+    visit = Visit.objects.tried().get()
+    assert (visit.visited_on, visit.entered_at) == (timezone.localdate(then), then)
 
 
 @pytest.mark.django_db
