@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core.models import ScopedQuerySet, User
 from households.models.member import Member
@@ -158,7 +159,7 @@ class Action(models.Model):
 
     class State(models.TextChoices):
         TODO = "todo", _("Not begun")
-        DOING = "doing", _("Begun")
+        DOING = "doing", pgettext_lazy("of an action", "Begun")
         DONE = "done", _("Done")
         DROPPED = "dropped", _("Dropped")
         HANDED = "handed", _("Handed to somebody")
