@@ -1,6 +1,7 @@
 """The lists of case work: codes are stored, words are read. The ten questions are in our own words."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 NEEDS = {
     "papers": _("Papers and errands"),
@@ -21,7 +22,7 @@ NEEDS = {
 }
 """What a household says it needs, on visits and in case plans alike."""
 
-PRESSING = {0: _("Met"), 1: _("Some"), 2: _("Much"), 3: _("Pressing")}
+PRESSING = {0: pgettext_lazy("a need", "Met"), 1: _("Some"), 2: _("Much"), 3: _("Pressing")}
 
 SCREEN = [
     _("Doing one's work or daily tasks as agreed"),

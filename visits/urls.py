@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from visits.views import changes, held, offline, photos, plan_closing, planning, sync, visits
+from visits.views import changes, held, offline, photos, plan_closing, plan_issues, planning, sync, visits
 
 app_name = "visits"
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path("visits/move/<int:pk>/", planning.move, name="move"),
     path("visits/photos/<uuid:pk>/", photos.photo, name="photo"),
     path("plans/<int:pk>/closing/", plan_closing.plan_close, name="plan_close"),
+    path("plans/actions/<int:pk>/issue/new/", plan_issues.action_issue, name="plan_action_issue"),
+    path("plans/actions/<int:pk>/issue/", plan_issues.issue_of_action, name="plan_issue"),
     path("visits/unsent/", offline.unsent, name="unsent"),
     path("visits/held/", held.held_list, name="held_list"),
     path("visits/held/<int:pk>/", held.held, name="held"),

@@ -82,6 +82,11 @@ def problems_of(formset):
     return [form.cleaned_data for form in formset if form.cleaned_data.get("what")]
 
 
+def coded(words):
+    """Choices whose values are texts: 0 is an answer, not the want of one."""
+    return [(str(value), label) for value, label in words.items()]
+
+
 class ScreenForm(forms.Form):
     moment = forms.ChoiceField(label=_("When"), choices=Screen.Moment.choices, widget=forms.RadioSelect)
 
@@ -89,11 +94,11 @@ class ScreenForm(forms.Form):
         super().__init__(data, initial={"moment": moment})
         for n, question in enumerate(SCREEN):
             self.fields[f"item{n}"] = forms.TypedChoiceField(
-                label=question, choices=list(ANSWERS.items()), coerce=int, widget=forms.RadioSelect
+                label=question, choices=coded(ANSWERS), coerce=int, widget=forms.RadioSelect
             )
         for code, label in NEEDS.items():
             self.fields[f"need_{code}"] = forms.TypedChoiceField(
-                label=label, choices=list(PRESSING.items()), coerce=int, initial=0
+                label=label, choices=coded(PRESSING), coerce=int, initial=0
             )
 
     def said(self):

@@ -5,12 +5,14 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core.forms.fields import DateInput
 from households import vocab
 from households.forms.fields import Ticks, Word
 from households.models import Action, ActionTemplate, Goal, GoalTemplate
 
+UNTIL = pgettext_lazy("a day", "Until")
 A_MONTH = timedelta(days=30)
 
 
@@ -31,6 +33,7 @@ class GoalForm(MeasuredForm):
         model = Goal
         fields = ["title", "member", "cause", "indicator", "unit", "baseline", "target", "due_on"]
         widgets = {"due_on": DateInput}
+        labels = {"due_on": UNTIL}
 
     def __init__(self, *args, household, **kwargs):
         super().__init__(*args, **kwargs)
@@ -54,6 +57,7 @@ class ActionForm(OwnedForm):
         model = Action
         fields = ["what", "due_on", "owner_kind", "owner_name"]
         widgets = {"due_on": DateInput, "owner_kind": forms.RadioSelect}
+        labels = {"due_on": UNTIL}
 
     def __init__(self, *args, goal, **kwargs):
         super().__init__(*args, **kwargs)

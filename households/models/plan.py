@@ -80,8 +80,9 @@ class CasePlanQuerySet(ScopedQuerySet):
         return self.visible_to(user).filter(worker=user) if user.may(P.PLAN_WORK) else self.none()
 
     def to_agree(self):
-        """Those that wait for a supervisor."""
-        return self.open().filter(waiting__in=CasePlan.FOR_SUPERVISOR)
+        """Those that wait for a supervisor: for an answer, or for somebody who works on them."""
+        nobody = Q(status__in=CasePlan.CARED_FOR) & (Q(worker=None) | Q(worker__is_active=False))
+        return self.filter(Q(status__in=CasePlan.OPEN, waiting__in=CasePlan.FOR_SUPERVISOR) | nobody)
 
     def review_overdue(self, day=None):
         return self.filter(is_review_overdue(day))

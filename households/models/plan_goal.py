@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core.models import ScopedQuerySet, User
 from households.models.member import Member
@@ -158,7 +159,7 @@ class Action(models.Model):
 
     class State(models.TextChoices):
         TODO = "todo", _("Not begun")
-        DOING = "doing", _("Begun")
+        DOING = "doing", pgettext_lazy("of an action", "Begun")
         DONE = "done", _("Done")
         DROPPED = "dropped", _("Dropped")
         HANDED = "handed", _("Handed to somebody")
@@ -177,6 +178,8 @@ class Action(models.Model):
     handed_to = models.CharField(_("handed to"), max_length=60, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     ended_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    issue_number = models.CharField(_("issue"), max_length=20, blank=True, editable=False)
+    """Of the issue that was opened for it, if any; the issue lives in its own room."""
     order = models.PositiveSmallIntegerField(default=0)
     since = models.ForeignKey(PlanVersion, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)

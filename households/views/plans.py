@@ -138,6 +138,7 @@ def detail(request, pk):
         "diff": diff,
         "diff_words": changes_in_words(diff, versions),
         "follow_ups": follow_ups,
+        "assessment": plan.assessments.prefetch_related("problems").first(),
         "step": next_step(plan, request.user, open_actions=in_force(goals), version=version, follow_up=coming),
         "ways": ways(plan, request.user, coming),
         "is_ready": is_ready(plan, first),

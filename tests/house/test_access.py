@@ -77,6 +77,8 @@ ABOUT = {
     "households:plan_referral_print": "referral",
     "households:plan_referral_step": "referral_step",
     "visits:plan_close": "plan",
+    "visits:plan_action_issue": "action",
+    "visits:plan_issue": "action_issue",
     "visits:new": "household",
     "visits:not_home": "household",
     "visits:of_household": "household",

@@ -20,6 +20,7 @@ from households.services.plan_assessing import begin_assessment, save_assessment
 from households.services.plan_goals import add_goal
 from households.services.plan_work import write_note
 from households.services.plans import move_plan, start_plan
+from tests import make
 
 AGREED = {"agreed_by": "王建华", "agreed_how": "signed", "agreed_on": timezone.localdate}
 
@@ -151,6 +152,11 @@ def at_stage_of(plan, worker, supervisor, stage, waiting):
     return plan
 
 
+def _with_an_issue(goal, by):
+    number = make.issue(by, goal.plan.household).number
+    return Action.objects.create(goal=goal, issue_number=number, **action_facts("陪同办理"))
+
+
 def rows_of(household, by):
     """A plan with one row of everything that has an address, by what its address is about."""
     plan = start_plan(by=by, household=household)
@@ -162,6 +168,7 @@ def rows_of(household, by):
         "plan_move": (plan.pk, "refer"),
         "goal": (goal.pk,),
         "action": (Action.objects.create(goal=goal, **action_facts()).pk,),
+        "action_issue": (_with_an_issue(goal, by).pk,),
         "note": (note.pk,),
         "follow_up": (FollowUp.objects.create(plan=plan, due_on=timezone.localdate()).pk,),
         "referral": (referral.pk,),

@@ -63,6 +63,8 @@ def test_a_whole_case(at, move, plan, worker, supervisor, own):
     rows = {f"form-{n}-{name}": "" for n in range(5) for name in ("what", "severity", "cause", "member")}
     rows |= {"form-0-what": "药费高", "form-0-severity": 4, "form-TOTAL_FORMS": 5, "form-INITIAL_FORMS": 0}
     at(worker, "plan_assess", plan.pk, version=1, cause1="因病", cause2="", cause3="", **rows, **RISKS)
+    page = at(worker, "plan_screen", plan.pk)
+    assert [page.count(words) for words in ("No difficulty", "Some difficulty", "Much difficulty")] == [10, 10, 10]
     at(worker, "plan_screen", plan.pk, moment="before", **screen(2))
     assert "<svg" in at(worker, "plan_assessment", plan.pk)
     move(worker, "to_planning")

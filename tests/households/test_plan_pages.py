@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from households.models import CasePlan, FollowUp
+from households.models import Action, CasePlan, FollowUp, Goal, PlanVersion
 from households.services.assigning import assign_households
 from households.services.plan_goals import add_action, change_goal
 from households.services.plan_reviews import follow_ups_due
@@ -125,6 +125,8 @@ def test_the_supervisor_has_the_word_when_the_worker_has_left(page, worker, supe
     worker.is_active = False
     worker.save()
     assert "give the case to somebody" in page(supervisor, "plan", plan.pk)
+    assert "no case worker" in page(supervisor, "plan_due")
+    assert own.head_name in page(supervisor, "plan_list")
 
 
 @pytest.mark.parametrize("view", ["open", "mine"])
@@ -155,3 +157,30 @@ def test_what_is_due_stands_on_one_page(page, worker, supervisor, own):
     assert "2 days overdue" in page(supervisor, "plan_due")
     plan.referrals.update(status="accepted", result_by=today + timedelta(days=1))
     assert "Referrals to ask after" not in page(worker, "plan_due")
+
+
+@pytest.mark.parametrize("role", ["worker", "supervisor"])
+def test_what_is_due_costs_the_same_with_2_and_20_cases(enter, worker, supervisor, east, role):
+    client, url = enter({"worker": worker, "supervisor": supervisor}[role]), reverse("households:plan_due")
+
+    def cost(count):
+        for n in range(CasePlan.objects.count(), count):
+            with_something_due(start_plan(by=worker, household=make.household(east, f"赵{n}", worker=worker)), worker)
+        client.get(url)
+        with CaptureQueriesContext(connection) as asked:
+            assert len(client.get(url).context["reviews"]) == count
+        return len(asked)
+
+    assert cost(2) == cost(20) <= 8
+
+
+def with_something_due(plan, worker):
+    """One of everything that the page of what is due lists."""
+    today = timezone.localdate()
+    version = PlanVersion.objects.create(plan=plan, number=1)
+    goal = Goal.objects.create(plan=plan, since=version, **making.goal_facts())
+    Action.objects.create(goal=goal, since=version, **making.action_facts(due_on=today))
+    FollowUp.objects.create(plan=plan, due_on=today)
+    making.fill_referral(plan, worker)
+    plan.referrals.update(status="sent", reply_by=today - timedelta(days=1))
+    CasePlan.objects.filter(pk=plan.pk).update(status="intervention", review_due_on=today - timedelta(days=1))

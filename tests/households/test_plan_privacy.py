@@ -117,6 +117,7 @@ def test_notices_carry_no_word_of_it(plan, worker, supervisor, neighbour, django
     assert SECRET not in str([(row.facts, row.text, row.url) for row in told])
     plan.household.refresh_from_db()
     assert (plan.urgency, plan.household.case_level) == ("critical", "I")
+    assert (plan.review_due_on - timezone.localdate()).days == urgent.review_days
 
 
 def test_after_handing_over_the_new_worker_reads_and_the_former_does_not(enter, plan, worker, neighbour):

@@ -1,4 +1,4 @@
-"""The closing of a case settles the household's open issues too, each the way that the report says."""
+"""Case plans and issues: the closing settles those that are open, and an action may have one of its own."""
 
 import pytest
 from django.urls import reverse
@@ -89,3 +89,25 @@ def test_an_issue_reported_meanwhile_keeps_the_case_open(enter, en, plan, worker
     assert page.status_code == 409 and late.number in page.content.decode()
     plan.refresh_from_db()
     assert (plan.status, plan.waiting) == ("intervention", "closing")
+
+
+def test_an_action_gets_an_issue_of_its_own(enter, en, plan, worker, supervisor, neighbour, own):
+    action = plan.goals.get().actions.get()
+    url = reverse("visits:plan_action_issue", args=[action.pk])
+    client = enter(worker)
+    assert set(client.post(url, {"issue": "", "title": "", "category": ""}).context["form"].errors) == {
+        "title",
+        "category",
+    }
+    client.post(url, {"issue": "", "title": "慢病证代办", "category": "medical"})
+    action.refresh_from_db()
+    issue = own.issues.get()
+    assert (issue.number, issue.title, issue.owner) == (action.issue_number, "慢病证代办", worker)
+    assert issue.number in client.get(plan.get_absolute_url()).content.decode()
+    assert client.get(reverse("visits:plan_issue", args=[action.pk])).url == issue.get_absolute_url()
+    assert enter(supervisor).get(reverse("visits:plan_issue", args=[action.pk])).status_code == 302
+    assert enter(neighbour).get(reverse("visits:plan_issue", args=[action.pk])).status_code == 404
+    other = make.issue(worker, own, "助餐")
+    enter(worker).post(url, {"issue": other.pk, "title": "", "category": ""})
+    action.refresh_from_db()
+    assert action.issue_number == other.number
