@@ -130,9 +130,11 @@ def triage(supervisor):
     assert supervisor.tab.locator("tr.is-chosen").count() == 1
     keys.press("a")
     supervisor.tab.wait_for_url("**/assign/")
-    supervisor.tab.locator("select[name=owner]").focus()
+    supervisor.tab.wait_for_selector("select[name=owner]:focus")
     keys.press("ArrowDown")
-    supervisor.press("button.btn-primary:visible")
+    supervisor.tab.evaluate("window.__here = 1")
+    keys.press("Control+Enter")
+    supervisor.wait_for_another_page()
     return perf_counter() - begun
 
 
@@ -169,6 +171,18 @@ def test_one_key_starts_an_issue(reported, visitor):
     keys.press("s")
     supervisor.tab.wait_for_function("window.__here !== 1")
     assert Issue.objects.get(pk=first.split("/")[2]).status == "processing"
+
+
+def test_a_change_of_state_is_its_words_and_one_click(reported, visitor):
+    supervisor = visitor("supervisor", **DESK)
+    supervisor.go(f"/issues/{reported.pk}/")
+    supervisor.press("form[action$='/start/'] button")
+    supervisor.tab.keyboard.press("r")
+    supervisor.tab.keyboard.type("屋顶修好了")
+    supervisor.press(".next-step button.btn-primary")
+    reported.refresh_from_db()
+    assert (reported.status, reported.result) == ("resolved", "屋顶修好了")
+    axe_is_content(supervisor)
 
 
 @pytest.mark.parametrize("window", [PHONE, DESK], ids=["phone", "desk"])

@@ -85,7 +85,8 @@ def next_step(errand, user):
     """One sentence: who, what, by when."""
     owner = format_html('<span lang="zh">{}</span>', errand.issue.owner)
     words = format_html(_("You ({name})"), name=owner) if errand.owner_id == user.pk else owner
-    when = f"{day(errand.expected_on)} {weekday(errand.expected_on)}" if errand.expected_on else "—"
+    by_when = errand.expected_on or errand.issue.due_at
+    when = f"{day(by_when)} {weekday(by_when)}"
     office = errand.handed_to or errand.what.department or _("the office")
     return format_html(
         str(NEXT_STEPS[errand.status]),

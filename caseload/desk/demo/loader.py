@@ -14,6 +14,7 @@ from caseload.core.models import User
 from caseload.desk.demo.areas import make_areas
 from caseload.desk.demo.calls import OPENING
 from caseload.desk.demo.copying import copy_in
+from caseload.desk.demo.drawings import hang_some
 from caseload.desk.demo.errands import carry_some
 from caseload.desk.demo.filing import Clerk
 from caseload.desk.demo.people import grids_of, make_logins, make_staff
@@ -56,6 +57,7 @@ def load(*, seed, households, visits, today=None):
         _Loading(plan, staff, communities, grids).run()
     if households <= WITH_HISTORY:
         carry_some(staff.workers[0])
+        hang_some(staff.workers[0])
     return plan
 
 
