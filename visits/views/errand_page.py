@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from caseload.core.templatetags.reading import day, weekday
 from visits.models import Errand, Issue, Receipt
@@ -30,7 +30,7 @@ NEXT_STEPS = {
     S.TURNED_DOWN: gettext_lazy("{who}: tell the household why, give everything back, then try again or end it."),
 }
 STATIONS = (
-    ((S.REGISTERED,), gettext_lazy("Registered")),
+    ((S.REGISTERED,), pgettext_lazy("errand", "Noted")),
     ((S.TAKEN,), gettext_lazy("Papers taken")),
     ((S.SUBMITTED, S.CORRECTION), gettext_lazy("Handed in")),
     ((S.DONE, S.DELIVERED), gettext_lazy("Done")),

@@ -56,7 +56,7 @@ def issue_detail(request, pk):
         "area": catalogue.by(Area, "path")[issue.area_id],
         "next_step": next_step(issue, request.user, carried),
         "first": first,
-        "first_form": _words_form(issue, first),
+        "first_form": None if carried["errand"] else _words_form(issue, first),
         "first_label": _label(first) if first else "",
         "others": others,
         "may_chase": issue.is_open and issue.owner_id != request.user.pk,
