@@ -1,13 +1,14 @@
 """What a list of issues can be narrowed by. The figures link to it with the same parameters."""
 
 import django_filters
-from django.db.models import Count, Q
+from django.db.models import Count, IntegerField, Max, Q, Subquery
 from django.forms import HiddenInput
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogue
 from caseload.core.forms.fields import DateInput
 from caseload.core.keys import read_key
+from caseload.core.paging import COUNT_LIMIT
 from caseload.core.services.areas import area_named, areas_to_choose
 from caseload.core.services.people import workers_to_choose
 from visits.models import Issue, IssueCategory, Priority, is_due_soon, is_overdue
@@ -32,9 +33,24 @@ RARE = ("status", "rated", "satisfied", "department")
 YES = [("1", _("Yes")), ("0", _("No"))]
 
 
-def counts_of_views(issues, user):
-    """How many of ``issues`` each saved view has, in one query."""
-    return issues.order_by().aggregate(**{name: Count("pk", filter=rows(user)) for name, (_, rows) in VIEWS.items()})
+class CountOf(Subquery):
+    """How many rows a query has, as one value of another."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
+
+
+def counts_of_views(issues, user, view):
+    """How many of ``issues`` each view of open ones has, and ``view`` if it is another, up to the limit of pages.
+
+    One query over the open ones: however many have ended, they are counted only where they are looked at.
+    """
+    counted = {name: Count("pk", filter=rows(user)) for name, (_, rows) in VIEWS.items() if name not in ORDERS}
+    rows = issues.open().order_by()
+    if view in ORDERS:
+        found = issues.filter(VIEWS[view][1](user)).order_by().values("pk")[: COUNT_LIMIT + 1]
+        rows, counted = rows.annotate(found=CountOf(found)), {**counted, view: Max("found")}
+    return rows.aggregate(**counted)
 
 
 class IssueFilter(django_filters.FilterSet):

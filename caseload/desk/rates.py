@@ -3,6 +3,7 @@
 A rate is counted over the issues found, or closed, in the period; by area, category, department or month.
 """
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -40,7 +41,8 @@ class IssueRate:
 
 
 def _reached(**said):
-    return Exists(CallBack.objects.filter(issue=OuterRef("pk"), reached=True, **said))
+    """The household was reached. A list of keys is hashed once; a sub-query for each issue took six times as long."""
+    return Q(pk__in=CallBack.objects.filter(reached=True, **said).values("issue"))
 
 
 def _answerable():
@@ -64,8 +66,8 @@ RATES = {
         _("Said to be solved"),
         _("The household said “solved” each time, of the issues found in the period for which it was reached."),
         OPENED,
-        lambda: is_counted() & Q(_reached()),
-        lambda: ~Q(_reached(solved=False)),
+        lambda: is_counted() & _reached(),
+        lambda: ~_reached(solved=False),
     ),
     "closed": IssueRate(
         _("Closed"),
@@ -171,12 +173,18 @@ def lines_of(scope, by, areas=()):
             line = lines.setdefault(row["dim"] or "", Line(row["dim"] or ""))
             _add(line, row, base)
             _add(total, row, base)
-    for dim, is_total, n, (median, ninety) in _days(scope, by, areas):
-        line = total if is_total else lines.setdefault(dim or "", Line(dim or ""))
-        line.n, line.median, line.ninety = n, median, ninety
+    spreads = _days(scope, by, areas)
+    for dim, spread in spreads.items():
+        _say_days(lines.setdefault(dim, Line(dim)), spread)
+    _say_days(total, sorted(row for spread in spreads.values() for row in spread))
     for line in (total, *lines.values()):
         line.rates = {key: line.rates.get(key, Rate(0, 0)) for key in RATES}
     return [lines[key] for key in sorted(lines)], total
+
+
+def _say_days(line, spread):
+    line.n = sum(count for _value, count in spread)
+    line.median, line.ninety = percentile(spread, 0.5), percentile(spread, 0.9)
 
 
 def _add(line, row, base):
@@ -205,22 +213,36 @@ def _counted(scope, base, group):
     return rows.order_by().annotate(dim=group).values("dim").annotate(**counts)
 
 
-PERCENTILES = """
+DAYS = """
 WITH days AS (SELECT * FROM unnest(%s::date[], %s::int[]) AS d(day, n)), solved AS ({rows})
-SELECT dim, GROUPING(dim), count(*), percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY ended.n - begun.n)
+SELECT dim, ended.n - begun.n, count(*)
 FROM solved JOIN days begun ON begun.day = opened_on JOIN days ended ON ended.day = solved_on
-GROUP BY GROUPING SETS ((dim), ())
+GROUP BY 1, 2 ORDER BY 2
 """
+"""How many were solved within so many working days, by group: sorted, and much shorter than the issues themselves."""
 
 
 def _days(scope, by, areas):
-    """(group, whether it is the total, n, (median, 90th percentile)) of working days from report to result."""
+    """{group: [(working days from report to result, how many)]}, the days rising."""
     rows = solved(scope).order_by().annotate(dim=_group(by, CLOSED, areas), solved_on=TruncDate("resolved_at"))
     sql, params = rows.values_list("dim", "opened_on", "solved_on").query.sql_with_params()
     days, counted = _running_working_days(scope.first - timedelta(days=3 * 366), scope.last)
+    found = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(PERCENTILES.format(rows=sql.replace("%%", "%")), [days, counted, *params])
-        return [row for row in cursor.fetchall() if row[2]]
+        cursor.execute(DAYS.format(rows=sql.replace("%%", "%")), [days, counted, *params])
+        for dim, spent, count in cursor.fetchall():
+            found[dim or ""].append((spent, count))
+    return found
+
+
+def percentile(spread, part):
+    """The least value of ``spread`` ((value, how many), values rising) that ``part`` of all do not exceed."""
+    wanted, seen = part * sum(count for _value, count in spread), 0
+    for value, count in spread:
+        seen += count
+        if seen >= wanted:
+            return value
+    return None
 
 
 def _running_working_days(first, last):

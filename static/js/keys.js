@@ -1,6 +1,6 @@
 // Keys for issues on a desktop: j k choose a row, o opens it, a s r take a step with it, ? lists them.
 // Rows carry data-issue (its address) and data-version; on the page of an issue the steps carry data-key.
-// They work only while no field has the focus. "/" is search-focus.js.
+// They work only while no field has the focus; inside one, Ctrl+Enter sends what is written. "/" is search-focus.js.
 (() => {
   const STEPS = { a: "assign", s: "start", r: "resolve" };
   const rows = [...document.querySelectorAll("[data-issue]")];
@@ -32,7 +32,7 @@
 
   const step = (key) => {
     const here = document.querySelector(`[data-key="${key}"]`);
-    if (here) return here.click();
+    if (here) return here.matches("form") ? here.querySelector("textarea").focus() : here.click();
     const row = rows[at];
     if (!row) return;
     if (key === "s") start(row);
@@ -40,6 +40,8 @@
   };
 
   document.addEventListener("keydown", (event) => {
+    const form = event.target.closest("form");
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form && form.method === "post") return form.requestSubmit();
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, [contenteditable], dialog[open]")) return;
     const keys = {

@@ -1,13 +1,16 @@
 """Issues at the desk and at the door: an errand from door to door, and triage by keyboard."""
 
+from datetime import timedelta
 from time import perf_counter
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from caseload.core.models import User
 from households.models import Household
 from tests import make
+from tests.browser.conftest import Person
 from tests.browser.test_screens import axe_is_content
 from tests.browser.test_story import counted
 from visits.models import Issue, Paper
@@ -30,23 +33,61 @@ def step(person, verb, **words):
     person.press("button.btn-primary:visible")
 
 
-def test_a_certificate_for_an_old_man_from_door_to_door(small_demo, visitor):
-    before = counted()["difficulties_solved"]
-    worker, household = visitor("worker", **PHONE), Household.objects.filter(worker__username="worker").first()
-    worker.go(f"/households/{household.pk}/issues/")
-    worker.press("a[href$='/errands/new/']")
-    worker.tab.select_option("select[name=what]", "chronic_cert")
-    worker.tab.select_option("select[name=authorisation]", "letter")
+def old_man():
+    """A household of the worker whose head is a man of seventy or more."""
+    born = timezone.localdate() - timedelta(days=70 * 366)
+    mine = Household.objects.filter(worker__username="worker").order_by("pk")
+    return mine.filter(head__sex="M", head__birth_date__lte=born).first() or mine.first()
+
+
+def visit_with_papers(worker, household):
+    """From the doorstep: the visit, and with it the errand and the papers taken along."""
+    worker.go(f"/visits/new/{household.pk}/")
+    tab = worker.tab
+    tab.locator("input[name=condition][value=attention]").check(force=True)
+    tab.locator("input[name=met]").first.check(force=True)
+    tab.fill("textarea[name=note]", "老人腿脚不便，慢病证年底到期，请代办。")
+    tab.locator("[data-errand] summary").click()
+    tab.select_option("select[name=errand_what]", "chronic_cert")
+    tab.fill("[name=errand_papers]", "身份证、病历和诊断证明、旧慢病证")
     worker.press("button.btn-primary:visible")
-    for n, quantity in enumerate(("1", "1", "2")):
-        worker.tab.fill(f"[name=form-{n}-quantity]", quantity)
-    axe_is_content(worker)
-    worker.press("button.btn-primary:visible")
-    issue = Issue.objects.get(kind="errand", title="慢病证", status="reported")
-    assert household.head_name in worker.text(".receipt-slip") and issue.papers_out == 3
+    return Issue.objects.get(kind="errand", title="慢病证", household=household, visit__isnull=False)
+
+
+def see_the_receipt(worker, issue, household):
+    worker.go(f"/receipts/{issue.errand.receipts.get().pk}/")
+    assert household.head_name in worker.text(".receipt-slip") and "旧慢病证" in worker.text(".receipt-slip")
     axe_is_content(worker)
     worker.go("/papers/?view=mine")
     assert "慢病证" in worker.text("table")
+
+
+def card_of(worker, issue):
+    """The address that the QR code on the printed slip opens."""
+    worker.go(f"/issues/{issue.pk}/")
+    worker.press(f"form[action='/issues/{issue.pk}/card/'] button")
+    axe_is_content(worker)
+    assert worker.tab.locator("svg[role=img] path").get_attribute("d").startswith("M")
+    return worker.tab.locator(".slip a").get_attribute("href").removeprefix(worker.url)
+
+
+def rate_without_log_in(browser, live_server, address):
+    household = Person(browser, live_server, **PHONE)
+    household.go(address)
+    axe_is_content(household)
+    household.tab.locator("input[name=solved][value=yes]").check(force=True)
+    household.tab.locator("input[name=satisfaction][value=very_satisfied]").check(force=True)
+    household.press("button.btn-primary")
+    assert "非常满意" in household.text("main")
+    household.leave()
+
+
+def test_a_certificate_for_an_old_man_from_door_to_door(small_demo, visitor, browser, live_server):
+    before = counted()
+    worker, household = visitor("worker", **PHONE), old_man()
+    issue = visit_with_papers(worker, household)
+    assert issue.papers_out == 3
+    see_the_receipt(worker, issue, household)
     worker.go(f"/issues/{issue.pk}/")
     axe_is_content(worker)
     step(worker, "submit")
@@ -58,19 +99,21 @@ def test_a_certificate_for_an_old_man_from_door_to_door(small_demo, visitor):
     issue.refresh_from_db()
     assert (issue.status, issue.papers_out) == ("resolved", 0)
     assert not Paper.objects.filter(errand__issue=issue).owed().exists()
-    rate(visitor("supervisor", **DESK), issue)
-    assert counted()["difficulties_solved"] == before + 1
-
-
-def rate(supervisor, issue):
-    supervisor.go(f"/issues/{issue.pk}/call_back/")
-    for name, value in (("way", "phone"), ("solved", "True"), ("satisfaction", "very_satisfied")):
-        field = supervisor.tab.locator(f"input[name={name}][value={value}]")
-        if field.count():
-            field.check(force=True)
-    supervisor.press("button.btn-primary:visible")
+    rate_without_log_in(browser, live_server, card_of(worker, issue))
     issue.refresh_from_db()
-    assert (issue.status, issue.satisfaction) == ("closed", "very_satisfied")
+    assert (issue.status, issue.satisfaction, issue.steps.first().by) == ("closed", "very_satisfied", None)
+    after = counted()
+    for name in ("visits", "difficulties_solved"):
+        assert after[name] == before[name] + 1, name
+    assert after["satisfaction"]["numerator"] == before["satisfaction"]["numerator"] + 1
+    see_it_in_the_rates(visitor("office", **DESK))
+
+
+def see_it_in_the_rates(office):
+    today = timezone.localdate().isoformat()
+    office.go(f"/figures/rates/?by=category&from={today}&to={today}")
+    office.press("a[href*='rate-satisfied-hits']")
+    assert "慢病证" in office.text("tbody")
 
 
 @pytest.fixture
@@ -87,9 +130,11 @@ def triage(supervisor):
     assert supervisor.tab.locator("tr.is-chosen").count() == 1
     keys.press("a")
     supervisor.tab.wait_for_url("**/assign/")
-    supervisor.tab.locator("select[name=owner]").focus()
+    supervisor.tab.wait_for_selector("select[name=owner]:focus")
     keys.press("ArrowDown")
-    supervisor.press("button.btn-primary:visible")
+    supervisor.tab.evaluate("window.__here = 1")
+    keys.press("Control+Enter")
+    supervisor.wait_for_another_page()
     return perf_counter() - begun
 
 
@@ -126,6 +171,18 @@ def test_one_key_starts_an_issue(reported, visitor):
     keys.press("s")
     supervisor.tab.wait_for_function("window.__here !== 1")
     assert Issue.objects.get(pk=first.split("/")[2]).status == "processing"
+
+
+def test_a_change_of_state_is_its_words_and_one_click(reported, visitor):
+    supervisor = visitor("supervisor", **DESK)
+    supervisor.go(f"/issues/{reported.pk}/")
+    supervisor.press("form[action$='/start/'] button")
+    supervisor.tab.keyboard.press("r")
+    supervisor.tab.keyboard.type("屋顶修好了")
+    supervisor.press(".next-step button.btn-primary")
+    reported.refresh_from_db()
+    assert (reported.status, reported.result) == ("resolved", "屋顶修好了")
+    axe_is_content(supervisor)
 
 
 @pytest.mark.parametrize("window", [PHONE, DESK], ids=["phone", "desk"])

@@ -1,10 +1,14 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from caseload.desk.bench import pages as measured
 from caseload.desk.bench.import_time import ROWS, time_import
+from caseload.desk.bench.issues import bare_seconds, multiply, pages_of_issues
 from caseload.desk.bench.pages import FLOOR, clients, measure, pages
 from caseload.desk.bench.rivals import copy_pace, stock_pace
 from caseload.desk.demo import loader
+from visits.models import Issue
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +28,27 @@ def test_every_page_answers_and_is_counted(registry):
         cost = measure(browsers[page.who], page.address, floor)
         assert 3 <= cost.queries <= 12, page
         assert cost.ratio > 0
+
+
+def test_issues_are_multiplied_and_their_pages_ask_no_more(registry):
+    browsers = clients()
+
+    def queries():
+        found = {}
+        for page in pages_of_issues():
+            with CaptureQueriesContext(connection) as asked:
+                browsers[page.who].get(page.address)
+            found[page.name] = len(asked)
+        return found
+
+    queries()
+    few, before = queries(), Issue.objects.count()
+    multiply(before * 5)
+    assert Issue.objects.count() == before * 5
+    copy = Issue.objects.filter(number__startswith="B").latest("pk")
+    assert copy.steps.first().to_status == copy.status
+    assert queries() == few
+    assert bare_seconds(browsers["office"], "/issues/") > 0
 
 
 def test_a_page_that_refuses_is_no_measurement(registry):

@@ -67,7 +67,8 @@ def test_views_and_filters(seven, enter, supervisor, query, expected):
 def test_the_count_on_a_tab_is_that_of_the_rows_behind_it(seven, enter, supervisor, east):
     client = enter(supervisor)
     for tab in client.get(URL, {"area": east.code, "kind": "problem"}).context["tabs"]:
-        assert client.get(URL + tab["url"]).context["page"].total == tab["count"], tab["label"]
+        if tab["count"] is not None:
+            assert client.get(URL + tab["url"]).context["page"].total == tab["count"], tab["label"]
 
 
 def test_sorted_by_time_left(seven, enter, supervisor):

@@ -58,6 +58,14 @@ def test_it_opens_in_every_status(issue, enter, supervisor, own, status):
     assert bool(response.context["next_step"]) == (status in Issue.OPEN)
 
 
+def test_a_year_without_a_calendar_is_told(issue, enter, worker):
+    page = enter(worker).get(issue.get_absolute_url())
+    assert page.context["unknown_year"] is None
+    Issue.objects.update(due_at=timezone.now() + timedelta(days=3 * 366))
+    page = enter(worker).get(issue.get_absolute_url())
+    assert str(page.context["unknown_year"]) in page.content.decode()
+
+
 def test_the_price_in_queries(issue, enter, worker, django_assert_max_num_queries):
     client = enter(worker)
     client.get(issue.get_absolute_url())

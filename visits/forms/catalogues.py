@@ -61,6 +61,10 @@ class LimitForm(forms.ModelForm):
     class Meta:
         model = TimeLimit
         fields = ["working_days", "hours", "response_days", "response_hours"]
+        labels = {
+            "working_days": _("To be solved within, working days"),
+            "hours": _("To be solved within, hours"),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

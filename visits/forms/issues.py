@@ -17,6 +17,7 @@ from households.models import Household, Member
 from visits.forms.step_pictures import picture_fields, take_pictures
 from visits.models import MOVES, CallBack, Department, Issue, IssueCategory, Priority
 from visits.services.issues import NOT_REACHED, owners_for
+from visits.services.steps import WORDS
 
 LONGEST_PAUSE = timedelta(days=365)
 
@@ -78,6 +79,8 @@ class IssueForm(forms.Form):
             self.fields["owner"].help_text = _("By rule: the household's worker, else you.")
         else:
             del self.fields["owner"]
+        last = ("pictures_before", "department", "owner", "result", "pictures_after")
+        self.order_fields([name for name in self.fields if name not in last] + list(last))
 
     def _ask_where(self):
         self.fields["area"].queryset = areas = Area.objects.open_to(self.user)
@@ -101,15 +104,21 @@ class IssueForm(forms.Form):
 
 
 class MoveForm(forms.Form):
-    """What a move asks for. ``version`` is that of the issue as the person saw it."""
+    """What a move asks for. ``version`` is that of the issue as the person saw it.
+
+    ``focus``: on a page of its own one can type at once. ``words`` are the fields of what is said.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, issue, move, **kwargs):
+    def __init__(self, *args, issue, move, focus=True, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["version"] = issue.version
         for name in move.asks:
             self.fields[name] = ASKS[name](issue, move.verb)
+        if move.asks and focus and not isinstance(self.fields[move.asks[0]].widget, forms.RadioSelect):
+            self.fields[move.asks[0]].widget.attrs["autofocus"] = True
+        self.words = [self[name] for name in move.asks if name in WORDS]
         self.fields |= picture_fields(move)
 
     def clean_until(self):

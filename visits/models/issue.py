@@ -53,6 +53,7 @@ ASKED_BY_MOVES = [
     "owner__role",
 ]
 """Further fields that MOVES reads to say which steps are open."""
+OPEN = ["reported", "assigned", "signed", "processing", "transferred", "suspended", "resolved", "checked"]
 ENDED = ["closed", "rejected", "withdrawn", "merged"]
 
 
@@ -297,7 +298,7 @@ class Issue(models.Model):
         indexes = [
             models.Index(fields=["owner", "due_at", "id"], name="issue_owner_due"),
             models.Index(fields=["area", "due_at", "id"], name="issue_area_due"),
-            models.Index(fields=["due_at", "id"], name="issue_due"),
+            models.Index(fields=["due_at", "id"], condition=Q(status__in=OPEN), name="issue_open_due"),
             models.Index(fields=["status", "due_at", "id"], name="issue_status_due"),
             models.Index(fields=["area", "opened_on"], name="issue_area_opened"),
             models.Index(fields=["area", "closed_on"], name="issue_area_closed"),

@@ -62,7 +62,7 @@ def move_errand(*, by, errand, verb, pieces=None, issued="", **asked):
     if issued:
         paper = {"name": issued, "kind": "original", "quantity": 1}
         take_papers(by=by, errand=errand, papers=[paper], way=Receipt.Way.ISSUE, given_by=errand.handed_to)
-    claim(errand, target=move.target, **_changes(verb, asked))
+    claim(errand, target=move.target, **_changes(errand, verb, asked))
     _write_step(errand, by, verb, asked)
     _carry_the_issue(errand, by, verb, asked)
     return errand
@@ -75,10 +75,11 @@ def errand_moves_for(errand, user):
     return (moves[0] if moves else None), moves[1:]
 
 
-def _changes(verb, asked):
+def _changes(errand, verb, asked):
     """What a step writes on the errand besides its status."""
     if verb == "submit":
-        return {name: asked.get(name) for name in ("handed_to", "handed_on", "expected_on")}
+        expected_on = asked.get("expected_on") or errand.expected_on
+        return {"handed_to": asked["handed_to"], "handed_on": asked["handed_on"], "expected_on": expected_on}
     if verb == "correct" and asked.get("expected_on"):
         return {"expected_on": asked["expected_on"]}
     if verb == "deliver":

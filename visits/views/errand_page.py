@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from caseload.core.templatetags.reading import day, weekday
 from visits.models import Errand, Issue, Receipt
@@ -30,7 +30,7 @@ NEXT_STEPS = {
     S.TURNED_DOWN: gettext_lazy("{who}: tell the household why, give everything back, then try again or end it."),
 }
 STATIONS = (
-    ((S.REGISTERED,), gettext_lazy("Registered")),
+    ((S.REGISTERED,), pgettext_lazy("errand", "Noted")),
     ((S.TAKEN,), gettext_lazy("Papers taken")),
     ((S.SUBMITTED, S.CORRECTION), gettext_lazy("Handed in")),
     ((S.DONE, S.DELIVERED), gettext_lazy("Done")),
@@ -85,7 +85,8 @@ def next_step(errand, user):
     """One sentence: who, what, by when."""
     owner = format_html('<span lang="zh">{}</span>', errand.issue.owner)
     words = format_html(_("You ({name})"), name=owner) if errand.owner_id == user.pk else owner
-    when = f"{day(errand.expected_on)} {weekday(errand.expected_on)}" if errand.expected_on else "—"
+    by_when = errand.expected_on or errand.issue.due_at
+    when = f"{day(by_when)} {weekday(by_when)}"
     office = errand.handed_to or errand.what.department or _("the office")
     return format_html(
         str(NEXT_STEPS[errand.status]),

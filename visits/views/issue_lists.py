@@ -13,7 +13,7 @@ from caseload.core.keys import read_keys
 from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
 from caseload.core.workflow import find_move, moves_open_to
-from visits.filters import VIEWS, IssueFilter, counts_of_views
+from visits.filters import ORDERS, VIEWS, IssueFilter, counts_of_views
 from visits.forms.issue_lists import ManyForm, ViewForm
 from visits.models import MOVES, Issue, IssueView
 from visits.services.deadlines import with_time_left
@@ -29,9 +29,9 @@ CARDS = 8
 @allow(P.ISSUE_VIEW)
 def issue_list(request):
     filters = IssueFilter(request.GET, Issue.objects.visible_to(request.user), user=request.user)
-    counts = counts_of_views(filters.qs, request.user)
+    counts = counts_of_views(filters.qs, request.user, filters.view)
     rows, order = filters.rows()
-    page = page_by_key(request, rows.for_list(), order=order, total=counts[filters.view])
+    page = page_by_key(request, rows.for_list(), order=order, total=counts.get(filters.view))
     page.rows = with_time_left(page.rows)
     context = {
         "form": filters.form,
@@ -58,7 +58,8 @@ def _tabs(request, current, counts):
         for key in ("after", "before"):
             query.pop(key, None)
         query["view"] = name
-        tabs.append({"label": label, "url": f"?{query.urlencode()}", "count": counts[name], "current": name == current})
+        url, count = f"?{query.urlencode()}", None if name in ORDERS else counts[name]
+        tabs.append({"label": label, "url": url, "count": count, "current": name == current})
     return tabs
 
 

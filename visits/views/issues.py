@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from caseload.core import catalogue
@@ -12,12 +13,14 @@ from caseload.core.keys import read_key
 from caseload.core.models import Area
 from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
+from caseload.core.services.calendar import year_is_known
 from caseload.core.workflow import Overtaken, find_move
 from households.models import Household
 from visits.forms.issues import IssueForm, MoveForm
 from visits.models import MOVES, Issue
 from visits.services.deadlines import time_left, with_time_left
 from visits.services.issues import MoveRefused, move_issue, report_issue
+from visits.services.steps import WORDS
 from visits.views.errand_page import errand_context
 from visits.views.issue_page import before_and_after, moves_for, next_step, photos_of_visit, stations, timeline
 
@@ -53,6 +56,8 @@ def issue_detail(request, pk):
         "area": catalogue.by(Area, "path")[issue.area_id],
         "next_step": next_step(issue, request.user, carried),
         "first": first,
+        "first_form": None if carried["errand"] else _words_form(issue, first),
+        "first_label": _label(first) if first else "",
         "others": others,
         "may_chase": issue.is_open and issue.owner_id != request.user.pk,
         "may_handle": request.user.may(P.ISSUE_HANDLE),
@@ -61,9 +66,28 @@ def issue_detail(request, pk):
         "timeline": timeline(steps, carried, _chases(issue)),
         "pictures": before_and_after(steps, photos_of_visit(issue, request.user)),
         "alike": _alike(issue, request.user),
+        "unknown_year": _unknown_year(issue),
         "page_back": reverse("visits:issue_list"),
     }
     return render(request, "visits/issue_detail.html", context)
+
+
+def _unknown_year(issue):
+    """The year of the due time, where its holidays are not in the calendar yet: it counts Monday to Friday."""
+    year = timezone.localdate(issue.due_at).year
+    return year if issue.is_open and not issue.in_hours and not year_is_known(year) else None
+
+
+def _label(move):
+    """The words of a button that does it, where others open a page that asks something first."""
+    return str(move.label).rstrip("…")
+
+
+def _words_form(issue, move):
+    """The form of a step that asks for nothing but words: it stands in the box itself, and the step is one click."""
+    if move is None or len(move.asks) != 1 or move.asks[0] not in WORDS:
+        return None
+    return MoveForm(issue=issue, move=move, focus=False)
 
 
 def _alike(issue, user):
@@ -128,7 +152,7 @@ def _move_page(request, issue, move, form, problem, happened=None):
         "problem": problem,
         "happened": happened,
         "choose_again": bool(request.FILES),
-        "label": str(move.label).rstrip("…"),
+        "label": _label(move),
         "page_back": issue.get_absolute_url(),
     }
     stopped = request.method == "POST" and (problem or happened)

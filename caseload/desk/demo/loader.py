@@ -15,6 +15,7 @@ from caseload.desk.demo.areas import make_areas
 from caseload.desk.demo.calls import OPENING, findings_of
 from caseload.desk.demo.casework import write_cases
 from caseload.desk.demo.copying import copy_in
+from caseload.desk.demo.drawings import hang_some
 from caseload.desk.demo.errands import carry_some
 from caseload.desk.demo.filing import Clerk
 from caseload.desk.demo.people import grids_of, make_logins, make_staff
@@ -57,6 +58,7 @@ def load(*, seed, households, visits, today=None):
         _Loading(plan, staff, communities, grids).run()
     if households <= WITH_HISTORY:
         carry_some(staff.workers[0])
+        hang_some(staff.workers[0])
     return plan
 
 

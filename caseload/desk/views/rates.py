@@ -24,7 +24,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BY = {
     "area": gettext_lazy("Area"),
     "category": gettext_lazy("Category"),
-    "department": gettext_lazy("Department"),
+    "department": gettext_lazy("Departments"),
     "month": gettext_lazy("Month"),
 }
 
