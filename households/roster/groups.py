@@ -115,8 +115,8 @@ class _Grouper:
         if record.number:
             found = self.by_number.get(record.number)
             return found or (None if self.has_listing else self._new(record))
-        if current and record.span is not None and record.span == span:
-            return current
+        if current and record.span is not None:
+            return current if record.span == span else self._new(record)
         if self.has_listing and not current:
             return next((self.by_head[key] for key in self._head_keys(record) if key in self.by_head), None)
         if self._begins(record, current, present):

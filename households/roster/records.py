@@ -57,8 +57,10 @@ def read_records(table):
 
 
 def lists_households(table):
-    """A sheet of households: their heads' names, but no members."""
-    return not table.has("name") and not table.has("relation_to_head") and table.has("head_name", "household_no")
+    """A sheet of households: their heads' names or numbers, but no members."""
+    if table.has("name"):
+        return False
+    return table.has("head_name") or (table.has("household_no") and not table.has("relation_to_head"))
 
 
 def columns_of(table):

@@ -53,8 +53,7 @@ class Registry:
                         self.households[household.pk] = household
         for household in sorted(self.households.values(), key=lambda row: (row.is_open, -row.pk)):
             self.by_number[folded(household.number)] = household
-            if household.address:
-                self.by_home[fold_name(household.head_name), folded(household.address)] = household
+            self.by_home[_home(household.head_name, household.address, household.area_id)] = household
 
     def _load_members(self):
         for part in _chunks(list(self.households)):
@@ -72,8 +71,15 @@ class Registry:
         return self.by_head_index.get(self.indexes.get(group.head.id_number))
 
     def by_name_and_address(self, group):
+        """Where neither an address nor a number is known, the name tells one of the same area."""
         address = group.facts.get("address")
-        return self.by_home.get((fold_name(group.head.name), folded(address))) if address and not group.number else None
+        home = self.by_home.get(_home(group.head.name, address, group.area.path)) if not group.number else None
+        if home and not address and (group.head.id_number or self._has_number(home)):
+            return None
+        return home
+
+    def _has_number(self, home):
+        return any(member.pk == home.head_id and member.id_index for member in self.members[home.pk])
 
     def listed(self, records, groups):
         """Keys of households that ``groups`` name by number, or in which a person of ``records`` lives."""
@@ -109,6 +115,10 @@ def _is_namesake(record, member):
     """By name and relation; a row that names no relation is told by the name alone."""
     relation = folded(record.relation) or folded(member.relation)
     return (fold_name(record.name), relation) == (fold_name(member.name), folded(member.relation))
+
+
+def _home(name, address, area):
+    return fold_name(name), folded(address) if address else area
 
 
 def _chunks(rows):

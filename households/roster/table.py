@@ -3,6 +3,7 @@
 import itertools
 import re
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from households.roster.captions import NONE_ADDED, Caption, is_known, normal, plain, read_caption, settle
@@ -15,7 +16,9 @@ ENOUGH = 3
 DEEPEST = 3
 IDENTIFYING = {"name", "head_name", "cert_no", "household_no", "head_id"}
 """A table with none of these lists no people: a dictionary of values, or instructions."""
-HEAD_OR_SERIAL = {"head_name", "head_id", "serial"}
+OF_ONE_HOUSEHOLD = {"serial", "household_no", "head_name", "head_id", "address", "household_phone", "member_count"}
+OF_ONE_HOUSEHOLD |= {"dibao_cert_no"}
+"""Columns whose merged cells tell a household. A community, a helper or a date is merged over many of them."""
 COUNTERS = re.compile(r"\(?(\d{1,3}|[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]|[A-Z])\)?")
 TOTAL = re.compile(r"^(本页|全村|全社区|全街道|街道)?(合计|小计|总计|共计|累计)|^.{0,10}(合计|小计|总计)[:：]?$")
 FOOTER = re.compile(
@@ -137,9 +140,7 @@ def _column_levels(levels, column):
 
 def _spans(sheet, table, last):
     """Rows joined by merged household cells belong to one household."""
-    household = {
-        c.index for c in table.captions if c.column and (c.column.scope == "H" or c.column.id in HEAD_OR_SERIAL)
-    }
+    household = {c.index for c in table.captions if c.column and c.column.id in OF_ONE_HOUSEHOLD}
     spans = {}
     for r0, c0, r1, _ in sheet.merges:
         if r0 > last and r1 > r0 and c0 in household:
@@ -148,10 +149,31 @@ def _spans(sheet, table, last):
     return spans
 
 
+def _merged(sheet, table, last):
+    """{row index: [(column, cell)]}: what a merged household cell says on its rows but the first."""
+    known = [caption for caption in table.captions if caption.column]
+    household = {c.index for c in known if c.column.scope == "H" or c.column.id in ("head_name", "head_id")}
+    found = defaultdict(list)
+    for r0, column, r1, _ in sheet.merges:
+        if r0 > last and column in household and r0 < len(sheet.rows) and column < len(sheet.rows[r0]):
+            for row in range(r0 + 1, min(r1 + 1, len(sheet.rows))):
+                found[row].append((column, sheet.rows[r0][column]))
+    return found
+
+
+def _spread(cells, given):
+    cells = [*cells, *[""] * (max(column for column, _ in given) + 1 - len(cells))]
+    for column, cell in given:
+        if is_blank(cells[column]):
+            cells[column] = cell
+    return cells
+
+
 def _sort_rows(sheet, table, last):
     header = {normal(caption.text) for caption in table.captions if caption.text}
     person, household = _positions(table, "P"), _positions(table, "H")
     identifying = [c.index for c in table.captions if c.column and c.column.id in IDENTIFYING]
+    merged = _merged(sheet, table, last)
     for index in range(last + 1, len(sheet.rows)):
         cells = sheet.rows[index]
         filled = [column for column, cell in enumerate(cells) if not is_blank(cell)]
@@ -160,6 +182,7 @@ def _sort_rows(sheet, table, last):
         if _is_beside(cells, filled, header) or not _describes(cells, person, household, identifying, filled):
             table.skipped += 1
             continue
+        cells = _spread(cells, merged[index]) if index in merged else cells
         table.records.append((index, sheet.numbers[index], cells))
         table.hidden_records += sheet.numbers[index] in sheet.hidden_rows
 
