@@ -25,7 +25,8 @@
     const name = `${mine.user} ${path}`;
     const content = capture(page);
     await keepFiles([...content.styles, ...content.scripts]);
-    await vault.put("pages", { name, user: mine.user, at: Date.now(), size: content.size, stamp, box: await vault.seal(mine.key, name, content) });
+    const at = page === document ? performance.timeOrigin : Date.now();
+    await vault.put("pages", { name, user: mine.user, at, size: content.size, stamp, box: await vault.seal(mine.key, name, content) });
   };
 
   // Style sheets and scripts only: files of the program, the same for everybody.

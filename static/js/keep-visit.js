@@ -27,7 +27,7 @@
     const outcome = navigator.onLine === false ? "kept" : await sync.sendHere(row, PATIENCE);
     if (outcome === "refused" && !form.hasAttribute("data-not-home")) return showErrors(form, row);
     if (form.dataset.draft) await Caseload.drafts.done(form.dataset.draft).catch(() => null);
-    sessionStorage.setItem("kept", row.id);
+    if (!["held", "refused"].includes(outcome)) sessionStorage.setItem("kept", row.id);
     location.assign("/");
   };
 

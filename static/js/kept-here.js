@@ -1,6 +1,6 @@
 // What only the phone knows yet. After a save of which the server's page says nothing: that it is kept, what it will
 // write, and the way back for as long as nothing of it was sent. On Today: the cards of households whose visit is kept
-// say so and count as visited; so does what was sent since an older copy of the page.
+// say so and count as visited; so does what was sent since the page was made.
 (() => {
   const { vault, outbox, sync } = Caseload;
   const say = (place, name, words) => (place.querySelector(`[data-${name}]`).textContent = words);
@@ -35,8 +35,8 @@
   const cardOf = (household) => document.querySelector(`.card a[href="/households/${household}/"]`)?.closest(".card");
 
   const sentSince = async () => {
-    const at = Number(document.body.dataset.offline);
-    return at ? (await outbox.rows("sent")).filter((row) => row.sentAt > at) : [];
+    const at = Number(document.body.dataset.offline) || performance.timeOrigin;
+    return (await outbox.rows("sent")).filter((row) => row.sentAt > at);
   };
 
   const showCards = (waiting, sent) => {

@@ -44,7 +44,7 @@
     const now = street(Date.now(), { dateStyle: "short", timeStyle: "short" }).replace(" ", "T");
     form.elements.visited_at.setAttribute("value", now);
     const said = form.querySelector('[data-said="visited_at"]');
-    if (said) said.textContent = said.dataset.today.replace("{time}", now.slice(-5));
+    if (said) said.textContent = (said.dataset.today || "{time}").replace("{time}", now.slice(-5));
     if (form.elements.next_visit_on && day(at) !== day(Date.now())) form.elements.next_visit_on.setAttribute("value", "");
   };
 

@@ -3,6 +3,7 @@
 Caseload.sync = (() => {
   const { vault, outbox } = Caseload;
   const STORED = [201, 200, 202, 409];
+  const HELD = [202, 409];
   const FIRST_WAIT = 5000;
   const LONGEST_WAIT = 5 * 60 * 1000;
   const PATIENCE = 30000;
@@ -60,7 +61,7 @@ Caseload.sync = (() => {
     if (isAcknowledged(answer, row)) {
       await outbox.acknowledge(row, answer.said.epoch);
       await outbox.reopen(answer.said.epoch);
-      return "sent";
+      return HELD.includes(answer.status) ? "held" : "sent";
     }
     if (answer.status === 422 && answer.said?.refused === row.id && answer.said.sha === row.sha) {
       await outbox.mark(row, "refused", answer.said.errors);
@@ -70,6 +71,8 @@ Caseload.sync = (() => {
       await outbox.mark(row, "stuck");
       return "stuck";
     }
+    // A fault of the server with this one visit; the others need not wait for it.
+    if (answer.status === 500) return "skipped";
     return [401, 403].includes(answer.status) ? "login" : "failed";
   };
 
@@ -82,13 +85,15 @@ Caseload.sync = (() => {
     alone(async () => {
       const token = await greet();
       if (!token) return false;
+      let whole = true;
       for (const row of due(await outbox.rows())) {
         const outcome = await send(row, token, false);
+        whole = whole && outcome !== "skipped";
         if (outcome === "login") return Boolean(say("login"));
         if (outcome === "failed") return Boolean(say("waiting"));
       }
       say("waiting");
-      return true;
+      return whole;
     });
 
   let running = null;

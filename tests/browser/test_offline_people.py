@@ -133,9 +133,27 @@ def test_after_a_restore_the_phone_fills_the_gap(phone, family, worker, tmp_path
     for note in ("备份之后", "再后来"):
         phone.visit(family, note)
     assert phone.unsent() == 0 and Visit.objects.count() == 3
+    phone.tab.goto("about:blank")
     call_command("restore", tmp_path / "all.backup", "--noinput", verbosity=0)
     assert [one.note for one in Visit.objects.all()] == ["备份之前"]
     phone.go("/")
     phone.try_now()
     assert phone.unsent() == 0
     assert sorted(Visit.objects.values_list("note", flat=True)) == sorted(["备份之前", "备份之后", "再后来"])
+
+
+def test_logging_out_with_unsent_visits_asks_first(phone, family, worker):
+    two_offline(phone, family, worker)
+    phone.context.route("**/sync/**", lambda route: route.abort())
+    phone.wire.mode = "ok"
+    phone.go("/me/")
+    leave = phone.tab.locator("form[data-log-out] button:visible").first
+    leave.click()
+    dialog = phone.tab.locator("[data-log-out-unsent]")
+    assert "Visits are still on this phone: 2" in dialog.inner_text()
+    dialog.get_by_role("button", name="Stay").click()
+    assert phone.unsent() == 2 and phone.rows("keys") == 1
+    leave.click()
+    dialog.get_by_role("button", name="Log out all the same").click()
+    phone.tab.wait_for_selector("input[name=password]")
+    assert (phone.rows("outbox"), phone.rows("keys"), phone.rows("pages"), phone.rows("drafts")) == (2, 0, 0, 0)

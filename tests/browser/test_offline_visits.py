@@ -65,6 +65,23 @@ def test_saved_offline_and_sent_once_through_every_flap(phone, families, worker)
     assert Arrival.objects.filter(state="filed").count() == 6
 
 
+def test_a_visit_that_the_server_chokes_on_does_not_hold_up_the_others(phone, families, worker):
+    phone.log_in(worker)
+    phone.open_today()
+    queue(phone, families, ["噎住", "别的"])
+
+    def choke(route):
+        route.fulfill(status=500) if "噎住".encode() in route.request.post_data_buffer else route.continue_()
+
+    phone.context.route("**/sync/visits/", choke)
+    phone.wire.mode = "ok"
+    phone.go("/")
+    assert not phone.try_now()
+    assert phone.unsent() == 1 and stored() == Counter(["别的"])
+    phone.context.unroute("**/sync/visits/")
+    finish(phone, ["噎住", "别的"])
+
+
 @pytest.mark.prove
 def test_a_thin_line_is_not_waited_for(phone, families, worker):
     """Saved in seconds; Today comes from the phone, and counts the visit before and after it is sent."""

@@ -88,7 +88,7 @@ def visit_somebody_due(worker):
     tab.locator("details.issue-block summary").first.click()
     block = tab.locator("details.issue-block").first
     block.locator("input[name$=title]").fill("屋顶漏雨，请鉴定房屋等级")
-    block.locator("select[name$=category]").select_option("housing")
+    block.locator("[name$=category][value=housing]").check(force=True)
     worker.press("button.btn-primary:visible")
     visit = Visit.objects.get()
     assert (visit.leaflets, visit.household.open_issue_count) == (6, 1)

@@ -174,7 +174,7 @@ def say_saved(request, stored):
     undo, label = reverse("visits:undo", args=[stored.pk]), quote(_("See this visit"))
     done = f"undo={undo} view={url} label={label} draft={draft_key(stored.household_id)}"
     lead = _("Saved: %(name)s") if stored.was_made else _("Saved: %(name)s, not at home")
-    lines = [lead % {"name": stored.household.head_name}, ", ".join(written(stored))]
+    lines = [lead % {"name": stored.household.head_name}, _(", ").join(written(stored))]
     messages.success(request, "\n".join(lines), extra_tags=done)
 
 
