@@ -245,9 +245,9 @@ def test_a_process_killed_and_two_at_once_tell_each_level_once(committed):
     ended = 0
     for turn in range(24):
         now = START + turn * 8 * HOUR
-        ended += begin_and_kill(now, rng.uniform(0, 0.3))
+        ended += begin_and_kill(now, rng.uniform(0, 1.5))
     print(f"{ended} of 24 runs came to their end before they were killed")
-    escalate(START + 24 * 8 * HOUR)
+    escalate(START + 30 * DAY)
     rows = Counter(Escalation.objects.values_list("issue", "level"))
     assert set(rows.values()) == {1} and len(rows) == 60 * 4
     notices = Counter(Notice.objects.values_list("user", "kind", "facts__number"))
