@@ -1,4 +1,4 @@
-"""Each morning everybody is told once of overdue visits."""
+"""Each morning everybody is told once of overdue visits and reviews."""
 
 from datetime import datetime, timedelta
 
@@ -8,8 +8,9 @@ from procrastinate.contrib.django import app
 
 from caseload.core.models import Notice
 from caseload.core.services.people import set_active
-from caseload.desk.reminders import tell_of_overdue_visits
-from households.models import Household
+from caseload.desk.reminders import tell_of_overdue_reviews, tell_of_overdue_visits
+from households.models import CasePlan, Household
+from tests.households.plan_making import at_stage
 
 pytestmark = pytest.mark.django_db
 MONDAY = timezone.make_aware(datetime(2026, 11, 23, 8, 5))
@@ -33,3 +34,12 @@ def test_nobody_who_has_left_is_told(worker, own):
     set_active(by=None, user=worker, active=False)
     assert tell_of_overdue_visits(MONDAY) == 0
     assert not Notice.objects.exists()
+
+
+def test_an_overdue_review_is_told_to_case_worker_and_supervisor(worker, supervisor, colleague, office, admin, own):
+    plan = at_stage(own, worker, supervisor, "intervention")
+    CasePlan.objects.filter(pk=plan.pk).update(review_due_on="2026-11-22")
+    Notice.objects.all().delete()
+    assert [tell_of_overdue_reviews(MONDAY + timedelta(hours=hour)) for hour in range(3)] == [2, 0, 0]
+    assert set(Notice.objects.values_list("user", "facts__count")) == {(worker.pk, 1), (supervisor.pk, 1)}
+    assert Notice.objects.first().url == "/households/plans/?view=overdue"

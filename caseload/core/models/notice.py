@@ -35,6 +35,7 @@ class Notice(models.Model):
         PLAN_TO_AGREE = "plan_to_agree", _("Case plan %(number)s waits for your answer: %(household)s")
         PLAN_ANSWERED = "plan_answered", _("Case plan %(number)s was answered: %(household)s")
         PLAN_URGENT = "plan_urgent", _("Critical incident in case %(number)s: %(household)s")
+        REVIEWS_OVERDUE = "reviews_overdue", _("%(count)s reviews of case plans are overdue")
         PLAN_HANDED_OVER = "plan_handed_over", _("Case plan %(number)s is now yours: %(household)s")
         VISIT_HELD = "visit_held", _("A visit by %(worker)s waits to be settled: %(household)s")
         VISIT_SETTLED = "visit_settled", _("Settled: your visit to %(household)s that was held")
