@@ -20,6 +20,7 @@ from caseload.desk.demo.errands import carry_some
 from caseload.desk.demo.filing import Clerk
 from caseload.desk.demo.people import grids_of, make_logins, make_staff
 from caseload.desk.demo.plan import OF_THE_LOGIN, make_plan
+from caseload.desk.demo.transfers import transfer_some
 from households import plan_seed
 from households import seed as households_seed
 from households.models import Assignment, CategoryPeriod, Household, Member
@@ -59,6 +60,7 @@ def load(*, seed, households, visits, today=None):
     if households <= WITH_HISTORY:
         carry_some(staff.workers[0])
         hang_some(staff.workers[0])
+        transfer_some(staff.office)
     return plan
 
 
