@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("households", "0011_who_takes_an_issue_when_a_case_closes"),
+        ("households", "0010_who_takes_an_issue_when_a_case_closes"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("core", "0007_notice_of_nobody_at_home"),
         ("households", "0008_the_check_up_of_the_registry"),
-        ("visits", "0016_pictures_of_steps"),
+        ("visits", "0014_pictures_of_steps"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
