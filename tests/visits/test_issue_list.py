@@ -127,6 +127,15 @@ def test_assigning_many_with_one_confirmation(seven, enter, supervisor, worker, 
     assert client.get(url).status_code == 405
 
 
+def test_after_many_the_list_is_filtered_as_before(seven, enter, supervisor):
+    client, url = enter(supervisor), reverse("visits:issue_many", args=["assign"])
+    sent = {"pick": seven["late"].pk, "query": "view=overdue&next=//evil.example"}
+    assert 'value="view=overdue&amp;next=//evil.example"' in client.post(url, sent).content.decode()
+    answer = client.post(url, {**sent, "owner": supervisor.pk, "note": "", "confirmed": 1})
+    assert answer.url == f"{URL}?view=overdue"
+    assert client.post(url, {"query": sent["query"]}).url == f"{URL}?view=overdue"
+
+
 def test_who_may(enter, admin, worker, own):
     assert enter(admin).get(URL).status_code == 403
     assert enter(worker).post(reverse("visits:issue_many", args=["assign"])).status_code == 403

@@ -17,7 +17,7 @@ from visits.filters import ORDERS, VIEWS, IssueFilter, counts_of_views
 from visits.forms.issue_lists import ManyForm, ViewForm
 from visits.models import MOVES, Issue, IssueView
 from visits.services.deadlines import with_time_left
-from visits.services.issue_views import change_view, chase_issue, drop_view, keep_view, views_for
+from visits.services.issue_views import change_view, chase_issue, drop_view, keep_view, readable_query, views_for
 from visits.services.issues import move_many
 
 BULK = ("assign", "transfer", "call_back", "close")
@@ -104,19 +104,21 @@ def issue_many(request, verb):
         raise Http404
     if not move.lets(request.user):
         raise PermissionDenied
+    back = _list_left(request)
     picked = read_keys(request.POST.getlist("pick"))
     related = ("household", "owner", "category")
     issues = list(Issue.objects.visible_to(request.user).select_related(*related).filter(pk__in=picked))
     if not issues:
         messages.warning(request, _("No issue was selected.\nTick the issues first."))
-        return redirect("visits:issue_list")
+        return redirect(back)
     refused = [(issue, why) for issue in issues if (why := move.refusal(issue, request.user))]
     fit = [issue for issue in issues if issue not in [one for one, _why in refused]]
     form = ManyForm(request.POST if "confirmed" in request.POST else None, issues=issues, move=move, user=request.user)
     if fit and form.is_valid():
-        return _take_many(request, move, fit, form.cleaned_data)
-    label = str(move.label).rstrip("…")
-    context = {"form": form, "fit": fit, "refused": refused, "label": label, "page_back": reverse("visits:issue_list")}
+        _take_many(request, move, fit, form.cleaned_data)
+        return redirect(back)
+    label, query = str(move.label).rstrip("…"), request.POST.get("query", "")
+    context = {"form": form, "fit": fit, "refused": refused, "label": label, "query": query, "page_back": back}
     return render(request, "visits/issue_many.html", context)
 
 
@@ -128,7 +130,12 @@ def _take_many(request, move, issues, asked):
         messages.success(request, words % {"n": count, "step": str(move.label).rstrip("…")})
     for issue, why in refused:
         messages.warning(request, _("Not done: %(number)s\n%(why)s") % {"number": issue.number, "why": why})
-    return redirect("visits:issue_list")
+
+
+def _list_left(request):
+    """The list as it was filtered when the issues were ticked."""
+    query = readable_query(request.POST.get("query", ""))
+    return f"{reverse('visits:issue_list')}{query and '?' + query}"
 
 
 @allow(P.ISSUE_VIEW)
