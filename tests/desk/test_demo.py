@@ -123,3 +123,9 @@ def test_the_log_ins_work_and_only_those(demo, settings):
     assert User.objects.get(username="worker").check_password("caseload-demo")
     assert not User.objects.exclude(is_demo=True).first().has_usable_password()
     assert not AreaGrant.objects.filter(user__role=Role.WORKER).exists()
+
+
+def test_departments_have_matters_to_answer(demo):
+    dispatched = Issue.objects.filter(status=Issue.Status.TRANSFERRED)
+    assert 0 < dispatched.count() <= 3
+    assert all(issue.department for issue in dispatched)

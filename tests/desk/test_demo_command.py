@@ -22,7 +22,7 @@ def checksum():
         Household.objects.order_by("number").values_list("number", "head_name", "address", "next_visit_on", "promise"),
         Member.objects.order_by("person_no").values_list("name", "id_index", "health", "relation"),
         Visit.objects.order_by("id").values_list("id", "visited_on", "note", "leaflets", "household__number"),
-        Issue.objects.order_by("opened_on", "household__number", "title").values_list(
+        Issue.objects.order_by("number").values_list(
             "title", "opened_on", "closed_on", "status", "satisfaction", "owner__username"
         ),
     ):
