@@ -6,6 +6,7 @@ from time import perf_counter
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from caseload.core.models import User
 from households.models import Household
@@ -127,7 +128,7 @@ def triage(supervisor):
     """Choose the first issue and give it to the first person offered; the seconds that it took."""
     begun, keys = perf_counter(), supervisor.tab.keyboard
     keys.press("j")
-    assert supervisor.tab.locator("tr.is-chosen").count() == 1
+    expect(supervisor.tab.locator("tr.is-chosen")).to_have_count(1)
     keys.press("a")
     supervisor.tab.wait_for_url("**/assign/")
     supervisor.tab.wait_for_selector("select[name=owner]:focus")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from caseload.core.models import Notice
 from households.services.assigning import assign_households
@@ -89,7 +90,7 @@ def test_another_worker_sees_and_sends_nothing_of_it(phone, family, worker, supe
     assert phone.try_now()
     for path in ("/", "/visits/unsent/", f"/visits/new/{family.pk}/"):
         phone.go(path)
-        assert phone.tab.locator("html").get_attribute("data-unsent") == "0"
+        expect(phone.tab.locator("html")).to_have_attribute("data-unsent", "0")
         assert SECRET not in phone.tab.content() and "第二次" not in phone.tab.content()
     assert phone.tab.evaluate("Caseload.outbox.rows().then((rows) => rows.length)") == 0
     assert "欧阳淑贞" not in phone.tab.evaluate(CACHED)
@@ -117,7 +118,7 @@ def test_a_household_reassigned_meanwhile_is_held_and_nobody_loses_it(
     told = Notice.objects.filter(kind="visit_held").values_list("user__username", flat=True)
     assert set(told) == {worker.username, supervisor.username}
     phone.go("/visits/unsent/")
-    assert phone.tab.get_by_text("欧阳淑贞").count() == 2
+    expect(phone.tab.get_by_text("欧阳淑贞")).to_have_count(2)
     page = f"/visits/held/{Arrival.objects.order_by('pk').first().pk}/"
     assert SECRET in enter(supervisor).get(page).content.decode()
     enter(supervisor).post(page, {"household": family.number})
@@ -150,7 +151,8 @@ def test_logging_out_with_unsent_visits_asks_first(phone, family, worker):
     leave = phone.tab.locator("form[data-log-out] button:visible").first
     leave.click()
     dialog = phone.tab.locator("[data-log-out-unsent]")
-    assert "Visits are still on this phone: 2" in dialog.inner_text()
+    expect(dialog).to_be_visible()
+    expect(dialog).to_contain_text("Visits are still on this phone: 2")
     dialog.get_by_role("button", name="Stay").click()
     assert phone.unsent() == 2 and phone.rows("keys") == 1
     leave.click()

@@ -54,7 +54,7 @@ def test_saved_offline_and_sent_once_through_every_flap(phone, families, worker)
     phone.open_today()
     notes = [f"第{n}户" for n in range(6)]
     queue(phone, families, notes)
-    assert phone.tab.inner_text("[data-unsent-count]:visible") == "6 unsent"
+    expect(phone.tab.locator("[data-unsent-count]:visible")).to_have_text("6 unsent")
     for mode in FLAPS:
         flap(phone, mode, notes)
     phone.kill_tab()
@@ -90,13 +90,15 @@ def test_a_thin_line_is_not_waited_for(phone, families, worker):
     phone.wire.mode = "slow"
     phone.visit(families[1], "一格信号")
     saved = phone.tab.locator("[data-saved]")
-    assert "住户1" in saved.inner_text() and not saved.get_by_role("button").count()
-    assert phone.tab.inner_text("[data-day-visited]") == "1"
+    expect(saved).to_contain_text("住户1")
+    assert not saved.get_by_role("button").count()
+    expect(phone.tab.locator("[data-day-visited]")).to_have_text("1")
     for _ in range(40):
         phone.tab.wait_for_timeout(500)
         if not phone.unsent():
             break
-    assert phone.tab.inner_text("[data-day-visited]") == "1" and phone.tab.locator(".is-kept").count() == 1
+    expect(phone.tab.locator("[data-day-visited]")).to_have_text("1")
+    expect(phone.tab.locator(".is-kept")).to_have_count(1)
     assert stored() == Counter(["一格信号"])
 
 
@@ -182,12 +184,14 @@ def test_what_was_never_sent_can_be_taken_back_and_today_counts_it(phone, famili
     phone.wire.mode = "offline"
     phone.visit(families[1], "没有信号")
     saved = phone.tab.locator("[data-saved]")
-    assert saved.locator("p").all_inner_texts()[0] == "Saved on this phone: 住户1" and "visit 1" in saved.inner_text()
-    assert phone.tab.inner_text("[data-day-visited]") == "2"
-    assert phone.tab.inner_text("[data-carry-on]") == "No signal? Carry on"
+    expect(saved.locator("p").first).to_have_text("Saved on this phone: 住户1")
+    expect(saved).to_contain_text("visit 1")
+    expect(phone.tab.locator("[data-day-visited]")).to_have_text("2")
+    expect(phone.tab.locator("[data-carry-on]")).to_have_text("No signal? Carry on")
     saved.get_by_role("button", name="Undo").click()
     saved.get_by_text("Taken back").wait_for()
-    assert phone.unsent() == 0 and phone.tab.inner_text("[data-day-visited]") == "1"
+    expect(phone.tab.locator("[data-day-visited]")).to_have_text("1")
+    assert phone.unsent() == 0
     phone.visit(families[1], "再记一次")
     phone.tab.locator("[data-saved]").get_by_text("See this visit").click()
     phone.tab.wait_for_selector("#visit")

@@ -78,6 +78,11 @@ def test_what_is_not_fit_is_refused_before_anything_changes(backup):
         refused(backup, before, words)
 
 
+def test_a_backup_from_before_migrations_were_squashed_is_not_a_newer_one(backup):
+    rewritten(backup, manifest(migrations=["visits.0001_initial", "visits.0001_tables"]))
+    call_command("restore", backup, "--noinput", verbosity=0)
+
+
 def refused(backup, before, words):
     with pytest.raises(CommandError, match=words):
         call_command("restore", backup, "--noinput", verbosity=0)

@@ -5,6 +5,7 @@ import time
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from tests import make
 from visits.models import Issue, Visit
@@ -51,7 +52,7 @@ def test_an_ordinary_visit_takes_three_taps_from_today(phone, family, worker):
     page.wait_for_selector(".saved")
     visit = Visit.objects.get()
     assert (visit.household, visit.condition, visit.outcome) == (family, "well", "met")
-    assert page.get_by_text("1 of 1 visited").is_visible()
+    expect(page.get_by_text("1 of 1 visited")).to_be_visible()
 
 
 SECONDS_A_TAP, SECONDS_A_SIGN = 1.5, 0.4
@@ -108,19 +109,19 @@ def test_the_bar_says_what_will_be_written(phone, family, worker):
     page = phone(worker)
     page.goto(reverse("visits:new", args=[family.pk]))
     said = page.locator("[data-will-write]")
-    assert said.inner_text() == "Will be written: visit 1"
+    expect(said).to_have_text("Will be written: visit 1")
     tap(page, "Raise an issue")
     page.fill("#id_issue1-title", "屋顶漏雨")
     page.get_by_role("button", name="One more").first.click()
-    assert said.inner_text() == "Will be written: visit 1 · issues 1 · leaflets 1"
+    expect(said).to_have_text("Will be written: visit 1 · issues 1 · leaflets 1")
     tap(page, "Nobody at home")
-    assert said.inner_text().startswith("Will be written: try 1")
-    assert not page.get_by_text("All well").is_visible()
+    expect(said).to_contain_text("Will be written: try 1")
+    expect(page.get_by_text("All well")).to_be_hidden()
     again = timezone.localdate() + timezone.timedelta(days=3)
-    assert page.input_value("#id_next_visit_on") == again.isoformat()
+    expect(page.locator("#id_next_visit_on")).to_have_value(again.isoformat())
     tap(page, "Neighbour")
-    assert page.get_by_text("All well").is_visible()
-    assert not page.locator('[name="met"][value="nobody"]').is_checked()
+    expect(page.get_by_text("All well")).to_be_visible()
+    expect(page.locator('[name="met"][value="nobody"]')).not_to_be_checked()
 
 
 def test_a_draft_survives_and_is_done_with_after_saving(phone, family, worker):
@@ -132,8 +133,8 @@ def test_a_draft_survives_and_is_done_with_after_saving(phone, family, worker):
     page.goto("/")
     page.goto(screen)
     page.wait_for_selector("[data-draft-read]")
-    assert page.input_value("#id_note") == "药只剩三天的"
-    assert page.get_by_text("Here is the draft that you left.").is_visible()
+    expect(page.locator("#id_note")).to_have_value("药只剩三天的")
+    expect(page.get_by_text("Here is the draft that you left.")).to_be_visible()
     tap(page, "Save")
     page.wait_for_selector(".saved")
     page.goto(screen)
@@ -160,6 +161,7 @@ def test_it_works_without_scripts(phone, family, worker):
     page.fill("#id_issue1-title", "屋顶漏雨")
     page.locator("[name=issue1-category][value=housing]").check(force=True)
     tap(page, "Save")
+    page.wait_for_selector(".saved")
     visit = Visit.objects.get()
     assert (visit.condition, visit.leaflets) == ("urgent", 3)
     assert Issue.objects.get().visit == visit

@@ -10,7 +10,11 @@ def make_cache_table(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0001_initial")]
+    replaces = [
+        ("core", "0002_areas_are_followed_calendar_and_cache"),
+    ]
+
+    dependencies = [("core", "0001_tables")]
 
     operations = [
         follow_area("core_areagrant"),
