@@ -4,19 +4,13 @@ Without the right: 403, whatever the object. With it: the foreign object is not 
 """
 
 import re
-import uuid
 
 import pytest
-from django.core.files.base import ContentFile
 
-from caseload.core.models import Notice
 from caseload.core.permissions import ROLES, Role
-from households.models import QualityFinding, RosterBatch
 from tests import make
 from tests.house.addresses import addresses
-from tests.households import plan_making as making
-from visits.models import HouseholdChange, Issue, IssueView
-from visits.services.cards import card_for
+from tests.house.things import Side, absent, key_of
 
 pytestmark = pytest.mark.django_db
 
@@ -139,82 +133,15 @@ def elsewhere(db):
 
 
 @pytest.fixture
-def stranger(elsewhere):
-    return make.person("far", "远方", Role.WORKER, post=elsewhere, areas=[elsewhere])
-
-
-@pytest.fixture
-def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
-    """(own, foreign, absent) keys by what they are about."""
+def sides(own, worker, east, people, elsewhere, settings, tmp_path):
+    """``sides(user)``: what the user may reach, and what lies in the other street."""
     settings.MEDIA_ROOT = tmp_path
+    stranger = make.person("far", "远方", Role.WORKER, post=elsewhere, areas=[elsewhere])
     far = make.household(elsewhere, "远邻", worker=stranger)
-    visits = [make.visit(household, by).pk for household, by in [(own, worker), (far, stranger)]]
-    changes = [
-        HouseholdChange.objects.create(visit_id=key, household=household, kind="birth").pk
-        for key, household in zip(visits, (own, far), strict=True)
-    ]
-    issues = [make.issue(by, household).pk for household, by in [(own, worker), (far, stranger)]]
-    findings = [QualityFinding.objects.create(rule="R12", household=household).pk for household in (own, far)]
-    plans = [making.rows_of(household, by) for household, by in [(own, worker), (far, stranger)]]
-    batches = [
-        RosterBatch.objects.create(name="x.xlsx", sha256="0", area=area, by=by, file=ContentFile(b"1", "x.xlsx")).pk
-        for area, by in [(east, people[Role.ADMIN]), (elsewhere, stranger)]
-    ]
-    arrivals = [make.held(household, by) for household, by in [(own, worker), (far, stranger)]]
-    return {
-        "arrival": [(arrivals[0].pk,), (arrivals[1].pk,), (10**9,)],
-        "arrival_file": [(row.files.get().pk,) for row in arrivals] + [(10**9,)],
-        "household": [(own.pk,), (far.pk,), (10**9,)],
-        "member": [(own.head_id,), (far.head_id,), (10**9,)],
-        "visit": [(visits[0],), (visits[1],), (uuid.uuid4(),)],
-        "photo": [
-            *((make.photo(visit, by).pk,) for visit, by in [(visits[0], worker), (visits[1], stranger)]),
-            (uuid.uuid4(),),
-        ],
-        "change": [(changes[0],), (changes[1],), (10**9,)],
-        "finding": [(findings[0],), (findings[1],), (10**9,)],
-        "issue": [(issues[0],), (issues[1],), (10**9,)],
-        "issues": issues,
-        "step_picture": [
-            *(
-                (make.step_picture(Issue.objects.get(pk=key), by).pk,)
-                for key, by in zip(issues, (worker, stranger), strict=True)
-            ),
-            (uuid.uuid4(),),
-        ],
-        "move": [(issues[0], "start"), (issues[1], "start"), (10**9, "start")],
-        **_errands(own, worker, far, stranger),
-        **{kind: [plans[0][kind], plans[1][kind], (10**9, *plans[0][kind][1:])] for kind in plans[0]},
-        "person": [(worker.pk,), (stranger.pk,), (10**9,)],
-        "area": [(east.pk,), (elsewhere.pk,), (10**9,)],
-        "batch": [(batches[0],), (batches[1],), (10**9,)],
-    }
-
-
-def _errands(own, worker, far, stranger):
-    receipts = [make.receipt(by, household) for household, by in [(own, worker), (far, stranger)]]
-    keys = [*(receipt.errand.issue_id for receipt in receipts), 10**9]
-    return {
-        "errand_move": [(key, "submit") for key in keys],
-        "errand_papers": [(key, "take") for key in keys],
-        "receipt": [*((receipt.pk,) for receipt in receipts), (uuid.uuid4(),)],
-    }
-
-
-def keys_of(kind, things, user, stranger):
-    if kind == "view":
-        views = [IssueView.objects.create(owner=owner, name="x") for owner in (user, stranger)]
-        return [(views[0].pk,), (views[1].pk,), (10**9,)]
-    if kind == "card":
-        own, foreign = (Issue.objects.get(pk=pk) for pk in things["issues"])
-        cards = [card_for(by=by, issue=issue).pk for by, issue in [(user, own), (stranger, foreign)]]
-        return [(own.pk, cards[0]), (foreign.pk, cards[1]), (10**9, 10**9)]
-    if kind != "notice":
-        return things[kind]
-    notices = [
-        Notice.objects.create(user=owner, kind="visits_overdue", facts={"count": 1}) for owner in (user, stranger)
-    ]
-    return [(notices[0].pk,), (notices[1].pk,), (10**9,)]
+    return lambda user: (
+        Side(east, own, worker, user, people[Role.ADMIN]),
+        Side(elsewhere, far, stranger, stranger, stranger),
+    )
 
 
 def body(response, url):
@@ -234,16 +161,17 @@ def test_every_address_with_an_object_is_in_a_table():
 
 @pytest.mark.parametrize("role", PEOPLE)
 @pytest.mark.parametrize("address", [a for a in WITH_OBJECT if kind_of(a)], ids=lambda a: a.name)
-def test_a_foreign_object_is_as_absent(address, role, enter, people, things, stranger):
-    client, user = enter(people[role]), people[role]
-    own, foreign, absent = (address.url(*key) for key in keys_of(kind_of(address), things, user, stranger))
+def test_a_foreign_object_is_as_absent(address, role, enter, people, sides):
+    client = enter(people[role])
+    keys = [key_of(kind_of(address), side) for side in sides(people[role])]
+    own, foreign, nothing = (address.url(*key) for key in (*keys, absent(keys[0])))
     for ask in (client.get, client.post):
-        seen, missing, mine = ask(foreign), ask(absent), ask(own)
+        seen, missing, mine = ask(foreign), ask(nothing), ask(own)
         if address.view.right not in ROLES[role]:
             assert {seen.status_code, missing.status_code, mine.status_code} <= {403, 405}
             continue
         assert seen.status_code == missing.status_code in (404, 405), f"foreign {seen.status_code}"
-        assert body(seen, foreign) == body(missing, absent)
+        assert body(seen, foreign) == body(missing, nothing)
         assert mine.status_code in (200, 302, 400, 403, 405, 409, 422), f"own {mine.status_code}"
 
 
