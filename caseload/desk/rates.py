@@ -200,7 +200,7 @@ def _group(by, base, areas):
         return Case(*cases, default=Value(""), output_field=CharField())
     if by == "month":
         return Cast(TruncMonth(base), CharField())
-    return F({"category": "category_id", "department": "department"}[by])
+    return F(f"{by}_id")
 
 
 def _counted(scope, base, group):
@@ -277,7 +277,7 @@ def burdened(scope):
 
 
 def handing_back(scope):
-    """(department, issues that it handed back in the period, how many times)."""
+    """(code of the department, issues that it handed back in the period, how many times)."""
     steps = _hand_backs(scope).filter(issue__in=scope.of(Issue).filter(hand_backs__gt=0))
     rows = steps.order_by().values_list("facts__department")
     counted = rows.annotate(issues=Count("issue", distinct=True), times=Count("pk"))

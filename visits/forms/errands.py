@@ -126,6 +126,10 @@ def _with_whom(errand, user):
     return forms.CharField(label=_("Name of the person at home"), max_length=60, initial=person.name if person else "")
 
 
+def _usual_office(errand):
+    return errand.what.department.name if errand.what.department else ""
+
+
 def _colleague(errand, user):
     return forms.ModelChoiceField(
         label=_("To whom"), queryset=User.objects.workers().exclude(pk=user.pk), empty_label=_("Choose")
@@ -134,7 +138,7 @@ def _colleague(errand, user):
 
 ASKS = {
     "handed_to": lambda errand, user: forms.CharField(
-        label=_("Handed in at"), max_length=60, initial=errand.handed_to or errand.what.department
+        label=_("Handed in at"), max_length=60, initial=errand.handed_to or _usual_office(errand)
     ),
     "handed_on": lambda errand, user: _day(_("On"), timezone.localdate),
     "expected_on": lambda errand, user: _day(_("Expected by"), errand.expected_on, required=False),

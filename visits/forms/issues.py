@@ -59,7 +59,12 @@ class IssueForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    department = forms.CharField(label=_("Department concerned"), max_length=40, required=False)
+    department = forms.ModelChoiceField(
+        label=_("Department concerned"),
+        queryset=Department.objects.current(),
+        required=False,
+        empty_label=_("None"),
+    )
     owner = forms.ModelChoiceField(
         label=_("Owner"), queryset=User.objects.none(), required=False, empty_label=_("By rule")
     )

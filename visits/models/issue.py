@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core.models import Area, ScopedQuerySet, User
 from households.models import Household, Member
-from visits.models.limit import IssueCategory, Priority
+from visits.models.limit import Department, IssueCategory, Priority
 
 
 def is_running():
@@ -218,7 +218,9 @@ class Issue(models.Model):
     )
     reporter = models.ForeignKey(User, models.PROTECT, related_name="+")
     owner = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("owner"))
-    department = models.CharField(_("department"), max_length=40, blank=True)
+    department = models.ForeignKey(
+        Department, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("department")
+    )
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.REPORTED)
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     opened_on = models.DateField(editable=False)
@@ -292,7 +294,7 @@ class Issue(models.Model):
                 name="issue_is_not_merged_into_itself",
             ),
             models.CheckConstraint(
-                condition=~Q(status="transferred") | ~Q(department=""), name="issue_transferred_says_whereto"
+                condition=~Q(status="transferred") | Q(department__isnull=False), name="issue_transferred_says_whereto"
             ),
         ]
         indexes = [

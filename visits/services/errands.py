@@ -4,10 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from caseload.core import catalogue
 from caseload.core.permissions import P
 from caseload.core.services.calendar import add_working_days
 from caseload.core.workflow import claim, find_move, moves_open_to
-from visits.models import ERRAND_MOVES, MOVES, Errand, ErrandStep, Issue, Receipt
+from visits.models import ERRAND_MOVES, MOVES, Department, Errand, ErrandStep, Issue, Receipt
 from visits.services.issues import MoveRefused, move_issue, report_issue
 from visits.services.papers import PapersRefused, move_papers, take_papers
 
@@ -28,7 +29,7 @@ def open_errand(*, by, household, what, member=None, title="", owner=None, visit
         owner=owner,
         visit=visit,
         description=description,
-        department=what.department,
+        department=catalogue.rows(Department).get(what.department_id),
         source=Issue.Source.VISIT if visit else Issue.Source.WALK_IN,
     )
     return begin_errand(by=by, issue=issue, what=what, **facts)

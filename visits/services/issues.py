@@ -40,7 +40,7 @@ def report_issue(
     source="visit",
     description="",
     owner=None,
-    department="",
+    department=None,
     visit=None,
     opened_at=None,
     result="",
@@ -229,8 +229,6 @@ def _extended(issue, asked, by, now):
 
 
 def _transferred(issue, asked, by, now):
-    """Under its Chinese name, whatever language it was chosen in: sheets, figures and hand-backs go by it."""
-    asked["department"] = getattr(asked["department"], "name", asked["department"])
     return {"department": asked["department"]}
 
 
@@ -238,7 +236,7 @@ def _handed_back(issue, asked, by, now):
     count = issue.hand_backs + 1
     asked["department"] = issue.department
     owner = to_the_office(issue) if count >= HANDED_BACK_ENOUGH else issue.owner
-    return {"hand_backs": count, "department": "", "owner": owner}
+    return {"hand_backs": count, "department": None, "owner": owner}
 
 
 def _resolved(issue, asked, by, now):

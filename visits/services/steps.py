@@ -2,7 +2,7 @@
 
 from django.db.models import F
 
-from caseload.core.models import Notice
+from caseload.core.models import CatalogueItem, Notice
 from caseload.core.services.attachments import attach
 from caseload.core.services.notices import notify
 from households.models import Household
@@ -36,6 +36,9 @@ def step_facts(issue, *, by, verb, source, at, asked):
 
 
 def _plain(value):
+    """Of a row of a catalogue its code: it may be renamed, and is counted as one all the same."""
+    if isinstance(value, CatalogueItem):
+        return value.pk
     return value if isinstance(value, (bool, int, list)) else str(value)
 
 

@@ -129,7 +129,7 @@ def _facts(errand):
 
 def _errand(request, pk):
     errands = Errand.objects.visible_to(request.user)
-    related = ("what", "issue__household__head", "issue__member", "issue__owner")
+    related = ("what__department", "issue__household__head", "issue__member", "issue__owner")
     return get_object_or_404(errands.select_related(*related), issue=pk)
 
 

@@ -7,10 +7,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from caseload.core import catalogue
 from caseload.core.permissions import P
 from caseload.core.templatetags.reading import day, moment, weekday
 from caseload.core.workflow import moves_open_to
-from visits.models import MOVES, Errand, Issue, StepPicture, VisitPhoto
+from visits.models import MOVES, Department, Errand, Issue, StepPicture, VisitPhoto
 from visits.services.callbacks import NOT_REACHED
 from visits.services.ownership import HOUSEHOLD_HANDED_OVER, OWNER_LEFT
 from visits.views import errand_page
@@ -115,9 +116,8 @@ def next_step(issue, user, carried):
     due = moment(issue.due_at) if issue.in_hours else f"{day(issue.due_at)} {weekday(issue.due_at)}"
     until = f"{day(issue.suspended_until)} {weekday(issue.suspended_until)}" if issue.suspended_until else ""
     when, until = format_html("<b>{}</b>", due), format_html("<b>{}</b>", until)
-    department = format_html('<span lang="zh">{}</span>', issue.department)
     words = TO_CLOSE if issue.status in Issue.SOLVED and not issue.call_back_due else NEXT_STEPS[issue.status]
-    return format_html(str(words), who=who, when=when, until=until, department=department)
+    return format_html(str(words), who=who, when=when, until=until, department=issue.department)
 
 
 def follows_errand(issue, carried):
@@ -217,7 +217,7 @@ def _detail(step):
     if "extra" in facts:
         return _("by %(n)s") % {"n": facts["extra"]}
     if "department" in facts:
-        return facts["department"]
+        return catalogue.by_code(Department, facts["department"])
     return facts.get("into", "")
 
 

@@ -105,7 +105,10 @@ def _chases(issue):
 def _issue(request, pk):
     issues = Issue.objects.visible_to(request.user)
     return get_object_or_404(
-        issues.select_related("household__worker", "category", "member", "owner", "reporter", "errand__what"), pk=pk
+        issues.select_related(
+            "household__worker", "category", "member", "owner", "reporter", "department", "errand__what__department"
+        ),
+        pk=pk,
     )
 
 
