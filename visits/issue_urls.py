@@ -1,6 +1,6 @@
 from django.urls import path
 
-from visits.views import callbacks, dispatch, errands, issue_catalogues, issue_lists, issues, step_pictures
+from visits.views import callbacks, dispatch, errands, issue_catalogues, issue_lists, issues, step_files
 
 urlpatterns = [
     path("issues/", issue_lists.issue_list, name="issue_list"),
@@ -18,7 +18,10 @@ urlpatterns = [
     path("issues/<int:pk>/errand/", errands.errand_edit, name="errand_edit"),
     path("issues/<int:pk>/errand/<slug:verb>/", errands.errand_move, name="errand_move"),
     path("issues/<int:pk>/papers/<slug:way>/", errands.errand_papers, name="errand_papers"),
-    path("issues/pictures/<uuid:pk>/", step_pictures.step_picture, name="step_picture"),
+    path("issues/pictures/<uuid:pk>/", step_files.step_picture, name="step_picture"),
+    path("issues/documents/<uuid:pk>/", step_files.step_document, name="step_document"),
+    path("errands/pictures/<uuid:pk>/", step_files.errand_picture, name="errand_picture"),
+    path("errands/documents/<uuid:pk>/", step_files.errand_document, name="errand_document"),
     path("receipts/<uuid:pk>/", errands.receipt, name="receipt"),
     path("papers/", errands.papers, name="papers"),
     path("households/<int:pk>/errands/new/", errands.errand_new, name="errand_new"),

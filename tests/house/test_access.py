@@ -93,6 +93,9 @@ ABOUT = {
     "visits:change_entered": "change",
     "visits:issue": "issue",
     "visits:step_picture": "step_picture",
+    "visits:step_document": "step_document",
+    "visits:errand_picture": "errand_picture",
+    "visits:errand_document": "errand_document",
     "visits:card_new": "issue",
     "visits:card_slip": "card",
     "visits:issue_move": "move",
@@ -175,13 +178,7 @@ def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
         "finding": [(findings[0],), (findings[1],), (10**9,)],
         "issue": [(issues[0],), (issues[1],), (10**9,)],
         "issues": issues,
-        "step_picture": [
-            *(
-                (make.step_picture(Issue.objects.get(pk=key), by).pk,)
-                for key, by in zip(issues, (worker, stranger), strict=True)
-            ),
-            (uuid.uuid4(),),
-        ],
+        **_step_files(zip(issues, (worker, stranger), strict=True)),
         "move": [(issues[0], "start"), (issues[1], "start"), (10**9, "start")],
         **_errands(own, worker, far, stranger),
         **{kind: [plans[0][kind], plans[1][kind], (10**9, *plans[0][kind][1:])] for kind in plans[0]},
@@ -191,13 +188,25 @@ def things(own, worker, east, people, elsewhere, stranger, settings, tmp_path):
     }
 
 
+def _step_files(rows):
+    found = {"step_picture": [], "step_document": []}
+    for key, by in rows:
+        issue = Issue.objects.get(pk=key)
+        found["step_picture"].append((make.step_picture(issue, by).pk,))
+        found["step_document"].append((make.step_document(issue, by).pk,))
+    return {kind: [*keys, (uuid.uuid4(),)] for kind, keys in found.items()}
+
+
 def _errands(own, worker, far, stranger):
     receipts = [make.receipt(by, household) for household, by in [(own, worker), (far, stranger)]]
+    files = [make.errand_step_files(receipt.errand, receipt.by) for receipt in receipts]
     keys = [*(receipt.errand.issue_id for receipt in receipts), 10**9]
     return {
         "errand_move": [(key, "submit") for key in keys],
         "errand_papers": [(key, "take") for key in keys],
         "receipt": [*((receipt.pk,) for receipt in receipts), (uuid.uuid4(),)],
+        "errand_picture": [*((picture.pk,) for picture, _document in files), (uuid.uuid4(),)],
+        "errand_document": [*((document.pk,) for _picture, document in files), (uuid.uuid4(),)],
     }
 
 

@@ -69,7 +69,7 @@ def test_a_year_without_a_calendar_is_told(issue, enter, worker):
 def test_the_price_in_queries(issue, enter, worker, django_assert_max_num_queries):
     client = enter(worker)
     client.get(issue.get_absolute_url())
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(issue.get_absolute_url())
 
 

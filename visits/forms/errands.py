@@ -8,6 +8,7 @@ from caseload.core import catalogue
 from caseload.core.forms.fields import DateInput
 from caseload.core.models import User
 from households.models import Member
+from visits.forms.step_files import take_files
 from visits.models import Errand, ErrandKind, Paper, Receipt
 from visits.services.papers import papers_to_move
 
@@ -81,9 +82,12 @@ def papers_of(lines):
 
 
 class SlipForm(forms.Form):
-    """What a receipt or a step of an errand asks for. ``pieces`` become one field for each paper that can go along."""
+    """What a receipt or a step of an errand asks for. ``pieces`` become one field for each paper that can go along.
 
-    def __init__(self, *args, errand, asks, way=None, user=None, **kwargs):
+    ``files``: the fields of pictures and documents that a step takes.
+    """
+
+    def __init__(self, *args, errand, asks, way=None, user=None, files=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.errand, self.papers = errand, []
         for name in asks:
@@ -91,6 +95,7 @@ class SlipForm(forms.Form):
                 self._ask_pieces(way)
             else:
                 self.fields[name] = ASKS[name](errand, user)
+        self.fields |= files or {}
 
     def _ask_pieces(self, way):
         for paper, available in papers_to_move(self.errand, way) if way else ():
@@ -108,8 +113,9 @@ class SlipForm(forms.Form):
     def asked(self):
         """What the service takes: ``pieces`` {key: quantity}, and the other fields as they are."""
         plain = {name: value for name, value in self.cleaned_data.items() if not name.startswith("paper_")}
+        files = take_files(plain) if "documents" in self.fields else {}
         pieces = {paper.pk: self.cleaned_data[f"paper_{paper.pk}"] for paper in self.papers}
-        return {**plain, "pieces": {pk: quantity for pk, quantity in pieces.items() if quantity}}
+        return {**plain, **files, "pieces": {pk: quantity for pk, quantity in pieces.items() if quantity}}
 
 
 def _words(label, **kwargs):

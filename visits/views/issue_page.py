@@ -15,6 +15,7 @@ from visits.models import MOVES, Department, Errand, Issue, StepPicture, VisitPh
 from visits.services.callbacks import NOT_REACHED
 from visits.services.ownership import HOUSEHOLD_HANDED_OVER, OWNER_LEFT
 from visits.views import errand_page
+from visits.views.step_shown import files_of, picture_of
 
 S = Issue.Status
 NEXT_VERBS = {
@@ -157,7 +158,7 @@ def timeline(steps, carried=None, chases=()):
             "by": step.by.name if step.by else "",
             "icon": ICONS.get(step.verb, "arrow-right"),
             "kind": "done" if step.to_status in (S.RESOLVED, S.CLOSED) else "",
-            "pictures": [_picture(row) for row in step.pictures.all()],
+            **files_of(step, "step"),
         }
         for step in steps
     ]
@@ -178,14 +179,10 @@ def before_and_after(steps, of_the_visit):
     """The two rows of pictures, oldest first: (heading, pictures); none where there is nothing to compare."""
     shown = [row for step in reversed(steps) for row in step.pictures.all()]
     before = [_photo(row) for row in of_the_visit]
-    before += [_picture(row) for row in shown if row.shows == StepPicture.Shows.BEFORE]
-    after = [_picture(row) for row in shown if row.shows == StepPicture.Shows.AFTER]
+    before += [picture_of(row, "step") for row in shown if row.shows == StepPicture.Shows.BEFORE]
+    after = [picture_of(row, "step") for row in shown if row.shows == StepPicture.Shows.AFTER]
     rows = [(StepPicture.Shows.BEFORE.label, before), (StepPicture.Shows.AFTER.label, after)]
     return rows if before or after else []
-
-
-def _picture(row):
-    return {"url": reverse("visits:step_picture", args=[row.pk]), "label": row.get_shows_display()}
 
 
 def _photo(row):

@@ -46,7 +46,7 @@ def _household(request, text):
 @allow(P.ISSUE_VIEW)
 def issue_detail(request, pk):
     issue = _issue(request, pk)
-    steps = list(issue.steps.select_related("by", "owner").prefetch_related("pictures"))
+    steps = list(issue.steps.select_related("by", "owner").prefetch_related("pictures", "documents"))
     first, others = moves_for(issue, request.user)
     carried = errand_context(issue, request.user)
     context = {
