@@ -7,6 +7,7 @@ urlpatterns = [
     path("issues/new/", issues.issue_new, name="issue_new"),
     path("issues/board/", issue_lists.board, name="issue_board"),
     path("issues/many/<slug:verb>/", issue_lists.issue_many, name="issue_many"),
+    path("issues/chase/", issue_lists.issue_chase_many, name="issue_chase_many"),
     path("issues/dispatch/", dispatch.dispatch, name="dispatch"),
     path("issues/dispatch/export/", dispatch.dispatch_export, name="dispatch_export"),
     path("issues/dispatch/answers/", dispatch.dispatch_answers, name="dispatch_answers"),

@@ -26,7 +26,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, TruncMonth
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import npgettext_lazy
 
 from caseload.core.models import within
 from caseload.core.services.calendar import is_workday
@@ -126,7 +126,7 @@ def _hand_backs(scope):
 
 
 def _as_figures():
-    unit = pgettext_lazy("figure", "issues")
+    unit = npgettext_lazy("figure", "issue", "issues")
     found = {}
     for key, rate in RATES.items():
         found[f"rate-{key}"] = Figure(rate.name, unit, rate.definition, lambda scope, rate=rate: rows_of(rate, scope))
@@ -146,19 +146,19 @@ ROWS = {
     **_as_figures(),
     "rate-days": Figure(
         _("Working days to solve"),
-        pgettext_lazy("figure", "issues"),
+        npgettext_lazy("figure", "issue", "issues"),
         _("From the day of the report to that of the result, of the issues closed in the period; pauses are included."),
         solved,
     ),
     "issues-counted": Figure(
         _("Issues found"),
-        pgettext_lazy("figure", "issues"),
+        npgettext_lazy("figure", "issue", "issues"),
         _("Issues of every kind that were reported in the period."),
         lambda scope: scope.of(Issue).found(scope.first, scope.last),
     ),
     "handed-back": Figure(
         _("Handed back"),
-        pgettext_lazy("figure", "issues"),
+        npgettext_lazy("figure", "issue", "issues"),
         _("Issues that a department handed back in the period."),
         lambda scope: scope.of(Issue).filter(Exists(_hand_backs(scope).filter(issue=OuterRef("pk")))),
     ),
