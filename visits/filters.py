@@ -12,6 +12,7 @@ from caseload.core.paging import COUNT_LIMIT
 from caseload.core.services.areas import area_named, areas_to_choose
 from caseload.core.services.people import workers_to_choose
 from visits.models import Department, Issue, IssueCategory, Priority, is_due_soon, is_overdue
+from visits.services.issue_search import search
 
 S = Issue.Status
 VIEWS = {
@@ -62,7 +63,9 @@ class IssueFilter(django_filters.FilterSet):
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Issue.Kind.choices, empty_label=_("All"))
     priority = django_filters.ChoiceFilter(label=_("Priority"), choices=Priority.choices, empty_label=_("All"))
     status = django_filters.ChoiceFilter(label=_("Status"), choices=S.choices, empty_label=_("All"))
-    department = django_filters.ChoiceFilter(label=_("Department"), field_name="department_id", empty_label=_("All"))
+    department = django_filters.ChoiceFilter(
+        label=_("Department concerned"), field_name="department_id", empty_label=_("All")
+    )
     rated = django_filters.ChoiceFilter(label=_("Rated"), choices=YES, method="is_rated", empty_label=_("All"))
     satisfied = django_filters.ChoiceFilter(
         label=_("Satisfied"), choices=YES, method="is_satisfied", empty_label=_("All")
@@ -122,9 +125,7 @@ class IssueFilter(django_filters.FilterSet):
         return issues
 
     def search(self, issues, name, value):
-        return issues.filter(
-            Q(number__icontains=value) | Q(title__icontains=value) | Q(household__head_name__icontains=value)
-        )
+        return search(issues, value)
 
     def in_area(self, issues, name, value):
         return issues.in_area(area_named(value))
