@@ -10,13 +10,25 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from caseload.core.documents import read_document
 from caseload.core.pictures import read_picture
 from caseload.core.services.areas import create_area
-from caseload.core.services.attachments import attach
+from caseload.core.services.attachments import attach, attach_document
 from caseload.core.services.people import create_person
 from households.services.households import register_household
 from households.services.members import add_member
-from visits.models import Arrival, ArrivalFile, ErrandKind, IssueCategory, StepPicture, VisitPhoto
+from visits.models import (
+    Arrival,
+    ArrivalFile,
+    ErrandDocument,
+    ErrandKind,
+    ErrandPicture,
+    ErrandStep,
+    IssueCategory,
+    StepDocument,
+    StepPicture,
+    VisitPhoto,
+)
 from visits.services.errands import open_errand
 from visits.services.issues import report_issue
 from visits.services.papers import take_papers
@@ -95,6 +107,28 @@ def step_picture(issue, by, **facts):
     """A picture that goes with the first step of ``issue``."""
     picture = read_picture(picture_file())
     return attach(StepPicture, by=by, picture=picture, step=issue.steps.last(), **{"shows": "before", **facts})
+
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def document_file(name="鉴定报告.pdf", content=PDF):
+    """An upload as a desk sends it."""
+    return SimpleUploadedFile(name, content)
+
+
+def step_document(issue, by):
+    return attach_document(StepDocument, by=by, document=read_document(document_file()), step=issue.steps.last())
+
+
+def errand_step_files(errand, by):
+    """A picture and a document that go with a step of ``errand``."""
+    step = ErrandStep.objects.create(errand=errand, verb="correct", to_status="correction", by=by)
+    document = read_document(document_file())
+    return (
+        attach(ErrandPicture, by=by, picture=read_picture(picture_file()), step=step),
+        attach_document(ErrandDocument, by=by, document=document, step=step),
+    )
 
 
 def receipt(by, household, *papers):

@@ -11,7 +11,8 @@ from caseload.core.keys import read_key
 from caseload.core.paging import COUNT_LIMIT
 from caseload.core.services.areas import area_named, areas_to_choose
 from caseload.core.services.people import workers_to_choose
-from visits.models import Issue, IssueCategory, Priority, is_due_soon, is_overdue
+from visits.models import Department, Issue, IssueCategory, Priority, is_due_soon, is_overdue
+from visits.services.issue_search import search
 
 S = Issue.Status
 VIEWS = {
@@ -28,7 +29,7 @@ VIEWS = {
 
 BY_TIME_LEFT = ("due_at", "pk")
 ORDERS = {"closed": ("-closed_on", "-pk"), "all": ("-pk",)}
-RARE = ("status", "rated", "satisfied", "department")
+RARE = ("status", "rated", "satisfied")
 """Filters that links bring along; shown only when they are set."""
 YES = [("1", _("Yes")), ("0", _("No"))]
 
@@ -62,7 +63,9 @@ class IssueFilter(django_filters.FilterSet):
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Issue.Kind.choices, empty_label=_("All"))
     priority = django_filters.ChoiceFilter(label=_("Priority"), choices=Priority.choices, empty_label=_("All"))
     status = django_filters.ChoiceFilter(label=_("Status"), choices=S.choices, empty_label=_("All"))
-    department = django_filters.CharFilter(label=_("Department"), field_name="department")
+    department = django_filters.ChoiceFilter(
+        label=_("Department concerned"), field_name="department_id", empty_label=_("All")
+    )
     rated = django_filters.ChoiceFilter(label=_("Rated"), choices=YES, method="is_rated", empty_label=_("All"))
     satisfied = django_filters.ChoiceFilter(
         label=_("Satisfied"), choices=YES, method="is_satisfied", empty_label=_("All")
@@ -87,6 +90,7 @@ class IssueFilter(django_filters.FilterSet):
         self._offer("area", areas_to_choose(user))
         self._offer("category", [(row.pk, row) for row in catalogue.rows(IssueCategory).values()])
         self._offer("worker", self._owners())
+        self._offer("department", self._departments())
 
     def _drop_unset(self, names):
         for name in names:
@@ -106,6 +110,12 @@ class IssueFilter(django_filters.FilterSet):
             return []
         return [(str(pk), name) for pk, name in workers_to_choose(self.user, also=given)]
 
+    def _departments(self):
+        """For those who look after many; a worker sees the filter where a link has set it."""
+        if not self.user.reach and not self.data.get("department"):
+            return []
+        return [(row.pk, row) for row in catalogue.rows(Department).values()]
+
     def rows(self):
         """What the filters leave, of the view asked for, in its order."""
         return self.qs.filter(VIEWS[self.view][1](self.user)), ORDERS.get(self.view, BY_TIME_LEFT)
@@ -115,9 +125,7 @@ class IssueFilter(django_filters.FilterSet):
         return issues
 
     def search(self, issues, name, value):
-        return issues.filter(
-            Q(number__icontains=value) | Q(title__icontains=value) | Q(household__head_name__icontains=value)
-        )
+        return search(issues, value)
 
     def in_area(self, issues, name, value):
         return issues.in_area(area_named(value))

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from visits.views import callbacks, dispatch, errands, issue_catalogues, issue_lists, issues, step_pictures
+from visits.views import callbacks, dispatch, errands, issue_catalogues, issue_lists, issues, step_files
 
 urlpatterns = [
     path("issues/", issue_lists.issue_list, name="issue_list"),
     path("issues/new/", issues.issue_new, name="issue_new"),
     path("issues/board/", issue_lists.board, name="issue_board"),
     path("issues/many/<slug:verb>/", issue_lists.issue_many, name="issue_many"),
+    path("issues/chase/", issue_lists.issue_chase_many, name="issue_chase_many"),
     path("issues/dispatch/", dispatch.dispatch, name="dispatch"),
     path("issues/dispatch/export/", dispatch.dispatch_export, name="dispatch_export"),
     path("issues/dispatch/answers/", dispatch.dispatch_answers, name="dispatch_answers"),
@@ -18,7 +19,10 @@ urlpatterns = [
     path("issues/<int:pk>/errand/", errands.errand_edit, name="errand_edit"),
     path("issues/<int:pk>/errand/<slug:verb>/", errands.errand_move, name="errand_move"),
     path("issues/<int:pk>/papers/<slug:way>/", errands.errand_papers, name="errand_papers"),
-    path("issues/pictures/<uuid:pk>/", step_pictures.step_picture, name="step_picture"),
+    path("issues/pictures/<uuid:pk>/", step_files.step_picture, name="step_picture"),
+    path("issues/documents/<uuid:pk>/", step_files.step_document, name="step_document"),
+    path("errands/pictures/<uuid:pk>/", step_files.errand_picture, name="errand_picture"),
+    path("errands/documents/<uuid:pk>/", step_files.errand_document, name="errand_document"),
     path("receipts/<uuid:pk>/", errands.receipt, name="receipt"),
     path("papers/", errands.papers, name="papers"),
     path("households/<int:pk>/errands/new/", errands.errand_new, name="errand_new"),

@@ -23,6 +23,11 @@ def by(model, field):
     return {getattr(row, field): row for row in rows(model).values()}
 
 
+def by_code(model, code):
+    """The row of ``model`` with this key, or the key itself where there is none: to be shown."""
+    return rows(model).get(code, code)
+
+
 def forget():
     """After an edit, and between tests."""
     _kept.clear()

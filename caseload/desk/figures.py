@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import npgettext_lazy
 
 from caseload.core.models import Area, User, within_any
 from caseload.core.permissions import Role
@@ -168,6 +168,7 @@ class Figure:
 
     name: str
     unit: str
+    """What stands after the number: ``unit % number`` gives its form."""
     definition: str
     rows: Callable
     hits: Callable | None = None
@@ -176,120 +177,123 @@ class Figure:
 FIGURES = {
     "service_centres": Figure(
         _("Service centres"),
-        pgettext_lazy("figure", "centres"),
+        npgettext_lazy("figure", "centre", "centres"),
         _("First-level grids with a party-mass service centre, valid on the last day of the period."),
         service_centres,
     ),
     "party_branches": Figure(
         _("Party branches"),
-        pgettext_lazy("figure", "branches"),
+        npgettext_lazy("figure", "branch", "branches"),
         _("Grids with a party branch, valid on the last day of the period."),
         party_branches,
     ),
     "workers": Figure(
         _("Social workers"),
-        pgettext_lazy("figure", "workers"),
+        npgettext_lazy("figure", "worker", "workers"),
         _("Active social workers who are posted in the area today."),
         workers,
     ),
     "households_helped": Figure(
         _("Households helped"),
-        pgettext_lazy("figure", "households"),
+        npgettext_lazy("figure", "household", "households"),
         _("Households that were visited in the period, or for whom a matter was closed in it."),
         households_helped,
     ),
     "people_helped": Figure(
         _("People helped"),
-        pgettext_lazy("figure", "people"),
+        npgettext_lazy("figure", "person", "people"),
         _("The members today of the households helped."),
         people_helped,
     ),
     "visits": Figure(
         _("Visits"),
-        pgettext_lazy("figure", "visits"),
+        npgettext_lazy("figure", "visit", "visits"),
         _("Visits made in the period. Where nobody was at home does not count."),
         visits,
     ),
     "leaflets": Figure(
-        _("Leaflets"), pgettext_lazy("figure", "leaflets"), _("Leaflets handed out on visits in the period."), leaflets
+        _("Leaflets"),
+        npgettext_lazy("figure", "leaflet", "leaflets"),
+        _("Leaflets handed out on visits in the period."),
+        leaflets,
     ),
     "difficulties_solved": Figure(
         _("Difficulties solved"),
-        pgettext_lazy("figure", "matters"),
+        npgettext_lazy("figure", "matter", "matters"),
         _("Difficulties voiced by households, and errands, that were closed in the period."),
         difficulties_solved,
     ),
     "satisfaction": Figure(
         _("Satisfaction"),
-        pgettext_lazy("figure", "rated"),
+        npgettext_lazy("figure", "rated", "rated"),
         _("“Very satisfied” and “satisfied”, of all matters closed in the period that were rated."),
         rated,
         satisfied,
     ),
     "issues_found": Figure(
         _("Problems found"),
-        pgettext_lazy("figure", "problems"),
+        npgettext_lazy("figure", "problem", "problems"),
         _("Problems that were reported in the period."),
         issues_found,
     ),
     "issues_solved": Figure(
         _("Problems solved"),
-        pgettext_lazy("figure", "problems"),
+        npgettext_lazy("figure", "problem", "problems"),
         _("Problems reported in the period that were closed by its end."),
         issues_solved,
     ),
     "resolution_rate": Figure(
         _("Resolution rate"),
-        pgettext_lazy("figure", "problems"),
+        npgettext_lazy("figure", "problem", "problems"),
         _("Problems solved, of the problems found."),
         issues_found,
         issues_solved,
     ),
     "households_without_worker": Figure(
         _("Households without a worker"),
-        pgettext_lazy("figure", "households"),
+        npgettext_lazy("figure", "household", "households"),
         _("Open households, now, that have no worker or one who has left."),
         households_without_worker,
     ),
     "visits_overdue": Figure(
         _("Households overdue"),
-        pgettext_lazy("figure", "households"),
+        npgettext_lazy("figure", "household", "households"),
         _("Open households, now, whose visit is due and whose days of grace are used up."),
         visits_overdue,
     ),
     "issues_overdue": Figure(
         _("Issues overdue"),
-        pgettext_lazy("figure", "issues"),
+        npgettext_lazy("figure", "issue", "issues"),
         _("Issues of every kind, now, whose clock runs and whose due time has passed."),
         issues_overdue,
     ),
     "plans_open": Figure(
         _("Open case plans"),
-        pgettext_lazy("figure", "case plans"),
+        npgettext_lazy("figure", "case plan", "case plans"),
         _("Case plans, now, from the intake to the evaluation."),
         plans_open,
     ),
     "plans_closed": Figure(
         _("Case plans closed"),
-        pgettext_lazy("figure", "case plans"),
+        npgettext_lazy("figure", "case plan", "case plans"),
         _("Cases whose closing the supervisor agreed to in the period. Referred and declined ones do not count."),
         plans_closed,
     ),
     "goals_set": Figure(
         _("Goals set"),
-        pgettext_lazy("figure", "goals"),
+        npgettext_lazy("figure", "goal", "goals"),
         _("Goals of case plans that a household agreed to in the period."),
         goals_set,
     ),
     "goals_met": Figure(
         _("Goals met"),
-        pgettext_lazy("figure", "goals"),
+        npgettext_lazy("figure", "goal", "goals"),
         _("Goals of case plans that a review or the closing found to be met in the period."),
         goals_met,
     ),
     "reviews_overdue": Figure(
         _("Reviews overdue"),
-        pgettext_lazy("figure", "case plans"),
+        npgettext_lazy("figure", "case plan", "case plans"),
         _("Case plans at work, now, whose review is past its day."),
         reviews_overdue,
     ),
@@ -298,35 +302,41 @@ FIGURES = {
 
 OTHER_ROWS = {
     "satisfied": Figure(
-        _("Satisfied"), pgettext_lazy("figure", "matters"), _("Rated “very satisfied” or “satisfied”."), satisfied
+        _("Satisfied"),
+        npgettext_lazy("figure", "matter", "matters"),
+        _("Rated “very satisfied” or “satisfied”."),
+        satisfied,
     ),
     "problems_closed": Figure(
         _("Problems closed"),
-        pgettext_lazy("figure", "problems"),
+        npgettext_lazy("figure", "problem", "problems"),
         _("Problems that were closed in the period."),
         problems_closed,
     ),
     "households": Figure(
-        _("Households"), pgettext_lazy("figure", "households"), _("Open households, now."), households
+        _("Households"), npgettext_lazy("figure", "household", "households"), _("Open households, now."), households
     ),
     "households_due": Figure(
         _("Due this month"),
-        pgettext_lazy("figure", "households"),
+        npgettext_lazy("figure", "household", "households"),
         _("Open households that were seen this month, or are due until its end."),
         households_due,
     ),
     "households_seen": Figure(
         _("Seen this month"),
-        pgettext_lazy("figure", "households"),
+        npgettext_lazy("figure", "household", "households"),
         _("Open households that were seen this month."),
         households_seen,
     ),
     "issues_open": Figure(
-        _("Open issues"), pgettext_lazy("figure", "issues"), _("Issues of every kind that are open now."), issues_open
+        _("Open issues"),
+        npgettext_lazy("figure", "issue", "issues"),
+        _("Issues of every kind that are open now."),
+        issues_open,
     ),
     "issues_to_assign": Figure(
         _("Issues to be assigned"),
-        pgettext_lazy("figure", "issues"),
+        npgettext_lazy("figure", "issue", "issues"),
         _("Issues that nobody has accepted or assigned yet."),
         issues_to_assign,
     ),

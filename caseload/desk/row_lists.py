@@ -14,7 +14,7 @@ from caseload.core.permissions import P
 from caseload.core.templatetags.reading import day, full_day
 from households.glosses import gloss
 from households.models import CasePlan, Goal, Household, Member
-from visits.models import Issue, IssueCategory, Visit
+from visits.models import Department, Issue, IssueCategory, Visit
 
 NO_CAUSE = "-"
 
@@ -74,17 +74,19 @@ def narrowed(rows, given):
 
 def _narrowed_issues(rows, given):
     """Issues of one category or one department."""
-    words, categories = [], catalogue.rows(IssueCategory)
+    words, categories, departments = [], catalogue.rows(IssueCategory), catalogue.rows(Department)
     if given.get("category") in categories:
         rows = rows.filter(category=given["category"])
         words.append(str(categories[given["category"]]))
-    if given.get("handed_by"):
+    if given.get("handed_by") in departments:
         rows = rows.filter(steps__verb="hand_back", steps__facts__department=given["handed_by"]).distinct()
-        words.append(given["handed_by"])
-    if given.get("department"):
-        department = "" if given["department"] == NO_CAUSE else given["department"]
-        rows = rows.filter(department=department)
-        words.append(department or _("no department named"))
+        words.append(str(departments[given["handed_by"]]))
+    if given.get("department") in departments:
+        rows = rows.filter(department=given["department"])
+        words.append(str(departments[given["department"]]))
+    elif given.get("department") == NO_CAUSE:
+        rows = rows.filter(department=None)
+        words.append(_("no department named"))
     return rows, words
 
 

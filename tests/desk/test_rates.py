@@ -13,7 +13,7 @@ from caseload.core.sheets import read
 from caseload.desk.figures import Scope
 from caseload.desk.rates import RATES, burdened, handing_back, lines_of, rising
 from tests import make
-from visits.models import CallBack, Issue, IssueStep
+from visits.models import CallBack, Department, Issue, IssueStep
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -22,6 +22,10 @@ TODAY = timezone.localdate()
 def at(days_ago, hour=10):
     day = TODAY - timedelta(days=days_ago)
     return timezone.make_aware(datetime(day.year, day.month, day.day, hour))
+
+
+def department(code):
+    return Department.objects.get(pk=code)
 
 
 def closed(by, household, *, opened, solved, late=False, rating="", **facts):
@@ -38,7 +42,16 @@ def closed(by, household, *, opened, solved, late=False, rating="", **facts):
 @pytest.fixture
 def rows(worker, own, foreign, colleague):
     closed(worker, own, opened=20, solved=10, rating="satisfied", category="water")
-    closed(worker, own, opened=30, solved=28, late=True, rating="dissatisfied", category="water", department="水利站")
+    closed(
+        worker,
+        own,
+        opened=30,
+        solved=28,
+        late=True,
+        rating="dissatisfied",
+        category="water",
+        department=department("water"),
+    )
     closed(worker, own, opened=9, solved=8, category="job")
     back = closed(colleague, foreign, opened=70, solved=40, rating="very_satisfied")
     Issue.objects.filter(pk=back.pk).update(reopened_count=1)
@@ -94,14 +107,23 @@ def test_the_response_what_households_said_and_who_hands_back(worker, supervisor
     Issue.objects.filter(pk=quick.pk).update(responded_at=past)
     for issue, said in ((slow, False), (quick, True)):
         CallBack.objects.create(issue=issue, by=supervisor, way="phone", reached=True, solved=said)
-    IssueStep.objects.create(issue=back, verb="hand_back", to_status="reported", facts={"department": "残联"})
+    IssueStep.objects.create(issue=back, verb="hand_back", to_status="reported", facts={"department": "disabled"})
     Issue.objects.filter(pk=back.pk).update(hand_backs=1)
     _lines, total = lines_of(scope, "category")
     assert (total.rates["response"].numerator, total.rates["response"].denominator) == (1, 3)
     assert (total.rates["solved"].numerator, total.rates["solved"].denominator) == (1, 2)
-    assert handing_back(scope) == [("残联", 1, 1)]
+    assert handing_back(scope) == [("disabled", 1, 1)]
     page = enter(office).get(reverse("rates"))
     assert enter(office).get(page.context["handing_back"][0]["url"]).context["page"].total == 1
+
+
+def test_a_department_is_one_line_under_whatever_name_it_has(rows, scope, enter, admin, office):
+    renamed = {"name": "水务局", "name_en": "Water board", "order": 1}
+    enter(admin).post(reverse("visits:department_edit", args=["water"]), renamed)
+    page = enter(office).get(reverse("rates"), {"by": "department"})
+    assert [row["name"] for row in page.context["lines"]] == ["没有写明", "水务局"]
+    listed = enter(office).get(reverse("visits:issue_list"), {"department": "water", "view": "all"})
+    assert listed.context["page"].total == 1
 
 
 def test_of_nothing_there_is_no_rate(enter, office):

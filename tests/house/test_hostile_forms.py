@@ -44,7 +44,7 @@ def forms(family, problem, worker, admin, supervisor, east, west):
         "kind": "problem",
         "category": "benefits",
     }
-    issue |= {"priority": "normal", "source": "visit", "description": "", "department": "", "owner": worker.pk}
+    issue |= {"priority": "normal", "source": "visit", "description": "", "owner": worker.pk}
     member = {"name": "王晓雨", "relation": "之女", "id_status": "none", "id_none_reason": "新生儿", "note": ""}
     number = {
         "number": family.number,
@@ -93,7 +93,7 @@ def forms(family, problem, worker, admin, supervisor, east, west):
             supervisor,
             at("visits:issue_new") + f"?household={family.pk}",
             issue,
-            (Issue, ["title", "description", "department"]),
+            (Issue, ["title", "description"]),
         ),
         "issues": (
             supervisor,

@@ -62,6 +62,10 @@ def _receipt(side):
     return make.receipt(side.worker, side.household)
 
 
+def _errand_file(side, place):
+    return (make.errand_step_files(_receipt(side).errand, side.worker)[place].pk,)
+
+
 def _of_plan(kind):
     return lambda side: making.rows_of(side.household, side.worker)[kind]
 
@@ -77,6 +81,9 @@ KEYS = {
     "finding": lambda side: (QualityFinding.objects.create(rule="R12", household=side.household).pk,),
     "issue": lambda side: (_issue(side).pk,),
     "step_picture": lambda side: (make.step_picture(_issue(side), side.worker).pk,),
+    "step_document": lambda side: (make.step_document(_issue(side), side.worker).pk,),
+    "errand_picture": lambda side: _errand_file(side, 0),
+    "errand_document": lambda side: _errand_file(side, 1),
     "move": lambda side: (_issue(side).pk, "start"),
     "card": _card,
     "view": lambda side: (IssueView.objects.create(owner=side.reader, name="x").pk,),

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from caseload.core.sheets import read, write_xlsx
 from tests import make
-from visits.models import Issue
+from visits.models import Department, Issue
 
 pytestmark = pytest.mark.django_db
 HEAD = ["编号", "事项", "答复", "说明"]
@@ -14,8 +14,9 @@ HEAD = ["编号", "事项", "答复", "说明"]
 
 @pytest.fixture
 def issues(worker, own, foreign, colleague):
-    make.issue(colleague, foreign, department="残联")
-    return [make.issue(worker, own, title=f"轮椅{n}", department="残联") for n in range(4)]
+    disabled = Department.objects.get(pk="disabled")
+    make.issue(colleague, foreign, department=disabled)
+    return [make.issue(worker, own, title=f"轮椅{n}", department=disabled) for n in range(4)]
 
 
 def answers(*rows):
@@ -28,9 +29,11 @@ def post(client, **data):
 
 def test_out_as_a_sheet_and_back(issues, enter, supervisor):
     client = enter(supervisor)
-    page = client.get(reverse("visits:dispatch"), {"department": "残联"})
-    assert len(page.context["issues"]) == 4 and page.context["departments"] == [("残联", 4)]
-    sheet = read(client.post(reverse("visits:dispatch_export"), {"department": "残联"}).content)[0].rows
+    page = client.get(reverse("visits:dispatch"), {"department": "disabled"})
+    assert len(page.context["issues"]) == 4 and [(row.name, n) for row, n in page.context["departments"]] == [
+        ("残联", 4)
+    ]
+    sheet = read(client.post(reverse("visits:dispatch_export"), {"department": "disabled"}).content)[0].rows
     assert {row[0] for row in sheet[1:]} == {issue.number for issue in issues}
     sheet[1] = [*sheet[1][:7], "办结", "轮椅已送到"]
     checked = post(client, file=SimpleUploadedFile("a.xlsx", write_xlsx({"x": sheet})))

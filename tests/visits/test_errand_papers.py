@@ -40,7 +40,7 @@ def papers_out(errand):
 def test_an_errand_is_an_issue_with_owner_and_time(errand, worker):
     issue = errand.issue
     assert (issue.kind, issue.owner, issue.category_id) == ("errand", worker, "medical")
-    assert issue.department == "医保局" and errand.expected_on and issue.title == "慢病证"
+    assert issue.department.name == "医保所" and errand.expected_on and issue.title == "慢病证"
 
 
 def test_the_way_of_papers_and_back(errand, worker):

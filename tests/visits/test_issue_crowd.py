@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from caseload.core.workflow import Overtaken, find_move, moves_open_to
 from tests import make
-from visits.models import MOVES, Issue
+from visits.models import MOVES, Department, Issue
 from visits.services.issues import MoveRefused, move_issue
 
 WAYS_OF_A_CALL_BACK = {"closed", "processing", "resolved", "checked"}
@@ -37,7 +37,7 @@ def asked_for(move, rng, people):
         "owner": rng.choice(people),
         "until": timezone.localdate() + timedelta(days=3),
         "extra": 1,
-        "department": "残联",
+        "department": Department.objects.get(pk="disabled"),
         "satisfaction": rng.choice(["satisfied", "fair", "dissatisfied", "not_reached"]),
         "solved": True,
         "way": "phone",

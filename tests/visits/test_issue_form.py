@@ -117,7 +117,7 @@ def test_departments_are_added_and_ended(enter, admin, supervisor, worker, own):
     assert "Forestry" in client.get(transfer).content.decode()
     client.post(transfer, {"department": "forestry", "version": issue.version})
     issue.refresh_from_db()
-    assert (issue.department, issue.steps.first().facts) == ("林业站", {"department": "林业站"})
+    assert (issue.department.name, issue.steps.first().facts) == ("林业站", {"department": "forestry"})
     edit = reverse("visits:department_edit", args=["forestry"])
     ended = timezone.localdate() - timedelta(days=1)
     assert enter(admin).post(edit, {**typed, "valid_to": ended}).status_code == 302

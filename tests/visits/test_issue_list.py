@@ -139,3 +139,24 @@ def test_after_many_the_list_is_filtered_as_before(seven, enter, supervisor):
 def test_who_may(enter, admin, worker, own):
     assert enter(admin).get(URL).status_code == 403
     assert enter(worker).post(reverse("visits:issue_many", args=["assign"])).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("typed", "finds"),
+    [
+        ("漏雨", True),
+        ("漏", True),
+        ("王建华", True),
+        ("wjh", True),
+        ("漏雨 王", True),
+        ("漏雨 李", False),
+        ("%", False),
+    ],
+)
+def test_it_is_found_by_title_number_and_household(enter, worker, own, typed, finds):
+    issue = make.issue(worker, own, title="屋顶漏雨")
+    make.issue(worker, None, area=own.area, title="路灯坏了")
+    client, url = enter(worker), reverse("visits:issue_list")
+    found = client.get(url, {"q": typed, "view": "open"}).context["page"]
+    assert [row.pk for row in found] == ([issue.pk] if finds else [])
+    assert [row.pk for row in client.get(url, {"q": issue.number, "view": "open"}).context["page"]] == [issue.pk]

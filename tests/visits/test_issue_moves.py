@@ -11,7 +11,7 @@ from caseload.core.models import Notice
 from caseload.core.services.people import set_active
 from caseload.core.workflow import Overtaken
 from tests import make
-from visits.models import MOVES, Issue
+from visits.models import MOVES, Department, Issue
 from visits.services.issues import MoveRefused, move_issue, move_many, resume_ended_suspensions
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def bring_to(issue, status, into):
     solved = {"result": "办好了", "resolved_at": now, "resolved_by": issue.owner, "call_back_due": False}
     ended = {"closed_at": now, "closed_on": timezone.localdate()}
     facts = {
-        S.TRANSFERRED: {"department": "残联"},
+        S.TRANSFERRED: {"department": "disabled"},
         S.SUSPENDED: {"suspended_at": now, "suspended_until": timezone.localdate() + timedelta(days=3)},
         S.RESOLVED: solved,
         S.CHECKED: solved,
@@ -86,7 +86,7 @@ def everything_asked(owner, into):
         "answer": "三户",
         "until": timezone.localdate() + timedelta(days=3),
         "extra": 2,
-        "department": "残联",
+        "department": Department(code="disabled"),
         "into": into,
         "result": "办好了",
         "satisfaction": "satisfied",

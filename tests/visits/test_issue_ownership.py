@@ -7,7 +7,7 @@ from caseload.core.models import Notice
 from caseload.core.services.people import set_active
 from households.services.households import assign_households
 from tests import make
-from visits.models import Issue
+from visits.models import Department, Issue
 from visits.services.issues import move_issue
 from visits.services.ownership import leave_nothing_with_the_absent
 
@@ -77,10 +77,10 @@ def test_the_database_knows_no_open_issue_without_an_owner(worker, own):
 
 def test_the_third_hand_back_goes_to_the_street_office(worker, supervisor, office, own):
     issue = make.issue(worker, own)
-    owners = []
+    owners, department = [], Department.objects.get(pk="disabled")
     for _ in range(3):
-        move_issue(by=supervisor, issue=issue, verb="transfer", department="残联", note="")
+        move_issue(by=supervisor, issue=issue, verb="transfer", department=department, note="")
         move_issue(by=supervisor, issue=issue, verb="hand_back", reason="不归我们管")
         issue.refresh_from_db()
         owners.append(issue.owner)
-    assert owners == [worker, worker, office] and issue.hand_backs == 3 and issue.department == ""
+    assert owners == [worker, worker, office] and issue.hand_backs == 3 and issue.department is None

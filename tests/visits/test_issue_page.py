@@ -50,7 +50,7 @@ def test_it_opens_in_every_status(issue, enter, supervisor, own, status):
     other = make.issue(supervisor, own)
     Issue.objects.filter(pk=issue.pk).update(
         **{"status": status, "result": "好", "closed_on": now.date(), "closed_at": now, "resolved_at": now},
-        **{"suspended_until": now.date(), "suspended_at": now, "department": "残联"},
+        **{"suspended_until": now.date(), "suspended_at": now, "department": "disabled"},
         merged_into=other if status == "merged" else None,
     )
     response = enter(supervisor).get(issue.get_absolute_url(), headers={"Accept-Language": "en"})
@@ -69,7 +69,7 @@ def test_a_year_without_a_calendar_is_told(issue, enter, worker):
 def test_the_price_in_queries(issue, enter, worker, django_assert_max_num_queries):
     client = enter(worker)
     client.get(issue.get_absolute_url())
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(issue.get_absolute_url())
 
 

@@ -67,7 +67,7 @@ def test_overtaken_it_asks_for_the_photos_once_more(enter, worker, supervisor, o
     issue = make.issue(worker, own)
     data = {"result": "修好了", "version": 7, "pictures_after": [make.picture_file()]}
     answer = enter(worker).post(f"/issues/{issue.pk}/resolve/", data)
-    assert answer.status_code == 409 and "Choose the photos once more" in answer.content.decode()
+    assert answer.status_code == 409 and "Choose the photos and documents once more" in answer.content.decode()
 
 
 @pytest.mark.parametrize("change", [lambda rows: rows.update(shows="after"), lambda rows: rows.delete()])

@@ -42,6 +42,22 @@ def test_a_name_twice_replaces_and_renaming_does_not(enter, worker):
     assert enter(worker).post(KEEP, {"name": "", "query": "view=mine"}).url == "/issues/?view=mine"
 
 
+def test_many_are_chased_at_once(enter, worker, supervisor, own, en, django_capture_on_commit_callbacks):
+    issues = [make.issue(worker, own) for _ in range(3)] + [make.issue(supervisor, own, owner=supervisor)]
+    url, picked = reverse("visits:issue_chase_many"), {"pick": [issue.pk for issue in issues], "query": "view=open"}
+    client = enter(supervisor)
+    with django_capture_on_commit_callbacks(execute=True):
+        answers = [client.post(url, data, follow=True) for data in (picked, picked, {})]
+    assert Notice.objects.filter(kind="issue_chased").count() == 3
+    said = [str(message) for answer in answers for message in answer.context["messages"]]
+    assert [words.partition("\n")[0] for words in said] == [
+        "Chased: 3 issues",
+        "Nobody was told.",
+        "No issue was selected.",
+    ]
+    assert answers[0].redirect_chain[0][0].endswith("?view=open")
+
+
 def test_chased_once_a_day_per_person(enter, worker, supervisor, own, django_capture_on_commit_callbacks):
     issue = make.issue(worker, own)
     with django_capture_on_commit_callbacks(execute=True):

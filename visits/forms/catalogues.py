@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogue
 from caseload.core.forms.fields import DateInput
-from visits.models import CallBackRule, Department, Issue, IssueCategory, TimeLimit
+from visits.models import CallBackRule, Department, Issue, IssueCategory, Priority, TimeLimit
 
 
 class CategoryForm(forms.ModelForm):
@@ -88,6 +88,7 @@ class NewLimitForm(LimitForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["priority"].choices = Priority.choices
         self.fields["category"].empty_label = _("All other categories")
         self.fields["valid_from"].required = True
         self.fields["valid_from"].initial = timezone.localdate

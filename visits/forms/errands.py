@@ -8,6 +8,7 @@ from caseload.core import catalogue
 from caseload.core.forms.fields import DateInput
 from caseload.core.models import User
 from households.models import Member
+from visits.forms.step_files import take_files
 from visits.models import Errand, ErrandKind, Paper, Receipt
 from visits.services.papers import papers_to_move
 
@@ -81,9 +82,12 @@ def papers_of(lines):
 
 
 class SlipForm(forms.Form):
-    """What a receipt or a step of an errand asks for. ``pieces`` become one field for each paper that can go along."""
+    """What a receipt or a step of an errand asks for. ``pieces`` become one field for each paper that can go along.
 
-    def __init__(self, *args, errand, asks, way=None, user=None, **kwargs):
+    ``files``: the fields of pictures and documents that a step takes.
+    """
+
+    def __init__(self, *args, errand, asks, way=None, user=None, files=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.errand, self.papers = errand, []
         for name in asks:
@@ -91,6 +95,7 @@ class SlipForm(forms.Form):
                 self._ask_pieces(way)
             else:
                 self.fields[name] = ASKS[name](errand, user)
+        self.fields |= files or {}
 
     def _ask_pieces(self, way):
         for paper, available in papers_to_move(self.errand, way) if way else ():
@@ -108,8 +113,9 @@ class SlipForm(forms.Form):
     def asked(self):
         """What the service takes: ``pieces`` {key: quantity}, and the other fields as they are."""
         plain = {name: value for name, value in self.cleaned_data.items() if not name.startswith("paper_")}
+        files = take_files(plain) if "documents" in self.fields else {}
         pieces = {paper.pk: self.cleaned_data[f"paper_{paper.pk}"] for paper in self.papers}
-        return {**plain, "pieces": {pk: quantity for pk, quantity in pieces.items() if quantity}}
+        return {**plain, **files, "pieces": {pk: quantity for pk, quantity in pieces.items() if quantity}}
 
 
 def _words(label, **kwargs):
@@ -126,6 +132,10 @@ def _with_whom(errand, user):
     return forms.CharField(label=_("Name of the person at home"), max_length=60, initial=person.name if person else "")
 
 
+def _usual_office(errand):
+    return errand.what.department.name if errand.what.department else ""
+
+
 def _colleague(errand, user):
     return forms.ModelChoiceField(
         label=_("To whom"), queryset=User.objects.workers().exclude(pk=user.pk), empty_label=_("Choose")
@@ -134,7 +144,7 @@ def _colleague(errand, user):
 
 ASKS = {
     "handed_to": lambda errand, user: forms.CharField(
-        label=_("Handed in at"), max_length=60, initial=errand.handed_to or errand.what.department
+        label=_("Handed in at"), max_length=60, initial=errand.handed_to or _usual_office(errand)
     ),
     "handed_on": lambda errand, user: _day(_("On"), timezone.localdate),
     "expected_on": lambda errand, user: _day(_("Expected by"), errand.expected_on, required=False),

@@ -14,7 +14,7 @@ from caseload.core.models import Area, User
 from caseload.core.permissions import P
 from caseload.core.workflow import find_move
 from households.models import Household, Member
-from visits.forms.step_pictures import picture_fields, take_pictures
+from visits.forms.step_files import file_fields, take_files
 from visits.models import MOVES, CallBack, Department, Issue, IssueCategory, Priority
 from visits.services.issues import NOT_REACHED, owners_for
 from visits.services.steps import WORDS
@@ -59,7 +59,12 @@ class IssueForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    department = forms.CharField(label=_("Department concerned"), max_length=40, required=False)
+    department = forms.ModelChoiceField(
+        label=_("Department concerned"),
+        queryset=Department.objects.current(),
+        required=False,
+        empty_label=_("None"),
+    )
     owner = forms.ModelChoiceField(
         label=_("Owner"), queryset=User.objects.none(), required=False, empty_label=_("By rule")
     )
@@ -73,13 +78,13 @@ class IssueForm(forms.Form):
         else:
             del self.fields["member"]
             self._ask_where()
-        self.fields |= picture_fields(find_move(MOVES, "solve_on_spot"))
+        self.fields |= file_fields(find_move(MOVES, "solve_on_spot"))
         if user.may(P.ISSUE_ASSIGN):
             self.fields["owner"].queryset = User.objects.workers().visible_to(user)
             self.fields["owner"].help_text = _("By rule: the household's worker, else you.")
         else:
             del self.fields["owner"]
-        last = ("pictures_before", "department", "owner", "result", "pictures_after")
+        last = ("pictures_before", "department", "owner", "result", "pictures_after", "documents")
         self.order_fields([name for name in self.fields if name not in last] + list(last))
 
     def _ask_where(self):
@@ -100,7 +105,7 @@ class IssueForm(forms.Form):
         data["household"] = self.of_household or data.get("household")
         if not data["household"] and not data.get("area") and "area" not in self.errors:
             self.add_error("area", _("Say where it is: choose the household or the area."))
-        return {"pictures": take_pictures(data), **data}
+        return {**take_files(data), **data}
 
 
 class MoveForm(forms.Form):
@@ -119,7 +124,7 @@ class MoveForm(forms.Form):
         if move.asks and focus and not isinstance(self.fields[move.asks[0]].widget, forms.RadioSelect):
             self.fields[move.asks[0]].widget.attrs["autofocus"] = True
         self.words = [self[name] for name in move.asks if name in WORDS]
-        self.fields |= picture_fields(move)
+        self.fields |= file_fields(move)
 
     def clean_until(self):
         until, today = self.cleaned_data["until"], timezone.localdate()
@@ -130,7 +135,7 @@ class MoveForm(forms.Form):
     def asked(self):
         """What ``move_issue`` takes."""
         said = {name: value for name, value in self.cleaned_data.items() if name != "version"}
-        return {"pictures": take_pictures(said), **said}
+        return {**take_files(said), **said}
 
 
 def _words(label, rows=4, **kwargs):

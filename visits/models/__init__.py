@@ -16,7 +16,8 @@ from visits.models.leaflet import Leaflet, VisitLeaflet
 from visits.models.limit import Department, IssueCategory, Priority, TimeLimit
 from visits.models.move import MOVES
 from visits.models.photo import VisitPhoto
-from visits.models.step import Escalation, IssueNumber, IssueStep, StepPicture
+from visits.models.step import Escalation, IssueNumber, IssueStep
+from visits.models.step_file import ErrandDocument, ErrandPicture, StepDocument, StepPicture
 from visits.models.sync import Arrival, ArrivalFile
 from visits.models.visit import Visit, VisitDay
 from visits.models.visit_move import VisitMove
@@ -31,7 +32,9 @@ __all__ = [
     "Card",
     "Department",
     "Errand",
+    "ErrandDocument",
     "ErrandKind",
+    "ErrandPicture",
     "ErrandStep",
     "Escalation",
     "Finding",
@@ -47,6 +50,7 @@ __all__ = [
     "PaperMovement",
     "Priority",
     "Receipt",
+    "StepDocument",
     "StepPicture",
     "TimeLimit",
     "Visit",

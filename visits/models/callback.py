@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -28,6 +29,12 @@ class CallBackRule(models.Model):
 
     def __str__(self):
         return self.get_kind_display()
+
+
+KEEP_WHAT_WAS_SAID = """
+UPDATE visits_issue SET said_solved = COALESCE(said_solved, true) AND NEW.solved WHERE id = NEW.issue_id;
+RETURN NULL;
+"""
 
 
 class CallBack(models.Model):
@@ -63,7 +70,16 @@ class CallBack(models.Model):
                 condition=Q(by__isnull=False) | Q(way="card"), name="call_back_is_by_somebody_or_by_the_card"
             ),
         ]
-        triggers = [append_only()]
+        triggers = [
+            append_only(),
+            pgtrigger.Trigger(
+                name="is_kept_on_the_issue",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__reached=True),
+                func=KEEP_WHAT_WAS_SAID,
+            ),
+        ]
 
 
 def end_of_cards():

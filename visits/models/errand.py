@@ -19,7 +19,7 @@ from caseload.core.models import CatalogueItem, ScopedQuerySet, User
 from caseload.core.permissions import P
 from caseload.core.workflow import Move
 from visits.models.issue import Issue
-from visits.models.limit import IssueCategory
+from visits.models.limit import Department, IssueCategory
 from visits.models.visit import Visit
 
 
@@ -27,7 +27,9 @@ class ErrandKind(CatalogueItem):
     """What errands are about: 慢病证, 残疾证, 高龄津贴 … with what usually goes with each."""
 
     category = models.ForeignKey(IssueCategory, models.PROTECT, related_name="+", verbose_name=_("category"))
-    department = models.CharField(_("department"), max_length=40, blank=True)
+    department = models.ForeignKey(
+        Department, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("department")
+    )
     papers = ArrayField(models.CharField(max_length=40), verbose_name=_("papers usually needed"), default=list)
     working_days = models.PositiveSmallIntegerField(_("working days until it is usually done"), default=15)
 

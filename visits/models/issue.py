@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core.models import Area, ScopedQuerySet, User
 from households.models import Household, Member
-from visits.models.limit import IssueCategory, Priority
+from visits.models.limit import Department, IssueCategory, Priority
 
 
 def is_running():
@@ -53,6 +53,10 @@ ASKED_BY_MOVES = [
     "owner__role",
 ]
 """Further fields that MOVES reads to say which steps are open."""
+COUNTED_BY = ["area", "category", "department", "status"]
+COUNTED_OF_FOUND = [*COUNTED_BY, "household", "respond_by", "responded_at", "said_solved", "reopened_count"]
+COUNTED_OF_CLOSED = [*COUNTED_BY, "opened_on", "resolved_at", "resolved_on", "due_at", "satisfaction"]
+"""What the rates of a year read: they stand in an index, so that the issues themselves are not read."""
 OPEN = ["reported", "assigned", "signed", "processing", "transferred", "suspended", "resolved", "checked"]
 ENDED = ["closed", "rejected", "withdrawn", "merged"]
 
@@ -132,7 +136,7 @@ class IssueQuerySet(ScopedQuerySet):
         return self.filter(satisfaction__in=Issue.SATISFIED)
 
 
-@pghistory.track(exclude=["version", "escalated", "papers_out"])
+@pghistory.track(exclude=["version", "escalated", "papers_out", "resolved_on", "said_solved"])
 class Issue(models.Model):
     class Kind(models.TextChoices):
         PROBLEM = "problem", _("Problem found")
@@ -218,7 +222,9 @@ class Issue(models.Model):
     )
     reporter = models.ForeignKey(User, models.PROTECT, related_name="+")
     owner = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("owner"))
-    department = models.CharField(_("department"), max_length=40, blank=True)
+    department = models.ForeignKey(
+        Department, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("department")
+    )
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.REPORTED)
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     opened_on = models.DateField(editable=False)
@@ -239,6 +245,13 @@ class Issue(models.Model):
     suspended_until = models.DateField(_("suspended until"), null=True, blank=True)
     suspended_at = models.DateTimeField(null=True, editable=False)
     resolved_at = models.DateTimeField(null=True, editable=False)
+    resolved_on = models.GeneratedField(
+        expression=models.Func(
+            models.F("resolved_at"), template="((%(expressions)s AT TIME ZONE 'Asia/Shanghai')::date)"
+        ),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
     resolved_by = models.ForeignKey(User, models.PROTECT, null=True, editable=False, related_name="+")
     result = models.TextField(_("result"), blank=True)
     call_back_due = models.BooleanField(_("to be called back"), default=True)
@@ -252,6 +265,10 @@ class Issue(models.Model):
     """How often departments handed it back."""
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     reopened_count = models.PositiveSmallIntegerField(default=0, editable=False)
+    said_solved = models.BooleanField(null=True, editable=False)
+    """What the household said when it was reached: each time that it is solved, or not. Kept by the database
+    (``CallBack``); empty while it was never reached.
+    """
     papers_out = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
     """Originals and sums of money that are not back with the household. Counted by the database (``PaperMovement``)."""
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -292,7 +309,7 @@ class Issue(models.Model):
                 name="issue_is_not_merged_into_itself",
             ),
             models.CheckConstraint(
-                condition=~Q(status="transferred") | ~Q(department=""), name="issue_transferred_says_whereto"
+                condition=~Q(status="transferred") | Q(department__isnull=False), name="issue_transferred_says_whereto"
             ),
         ]
         indexes = [
@@ -304,6 +321,8 @@ class Issue(models.Model):
             models.Index(fields=["area", "closed_on"], name="issue_area_closed"),
             models.Index(fields=["household", "-opened_at"], name="issue_household"),
             models.Index(fields=["closed_on", "id"], name="issue_closed"),
+            models.Index(fields=["opened_on"], include=COUNTED_OF_FOUND, name="issue_found_counted"),
+            models.Index(fields=["closed_on"], include=COUNTED_OF_CLOSED, name="issue_closed_counted"),
         ]
 
     def __str__(self):

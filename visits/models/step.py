@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.models import Attachment, ScopedQuerySet, User
+from caseload.core.models import User
 from visits.models.issue import Issue
 
 
@@ -31,30 +31,10 @@ class IssueStep(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["issue", "-at"], name="issue_step_of_issue")]
-        triggers = [append_only()]
-
-
-class StepPictureQuerySet(ScopedQuerySet):
-    area_field = "step__issue__area__path"
-    worker_fields = ("step__issue__owner", "step__issue__household__worker")
-
-
-class StepPicture(Attachment):
-    """A photo, or a paper photographed, that goes with a move. Kept like the step itself."""
-
-    class Shows(models.TextChoices):
-        BEFORE = "before", _("Before")
-        AFTER = "after", _("After")
-        OTHER = "", _("With a step")
-
-    step = models.ForeignKey(IssueStep, models.PROTECT, related_name="pictures")
-    shows = models.CharField(_("what it shows"), max_length=6, choices=Shows.choices, blank=True, default="")
-
-    objects = StepPictureQuerySet.as_manager()
-
-    class Meta(Attachment.Meta):
-        verbose_name = _("picture of a step")
+        indexes = [
+            models.Index(fields=["issue", "-at"], name="issue_step_of_issue"),
+            models.Index(fields=["at"], condition=models.Q(verb="hand_back"), name="issue_step_hand_back"),
+        ]
         triggers = [append_only()]
 
 

@@ -6,9 +6,10 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from caseload.core import catalogue
 from caseload.core.sheets import read
 from caseload.core.workflow import Overtaken, find_move
-from visits.models import MOVES, Issue
+from visits.models import MOVES, Department, Issue
 from visits.services.issues import MoveRefused, move_issue
 
 NUMBER, ANSWER, WORDS = "编号", "答复", "说明"
@@ -34,12 +35,13 @@ class Answer:
 
 def dispatched(issues):
     """The issues that wait for a department."""
-    return issues.filter(status__in=Issue.RUNNING).exclude(department="")
+    return issues.filter(status__in=Issue.RUNNING).filter(department__isnull=False)
 
 
 def departments(issues):
-    """(department, how many issues wait for it), in the order of names."""
-    return list(dispatched(issues).order_by("department").values_list("department").annotate(n=Count("pk")))
+    """(department, how many issues wait for it), in the order of the catalogue."""
+    counts = dict(dispatched(issues).order_by().values_list("department").annotate(n=Count("pk")))
+    return [(row, counts[code]) for code, row in catalogue.rows(Department).items() if code in counts]
 
 
 def dispatch_sheet(issues):

@@ -4,10 +4,22 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from caseload.core import catalogue
 from caseload.core.permissions import P
+from caseload.core.services.attachments import attach, attach_document
 from caseload.core.services.calendar import add_working_days
 from caseload.core.workflow import claim, find_move, moves_open_to
-from visits.models import ERRAND_MOVES, MOVES, Errand, ErrandStep, Issue, Receipt
+from visits.models import (
+    ERRAND_MOVES,
+    MOVES,
+    Department,
+    Errand,
+    ErrandDocument,
+    ErrandPicture,
+    ErrandStep,
+    Issue,
+    Receipt,
+)
 from visits.services.issues import MoveRefused, move_issue, report_issue
 from visits.services.papers import PapersRefused, move_papers, take_papers
 
@@ -28,7 +40,7 @@ def open_errand(*, by, household, what, member=None, title="", owner=None, visit
         owner=owner,
         visit=visit,
         description=description,
-        department=what.department,
+        department=catalogue.rows(Department).get(what.department_id),
         source=Issue.Source.VISIT if visit else Issue.Source.WALK_IN,
     )
     return begin_errand(by=by, issue=issue, what=what, **facts)
@@ -49,7 +61,8 @@ def move_errand(*, by, errand, verb, pieces=None, issued="", **asked):
     """Take the step ``verb`` of ERRAND_MOVES with what it asks for. The issue goes along: begun when the papers are
     handed in, solved when all is delivered.
 
-    ``pieces``: {key of a paper: how much} that the step carries; ``issued``: what the office made out.
+    ``pieces``: {key of a paper: how much} that the step carries; ``issued``: what the office made out; ``pictures``
+    and ``documents`` as ``write_step`` takes them.
     Raises MoveRefused or PapersRefused with the reason in words, or Overtaken.
     """
     move = find_move(ERRAND_MOVES, verb)
@@ -90,7 +103,11 @@ def _changes(errand, verb, asked):
 def _write_step(errand, by, verb, asked):
     words = next((asked[name] for name in ("needed", "outcome", "words") if asked.get(name)), "")
     facts = {name: str(asked[name]) for name in ("handed_to", "expected_on") if asked.get(name)}
-    ErrandStep.objects.create(errand=errand, verb=verb, to_status=errand.status, by=by, words=words, facts=facts)
+    step = ErrandStep.objects.create(errand=errand, verb=verb, to_status=errand.status, by=by, words=words, facts=facts)
+    for _shows, picture in asked.get("pictures", ()):
+        attach(ErrandPicture, by=by, picture=picture, step=step)
+    for document in asked.get("documents", ()):
+        attach_document(ErrandDocument, by=by, document=document, step=step)
 
 
 def _carry_the_issue(errand, by, verb, asked):

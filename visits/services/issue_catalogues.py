@@ -46,7 +46,7 @@ def add_department(*, by, **facts):
 
 @transaction.atomic
 def update_department(*, by, department, **changes):
-    """Issues that wait for it keep the name under which they were transferred."""
+    """Its issues and steps go by its code, so a new name holds for those of the past as well."""
     return _update(department, changes)
 
 

@@ -57,3 +57,8 @@ def chase_issue(*, by, issue):
         facts = {"number": issue.number, "title": issue.title, "by": by.name}
         notify(users=[issue.owner], kind=Notice.Kind.ISSUE_CHASED, facts=facts, url=issue.get_absolute_url())
     return not before
+
+
+def chase_many(*, by, issues):
+    """Chase each of ``issues`` that is open and not one's own. Returns how many for the first time today."""
+    return sum(chase_issue(by=by, issue=issue) for issue in issues if issue.is_open and issue.owner != by)

@@ -40,16 +40,17 @@ def report_issue(
     source="visit",
     description="",
     owner=None,
-    department="",
+    department=None,
     visit=None,
     opened_at=None,
     result="",
     pictures=(),
+    documents=(),
 ):
     """A new issue with an owner and a due time from the first moment; with a ``result`` it was solved on the spot.
 
     Its owner is the one given, else the household's worker, else ``by``; ``area`` is needed without a household only.
-    ``pictures`` as ``write_step`` takes them.
+    ``pictures`` and ``documents`` as ``write_step`` takes them.
     """
     opened_at = opened_at or timezone.now()
     opened_on = timezone.localdate(opened_at)
@@ -77,7 +78,8 @@ def report_issue(
         _solved_on_the_spot(issue, result)
     issue.save(force_insert=True)
     verb, asked = ("solve_on_spot", {"result": result}) if result else ("report", {"note": description})
-    write_step(issue, by=by, verb=verb, source="", at=opened_at, asked={**asked, "pictures": pictures})
+    files = {"pictures": pictures, "documents": documents}
+    write_step(issue, by=by, verb=verb, source="", at=opened_at, asked={**asked, **files})
     count_open(issue, was_open=False)
     tell_owner(issue, Notice.Kind.ISSUE_ASSIGNED, by)
     return issue
@@ -229,8 +231,6 @@ def _extended(issue, asked, by, now):
 
 
 def _transferred(issue, asked, by, now):
-    """Under its Chinese name, whatever language it was chosen in: sheets, figures and hand-backs go by it."""
-    asked["department"] = getattr(asked["department"], "name", asked["department"])
     return {"department": asked["department"]}
 
 
@@ -238,7 +238,7 @@ def _handed_back(issue, asked, by, now):
     count = issue.hand_backs + 1
     asked["department"] = issue.department
     owner = to_the_office(issue) if count >= HANDED_BACK_ENOUGH else issue.owner
-    return {"hand_backs": count, "department": "", "owner": owner}
+    return {"hand_backs": count, "department": None, "owner": owner}
 
 
 def _resolved(issue, asked, by, now):

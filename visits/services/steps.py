@@ -2,11 +2,11 @@
 
 from django.db.models import F
 
-from caseload.core.models import Notice
-from caseload.core.services.attachments import attach
+from caseload.core.models import CatalogueItem, Notice
+from caseload.core.services.attachments import attach, attach_document
 from caseload.core.services.notices import notify
 from households.models import Household
-from visits.models import IssueStep, StepPicture
+from visits.models import IssueStep, StepDocument, StepPicture
 
 WORDS = ("result", "reason", "question", "answer", "note")
 """Which of what a move asks for is its words; the rest are facts."""
@@ -14,10 +14,14 @@ FACTS = ("until", "satisfaction", "way", "solved", "extra", "department", "into"
 
 
 def write_step(issue, *, by, verb, source, at, asked):
-    """The step, with ``asked["pictures"]``: pairs of what each shows (StepPicture.Shows) and the picture."""
+    """The step, with ``asked["pictures"]``, pairs of what each shows (StepPicture.Shows) and the picture, and
+    ``asked["documents"]``.
+    """
     step = IssueStep.objects.create(**step_facts(issue, by=by, verb=verb, source=source, at=at, asked=asked))
     for shows, picture in asked.get("pictures", ()):
         attach(StepPicture, by=by, picture=picture, step=step, shows=shows)
+    for document in asked.get("documents", ()):
+        attach_document(StepDocument, by=by, document=document, step=step)
     return step
 
 
@@ -36,6 +40,9 @@ def step_facts(issue, *, by, verb, source, at, asked):
 
 
 def _plain(value):
+    """Of a row of a catalogue its code: it may be renamed, and is counted as one all the same."""
+    if isinstance(value, CatalogueItem):
+        return value.pk
     return value if isinstance(value, (bool, int, list)) else str(value)
 
 

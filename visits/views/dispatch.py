@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
+from caseload.core import catalogue
 from caseload.core.permissions import P, allow
 from caseload.core.services.access import record_export
 from caseload.core.sheets import SheetError, write_xlsx
-from visits.models import Issue
+from visits.models import Department, Issue
 from visits.services.deadlines import with_time_left
 from visits.services.dispatch import (
     ANSWERS,
@@ -54,7 +55,7 @@ class AnswersForm(forms.Form):
 def dispatch(request):
     """The departments that something waits for; of the one asked for, the list that is sent to it."""
     seen = Issue.objects.visible_to(request.user)
-    chosen = request.GET.get("department", "").replace("\0", "")
+    chosen = catalogue.rows(Department).get(request.GET.get("department"))
     rows = dispatched(seen).filter(department=chosen).for_list() if chosen else seen.none()
     context = {
         "departments": departments(seen),
@@ -71,11 +72,13 @@ def dispatch(request):
 @allow(P.EXPORT)
 @require_POST
 def dispatch_export(request):
-    department = request.POST.get("department", "").replace("\0", "")
+    department = catalogue.rows(Department).get(request.POST.get("department"))
+    if department is None:
+        raise Http404
     seen = dispatched(Issue.objects.visible_to(request.user)).filter(department=department)
     rows = list(seen.select_related("category", "household").order_by("due_at", "pk")[:MOST])
     record_export(
-        by=request.user, subject=_("Dispatch list: %(department)s") % {"department": department}, rows=len(rows)
+        by=request.user, subject=_("Dispatch list: %(department)s") % {"department": department.name}, rows=len(rows)
     )
     response = HttpResponse(write_xlsx({"转办单": dispatch_sheet(rows)}), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="dispatch-{timezone.localdate():%Y-%m-%d}.xlsx"'

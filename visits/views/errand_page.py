@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from caseload.core.templatetags.reading import day, weekday
 from visits.models import Errand, Issue, Receipt
 from visits.services.errands import errand_moves_for
+from visits.views.step_shown import files_of
 
 S, WAY = Errand.Status, Receipt.Way
 HANDS = {
@@ -60,7 +61,7 @@ def errand_context(issue, user):
         "errand": errand,
         "papers": rows,
         "receipts": list(errand.receipts.select_related("by")),
-        "errand_steps": list(errand.steps.select_related("by")),
+        "errand_steps": list(errand.steps.select_related("by").prefetch_related("pictures", "documents")),
         "errand_first": first,
         "errand_others": others,
         "hands": _hands(errand, rows, issue),
@@ -130,6 +131,7 @@ def timeline(steps, receipts):
             "by": step.by.name,
             "icon": ICONS.get(step.verb, "arrow-right"),
             "kind": "done" if step.to_status == S.DELIVERED else "",
+            **files_of(step, "errand"),
         }
         for step in steps
     ]

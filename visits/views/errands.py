@@ -12,6 +12,7 @@ from caseload.core.permissions import P, allow
 from caseload.core.workflow import Overtaken, find_move
 from households.models import Household
 from visits.forms.errands import WAYS, ErrandForm, PaperLines, SlipForm, papers_of, usual_papers
+from visits.forms.step_files import file_fields
 from visits.models import ERRAND_MOVES, Errand, Issue, Paper, Receipt
 from visits.services.errands import PLACES_OF_THE_WAY, begin_errand, move_errand, open_errand
 from visits.services.issues import MoveRefused
@@ -95,6 +96,7 @@ def _slip_page(request, errand, form, label, problem="", lines=None):
         "lines": lines,
         "label": label,
         "problem": str(problem),
+        "choose_again": bool(problem and request.FILES),
         "page_back": errand.get_absolute_url(),
     }
     return render(request, "visits/errand_slip.html", context, status=409 if problem else 200)
@@ -109,8 +111,8 @@ def errand_move(request, pk, verb):
         raise PermissionDenied
     way, problem = PLACES_OF_THE_WAY.get(verb), move.refusal(errand, request.user)
     asks = (*move.asks, "pieces", "issued") if verb == "finish" else move.asks
-    data = request.POST if request.method == "POST" else None
-    form = SlipForm(data, errand=errand, asks=asks, way=way, user=request.user)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = SlipForm(*sent, errand=errand, asks=asks, way=way, user=request.user, files=file_fields(move))
     if form.is_valid() and not problem:
         try:
             move_errand(by=request.user, errand=errand, verb=verb, **form.asked())
@@ -129,7 +131,7 @@ def _facts(errand):
 
 def _errand(request, pk):
     errands = Errand.objects.visible_to(request.user)
-    related = ("what", "issue__household__head", "issue__member", "issue__owner")
+    related = ("what__department", "issue__household__head", "issue__member", "issue__owner")
     return get_object_or_404(errands.select_related(*related), issue=pk)
 
 

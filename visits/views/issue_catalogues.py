@@ -29,29 +29,19 @@ from visits.services.issue_catalogues import (
 
 @allow(P.CATALOGUES)
 def issue_categories(request):
-    context = {"categories": IssueCategory.objects.all(), "page_back": reverse("catalogues")}
-    return render(request, "visits/issue_categories.html", context)
+    words = {"heading": _("Categories of issues"), "new": _("New category"), "limits": True}
+    return _list_page(request, IssueCategory, "visits:issue_category", words)
 
 
 @allow(P.CATALOGUES)
 def issue_category_new(request):
-    form = NewCategoryForm(request.POST or None)
-    if form.is_valid():
-        category = add_category(by=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved: %(what)s") % {"what": category})
-        return redirect("visits:issue_categories")
-    return _form_page(request, form, _("New category of issues"), "visits:issue_categories")
+    return _new(request, NewCategoryForm, add_category, _("New category of issues"), "visits:issue_categories")
 
 
 @allow(P.CATALOGUES)
 def issue_category_edit(request, code):
     category = get_object_or_404(IssueCategory, pk=code)
-    form = CategoryForm(request.POST or None, instance=category)
-    if form.is_valid():
-        update_category(by=request.user, category=category, **form.cleaned_data)
-        messages.success(request, _("Saved: %(what)s") % {"what": category})
-        return redirect("visits:issue_categories")
-    return _form_page(request, form, category, "visits:issue_categories")
+    return _edit(request, CategoryForm, update_category, "category", category, "visits:issue_categories")
 
 
 @allow(P.CATALOGUES)
@@ -62,50 +52,30 @@ def limits(request):
 
 @allow(P.CATALOGUES)
 def limit_new(request):
-    form = NewLimitForm(request.POST or None)
-    if form.is_valid():
-        limit = add_limit(by=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved: %(what)s") % {"what": limit})
-        return redirect("visits:limits")
-    return _form_page(request, form, _("New time limit"), "visits:limits")
+    return _new(request, NewLimitForm, add_limit, _("New time limit"), "visits:limits")
 
 
 @allow(P.CATALOGUES)
 def limit_edit(request, pk):
     limit = get_object_or_404(TimeLimit.objects.select_related("category"), pk=pk)
-    form = LimitForm(request.POST or None, instance=limit)
-    if form.is_valid():
-        update_limit(by=request.user, limit=limit, **form.cleaned_data)
-        messages.success(request, _("Saved: %(what)s") % {"what": limit})
-        return redirect("visits:limits")
-    return _form_page(request, form, limit, "visits:limits")
+    return _edit(request, LimitForm, update_limit, "limit", limit, "visits:limits")
 
 
 @allow(P.CATALOGUES)
 def departments(request):
-    context = {"departments": Department.objects.all(), "page_back": reverse("catalogues")}
-    return render(request, "visits/issue_departments.html", context)
+    words = {"heading": _("Departments"), "new": _("New department")}
+    return _list_page(request, Department, "visits:department", words)
 
 
 @allow(P.CATALOGUES)
 def department_new(request):
-    form = NewDepartmentForm(request.POST or None)
-    if form.is_valid():
-        department = add_department(by=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved: %(what)s") % {"what": department})
-        return redirect("visits:departments")
-    return _form_page(request, form, _("New department"), "visits:departments")
+    return _new(request, NewDepartmentForm, add_department, _("New department"), "visits:departments")
 
 
 @allow(P.CATALOGUES)
 def department_edit(request, code):
     department = get_object_or_404(Department, pk=code)
-    form = DepartmentForm(request.POST or None, instance=department)
-    if form.is_valid():
-        update_department(by=request.user, department=department, **form.cleaned_data)
-        messages.success(request, _("Saved: %(what)s") % {"what": department})
-        return redirect("visits:departments")
-    return _form_page(request, form, department, "visits:departments")
+    return _edit(request, DepartmentForm, update_department, "department", department, "visits:departments")
 
 
 @allow(P.CATALOGUES)
@@ -122,6 +92,32 @@ def samples(request):
         "Which ones follows from the number of the issue, so that nobody chooses."
     )
     return _form_page(request, form, _("Samples of call-backs"), "catalogues", explained)
+
+
+def _list_page(request, model, name, words):
+    """The rows of a table of codes. ``name``: that of its addresses, before ``_new`` and ``_edit``."""
+    context = {**words, "rows": model.objects.all(), "edit": f"{name}_edit", "new_url": reverse(f"{name}_new")}
+    return render(request, "visits/issue_catalogue.html", {**context, "page_back": reverse("catalogues")})
+
+
+def _new(request, form_class, add, title, back):
+    form = form_class(request.POST or None)
+    if form.is_valid():
+        return _saved(request, add(by=request.user, **form.cleaned_data), back)
+    return _form_page(request, form, title, back)
+
+
+def _edit(request, form_class, update, name, row, back):
+    """``update`` takes the row under ``name``."""
+    form = form_class(request.POST or None, instance=row)
+    if form.is_valid():
+        return _saved(request, update(by=request.user, **{name: row}, **form.cleaned_data), back)
+    return _form_page(request, form, row, back)
+
+
+def _saved(request, row, back):
+    messages.success(request, _("Saved: %(what)s") % {"what": row})
+    return redirect(back)
 
 
 def _form_page(request, form, title, back, explained=""):

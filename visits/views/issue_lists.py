@@ -17,7 +17,15 @@ from visits.filters import ORDERS, VIEWS, IssueFilter, counts_of_views
 from visits.forms.issue_lists import ManyForm, ViewForm
 from visits.models import MOVES, Issue, IssueView
 from visits.services.deadlines import with_time_left
-from visits.services.issue_views import change_view, chase_issue, drop_view, keep_view, readable_query, views_for
+from visits.services.issue_views import (
+    change_view,
+    chase_issue,
+    chase_many,
+    drop_view,
+    keep_view,
+    readable_query,
+    views_for,
+)
 from visits.services.issues import move_many
 
 BULK = ("assign", "transfer", "call_back", "close")
@@ -105,9 +113,7 @@ def issue_many(request, verb):
     if not move.lets(request.user):
         raise PermissionDenied
     back = _list_left(request)
-    picked = read_keys(request.POST.getlist("pick"))
-    related = ("household", "owner", "category")
-    issues = list(Issue.objects.visible_to(request.user).select_related(*related).filter(pk__in=picked))
+    issues = list(_picked(request).select_related("household", "owner", "category"))
     if not issues:
         messages.warning(request, _("No issue was selected.\nTick the issues first."))
         return redirect(back)
@@ -147,6 +153,26 @@ def issue_chase(request, pk):
     else:
         messages.info(request, _("You chased it today already: once a day is enough."))
     return redirect(issue)
+
+
+@allow(P.ISSUE_VIEW)
+@require_POST
+def issue_chase_many(request):
+    """The owners of the issues ticked are asked to hurry, each issue once a day."""
+    issues = list(_picked(request).select_related("owner"))
+    count = chase_many(by=request.user, issues=issues)
+    if count:
+        words = ngettext("Chased: %(n)s issue", "Chased: %(n)s issues", count)
+        messages.success(request, words % {"n": count})
+    elif issues:
+        messages.info(request, _("Nobody was told.\nThey are your own, or closed, or you chased them today already."))
+    else:
+        messages.warning(request, _("No issue was selected.\nTick the issues first."))
+    return redirect(_list_left(request))
+
+
+def _picked(request):
+    return Issue.objects.visible_to(request.user).filter(pk__in=read_keys(request.POST.getlist("pick")))
 
 
 @allow(P.ISSUE_VIEW)

@@ -7,13 +7,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from caseload.core import catalogue
 from caseload.core.permissions import P
 from caseload.core.templatetags.reading import day, moment, weekday
 from caseload.core.workflow import moves_open_to
-from visits.models import MOVES, Errand, Issue, StepPicture, VisitPhoto
+from visits.models import MOVES, Department, Errand, Issue, StepPicture, VisitPhoto
 from visits.services.callbacks import NOT_REACHED
 from visits.services.ownership import HOUSEHOLD_HANDED_OVER, OWNER_LEFT
 from visits.views import errand_page
+from visits.views.step_shown import files_of, picture_of
 
 S = Issue.Status
 NEXT_VERBS = {
@@ -115,9 +117,8 @@ def next_step(issue, user, carried):
     due = moment(issue.due_at) if issue.in_hours else f"{day(issue.due_at)} {weekday(issue.due_at)}"
     until = f"{day(issue.suspended_until)} {weekday(issue.suspended_until)}" if issue.suspended_until else ""
     when, until = format_html("<b>{}</b>", due), format_html("<b>{}</b>", until)
-    department = format_html('<span lang="zh">{}</span>', issue.department)
     words = TO_CLOSE if issue.status in Issue.SOLVED and not issue.call_back_due else NEXT_STEPS[issue.status]
-    return format_html(str(words), who=who, when=when, until=until, department=department)
+    return format_html(str(words), who=who, when=when, until=until, department=issue.department)
 
 
 def follows_errand(issue, carried):
@@ -157,7 +158,7 @@ def timeline(steps, carried=None, chases=()):
             "by": step.by.name if step.by else "",
             "icon": ICONS.get(step.verb, "arrow-right"),
             "kind": "done" if step.to_status in (S.RESOLVED, S.CLOSED) else "",
-            "pictures": [_picture(row) for row in step.pictures.all()],
+            **files_of(step, "step"),
         }
         for step in steps
     ]
@@ -178,14 +179,10 @@ def before_and_after(steps, of_the_visit):
     """The two rows of pictures, oldest first: (heading, pictures); none where there is nothing to compare."""
     shown = [row for step in reversed(steps) for row in step.pictures.all()]
     before = [_photo(row) for row in of_the_visit]
-    before += [_picture(row) for row in shown if row.shows == StepPicture.Shows.BEFORE]
-    after = [_picture(row) for row in shown if row.shows == StepPicture.Shows.AFTER]
+    before += [picture_of(row, "step") for row in shown if row.shows == StepPicture.Shows.BEFORE]
+    after = [picture_of(row, "step") for row in shown if row.shows == StepPicture.Shows.AFTER]
     rows = [(StepPicture.Shows.BEFORE.label, before), (StepPicture.Shows.AFTER.label, after)]
     return rows if before or after else []
-
-
-def _picture(row):
-    return {"url": reverse("visits:step_picture", args=[row.pk]), "label": row.get_shows_display()}
 
 
 def _photo(row):
@@ -217,7 +214,7 @@ def _detail(step):
     if "extra" in facts:
         return _("by %(n)s") % {"n": facts["extra"]}
     if "department" in facts:
-        return facts["department"]
+        return catalogue.by_code(Department, facts["department"])
     return facts.get("into", "")
 
 

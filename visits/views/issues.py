@@ -46,7 +46,7 @@ def _household(request, text):
 @allow(P.ISSUE_VIEW)
 def issue_detail(request, pk):
     issue = _issue(request, pk)
-    steps = list(issue.steps.select_related("by", "owner").prefetch_related("pictures"))
+    steps = list(issue.steps.select_related("by", "owner").prefetch_related("pictures", "documents"))
     first, others = moves_for(issue, request.user)
     carried = errand_context(issue, request.user)
     context = {
@@ -105,7 +105,10 @@ def _chases(issue):
 def _issue(request, pk):
     issues = Issue.objects.visible_to(request.user)
     return get_object_or_404(
-        issues.select_related("household__worker", "category", "member", "owner", "reporter", "errand__what"), pk=pk
+        issues.select_related(
+            "household__worker", "category", "member", "owner", "reporter", "department", "errand__what__department"
+        ),
+        pk=pk,
     )
 
 

@@ -1,6 +1,6 @@
 from caseload.core.models.access import AccessRecord
 from caseload.core.models.area import Area, AreaGrant, ScopedQuerySet, within, within_any
-from caseload.core.models.attachment import Attachment
+from caseload.core.models.attachment import AttachedDocument, Attachment, kinds_of_files
 from caseload.core.models.calendar import CalendarDay
 from caseload.core.models.catalogue import CatalogueItem
 from caseload.core.models.epoch import Epoch
@@ -11,6 +11,7 @@ __all__ = [
     "AccessRecord",
     "Area",
     "AreaGrant",
+    "AttachedDocument",
     "Attachment",
     "CalendarDay",
     "CatalogueItem",
@@ -18,6 +19,7 @@ __all__ = [
     "Notice",
     "ScopedQuerySet",
     "User",
+    "kinds_of_files",
     "within",
     "within_any",
 ]

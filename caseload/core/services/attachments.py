@@ -1,11 +1,11 @@
-"""Pictures are kept and taken away here, file and row together."""
+"""Files are kept and taken away here, file and row together."""
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from caseload.core.models import Attachment
+from caseload.core.models import kinds_of_files
 
 ROOT = "attachments"
 
@@ -16,9 +16,7 @@ def attach(kind, *, by, picture, **facts):
 
     The files are written first: a row without its file never exists. ``sweep`` removes files whose row never came.
     """
-    row = kind(
-        by=by, width=picture.width, height=picture.height, size=len(picture.data), sha256=picture.sha256, **facts
-    )
+    row = kind(by=by, width=picture.width, height=picture.height, **_of(picture), **facts)
     row.file.save("", ContentFile(picture.data), save=False)
     default_storage.save(row.small_name, ContentFile(picture.small))
     row.save(force_insert=True)
@@ -26,10 +24,23 @@ def attach(kind, *, by, picture, **facts):
 
 
 @transaction.atomic
+def attach_document(kind, *, by, document, **facts):
+    """Keep ``document`` (of ``core.documents``) as a row of ``kind``, as ``attach`` keeps a picture."""
+    row = kind(by=by, kind=document.kind, name=document.name, **_of(document), **facts)
+    row.file.save("", ContentFile(document.data), save=False)
+    row.save(force_insert=True)
+    return row
+
+
+def _of(file):
+    return {"size": len(file.data), "sha256": file.sha256}
+
+
+@transaction.atomic
 def detach(rows):
     """Delete attachments; their files go once the present transaction holds."""
     rows = list(rows)
-    names = [name for row in rows for name in (row.file.name, row.small_name)]
+    names = [name for row in rows for name in row.names]
     for row in rows:
         row.delete()
     transaction.on_commit(lambda: [default_storage.delete(name) for name in names])
@@ -37,18 +48,12 @@ def detach(rows):
 
 def sweep(older_than):
     """Remove files older than ``older_than`` (a timedelta) that no row refers to. Returns how many."""
-    kept = {name for kind in Attachment.__subclasses__() for name in _names(kind)}
+    kept = {name for kind in kinds_of_files() for row in kind.objects.only("file").iterator() for name in row.names}
     before = timezone.now() - older_than
     lost = [name for name in _files() if name not in kept and default_storage.get_modified_time(name) < before]
     for name in lost:
         default_storage.delete(name)
     return len(lost)
-
-
-def _names(kind):
-    for row in kind.objects.only("file").iterator():
-        yield row.file.name
-        yield row.small_name
 
 
 def _files():

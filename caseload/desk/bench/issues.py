@@ -59,7 +59,8 @@ def multiply(total):
 def _copying(kind, **changed):
     """Rows of ``kind`` once more for each copy of their issue, with some columns ``changed``."""
     key = "id" if kind is Issue else "issue_id"
-    columns = [field.column for field in kind._meta.concrete_fields if kind is Issue or not field.primary_key]
+    fields = [field for field in kind._meta.concrete_fields if not field.generated]
+    columns = [field.column for field in fields if kind is Issue or not field.primary_key]
     values = ", ".join(changed.get(column, f'rows."{column}"') for column in columns)
     names, table = ", ".join(f'"{column}"' for column in columns), kind._meta.db_table
     rows = f"SELECT {values} FROM copies JOIN {table} AS rows ON rows.{key} = copies.issue_id"  # noqa: S608

@@ -8,7 +8,7 @@ from psycopg.types.json import Jsonb
 
 
 def copy_in(model, rows):
-    """Write unsaved instances of ``model``; every column is taken from the instance, keys included.
+    """Write unsaved instances of ``model``; every column that is not generated is taken from the instance.
 
     A row whose key is None takes the next of the sequence (for all rows of the call alike).
     """
@@ -16,7 +16,8 @@ def copy_in(model, rows):
     first = next(rows, None)
     if first is None:
         return
-    fields = [field for field in model._meta.concrete_fields if not (field.primary_key and first.pk is None)]
+    given = [field for field in model._meta.concrete_fields if not field.generated]
+    fields = [field for field in given if not (field.primary_key and first.pk is None)]
     read = _reader(fields)
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     statement = f"COPY {connection.ops.quote_name(model._meta.db_table)} ({columns}) FROM STDIN"

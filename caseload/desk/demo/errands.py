@@ -32,5 +32,9 @@ def _carry(issue, steps):
     errand.refresh_from_db()
     for verb in steps:
         pieces = {paper.pk: 1 for paper, _n in papers_to_move(errand, "hand_in") if paper.kind != "money"}
-        asked = {"handed_to": what.department or "政务服务窗口", "handed_on": timezone.localdate(), "pieces": pieces}
+        asked = {
+            "handed_to": what.department.name if what.department else "政务服务窗口",
+            "handed_on": timezone.localdate(),
+            "pieces": pieces,
+        }
         move_errand(by=by, errand=errand, verb=verb, **(asked if verb == "submit" else {"needed": NEEDED}))

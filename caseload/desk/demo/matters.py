@@ -139,6 +139,7 @@ def _close(rng, matter, overseer, opened, now, rating, said):
     issue.closed_at, issue.closed_on = end, timezone.localdate(end)
     issue.satisfaction, issue.call_back_due = rating, bool(rating)
     if rating:
+        issue.said_solved = True
         matter.step("call_back", S.CLOSED, overseer, end, said, satisfaction=rating, way="phone")
         matter.call_back = CallBack(
             by=overseer, at=end, way="phone", reached=True, solved=True, satisfaction=rating, words=said

@@ -105,6 +105,7 @@ def figure_rows(request, key):
     page = page_by_key(request, listing.queryset(rows), order=listing.order)
     context = {
         "figure": figure,
+        "noun": figure.unit % page.total,
         "is_dated": key not in NOW,
         "scope": asked.scope,
         "area": asked.area,
@@ -129,7 +130,7 @@ def _shown(key, value, asked):
     return Shown(
         key=key,
         name=figure.name,
-        unit="%" if rate else figure.unit,
+        unit="%" if rate else figure.unit % value,
         definition=figure.definition,
         figure=words,
         url=asked.url(key) if (value.denominator if rate else value) else "",

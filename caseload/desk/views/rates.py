@@ -18,7 +18,7 @@ from caseload.core.sheets import write_xlsx
 from caseload.desk import charts
 from caseload.desk.rates import RATES, burdened, handing_back, lines_of, rising
 from caseload.desk.views.figures import ask
-from visits.models import IssueCategory
+from visits.models import Department, IssueCategory
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BY = {
@@ -46,8 +46,13 @@ def rates(request):
         "plot": charts.span_chart([(row["name"], row["line"].median, row["line"].ninety) for row in shown]),
         "rising": _rising(asked),
         "handing_back": [
-            {"name": name, "n": n, "times": times, "url": asked.url("handed-back", handed_by=name)}
-            for name, n, times in handing_back(asked.scope)
+            {
+                "name": catalogue.by_code(Department, code),
+                "n": n,
+                "times": times,
+                "url": asked.url("handed-back", handed_by=code),
+            }
+            for code, n, times in handing_back(asked.scope)
         ],
         "burdened": burdened(asked.scope),
         "query": request.GET.urlencode(),
@@ -103,12 +108,10 @@ def _name(line, by):
         return _("None named")
     if by == "area":
         return catalogue.by(Area, "path")[line.key].name
-    if by == "category":
-        return str(catalogue.rows(IssueCategory)[line.key])
     if by == "month":
         first = date.fromisoformat(line.key[:10])
         return f"{first.year}-{first.month:02}"
-    return line.key
+    return str(catalogue.rows({"category": IssueCategory, "department": Department}[by])[line.key])
 
 
 def _narrowing(line, by, scope):

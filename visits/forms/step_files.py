@@ -1,10 +1,10 @@
-"""The pictures that go with a step of an issue: how it was before, how it is after, or what a paper says."""
+"""What goes with a step: pictures of how it was before and how it is after, of papers, and documents."""
 
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core.forms.documents import DocumentsField
 from caseload.core.forms.pictures import PicturesField
 from visits.models import StepPicture
-from visits.services.steps import WORDS
 
 SHOWS = StepPicture.Shows
 LABELS = {
@@ -20,17 +20,19 @@ OF_THE_VERB = {
 }
 
 
-def picture_fields(move):
-    """The fields by name; a step that asks for no words takes no pictures."""
-    if not set(move.asks) & set(WORDS):
+def file_fields(move):
+    """The fields by name; a step that asks for nothing takes no files."""
+    if not move.asks:
         return {}
     shown = OF_THE_VERB.get(move.verb, [SHOWS.OTHER])
-    return {
+    pictures = {
         f"pictures_{shows}": PicturesField(label=LABELS[shows], help_text=_("optional; ask first")) for shows in shown
     }
+    return {**pictures, "documents": DocumentsField()}
 
 
-def take_pictures(cleaned):
-    """Take the pictures out of ``cleaned``, as ``write_step`` takes them: pairs of what each shows and the picture."""
+def take_files(cleaned):
+    """Take the files out of ``cleaned``, as ``write_step`` takes them: of pictures pairs of what each shows and it."""
     sent = {shows: cleaned.pop(f"pictures_{shows}", None) or [] for shows in SHOWS.values}
-    return [(shows, picture) for shows, pictures in sent.items() for picture in pictures]
+    pictures = [(shows, picture) for shows, pictures in sent.items() for picture in pictures]
+    return {"pictures": pictures, "documents": cleaned.pop("documents", None) or []}
