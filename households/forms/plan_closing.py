@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from caseload.core.forms.fields import DateInput
 from households.forms.plans import past_day, words
 from households.models import Closing, FollowUp, GoalReview, Referral, Review, Satisfaction, Settlement
+from households.templatetags.plan import measure
 
 
 class ReviewForm(forms.Form):
@@ -17,7 +18,10 @@ class ReviewForm(forms.Form):
         self.goals = goals
         for goal in goals:
             self.fields[f"outcome{goal.pk}"] = forms.ChoiceField(
-                label=goal.title, choices=GoalReview.Outcome.choices, widget=forms.RadioSelect
+                label=goal.title,
+                choices=GoalReview.Outcome.choices,
+                widget=forms.RadioSelect,
+                help_text=self._so_far(goal),
             )
             unit = f" ({goal.unit})" if goal.unit else ""
             self.fields[f"value{goal.pk}"] = forms.DecimalField(
@@ -27,7 +31,15 @@ class ReviewForm(forms.Form):
         self.fields["decision"] = forms.ChoiceField(
             label=_("Decision"), choices=Review.Decision.choices, widget=forms.RadioSelect
         )
-        self.fields["words"] = words(_("Why"), required=False)
+        self.fields["words"] = words(_("Why"), required=False, help_text=_("Wanted unless the work goes on."))
+
+    @staticmethod
+    def _so_far(goal):
+        """Where the goal began, stood last and is to get to."""
+        now = goal.baseline if goal.current is None else goal.current
+        said = {"start": goal.baseline, "now": now, "target": goal.target}
+        facts = {name: measure(value, goal.unit) for name, value in said.items()}
+        return _("At the beginning %(start)s, so far %(now)s, target %(target)s") % facts
 
     def clean(self):
         data = super().clean()

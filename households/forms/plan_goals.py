@@ -55,13 +55,15 @@ class OwnedForm(forms.ModelForm):
 class ActionForm(OwnedForm):
     class Meta:
         model = Action
-        fields = ["what", "due_on", "owner_kind", "owner_name"]
-        widgets = {"due_on": DateInput, "owner_kind": forms.RadioSelect}
+        fields = ["what", "due_on", "owner_kind", "owner_name", "state"]
+        widgets = {"due_on": DateInput, "owner_kind": forms.RadioSelect, "state": forms.RadioSelect}
         labels = {"due_on": UNTIL}
 
     def __init__(self, *args, goal, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("due_on", min(goal.due_on, timezone.localdate() + A_MONTH))
+        self.fields["state"].choices = [(state.value, state.label) for state in Action.OPEN]
+        if not (self.instance.since_id and self.instance.is_open):
+            del self.fields["state"]
         if not self.instance.pk:
             self.initial["due_on"] = min(goal.due_on, timezone.localdate() + A_MONTH)
             self.initial["owner_kind"] = Action.Owner.WORKER

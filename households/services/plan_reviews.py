@@ -8,6 +8,14 @@ from django.utils import timezone
 from households.models import CasePlan, FollowUp, Goal, GoalReview, Review
 from households.services.plans import move_plan, touch, write_step
 
+WAYS_ON = {
+    (CasePlan.Status.INTERVENTION, Review.Decision.REPLAN): "replan",
+    (CasePlan.Status.INTERVENTION, Review.Decision.CLOSE): "evaluate",
+    (CasePlan.Status.EVALUATION, Review.Decision.REPLAN): "replan",
+    (CasePlan.Status.EVALUATION, Review.Decision.CONTINUE): "resume",
+}
+"""The step that follows from a stage and what the review decided; without one the case stays where it is."""
+
 
 class NotUnderReview(Exception):
     """Reviewed are cases in intervention or evaluation, in a version that the household agreed to."""
@@ -17,7 +25,7 @@ class NotUnderReview(Exception):
 def review_plan(*, by, plan, goals, decision, words="", on=None):
     """``goals``: {goal: {outcome, value, words}} of every goal in force. The next review is due a level's interval on.
 
-    Raises NotUnderReview, Overtaken.
+    What was decided is done: the case goes the way of WAYS_ON. Raises NotUnderReview, Overtaken.
     """
     version = plan.versions.filter(agreed_on__isnull=False).first()
     if plan.status not in CasePlan.REVIEWED or plan.waiting or version is None:
@@ -40,6 +48,8 @@ def review_plan(*, by, plan, goals, decision, words="", on=None):
     plan.review_due_on = day + timedelta(days=plan.level.review_days)
     plan.save(update_fields=["review_due_on"])
     write_step(plan, by=by, verb="review", source=plan.status, words=words, decision=decision)
+    if verb := WAYS_ON.get((plan.status, decision)):
+        move_plan(by=by, plan=plan, verb=verb, reason=words)
     return review
 
 
@@ -52,18 +62,48 @@ def _settle(goal, said, day):
     goal.save(update_fields=["current", "state", "reason", "state_on"])
 
 
+EARLY = timedelta(days=7)
+"""So long before its day a look may be taken on a visit that is made anyway."""
+RECORDED = ["done_on", "outcome", "words", "by", "visit"]
+
+
 @transaction.atomic
-def record_follow_up(*, by, follow_up, outcome, words, on=None):
-    """How the household is some months later. The first look begins the follow-up stage."""
-    follow_up.done_on, follow_up.outcome = on or timezone.localdate(), outcome
-    follow_up.words, follow_up.by = words, by
-    follow_up.save(update_fields=["done_on", "outcome", "words", "by"])
-    plan = follow_up.plan
-    if plan.status == CasePlan.Status.CLOSED:
-        move_plan(by=by, plan=plan, verb="follow_up")
-    return follow_up
+def record_follow_up(*, by, follow_up, outcome, words, on=None, visit=None):
+    """How the household is some months later. The first look begins the follow-up stage.
+
+    ``visit``: the key of the visit on which it was seen. A look that was recorded or called off meanwhile, or whose
+    case is not ``by``'s any more, is left as it is, so that a visit sent twice records it once. Returns whether this
+    call recorded it.
+    """
+    rows = FollowUp.objects.waiting().filter(plan__worker=by)
+    row = rows.select_for_update(of=["self"]).select_related("plan__level").filter(pk=follow_up.pk).first()
+    if row is None:
+        return False
+    said = {"done_on": on or timezone.localdate(), "outcome": outcome, "words": words, "by": by, "visit": visit}
+    for name, value in said.items():
+        setattr(row, name, value)
+        setattr(follow_up, name, value)
+    row.save(update_fields=RECORDED)
+    if row.plan.status == CasePlan.Status.CLOSED:
+        move_plan(by=by, plan=row.plan, verb="follow_up")
+    return True
+
+
+@transaction.atomic
+def take_back_follow_ups(*, by, visit):
+    """The looks recorded on the visit with the key ``visit``, which is taken back itself, are still to come again.
+
+    The stage stays: a case that is followed up goes on being so. Returns how many there were.
+    """
+    rows = FollowUp.objects.filter(visit=visit, by=by, plan__status=CasePlan.Status.FOLLOW_UP)
+    return rows.update(done_on=None, outcome="", words="", by=None, visit=None)
 
 
 def follow_ups_due(user, day=None):
     """Of the user's own closed cases."""
     return FollowUp.objects.due(day).filter(plan__worker=user).select_related("plan__household").order_by("due_on")
+
+
+def follow_up_to_record(user, household):
+    """The look that ``user`` may record on a visit to ``household`` today: due, or within some days; or None."""
+    return follow_ups_due(user, timezone.localdate() + EARLY).filter(plan__household=household).first()

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import F
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -28,11 +29,19 @@ def due(request):
         "reviews": _told(late.order_by("review_due_on", "pk")[:SHOWN], "review_due_on", today),
         "follow_ups": _told(follow_ups_due(user)[:SHOWN], "due_on", today),
         "referrals": _told(referrals_overdue(user)[:SHOWN], "overdue_on", today),
-        "to_agree": list(cases.to_agree().exclude(worker=user).order_by("stage_on", "pk")[:SHOWN]) if chief else [],
+        "to_agree": _to_agree(cases.exclude(worker=user), today) if chief else [],
         "page_back": reverse("today"),
     }
     template = "households/_plan_due.html" if request.htmx else "households/plan_due.html"
     return render(request, template, context)
+
+
+def _to_agree(cases, today):
+    """Those without anybody first, then by the day on which the answer is due."""
+    rows = list(cases.to_agree().order_by(F("answer_by").asc(nulls_first=True), "pk")[:SHOWN])
+    for row in rows:
+        row.kind, row.kind_words = lateness(row.answer_by, today) if row.answer_by else ("", "")
+    return rows
 
 
 def _told(rows, day, today):

@@ -88,7 +88,7 @@ def provide(plan, worker, supervisor, verb):
     if verb == "to_planning":
         making.fill_assessment(plan, worker)
     if verb == "submit_closing":
-        making.fill_closing(plan, worker, supervisor, "goals" if plan.status == "evaluation" else "client")
+        (making.end_well if plan.status == "evaluation" else making.fill_closing)(plan, worker, supervisor)
     if verb == "refer":
         making.fill_referral(plan, worker)
     if verb == "finish":
