@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from caseload.core.workflow import claim
 from households.models import CasePlan, FollowUp, Goal, GoalReview, Review
 from households.services.plans import move_plan, touch, write_step
 
@@ -62,8 +63,6 @@ def _settle(goal, said, day):
     goal.save(update_fields=["current", "state", "reason", "state_on"])
 
 
-EARLY = timedelta(days=7)
-"""So long before its day a look may be taken on a visit that is made anyway."""
 RECORDED = ["done_on", "outcome", "words", "by", "visit"]
 
 
@@ -75,8 +74,8 @@ def record_follow_up(*, by, follow_up, outcome, words, on=None, visit=None):
     case is not ``by``'s any more, is left as it is, so that a visit sent twice records it once. Returns whether this
     call recorded it.
     """
-    rows = FollowUp.objects.waiting().filter(plan__worker=by)
-    row = rows.select_for_update(of=["self"]).select_related("plan__level").filter(pk=follow_up.pk).first()
+    rows = FollowUp.objects.waiting().filter(plan__worker=by).select_related("plan__level")
+    row = rows.select_for_update(of=["self", "plan"]).filter(pk=follow_up.pk).first()
     if row is None:
         return False
     said = {"done_on": on or timezone.localdate(), "outcome": outcome, "words": words, "by": by, "visit": visit}
@@ -90,20 +89,28 @@ def record_follow_up(*, by, follow_up, outcome, words, on=None, visit=None):
 
 
 @transaction.atomic
-def take_back_follow_ups(*, by, visit):
-    """The looks recorded on the visit with the key ``visit``, which is taken back itself, are still to come again.
+def record_follow_ups(*, by, due, **said):
+    """One look answers every one of ``due``, which are of one household. Returns those not answered meanwhile."""
+    return [row for row in due if record_follow_up(by=by, follow_up=row, **said)]
 
-    The stage stays: a case that is followed up goes on being so. Returns how many there were.
-    """
-    rows = FollowUp.objects.filter(visit=visit, by=by, plan__status=CasePlan.Status.FOLLOW_UP)
-    return rows.update(done_on=None, outcome="", words="", by=None, visit=None)
+
+@transaction.atomic
+def take_back_follow_ups(*, by, rows):
+    """They are to come again; a case whose follow-up began with them is as it was when it was closed."""
+    FollowUp.objects.filter(pk__in=[row.pk for row in rows]).update(
+        done_on=None, outcome="", words="", by=None, visit=None
+    )
+    for plan in {row.plan_id: row.plan for row in rows}.values():
+        if plan.status == CasePlan.Status.FOLLOW_UP and not plan.follow_ups.filter(done_on__isnull=False).exists():
+            claim(plan, target=CasePlan.Status.CLOSED)
+            write_step(plan, by=by, verb="take_back_follow_up", source=CasePlan.Status.FOLLOW_UP)
+
+
+def follow_ups_of(user, household, day=None):
+    """Those of the user's closed cases of this household that are due by ``day``."""
+    return list(follow_ups_due(user, day).filter(plan__household=household))
 
 
 def follow_ups_due(user, day=None):
     """Of the user's own closed cases."""
     return FollowUp.objects.due(day).filter(plan__worker=user).select_related("plan__household").order_by("due_on")
-
-
-def follow_up_to_record(user, household):
-    """The look that ``user`` may record on a visit to ``household`` today: due, or within some days; or None."""
-    return follow_ups_due(user, timezone.localdate() + EARLY).filter(plan__household=household).first()

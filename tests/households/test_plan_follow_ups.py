@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from households.models import FollowUp
 from households.services.plan_reviews import (
-    follow_up_to_record,
+    follow_ups_of,
     record_follow_up,
+    record_follow_ups,
     review_plan,
     take_back_follow_ups,
 )
@@ -42,21 +43,27 @@ def test_a_look_at_another_workers_case_is_left_as_it_is(supervisor, colleague, 
     assert FollowUp.objects.get(pk=look.pk).done_on is None
 
 
-def test_a_visit_taken_back_leaves_the_look_to_come(worker, look):
-    visit = uuid.uuid4()
-    record_follow_up(by=worker, follow_up=look, visit=visit, **SAID)
-    assert take_back_follow_ups(by=worker, visit=uuid.uuid4()) == 0
-    assert take_back_follow_ups(by=worker, visit=visit) == 1
+def test_one_visit_answers_all_looks_that_are_due_and_gives_them_back(worker, own, look):
+    today, plan = timezone.localdate(), look.plan
+    for days, row in zip((0, 40), plan.follow_ups.all()[:2], strict=True):
+        FollowUp.objects.filter(pk=row.pk).update(due_on=today - timedelta(days=days))
+    due = follow_ups_of(worker, own)
+    told = record_follow_ups(by=worker, due=due, visit=uuid.uuid4(), **SAID)
+    assert told == due and len(due) == 2 and follow_ups_of(worker, own) == []
+    assert record_follow_ups(by=worker, due=due, visit=uuid.uuid4(), **SAID) == []
+    plan.refresh_from_db()
+    assert plan.status == "follow_up"
+    take_back_follow_ups(by=worker, rows=list(FollowUp.objects.filter(pk__in=[row.pk for row in told])))
+    plan.refresh_from_db()
+    assert plan.status == "closed" and len(follow_ups_of(worker, own)) == 2
     look.refresh_from_db()
     assert (look.done_on, look.outcome, look.words, look.visit) == (None, "", "", None)
     assert record_follow_up(by=worker, follow_up=look, **SAID)
 
 
-@pytest.mark.parametrize("days, offered", [(-3, True), (7, True), (8, False)])
-def test_a_visit_offers_the_look_that_is_due_or_soon_will_be(worker, colleague, own, look, days, offered):
-    FollowUp.objects.filter(pk=look.pk).update(due_on=timezone.localdate() + timedelta(days=days))
-    assert (follow_up_to_record(worker, own) == look) is offered
-    assert follow_up_to_record(colleague, own) is None
+def test_looks_of_others_are_not_offered(colleague, own, look):
+    FollowUp.objects.filter(pk=look.pk).update(due_on=timezone.localdate())
+    assert follow_ups_of(colleague, own) == []
 
 
 def test_the_page_says_on_which_visit_it_was(enter, en, worker, own, look):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from caseload.core.services.calendar import add_working_days
 from households.models import CaseLevel, FollowUpRule
 from households.services.plan_closing import months_after
+from tests import make
 from tests.households import plan_making as making
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def test_what_is_changed_holds_for_the_next_case(enter, admin, worker, superviso
     plan = making.at_stage(own, worker, supervisor, "intake", "intake")
     today = timezone.localdate()
     assert plan.answer_by == add_working_days(today, 1)
-    making.at_stage_of(plan, worker, supervisor, "closed", "")
+    plan = making.at_stage(make.household(own.area, "赵家", worker=worker), worker, supervisor, "closed")
     assert [look.due_on for look in plan.follow_ups.all()] == [months_after(today, n) for n in (2, 3, 6)]
 
 

@@ -30,8 +30,8 @@ def test_notes_findings_changes_and_open_issues_are_there(worker, supervisor, ow
     found = plan.assessments.get()
     assert found.person.endswith("夜里咳得睡不着") and own.head_name in found.person
     assert visit.changes.get().get_kind_display() in found.family
-    assert len(found.housing.splitlines()) >= 1 and Finding.State.RISK.label in found.housing
-    assert Finding.Item.FOOD.label not in found.housing
+    assert len(found.housing.splitlines()) >= 1 and str(Finding.State.RISK.label) in found.housing
+    assert str(Finding.Item.FOOD.label) not in found.housing
     assert list(found.problems.values_list("what", "severity")) == [("慢病证没办", 4)]
 
 
