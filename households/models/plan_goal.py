@@ -133,6 +133,16 @@ class Goal(models.Model):
         return self.title
 
     @property
+    def reached(self):
+        """How far it is, in per cent from its beginning to its target; None while nothing was measured."""
+        if self.state == self.State.MET:
+            return 100
+        if self.current is None:
+            return None
+        part = (self.current - self.baseline) / (self.target - self.baseline)
+        return round(100 * min(max(part, 0), 1))
+
+    @property
     def is_under_way(self):
         return self.state in self.UNDER_WAY
 

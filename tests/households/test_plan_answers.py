@@ -9,7 +9,7 @@ from django.utils import timezone
 from caseload.core.services.calendar import add_working_days
 from caseload.core.templatetags.reading import day
 from households.models import CaseLevel, CasePlan
-from households.services.plans import change_level, move_plan, report_incident
+from households.services.plans import change_level, move_plan, report_incident, start_plan
 from tests import make
 from tests.households import plan_making as making
 
@@ -60,6 +60,11 @@ def test_what_waits_longest_stands_first_and_says_how_late_it_is(enter, en, work
     answer = enter(supervisor).get(reverse("households:plan_due"))
     assert [row.pk for row in answer.context["to_agree"]] == [late.pk, plan.pk]
     assert "2 days overdue" in answer.content.decode()
+    for n in range(21):
+        started = start_plan(by=worker, household=make.household(east, f"孙{n}", worker=worker))
+        CasePlan.objects.filter(pk=started.pk).update(waiting="intake", answer_by=timezone.localdate())
+    answer = enter(supervisor).get(reverse("households:plan_due"))
+    assert len(answer.context["to_agree"]) == 20 and "All 23, in the list of cases" in answer.content.decode()
 
 
 def test_each_tab_says_how_many_it_holds(enter, worker, supervisor, east, plan):
