@@ -188,6 +188,7 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 CASELOAD_HOOKS = {
     "person_deactivated": ["visits.services.ownership.owner_left"],
     "households_handed_over": ["visits.services.ownership.households_handed_over"],
+    "assessment_begun": ["visits.services.plan_assessing.assessment_begun"],
     "case_closed": ["visits.services.plan_closing.case_closed"],
     "household_moved": ["visits.services.ownership.household_moved"],
 }

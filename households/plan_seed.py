@@ -5,11 +5,11 @@ from django.apps import apps as current_apps
 from households.plan_library_seed import LIBRARY
 
 LEVELS = [
-    # code, Chinese, English, days between contacts, grace, days between reviews, weight
-    ("I", "Ⅰ级 紧急", "I, urgent", 1, 0, 7, 4),
-    ("II", "Ⅱ级 重点", "II, intensive", 14, 2, 30, 3),
-    ("III", "Ⅲ级 一般", "III, ordinary", 30, 5, 90, 2),
-    ("IV", "Ⅳ级 观察", "IV, watch", 90, 10, 180, 1),
+    # code, Chinese, English, days between contacts, grace, days between reviews, working days for the answer, weight
+    ("I", "Ⅰ级 紧急", "I, urgent", 1, 0, 7, 1, 4),
+    ("II", "Ⅱ级 重点", "II, intensive", 14, 2, 30, 2, 3),
+    ("III", "Ⅲ级 一般", "III, ordinary", 30, 5, 90, 3, 2),
+    ("IV", "Ⅳ级 观察", "IV, watch", 90, 10, 180, 5, 1),
 ]
 FOLLOW_UPS = [
     ("1m", "满1个月", "After 1 month", 1),
@@ -37,7 +37,7 @@ def seed(apps=current_apps):
                 priority=order,
                 order=20 + order,
             )
-            for order, (code, name, name_en, days, grace, _review, _weight) in enumerate(LEVELS)
+            for order, (code, name, name_en, days, grace, *_more) in enumerate(LEVELS)
         ),
         ignore_conflicts=True,
     )
@@ -49,10 +49,11 @@ def seed(apps=current_apps):
                 name_en=name_en,
                 rule_id=rule_code(code),
                 review_days=review,
+                answer_days=answer,
                 weight=weight,
                 order=order,
             )
-            for order, (code, name, name_en, _days, _grace, review, weight) in enumerate(LEVELS)
+            for order, (code, name, name_en, _days, _grace, review, answer, weight) in enumerate(LEVELS)
         ),
         ignore_conflicts=True,
     )

@@ -8,6 +8,7 @@ from households.views import (
     plan_due,
     plan_goals,
     plan_intake,
+    plan_levels,
     plan_library,
     plan_work,
     plans,
@@ -53,4 +54,7 @@ urlpatterns = [
     path("plans/library/", plan_library.library, name="plan_library"),
     path("plans/library/new/", plan_library.template_new, name="plan_template_new"),
     path("plans/library/<int:pk>/", plan_library.template, name="plan_template"),
+    path("plans/levels/", plan_levels.levels, name="plan_levels"),
+    path("plans/levels/<slug:code>/", plan_levels.level_edit, name="plan_level_edit"),
+    path("plans/follow-up-rules/<slug:code>/", plan_levels.follow_up_rule_edit, name="follow_up_rule_edit"),
 ]

@@ -53,6 +53,7 @@ class ProblemForm(forms.Form):
     member = forms.ModelChoiceField(
         label=_("Whose"), queryset=None, required=False, empty_label=_("The whole household")
     )
+    place = forms.IntegerField(label=_("Priority, 1 is first"), min_value=1, max_value=99, required=False)
 
     def __init__(self, *args, members, **kwargs):
         super().__init__(*args, **kwargs)
@@ -71,15 +72,19 @@ ProblemForms = forms.formset_factory(ProblemForm, extra=0)
 def problem_forms(data, assessment, members):
     """Rows in order of priority: those there are, and empty ones up to PROBLEMS."""
     known = [
-        {"what": row.what, "severity": row.severity, "cause": row.cause, "member": row.member_id}
-        for row in assessment.problems.all()
+        {"what": row.what, "severity": row.severity, "cause": row.cause, "member": row.member_id, "place": place}
+        for place, row in enumerate(assessment.problems.all(), 1)
     ]
-    empty = max(1, PROBLEMS - len(known))
-    return ProblemForms(data, initial=[*known, *({} for _n in range(empty))], form_kwargs={"members": members})
+    count = max(len(known) + 1, PROBLEMS)
+    empty = [{"place": place} for place in range(len(known) + 1, count + 1)]
+    return ProblemForms(data, initial=[*known, *empty], form_kwargs={"members": members})
 
 
 def problems_of(formset):
-    return [form.cleaned_data for form in formset if form.cleaned_data.get("what")]
+    """In the order that was given; those without a place, and of two with the same one the second, come after."""
+    rows = [form.cleaned_data for form in formset if form.cleaned_data.get("what")]
+    rows.sort(key=lambda row: row["place"] or len(rows) + 1)
+    return [{name: value for name, value in row.items() if name != "place"} for row in rows]
 
 
 def coded(words):

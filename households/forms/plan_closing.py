@@ -5,8 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.forms.fields import DateInput
+from caseload.core.services.calendar import add_working_days
 from households.forms.plans import past_day, words
 from households.models import Closing, FollowUp, GoalReview, Referral, Review, Satisfaction, Settlement
+from households.templatetags.plan import measure
 
 
 class ReviewForm(forms.Form):
@@ -17,7 +19,10 @@ class ReviewForm(forms.Form):
         self.goals = goals
         for goal in goals:
             self.fields[f"outcome{goal.pk}"] = forms.ChoiceField(
-                label=goal.title, choices=GoalReview.Outcome.choices, widget=forms.RadioSelect
+                label=goal.title,
+                choices=GoalReview.Outcome.choices,
+                widget=forms.RadioSelect,
+                help_text=self._so_far(goal),
             )
             unit = f" ({goal.unit})" if goal.unit else ""
             self.fields[f"value{goal.pk}"] = forms.DecimalField(
@@ -27,7 +32,15 @@ class ReviewForm(forms.Form):
         self.fields["decision"] = forms.ChoiceField(
             label=_("Decision"), choices=Review.Decision.choices, widget=forms.RadioSelect
         )
-        self.fields["words"] = words(_("Why"), required=False)
+        self.fields["words"] = words(_("Why"), required=False, help_text=_("Wanted unless the work goes on."))
+
+    @staticmethod
+    def _so_far(goal):
+        """Where the goal began, stood last and is to get to."""
+        now = goal.baseline if goal.current is None else goal.current
+        said = {"start": goal.baseline, "now": now, "target": goal.target}
+        facts = {name: measure(value, goal.unit) for name, value in said.items()}
+        return _("At the beginning %(start)s, so far %(now)s, target %(target)s") % facts
 
     def clean(self):
         data = super().clean()
@@ -60,25 +73,42 @@ class ClosingForm(forms.ModelForm):
     def __init__(self, *args, goals, actions, issues, **kwargs):
         super().__init__(*args, **kwargs)
         self.goals, self.actions, self.issues = goals, actions, issues
-        known = (self.instance.pk and {row.goal_id: row.percent for row in self.instance.achievements.all()}) or {}
+        known, settled = self._written()
         for goal in goals:
             self.fields[f"goal{goal.pk}"] = forms.IntegerField(
                 label=_("Reached, per cent: %(goal)s") % {"goal": goal.title},
                 min_value=0,
                 max_value=100,
-                initial=known.get(goal.pk),
+                initial=known.get(goal.pk, goal.reached),
             )
         for action in actions:
-            self._ask(f"a{action.pk}", action.what, _("Result, reason, or to whom"))
+            self._ask(f"a{action.pk}", action.what, _("Result, reason, or to whom"), settled.get(action.pk))
         for number, title, people in issues:
-            self._ask(f"i{number}", f"{number} {title}", _("Result or reason, unless it is handed on"), required=False)
+            label, known = _("Result or reason, unless it is handed on"), settled.get(number)
+            self._ask(f"i{number}", f"{number} {title}", label, known, required=False)
             self.fields[f"to_i{number}"] = forms.ModelChoiceField(
-                label=_("Who takes it, if it is handed on"), queryset=people, required=False, help_text=title
+                label=_("Who takes it, if it is handed on"),
+                queryset=people,
+                required=False,
+                help_text=title,
+                initial=known and known.person_id,
             )
 
-    def _ask(self, key, title, label, *, required=True):
-        self.fields[f"how_{key}"] = forms.ChoiceField(label=title, choices=Settlement.How.choices)
-        self.fields[f"say_{key}"] = forms.CharField(label=label, max_length=60, required=required, help_text=title)
+    def _written(self):
+        """What the report says already: {goal: per cent}, {action or number of an issue: Settlement}."""
+        if not self.instance.pk:
+            return {}, {}
+        reached = {row.goal_id: row.percent for row in self.instance.achievements.all()}
+        return reached, {row.action_id or row.issue_number: row for row in self.instance.settlements.all()}
+
+    def _ask(self, key, title, label, known, *, required=True):
+        self.fields[f"how_{key}"] = forms.ChoiceField(
+            label=title, choices=Settlement.How.choices, widget=forms.RadioSelect, initial=known and known.how
+        )
+        said = known and (known.reason or ("" if known.person_id else known.handed_to))
+        self.fields[f"say_{key}"] = forms.CharField(
+            label=label, max_length=60, required=required, help_text=title, initial=said
+        )
 
     def clean(self):
         data = super().clean()
@@ -150,6 +180,8 @@ class StepForm(forms.ModelForm):
         "result": ["result_on", "result"],
         "withdraw": [],
     }
+    USUAL = {"reply_by": 10, "result_by": 30}
+    """Working days that are proposed for an answer, and for a result."""
 
     class Meta:
         model = Referral
@@ -171,3 +203,12 @@ class StepForm(forms.ModelForm):
             if name in ("consent_on", "sent_on", "replied_on", "result_on"):
                 field.validators.append(past_day)
                 self.initial[name] = timezone.localdate()
+            elif name in self.USUAL:
+                self.initial[name] = add_working_days(timezone.localdate(), self.USUAL[name])
+
+    def clean(self):
+        data = super().clean()
+        for begun, until in (("sent_on", "reply_by"), ("replied_on", "result_by")):
+            if data.get(begun) and data.get(until) and data[until] < data[begun]:
+                self.add_error(until, _("This day lies before the step itself."))
+        return data

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from caseload.core.forms.fields import DateInput
 from households import vocab
@@ -55,13 +55,15 @@ class OwnedForm(forms.ModelForm):
 class ActionForm(OwnedForm):
     class Meta:
         model = Action
-        fields = ["what", "due_on", "owner_kind", "owner_name"]
-        widgets = {"due_on": DateInput, "owner_kind": forms.RadioSelect}
+        fields = ["what", "due_on", "owner_kind", "owner_name", "state"]
+        widgets = {"due_on": DateInput, "owner_kind": forms.RadioSelect, "state": forms.RadioSelect}
         labels = {"due_on": UNTIL}
 
     def __init__(self, *args, goal, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("due_on", min(goal.due_on, timezone.localdate() + A_MONTH))
+        self.fields["state"].choices = [(state.value, state.label) for state in Action.OPEN]
+        if not (self.instance.since_id and self.instance.is_open):
+            del self.fields["state"]
         if not self.instance.pk:
             self.initial["due_on"] = min(goal.due_on, timezone.localdate() + A_MONTH)
             self.initial["owner_kind"] = Action.Owner.WORKER
@@ -76,16 +78,35 @@ class DropForm(forms.Form):
     reason = forms.CharField(label=_("Why it is dropped"), max_length=200)
 
 
-class DraftForm(forms.Form):
-    """Goals of the library for the causes that were assessed."""
+class TemplatesField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, row):
+        n = len(row.actions.all())
+        words = ngettext("%(goal)s (%(n)s action)", "%(goal)s (%(n)s actions)", n)
+        return words % {"goal": row.title, "n": n}
 
-    templates = forms.ModelMultipleChoiceField(
-        label=_("Goals proposed"), queryset=GoalTemplate.objects.none(), widget=Ticks
+
+class DraftForm(forms.Form):
+    """Goals of the library for the causes that were assessed, ticked for the gravest of them.
+
+    ``known``: titles of goals that the plan has already; they are not proposed again.
+    """
+
+    templates = TemplatesField(
+        label=_("Goals proposed"),
+        queryset=GoalTemplate.objects.none(),
+        widget=Ticks,
+        help_text=_("Numbers and days can be changed afterwards, and goals of your own be added."),
     )
 
-    def __init__(self, *args, causes, **kwargs):
+    def __init__(self, *args, causes, known=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["templates"].queryset = GoalTemplate.objects.for_causes(causes)
+        rows = GoalTemplate.objects.for_causes(causes).exclude(title__in=known).prefetch_related("actions")
+        self.fields["templates"].queryset = rows
+        self.initial["templates"] = [row.pk for row in rows if row.cause in causes[:1]]
+
+    @property
+    def proposes_nothing(self):
+        return not self.fields["templates"].queryset
 
 
 class GoalTemplateForm(MeasuredForm):

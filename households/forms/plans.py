@@ -35,7 +35,7 @@ class StartForm(forms.Form):
 
 
 ASKS = {
-    "reason": lambda plan: words(_("Reason")),
+    "reason": lambda plan: words(_("Reason"), initial=plan.fell_back_how()),
     "agreed_by": lambda plan: forms.CharField(
         label=_("Who agreed for the household"), max_length=100, initial=plan.household.head_name
     ),

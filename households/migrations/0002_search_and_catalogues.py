@@ -1,7 +1,6 @@
 from django.db import migrations
 
 from caseload.core.database import follow_area
-from households import plan_seed
 from households.seed import seed
 
 BIGRAMS = """
@@ -24,7 +23,6 @@ def indexed(table, name, words):
 
 def fill(apps, schema_editor):
     seed(apps)
-    plan_seed.seed(apps)
 
 
 class Migration(migrations.Migration):

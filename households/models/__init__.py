@@ -2,7 +2,15 @@ from households.models.category import Category, CategoryPeriod, VisitRule
 from households.models.heading import RosterHeading, RosterLayout
 from households.models.household import Assignment, Household, has_nobody, is_visit_due, is_visit_overdue, overdue_by
 from households.models.member import Member
-from households.models.plan import CaseLevel, CasePlan, PlanStep, is_open_plan, is_review_overdue, plan_was_closed
+from households.models.plan import (
+    CaseLevel,
+    CasePlan,
+    PlanStep,
+    is_open_plan,
+    is_review_overdue,
+    is_to_agree,
+    plan_was_closed,
+)
 from households.models.plan_assessment import Assessment, Problem, Screen
 from households.models.plan_closing import Achievement, Closing, FollowUp, FollowUpRule, Satisfaction, Settlement
 from households.models.plan_goal import Action, Goal, PlanVersion, goal_was_met, goal_was_set
@@ -69,6 +77,7 @@ __all__ = [
     "has_nobody",
     "is_open_plan",
     "is_review_overdue",
+    "is_to_agree",
     "is_visit_due",
     "is_visit_overdue",
     "overdue_by",

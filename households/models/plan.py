@@ -33,18 +33,26 @@ class CaseLevel(CatalogueItem):
 
     rule = models.ForeignKey(VisitRule, models.PROTECT, related_name="+", verbose_name=_("contact rhythm"))
     review_days = models.PositiveSmallIntegerField(_("days between reviews"))
+    answer_days = models.PositiveSmallIntegerField(_("working days for the supervisor's answer"), default=3)
     weight = models.PositiveSmallIntegerField(_("weight in the workload"), default=1)
 
     class Meta(CatalogueItem.Meta):
         verbose_name = _("case level")
         constraints = [
-            models.CheckConstraint(condition=Q(review_days__gte=1), name="case_level_is_reviewed_a_day_later_or_more")
+            models.CheckConstraint(condition=Q(review_days__gte=1), name="case_level_is_reviewed_a_day_later_or_more"),
+            models.CheckConstraint(condition=Q(answer_days__gte=1), name="case_level_leaves_a_day_for_the_answer"),
         ]
 
 
 def is_open_plan():
     """Somebody works on the case, from intake to evaluation."""
     return Q(status__in=CasePlan.OPEN)
+
+
+def is_to_agree():
+    """It waits for a supervisor: for an answer, or for somebody who works on it."""
+    nobody = Q(status__in=CasePlan.CARED_FOR) & (Q(worker=None) | Q(worker__is_active=False))
+    return Q(status__in=CasePlan.OPEN, waiting__in=CasePlan.FOR_SUPERVISOR) | nobody
 
 
 def plan_was_closed(first, last):
@@ -80,15 +88,23 @@ class CasePlanQuerySet(ScopedQuerySet):
         return self.visible_to(user).filter(worker=user) if user.may(P.PLAN_WORK) else self.none()
 
     def to_agree(self):
-        """Those that wait for a supervisor: for an answer, or for somebody who works on them."""
-        nobody = Q(status__in=CasePlan.CARED_FOR) & (Q(worker=None) | Q(worker__is_active=False))
-        return self.filter(Q(status__in=CasePlan.OPEN, waiting__in=CasePlan.FOR_SUPERVISOR) | nobody)
+        return self.filter(is_to_agree())
 
     def review_overdue(self, day=None):
         return self.filter(is_review_overdue(day))
 
     def for_list(self):
-        own = ["status", "waiting", "urgency", "episode", "level", "started_on", "review_due_on", "stage_on"]
+        own = [
+            "status",
+            "waiting",
+            "answer_by",
+            "urgency",
+            "episode",
+            "level",
+            "started_on",
+            "review_due_on",
+            "stage_on",
+        ]
         others = [
             "household__head_name",
             "household__number",
@@ -145,6 +161,8 @@ class CasePlan(models.Model):
     worker = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("case worker"))
     status = models.CharField(_("stage"), max_length=14, choices=Status.choices, default=Status.INTAKE)
     waiting = models.CharField(_("waits for"), max_length=10, choices=Waiting.choices, blank=True, default="")
+    answer_by = models.DateField(_("answer by"), null=True, blank=True)
+    """While it waits for the supervisor: the day by which their answer is wanted."""
     urgency = models.CharField(_("urgency"), max_length=10, choices=Urgency.choices, default=Urgency.NORMAL)
     level = models.ForeignKey(CaseLevel, models.PROTECT, related_name="+", verbose_name=_("case level"))
     started_on = models.DateField(_("begun on"), default=timezone.localdate)
@@ -180,6 +198,10 @@ class CasePlan(models.Model):
                     status__in=["intake", "assessment", "planning", "intervention", "evaluation"],
                 ),
                 name="plan_waits_for_what_its_stage_knows",
+            ),
+            models.CheckConstraint(
+                condition=Q(waiting__in=["intake", "approval", "closing"]) ^ Q(answer_by__isnull=True),
+                name="plan_waits_for_the_supervisor_until_a_day",
             ),
         ]
         indexes = [
@@ -221,6 +243,11 @@ class CasePlan(models.Model):
     def may_be_worked(self):
         """Actions are in force: ticked, added to, put off."""
         return self.status in self.WORKED and self.waiting != self.Waiting.CLOSING
+
+    def fell_back_how(self):
+        """What the last look after the closing says, if it found a relapse."""
+        look = self.follow_ups.filter(done_on__isnull=False).last() if not self.is_open else None
+        return look.words if look and look.outcome == look.Outcome.RELAPSE else ""
 
     def is_readable_by(self, user):
         """Whether ``user``, who may know of this plan, may read its words."""

@@ -166,12 +166,16 @@ class FollowUp(models.Model):
         ATTENTION = "attention", _("To be watched")
         RELAPSE = "relapse", _("Relapse")
 
+    KINDS = {Outcome.STABLE: "ok", Outcome.ATTENTION: "warn", Outcome.RELAPSE: "late"}
+
     plan = models.ForeignKey(CasePlan, models.CASCADE, related_name="follow_ups")
     due_on = models.DateField(_("due on"))
     done_on = models.DateField(_("done on"), null=True, blank=True)
     outcome = models.CharField(_("how they are"), max_length=10, choices=Outcome.choices, blank=True)
     words = models.TextField(_("in words"), blank=True)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    visit = models.UUIDField(null=True, blank=True, editable=False)
+    """The key of the visit on which it was recorded, if it was on one; the visit lives in its own room."""
     is_cancelled = models.BooleanField(default=False, editable=False)
 
     objects = FollowUpQuerySet.as_manager()
@@ -191,3 +195,8 @@ class FollowUp(models.Model):
                 fields=["due_on"], condition=Q(done_on__isnull=True, is_cancelled=False), name="follow_up_waiting"
             )
         ]
+
+    @property
+    def outcome_kind(self):
+        """The status that its outcome is shown as."""
+        return self.KINDS.get(self.outcome, "")

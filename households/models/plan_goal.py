@@ -133,6 +133,16 @@ class Goal(models.Model):
         return self.title
 
     @property
+    def reached(self):
+        """How far it is, in per cent from its beginning to its target; None while nothing was measured."""
+        if self.state == self.State.MET:
+            return 100
+        if self.current is None:
+            return None
+        part = (self.current - self.baseline) / (self.target - self.baseline)
+        return round(100 * min(max(part, 0), 1))
+
+    @property
     def is_under_way(self):
         return self.state in self.UNDER_WAY
 
@@ -180,6 +190,8 @@ class Action(models.Model):
     ended_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     issue_number = models.CharField(_("issue"), max_length=20, blank=True, editable=False)
     """Of the issue that was opened for it, if any; the issue lives in its own room."""
+    visit = models.UUIDField(null=True, blank=True, editable=False)
+    """The key of the visit on which it was ticked, if it was on one."""
     order = models.PositiveSmallIntegerField(default=0)
     since = models.ForeignKey(PlanVersion, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)

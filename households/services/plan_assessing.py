@@ -1,8 +1,9 @@
-"""The assessment: begun with what the file knows, so that only what is new is typed; the scored screen."""
+"""The assessment: begun with what file and visits know, so that only what is new is typed; the scored screen."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from caseload.core.hooks import follow
 from caseload.core.templatetags.reading import yuan
 from caseload.core.workflow import Overtaken
 from households.models import Assessment, Problem, Screen
@@ -16,8 +17,11 @@ AMOUNTS = ["inc_wage", "inc_business", "inc_property", "inc_transfer", "complian
 
 
 def begin_assessment(plan, by):
-    """A new assessment: a copy of the last one, problems included, or else what the household's file says."""
-    last = plan.assessments.first()
+    """A new assessment: a copy of the last one, of the earlier case if need be, or else what the household's file says.
+
+    What was seen on visits since then is added by the room of visits.
+    """
+    last = Assessment.objects.filter(plan__in=[plan.pk, plan.previous_id]).first()
     household = plan.household
     causes = [cause for cause in [household.main_cause, *household.other_causes] if cause]
     known = (
@@ -38,6 +42,7 @@ def begin_assessment(plan, by):
             )
             for problem in last.problems.all()
         )
+    follow("assessment_begun", assessment=found, since=last.on if last else None)
     return found
 
 

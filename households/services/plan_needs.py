@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from households.models import Action, Closing, Intake, Referral
+from households.models import Action, Closing, Intake, Referral, Screen
 
 
 def missing_for(plan, verb):
@@ -79,8 +79,18 @@ def _closing_whole(plan):
     rated = set(closing.achievements.values_list("goal", flat=True))
     goals = plan.goals.in_force().exclude(pk__in=rated)
     missing += [_("How far the goal “%(goal)s” was reached.") % {"goal": goal.title} for goal in goals]
-    if closing.reason == Closing.Reason.GOALS and plan.status != plan.Status.EVALUATION:
+    if closing.reason == Closing.Reason.GOALS:
+        missing += _evaluated(plan)
+    return missing
+
+
+def _evaluated(plan):
+    """A case whose goals were reached says so by the same measure as at its beginning."""
+    missing = []
+    if plan.status != plan.Status.EVALUATION:
         missing.append(_("The evaluation: a case whose goals are reached is closed from there."))
+    if not plan.screens.filter(moment=Screen.Moment.AFTER).exists():
+        missing.append(_("The scored screen once more, “at the end”, to compare with the beginning."))
     return missing
 
 

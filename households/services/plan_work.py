@@ -8,6 +8,8 @@ from django.utils import timezone
 from households.models import Action, CasePlan, Conference, SessionNote
 from households.models.plan_note import IN_TIME
 
+TICKED = ["state", "result", "ended_on", "ended_by", "visit"]
+
 
 @dataclass
 class Done:
@@ -31,10 +33,10 @@ def actions_to_tick(user, household):
 
 
 @transaction.atomic
-def complete_actions(*, by, done, on=None):
+def complete_actions(*, by, done, on=None, visit=None):
     """Tick actions as done (``done``: Done rows). Those ended meanwhile, or not the user's, are left as they are.
 
-    Returns the actions that this call ended.
+    ``visit``: the key of the visit on which they were ticked. Returns the actions that this call ended.
     """
     results = {row.action: row.result for row in done}
     plans = CasePlan.objects.readable_by(by).filter(status__in=CasePlan.WORKED).exclude(waiting="closing")
@@ -42,23 +44,18 @@ def complete_actions(*, by, done, on=None):
     ended = list(rows.select_for_update(of=["self"]).order_by("pk"))
     for action in ended:
         action.state, action.result = Action.State.DONE, results[action.pk]
-        action.ended_on, action.ended_by = on or timezone.localdate(), by
-        action.save(update_fields=["state", "result", "ended_on", "ended_by"])
+        action.ended_on, action.ended_by, action.visit = on or timezone.localdate(), by, visit
+        action.save(update_fields=TICKED)
     return ended
-
-
-@transaction.atomic
-def begin_action(*, by, action):
-    """Somebody is at it. Ended ones stay as they are."""
-    Action.objects.filter(pk=action.pk, state=Action.State.TODO).update(state=Action.State.DOING)
 
 
 @transaction.atomic
 def reopen_action(*, by, action):
     """A tick taken back."""
     if action.state == Action.State.DONE and action.goal.plan.may_be_worked:
-        action.state, action.result, action.ended_on, action.ended_by = Action.State.DOING, "", None, None
-        action.save(update_fields=["state", "result", "ended_on", "ended_by"])
+        action.state, action.result = Action.State.DOING, ""
+        action.ended_on = action.ended_by = action.visit = None
+        action.save(update_fields=TICKED)
     return action
 
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from caseload.core.models import Notice
 from caseload.core.permissions import P
+from caseload.core.services.calendar import add_working_days
 from caseload.core.workflow import Overtaken, claim, find_move
-from households.models import CasePlan, Household, Intake, PlanStep
+from households.models import CasePlan, Closing, Household, Intake, PlanStep
 from households.models.plan_moves import MOVES
 from households.plan_seed import DEFAULT_LEVEL
 from households.services.plan_effects import CHANGES
@@ -59,10 +60,16 @@ def start_plan(*, by, household, level=DEFAULT_LEVEL, urgency=CasePlan.Urgency.N
             plan.save()
     except IntegrityError as refused:
         raise PlanOpen from refused
-    Intake.objects.create(plan=plan, contact=household.head_name)
+    Intake.objects.create(plan=plan, contact=household.head_name, earlier_help=_helped(previous))
     write_step(plan, by=by, verb="start", source="", words=words)
     follow_level(household.pk, level)
     return plan
+
+
+def _helped(previous):
+    """What the closing report of an earlier case says was reached, and what remained."""
+    closing = Closing.objects.filter(plan=previous).first() if previous else None
+    return "\n".join(filter(None, [closing.words, closing.remains])) if closing else ""
 
 
 @transaction.atomic
@@ -83,7 +90,7 @@ def move_plan(*, by, plan, verb, **asked):
     source, was_open, now = plan.status, plan.is_open, timezone.now()
     target = move.target or plan.status
     effect = CHANGES.get(verb)
-    changed = {"waiting": move.then}
+    changed = {"waiting": move.then, "answer_by": answer_day(plan.level, move.then)}
     if target != source:
         changed["stage_on"] = timezone.localdate(now)
     if was_open and target not in CasePlan.OPEN:
@@ -98,6 +105,13 @@ def move_plan(*, by, plan, verb, **asked):
     write_step(plan, by=by, verb=verb, source=source, words=asked.get("reason", ""))
     tell_of_move(plan, move, by)
     return plan
+
+
+def answer_day(level, waiting, today=None):
+    """By when a supervisor is to answer what is handed in today, in working days by the level; None for other waits."""
+    if waiting not in CasePlan.FOR_SUPERVISOR:
+        return None
+    return add_working_days(today or timezone.localdate(), level.answer_days)
 
 
 def _reopen(by, plan, asked):
@@ -126,6 +140,8 @@ def change_level(*, by, plan, level, reason, urgency=None):
     if plan.review_due_on:
         step = level.review_days - plan.level.review_days
         changed["review_due_on"] = plan.review_due_on + timedelta(days=step)
+    if plan.answer_by:
+        changed["answer_by"] = answer_day(level, plan.waiting)
     if urgency:
         changed["urgency"] = urgency
     claim(plan, target=plan.status, **changed)
@@ -177,6 +193,8 @@ def report_incident(*, by, plan, kind, words, happened_on, level):
     if plan.review_due_on:
         soon = timezone.localdate() + timedelta(days=level.review_days)
         changed["review_due_on"] = min(plan.review_due_on, soon)
+    if plan.answer_by:
+        changed["answer_by"] = min(plan.answer_by, answer_day(level, plan.waiting))
     claim(plan, target=plan.status, **changed)
     follow_level(plan.household_id, level.pk)
     write_step(plan, by=by, verb="incident", source=plan.status, kind=kind)

@@ -35,20 +35,27 @@ def assessment(request, pk):
 
 
 def compared(screens):
-    """Each question with the answers of the first and the last screen."""
+    """Each question with the answers of the first and the last screen, and what became of it in between."""
     if not screens:
         return []
     first, last = screens[0], screens[-1]
-    return list(zip(SCREEN, first.items, last.items, strict=True))
+    return [(question, *change(*both)) for question, *both in zip(SCREEN, first.items, last.items, strict=True)]
+
+
+def change(before, after):
+    """(before, after, kind of status, words): less difficulty is better."""
+    if after == before:
+        return before, after, "", _("the same")
+    return (before, after, "ok", _("better")) if after < before else (before, after, "late", _("worse"))
 
 
 def needs_compared(screens):
-    """(need, first, last) of those that were pressing at either time."""
+    """(need, and what ``change`` says of it) of those that were pressing at either time."""
     if not screens:
         return []
     first, last = screens[0].needs, screens[-1].needs
     named = [code for code in NEEDS if code in first or code in last]
-    return [(NEEDS[code], first.get(code, 0), last.get(code, 0)) for code in named]
+    return [(NEEDS[code], *change(first.get(code, 0), last.get(code, 0))) for code in named]
 
 
 @allow(P.PLAN_WORK)
@@ -74,6 +81,11 @@ def assess(request, pk):
     return form_page(request, plan, form, _("Assessment"), **more)
 
 
+def reviewing(request):
+    """The screen is taken on the way to a review."""
+    return request.GET.get("next") == "review"
+
+
 @allow(P.PLAN_WORK)
 def screen(request, pk):
     plan = own(request.user, pk)
@@ -83,5 +95,6 @@ def screen(request, pk):
     form = ScreenForm(request.POST or None, moment=moment if plan.screens.exists() else Screen.Moment.BEFORE)
     if form.is_valid():
         row = take_screen(by=request.user, plan=plan, **form.said())
-        return saved(request, plan, _("Scored screen saved: %(n)s of 20") % {"n": row.total})
+        words = _("Scored screen saved: %(n)s of 20") % {"n": row.total}
+        return saved(request, plan, words, to=reviewing(request) and "households:plan_review_new")
     return form_page(request, plan, form, _("Scored screen"))

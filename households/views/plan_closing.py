@@ -7,7 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from caseload.core import catalogue
+from caseload.core.models import Area
 from caseload.core.permissions import P, allow
+from caseload.core.templatetags.reading import day
 from caseload.core.workflow import Overtaken
 from households.forms.plan_closing import (
     FollowUpForm,
@@ -51,16 +54,17 @@ def review_new(request, pk):
             review_plan(by=request.user, plan=plan, **form.said())
         except (NotUnderReview, Overtaken):
             return too_late(request, plan)
-        words = _("Review saved; the next one is due on %(day)s") % {"day": plan.review_due_on}
-        return saved(request, plan, words)
-    return form_page(request, plan, form, _("Review"))
+        said = {"day": day(plan.review_due_on), "stage": plan.get_status_display()}
+        return saved(request, plan, _("Review saved: %(stage)s\nThe next one is due on %(day)s") % said)
+    more = {"screen": plan.screens.last(), "template": "households/plan_review.html"}
+    return form_page(request, plan, form, _("Review"), **more)
 
 
 @allow(P.PLAN_WORK)
 def closing(request, pk):
     """The closing report; written by the case worker, read by the supervisor."""
     plan = readable(request.user, pk)
-    found = Closing.objects.filter(plan=plan).first()
+    found = Closing.objects.filter(plan=plan).select_related("proposed_by", "agreed_by").first()
     context = {
         "plan": plan,
         "closing": found,
@@ -97,7 +101,8 @@ def follow_up(request, pk):
         return too_late(request, row.plan)
     form = FollowUpForm(request.POST or None)
     if form.is_valid():
-        record_follow_up(by=request.user, follow_up=row, **form.cleaned_data)
+        if not record_follow_up(by=request.user, follow_up=row, **form.cleaned_data):
+            return too_late(request, row.plan)
         words = _("Follow-up recorded")
         if row.outcome == FollowUp.Outcome.RELAPSE:
             words += "\n" + _("They fell back: a new case can be opened from here.")
@@ -156,7 +161,9 @@ def referral_print(request, pk):
     if not row.plan.is_readable_by(request.user):
         raise PermissionDenied
     back = reverse("households:plan_referrals", args=[row.plan_id])
-    return render(request, "households/plan_referral_print.html", {"row": row, "plan": row.plan, "page_back": back})
+    area = catalogue.by(Area, "path").get(row.plan.household.area_id)
+    context = {"row": row, "plan": row.plan, "area": area, "page_back": back}
+    return render(request, "households/plan_referral_print.html", context)
 
 
 def _referral(user, pk):

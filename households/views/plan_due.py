@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Count, F, Window
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,20 +25,26 @@ def due(request):
     late = cases.review_overdue(today) if chief else cases.mine(user).review_overdue(today + timedelta(days=1))
     context = {
         "today": today,
-        "actions": _told(actions_due(user)[:SHOWN], "due_on", today),
-        "reviews": _told(late.order_by("review_due_on", "pk")[:SHOWN], "review_due_on", today),
-        "follow_ups": _told(follow_ups_due(user)[:SHOWN], "due_on", today),
-        "referrals": _told(referrals_overdue(user)[:SHOWN], "overdue_on", today),
-        "to_agree": list(cases.to_agree().exclude(worker=user).order_by("stage_on", "pk")[:SHOWN]) if chief else [],
+        "actions": _told(actions_due(user), "due_on", today),
+        "reviews": _told(late.order_by("review_due_on", "pk"), "review_due_on", today),
+        "follow_ups": _told(follow_ups_due(user), "due_on", today),
+        "referrals": _told(referrals_overdue(user), "overdue_on", today),
+        "to_agree": _told(_waiting(cases, user), "answer_by", today) if chief else [],
         "page_back": reverse("today"),
     }
     template = "households/_plan_due.html" if request.htmx else "households/plan_due.html"
     return render(request, template, context)
 
 
+def _waiting(cases, user):
+    """Others' cases: those without anybody first, then by the day on which the answer is due."""
+    return cases.to_agree().exclude(worker=user).order_by(F("answer_by").asc(nulls_first=True), "pk")
+
+
 def _told(rows, day, today):
-    """Each of ``rows`` with how late it is, by the date in its column ``day``."""
-    found = list(rows)
+    """The first SHOWN of ``rows``, each with how late it is by the date in its column ``day``, and their ``total``."""
+    found = list(rows.annotate(total=Window(Count("pk")))[:SHOWN])
     for row in found:
-        row.due, (row.kind, row.kind_words) = getattr(row, day), lateness(getattr(row, day), today)
+        row.due = getattr(row, day)
+        row.kind, row.kind_words = lateness(row.due, today) if row.due else ("", "")
     return found

@@ -73,7 +73,11 @@ def draft(request, pk):
     if not plan.may_be_drafted:
         return too_late(request, plan)
     assessed = plan.assessments.first()
-    form = DraftForm(request.POST or None, causes=assessed.causes if assessed else [])
+    known = plan.goals.values_list("title", flat=True)
+    form = DraftForm(request.POST or None, causes=assessed.causes if assessed else [], known=known)
+    if form.proposes_nothing:
+        messages.info(request, _("The library has no further goal for the causes assessed.\nSet one of your own."))
+        return redirect("households:plan_goal_new", pk)
     if form.is_valid():
         n = len(add_from_library(by=request.user, plan=plan, templates=form.cleaned_data["templates"]))
         return saved(request, plan, ngettext("%(n)s goal added", "%(n)s goals added", n) % {"n": n})

@@ -31,9 +31,10 @@ def own(user, pk):
     return plan
 
 
-def saved(request, plan, words):
+def saved(request, plan, words, to=""):
+    """Say so, and go back to the case, or on to its page named ``to``."""
     messages.success(request, words)
-    return redirect(plan)
+    return redirect(to, plan.pk) if to else redirect(plan)
 
 
 def too_late(request, plan):

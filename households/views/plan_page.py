@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from caseload.core.templatetags.reading import day
 from caseload.core.workflow import moves_open_to
-from households.models import Action, CasePlan, Review
+from households.models import Action, CasePlan, FollowUp
 from households.models.plan_moves import MOVES
 from households.services.plan_needs import missing_for
 
@@ -38,22 +38,26 @@ WAYS = {
         (gettext_lazy("Session note"), "households:plan_note_new"),
         (pgettext_lazy("verb", "Review"), "households:plan_review_new"),
     ],
-    S.EVALUATION: [(gettext_lazy("Closing report"), "visits:plan_close")],
+    S.EVALUATION: [
+        (gettext_lazy("Closing report"), "visits:plan_close"),
+        (gettext_lazy("Scored screen"), "households:plan_screen"),
+    ],
 }
 """What the case worker does in a stage, on a page of its own."""
 SENTENCES = {
     (S.INTAKE, ""): gettext_lazy("{who}: complete the intake with the household's consent, and hand it in."),
-    (S.INTAKE, W.INTAKE): gettext_lazy("{chief}: agree to the intake, or return it with a reason."),
+    (S.INTAKE, W.INTAKE): gettext_lazy("{chief}: agree to the intake, or return it with a reason, by {answer}."),
     (S.ASSESSMENT, ""): gettext_lazy("{who}: assess causes, problems and risks, and take the scored screen."),
     (S.PLANNING, ""): gettext_lazy("{who}: set goals and actions with the household, and hand in the plan."),
-    (S.PLANNING, W.APPROVAL): gettext_lazy("{chief}: approve version {version} of the plan, or return it."),
+    (S.PLANNING, W.APPROVAL): gettext_lazy("{chief}: approve plan version {version}, or return it, by {answer}."),
     (S.PLANNING, W.AGREEMENT): gettext_lazy("{who}: go through version {version} with the household until it agrees."),
     (S.INTERVENTION, ""): gettext_lazy("{who}: work on the open actions ({open}); the next review is due on {review}."),
-    (S.EVALUATION, ""): gettext_lazy("{who}: look back with the household; close the case, plan anew or go on."),
+    (S.EVALUATION, ""): gettext_lazy("{who}: take the scored screen again, and write the closing report."),
     (S.CLOSED, ""): gettext_lazy("{who}: look in on the household on {follow_up}."),
     (S.FOLLOW_UP, ""): gettext_lazy("{who}: look in on the household on {follow_up}."),
 }
-CLOSING = gettext_lazy("{chief}: agree to the closing of the case, or return it with a reason.")
+CLOSING = gettext_lazy("{chief}: agree to the closing of the case, or return it with a reason, by {answer}.")
+FALLEN_BACK = gettext_lazy("{who}: they fell back; open a new case for the household.")
 ENDING = gettext_lazy("{who}: no follow-up is to come any more; end it.")
 WHAT = {
     "start": gettext_lazy("Case begun"),
@@ -76,6 +80,7 @@ WHAT = {
     "return_closing": gettext_lazy("Closing returned"),
     "refer": gettext_lazy("Referred"),
     "follow_up": gettext_lazy("Follow-up begun"),
+    "take_back_follow_up": gettext_lazy("Follow-up taken back"),
     "finish": gettext_lazy("Follow-up ended"),
     "reopen": gettext_lazy("New case begun"),
     "level": gettext_lazy("Case level changed"),
@@ -96,36 +101,41 @@ def moves_for(plan, user):
 
 
 def is_ready(plan, move):
-    """Whether ``move`` is the thing to do next: it lacks nothing, and out of the work a review has shown the way."""
-    if move is None or missing_for(plan, move.verb):
-        return False
-    review = plan.reviews.first() if move.verb == "evaluate" else None
-    return review is None or review.decision != Review.Decision.CONTINUE
+    """Whether ``move`` is the thing to do next: it lacks nothing. Out of the work it is a review that shows the way."""
+    return move is not None and move.verb != "evaluate" and not missing_for(plan, move.verb)
 
 
-def ways(plan, user, follow_up=None):
+def ways(plan, user, looks=()):
     """(label, address) of what ``user`` does now besides moving the case, the most pressing first."""
     if plan.waiting == W.CLOSING:
         return [(_("Closing report"), reverse("households:plan_closing", args=[plan.pk]))]
     if plan.worker_id != user.pk or plan.waiting:
         return []
-    if follow_up:
-        return [(_("Record the follow-up"), reverse("households:plan_follow_up", args=[follow_up.pk]))]
+    if has_fallen_back(plan, looks):
+        return [(_("Open a new case…"), reverse("households:plan_move", args=[plan.pk, "reopen"]))]
+    if look := coming_look(looks):
+        return [(_("Record the follow-up"), reverse("households:plan_follow_up", args=[look.pk]))]
     found = [(label, reverse(name, args=[plan.pk])) for label, name in WAYS.get(plan.status, ())]
     is_late = plan.review_due_on and plan.review_due_on <= timezone.localdate()
     return found[::-1] if plan.status == S.INTERVENTION and is_late else found
 
 
-def coming_look(follow_ups):
-    """The next of ``follow_ups`` that is neither done nor called off."""
-    return next((row for row in follow_ups if row.done_on is None and not row.is_cancelled), None)
+def coming_look(looks):
+    """The next of ``looks``, the follow-ups of a case, that is neither done nor called off."""
+    return next((row for row in looks if row.done_on is None and not row.is_cancelled), None)
+
+
+def has_fallen_back(plan, looks):
+    """The last of ``looks`` found a relapse, and no new case was opened for it yet."""
+    done = [row for row in looks if row.done_on]
+    return bool(done) and done[-1].outcome == FollowUp.Outcome.RELAPSE and not hasattr(plan, "next")
 
 
 def short_step(plan, user):
     """The next step of a case whose page is not open: what it takes is asked for here."""
     facts = {"open_actions": Action.objects.in_force().filter(goal__plan=plan).count()} if plan.is_open else {}
     version = plan.versions.first() if plan.status == S.PLANNING else None
-    return next_step(plan, user, version=version, follow_up=coming_look(plan.follow_ups.all()), **facts)
+    return next_step(plan, user, version=version, looks=list(plan.follow_ups.all()), **facts)
 
 
 def turn(plan):
@@ -135,11 +145,14 @@ def turn(plan):
     return "worker" if plan.is_cared_for else ""
 
 
-def next_step(plan, user, *, open_actions=0, version=None, follow_up=None):
+def next_step(plan, user, *, open_actions=0, version=None, looks=()):
     """One sentence: who, what, by when. Empty when nothing is left to do."""
+    follow_up = coming_look(looks)
     words = CLOSING if plan.waiting == W.CLOSING else SENTENCES.get((plan.status, plan.waiting))
     if plan.status in (S.CLOSED, S.FOLLOW_UP) and follow_up is None:
         words = ENDING if plan.status == S.FOLLOW_UP else None
+    if has_fallen_back(plan, looks):
+        words = FALLEN_BACK
     if words is None:
         return ""
     if plan.has_nobody:
@@ -151,6 +164,7 @@ def next_step(plan, user, *, open_actions=0, version=None, follow_up=None):
         version=version.number if version else "",
         open=open_actions,
         review=_bold(plan.review_due_on),
+        answer=_bold(plan.answer_by),
         follow_up=_bold(follow_up.due_on if follow_up else None),
     )
 

@@ -5,6 +5,7 @@ Whoever may know of a case but not read it is shown its stage and dates, and not
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,12 +18,11 @@ from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
 from caseload.core.workflow import Overtaken, find_move
 from households.forms.plans import PlanMoveForm, StartForm
-from households.models import CaseLevel, CasePlan, Household
+from households.models import CaseLevel, CasePlan, Household, is_open_plan, is_review_overdue, is_to_agree
 from households.models.plan_moves import MOVES
 from households.services import plans as service
 from households.services.plan_goals import goals_of
 from households.views.plan_page import (
-    coming_look,
     is_ready,
     moves_for,
     next_step,
@@ -37,12 +37,13 @@ from households.views.plan_shown import changes_in_words, changes_of, in_force, 
 S = CasePlan.Status
 NEEDED = ("household__worker", "worker", "level", "intake", "previous__household", "next__household")
 VIEWS = {
-    "mine": (gettext_lazy("Mine"), lambda plans, user: plans.mine(user), P.PLAN_WORK),
-    "to_agree": (gettext_lazy("For the supervisor"), lambda plans, user: plans.to_agree(), P.PLAN_APPROVE),
-    "overdue": (gettext_lazy("Review overdue"), lambda plans, user: plans.review_overdue(), P.PLAN_VIEW),
-    "open": (gettext_lazy("All open cases"), lambda plans, user: plans.open(), P.PLAN_VIEW),
-    "ended": (gettext_lazy("Ended cases"), lambda plans, user: plans.exclude(status__in=CasePlan.OPEN), P.PLAN_VIEW),
+    "mine": (gettext_lazy("Mine"), lambda user: is_open_plan() & Q(worker=user), P.PLAN_WORK),
+    "to_agree": (gettext_lazy("For the supervisor"), lambda user: is_to_agree(), P.PLAN_APPROVE),
+    "overdue": (gettext_lazy("Review overdue"), lambda user: is_review_overdue(), P.PLAN_VIEW),
+    "open": (gettext_lazy("All open cases"), lambda user: is_open_plan(), P.PLAN_VIEW),
+    "ended": (gettext_lazy("Ended cases"), lambda user: ~is_open_plan(), P.PLAN_VIEW),
 }
+"""Tabs of the list: what they are called, which cases they hold, who has them."""
 
 
 def known(user, pk):
@@ -64,13 +65,17 @@ def plan_list(request):
     views = {name: row for name, row in VIEWS.items() if user.may(row[2])}
     default = "to_agree" if user.may(P.PLAN_APPROVE) else "mine" if user.may(P.PLAN_WORK) else "open"
     view = request.GET.get("view") if request.GET.get("view") in views else default
-    plans = views[view][1](CasePlan.objects.visible_to(user), user)
-    page = page_by_key(request, plans.for_list(), order=("-stage_on", "-pk"))
+    plans = CasePlan.objects.visible_to(user)
+    held = {name: which(user) for name, (_label, which, _right) in views.items()}
+    counts = plans.aggregate(**{name: Count("pk", filter=condition) for name, condition in held.items()})
+    rows = plans.filter(held[view]).for_list()
+    page = page_by_key(request, rows, order=("-stage_on", "-pk"), total=counts[view])
     areas, level_names = catalogue.by(Area, "path"), catalogue.rows(CaseLevel)
     for plan in page.rows:
         plan.area, plan.turn, plan.level_row = areas.get(plan.household.area_id), turn(plan), level_names[plan.level_id]
     tabs = [
-        {"label": label, "url": f"?view={name}", "current": name == view} for name, (label, *_more) in views.items()
+        {"label": label, "url": f"?view={name}", "count": counts[name], "current": name == view}
+        for name, (label, *_more) in views.items()
     ]
     return render(request, "households/plan_list.html", {"page": page, "tabs": tabs, "view": view})
 
@@ -127,8 +132,8 @@ def detail(request, pk):
         return render(request, "households/plan_outline.html", context)
     first, beside, others = moves_for(plan, request.user)
     goals, versions = with_standing(goals_of(plan)), list(plan.versions.all())
-    version, follow_ups = versions[0] if versions else None, list(plan.follow_ups.all())
-    coming, diff = coming_look(follow_ups), changes_of(goals, versions)
+    version, follow_ups = versions[0] if versions else None, list(plan.follow_ups.select_related("by"))
+    diff = changes_of(goals, versions)
     context |= {
         "first": first,
         "beside": beside,
@@ -139,8 +144,8 @@ def detail(request, pk):
         "diff_words": changes_in_words(diff, versions),
         "follow_ups": follow_ups,
         "assessment": plan.assessments.prefetch_related("problems").first(),
-        "step": next_step(plan, request.user, open_actions=in_force(goals), version=version, follow_up=coming),
-        "ways": ways(plan, request.user, coming),
+        "step": next_step(plan, request.user, open_actions=in_force(goals), version=version, looks=follow_ups),
+        "ways": ways(plan, request.user, follow_ups),
         "is_ready": is_ready(plan, first),
         "mine": plan.worker_id == request.user.pk,
         "may_work": plan.worker_id == request.user.pk and plan.may_be_worked and not plan.waiting,

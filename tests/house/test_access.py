@@ -112,6 +112,8 @@ EVERYWHERE = {
     "households:rule_edit",
     "households:source_forget",
     "households:plan_template",
+    "households:plan_level_edit",
+    "households:follow_up_rule_edit",
     "visits:issue_category_edit",
     "visits:issue_many",
     "visits:department_edit",

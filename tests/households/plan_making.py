@@ -87,6 +87,12 @@ def fill_closing(plan, by, asker, reason="client"):
     return closing
 
 
+def end_well(plan, by, asker):
+    """The goals are reached, and the screen says so too."""
+    take_screen(by=by, plan=plan, moment="after", items=[0] * 10, needs={})
+    return fill_closing(plan, by, asker, "goals")
+
+
 def fill_referral(plan, by):
     day = timezone.localdate()
     facts = {"sent_on": day, "reply_by": day, "consent_on": day, "consent_by": "王建华", "replied_on": day}
@@ -103,7 +109,8 @@ def at_stage(household, worker, supervisor, stage, waiting=""):
         return plan
     if waiting == "closing":
         plan = at_stage_of(plan, worker, supervisor, stage, "")
-        fill_closing(plan, worker, supervisor, "goals" if stage == "evaluation" else "client")
+        fill = end_well if stage == "evaluation" else fill_closing
+        fill(plan, worker, supervisor)
         return move_plan(by=worker, plan=plan, verb="submit_closing")
     return at_stage_of(plan, worker, supervisor, stage, waiting)
 
@@ -126,7 +133,7 @@ PREPARE = {
     "to_planning": lambda plan, by, other: fill_assessment(plan, by),
     "submit_plan": lambda plan, by, other: fill_goals(plan, by),
     "evaluate": lambda plan, by, other: review(plan, by),
-    "submit_closing": lambda plan, by, other: fill_closing(plan, by, other, "goals"),
+    "submit_closing": lambda plan, by, other: end_well(plan, by, other),
     "finish": lambda plan, by, other: FollowUp.objects.filter(plan=plan).update(
         done_on=timezone.localdate(), outcome="stable", by=by
     ),

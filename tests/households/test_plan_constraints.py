@@ -86,7 +86,9 @@ CASES = {
         "CasePlan", household=lambda p: p.household, level_id="III", status="closed", closed_on=lambda p: DAY()
     ),
     "plan_ended_has_a_day": change(CasePlan, status="closed", waiting=""),
-    "plan_waits_for_what_its_stage_knows": change(CasePlan, waiting="approval"),
+    "plan_waits_for_what_its_stage_knows": change(CasePlan, waiting="approval", answer_by=lambda p: DAY()),
+    "plan_waits_for_the_supervisor_until_a_day": change(CasePlan, answer_by=lambda p: DAY()),
+    "case_level_leaves_a_day_for_the_answer": change(models.CaseLevel, answer_days=0),
     "case_level_is_reviewed_a_day_later_or_more": change(models.CaseLevel, review_days=0),
     "consent_says_who_how_what_for_and_by_which_notice": change(models.Intake, consent_by=""),
     "intake_decision_has_a_reason": change(models.Intake, decision_reason=""),

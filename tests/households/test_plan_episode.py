@@ -60,7 +60,7 @@ def test_a_whole_case(at, move, plan, worker, supervisor, own):
     assert "请写明以往的帮助" in page
     move(worker, "submit_intake")
     move(supervisor, "agree_intake")
-    rows = {f"form-{n}-{name}": "" for n in range(5) for name in ("what", "severity", "cause", "member")}
+    rows = {f"form-{n}-{name}": "" for n in range(5) for name in ("what", "severity", "cause", "member", "place")}
     rows |= {"form-0-what": "药费高", "form-0-severity": 4, "form-TOTAL_FORMS": 5, "form-INITIAL_FORMS": 0}
     at(worker, "plan_assess", plan.pk, version=1, cause1="因病", cause2="", cause3="", **rows, **RISKS)
     page = at(worker, "plan_screen", plan.pk)
@@ -85,8 +85,8 @@ def test_a_whole_case(at, move, plan, worker, supervisor, own):
     move(supervisor, "approve")
     move(worker, "begin", agreed_by="王建华", agreed_how="said", agreed_on=today)
     outcome = {f"outcome{goal.pk}": "met", f"value{goal.pk}": 280, f"words{goal.pk}": "", "decision": "close"}
-    at(worker, "plan_review_new", plan.pk, **outcome, words="目标达到")
-    move(worker, "evaluate")
+    page = at(worker, "plan_review_new", plan.pk, **outcome, words="目标达到")
+    assert "Review saved: Evaluation" in page
     at(worker, "plan_screen", plan.pk, moment="after", **screen(0))
     assert "20 / 20" in at(worker, "plan_reviews", plan.pk)
     close = {"reason": "goals", "words": "药费降了", "reaction": "", "handling": "", "remains": "按时复查"}
@@ -104,10 +104,12 @@ def test_a_whole_case(at, move, plan, worker, supervisor, own):
     assert "Record" in at(worker, "plan", plan.pk)
     page = at(worker, "plan_follow_up", look.pk, outcome="relapse", words="又停药了")
     plan.refresh_from_db()
-    assert plan.status == "follow_up" and "Relapse" in page
+    assert plan.status == "follow_up" and "they fell back; open a new case" in page
+    assert "又停药了</textarea>" in at(worker, "plan_move", plan.pk, "reopen")
     move(worker, "reopen", reason="又停药了")
     new = CasePlan.objects.open().get()
     assert (new.episode, new.previous) == (2, plan)
+    assert new.intake.earlier_help == "药费降了\n按时复查"
 
 
 def test_the_agreement_names_goals_and_signatures(at, worker, supervisor, own):

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from households.models import Action, CasePlan, FollowUp, Goal, PlanVersion
+from households.models import Action, CasePlan, FollowUp, Goal, GoalTemplate, PlanVersion
 from households.services.assigning import assign_households
 from households.services.plan_goals import add_action, change_goal
 from households.services.plan_reviews import follow_ups_due
@@ -184,3 +184,18 @@ def with_something_due(plan, worker):
     making.fill_referral(plan, worker)
     plan.referrals.update(status="sent", reply_by=today - timedelta(days=1))
     CasePlan.objects.filter(pk=plan.pk).update(status="intervention", review_due_on=today - timedelta(days=1))
+
+
+def test_the_library_proposes_what_helps_against_the_causes(enter, en, page, worker, supervisor, own):
+    plan = making.at_stage(own, worker, supervisor, "planning")
+    plan.assessments.update(causes=["因病", "因残"])
+    url = reverse("households:plan_draft", args=[plan.pk])
+    offered = enter(worker).get(url).context["form"]
+    ill = GoalTemplate.objects.for_causes(["因病"])
+    assert set(offered.initial["templates"]) == {row.pk for row in ill}
+    assert offered.fields["templates"].queryset.count() > len(ill)
+    enter(worker).post(url, {"templates": [ill[0].pk]})
+    assert plan.goals.filter(title=ill[0].title).exists()
+    assert ill[0] not in enter(worker).get(url).context["form"].fields["templates"].queryset
+    plan.assessments.update(causes=["没有写进库里的原因"])
+    assert enter(worker).get(url).url == reverse("households:plan_goal_new", args=[plan.pk])

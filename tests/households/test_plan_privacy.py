@@ -20,7 +20,21 @@ pytestmark = pytest.mark.django_db
 TYPED, REST = "夜里常哭", "想轻生"
 SECRET = TYPED + REST
 PAGES = ["notes", "print", "intake", "assessment", "reviews", "closing", "referrals"]
-WAYS = ["page", *PAGES, "note", "referral", "due", "tab", "household", "list", "search", "find", "export", "goals"]
+WAYS = [
+    "page",
+    *PAGES,
+    "note",
+    "referral",
+    "move",
+    "due",
+    "tab",
+    "household",
+    "list",
+    "search",
+    "find",
+    "export",
+    "goals",
+]
 
 
 @pytest.fixture
@@ -42,6 +56,8 @@ def plan(worker, supervisor, own):
     making.fill_closing(plan, worker, supervisor)
     plan.closing.remains = SECRET
     plan.closing.save()
+    day = timezone.localdate()
+    plan.follow_ups.create(due_on=day, done_on=day, outcome="relapse", words=SECRET, by=worker)
     Action.objects.filter(goal__plan=plan).update(what=SECRET, due_on=timezone.localdate())
     return plan
 
@@ -70,6 +86,7 @@ def address(way, plan):
         **{name: reverse(f"households:plan_{name}", args=[plan.pk]) for name in PAGES},
         "note": reverse("households:plan_note", args=[plan.notes.get().pk]),
         "referral": reverse("households:plan_referral_print", args=[plan.referrals.get().pk]),
+        "move": reverse("households:plan_move", args=[plan.pk, "reopen"]),
         "due": reverse("households:plan_due"),
         "find": reverse("households:plan_list") + f"?view=open&q={TYPED}",
         "goals": reverse("figure_rows", args=["goals_set"]),
@@ -134,8 +151,6 @@ def test_another_worker_ticks_nothing(plan, neighbour, worker):
 
 
 def test_the_page_of_a_case_costs_the_same_with_2_and_20_goals(enter, plan, supervisor):
-    from households.models import Action
-
     def cost(count):
         for n in range(plan.goals.count(), count):
             goal = Goal.objects.create(plan=plan, since=plan.versions.first(), **making.goal_facts(f"目标{n}"))

@@ -111,3 +111,22 @@ def test_an_action_gets_an_issue_of_its_own(enter, en, plan, worker, supervisor,
     enter(worker).post(url, {"issue": other.pk, "title": "", "category": ""})
     action.refresh_from_db()
     assert action.issue_number == other.number
+
+
+def test_the_report_opens_as_it_was_written(enter, plan, worker, neighbour, own):
+    handed, done = make.issue(worker, own, "低保"), make.issue(worker, own, "水管")
+    goal = plan.goals.get()
+    plan.goals.update(current=530)
+    url = reverse("visits:plan_close", args=[plan.pk])
+    form = enter(worker).get(url).context["form"]
+    assert form.fields[f"goal{goal.pk}"].initial == 50
+    assert form.fields[f"how_i{done.number}"].initial is None
+    propose(
+        enter, plan, worker, **{handed.number: ("handed", "", neighbour), done.number: ("done", "水管换好了", None)}
+    )
+    CasePlan.objects.filter(pk=plan.pk).update(waiting="", answer_by=None)
+    fields = enter(worker).get(url).context["form"].fields
+    action = goal.actions.get()
+    said = {name: fields[name].initial for name in (f"how_i{done.number}", f"say_i{done.number}", f"how_a{action.pk}")}
+    assert list(said.values()) == ["done", "水管换好了", report(plan)[f"how_a{action.pk}"]]
+    assert fields[f"to_i{handed.number}"].initial == neighbour.pk

@@ -42,7 +42,7 @@ def write_leaflets(*, by, visit, rows):
 
 def write_actions(*, by, visit, rows):
     """``rows``: keys of the steps of case plans that were done; those that are not ``by``'s are left as they are."""
-    ended = complete_actions(by=by, done=[Done(key) for key in rows], on=visit.visited_on)
+    ended = complete_actions(by=by, done=[Done(key) for key in rows], on=visit.visited_on, visit=visit.pk)
     VisitAction.objects.bulk_create(VisitAction(visit=visit, action=action) for action in ended)
 
 

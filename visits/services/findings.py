@@ -24,7 +24,7 @@ DANGEROUS = ("C", "D")
 
 def last_findings(household):
     """What was found last time of each item, by item."""
-    rows = Finding.objects.filter(visit__household=household).select_related("issue")
+    rows = Finding.objects.filter(visit__household=household).select_related("issue", "visit")
     newest = rows.order_by("item", "-visit__visited_on", "-visit__visited_at").distinct("item")
     return {row.item: row for row in newest}
 

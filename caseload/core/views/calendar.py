@@ -21,6 +21,12 @@ CATALOGUES = [
     (gettext_lazy("Categories"), "households:categories", "users", gettext_lazy("Who is helped, and on what grounds")),
     (gettext_lazy("Visit rules"), "households:rules", "footprints", gettext_lazy("Which group is visited how often")),
     (
+        gettext_lazy("Case levels"),
+        "households:plan_levels",
+        "target",
+        gettext_lazy("How closely a case is followed, and when a household is looked at again"),
+    ),
+    (
         gettext_lazy("Overwriting by rosters"),
         "households:overwrite_rules",
         "upload",

@@ -5,11 +5,24 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
+from caseload.core import catalogue
 from caseload.core.services.calendar import is_workday
 from caseload.core.workflow import find_move
-from households.models import Action, Assessment, CasePlan, Closing, Goal, PlanStep, PlanVersion, Review, Screen
+from households.models import (
+    Action,
+    Assessment,
+    CaseLevel,
+    CasePlan,
+    Closing,
+    Goal,
+    PlanStep,
+    PlanVersion,
+    Review,
+    Screen,
+)
 from households.models.plan_moves import MOVES
 from households.services.households import reserve_ids
+from households.services.plans import answer_day
 
 KEYED = (CasePlan, Assessment, Screen, PlanVersion, Goal, Action, Review, Closing)
 """Rows that others refer to: their keys are given out here."""
@@ -90,6 +103,7 @@ class Story:
             raise ValueError(f"{verb}: {refusal}")
         source, was_open = plan.status, plan.is_open
         plan.waiting, plan.version = found.then, plan.version + 1
+        plan.answer_by = answer_day(catalogue.rows(CaseLevel)[plan.level_id], plan.waiting, self.day)
         if found.target and found.target != source:
             plan.status, plan.stage_on = found.target, self.day
         if was_open and not plan.is_open:

@@ -36,6 +36,7 @@ def _do(story, action, day):
     action.state, action.result, action.ended_by = Action.State.DONE, action.comes, story.worker
     action.ended_on = visit.visited_on if visit else max(day, story.begun_on)
     if visit:
+        action.visit = visit.pk
         story.add(VisitAction, visit=visit, action=action)
 
 

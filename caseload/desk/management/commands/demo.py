@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from caseload.desk.demo import loader, plan
+from caseload.desk.demo.cases import AT_MOST
 from caseload.desk.demo.people import PASSWORD
 
 
@@ -9,7 +10,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--seed", type=int, default=1, help="another number, other people (default 1)")
-        parser.add_argument("--households", type=int, default=plan.HOUSEHOLDS)
+        parser.add_argument(
+            "--households",
+            type=int,
+            default=plan.HOUSEHOLDS,
+            help=f"default {plan.HOUSEHOLDS}; of more than {AT_MOST} the first {AT_MOST} are given case plans",
+        )
         parser.add_argument("--visits", type=int, help="visits made in the last 338 days (default 30 a household)")
         parser.add_argument("--areas-only", action="store_true", help="only the areas and the four log-ins")
 
