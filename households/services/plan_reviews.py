@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from caseload.core.workflow import claim
 from households.models import CasePlan, FollowUp, Goal, GoalReview, Review
 from households.services.plans import move_plan, touch, write_step
 
@@ -62,6 +63,32 @@ def record_follow_up(*, by, follow_up, outcome, words, on=None):
     if plan.status == CasePlan.Status.CLOSED:
         move_plan(by=by, plan=plan, verb="follow_up")
     return follow_up
+
+
+@transaction.atomic
+def record_follow_ups(*, by, due, **said):
+    """One look answers every one of ``due``, which are of one household. Returns those not answered meanwhile."""
+    waiting = FollowUp.objects.waiting().filter(pk__in=[row.pk for row in due]).select_related("plan")
+    rows, plans = list(waiting.select_for_update(of=["self", "plan"]).order_by("plan", "pk")), {}
+    for row in rows:
+        row.plan = plans.setdefault(row.plan_id, row.plan)
+        record_follow_up(by=by, follow_up=row, **said)
+    return rows
+
+
+@transaction.atomic
+def take_back_follow_ups(*, by, rows):
+    """They are to come again; a case whose follow-up began with them is as it was when it was closed."""
+    FollowUp.objects.filter(pk__in=[row.pk for row in rows]).update(done_on=None, outcome="", words="", by=None)
+    for plan in {row.plan_id: row.plan for row in rows}.values():
+        if plan.status == CasePlan.Status.FOLLOW_UP and not plan.follow_ups.filter(done_on__isnull=False).exists():
+            claim(plan, target=CasePlan.Status.CLOSED)
+            write_step(plan, by=by, verb="take_back_follow_up", source=CasePlan.Status.FOLLOW_UP)
+
+
+def follow_ups_of(user, household, day=None):
+    """Those of the user's closed cases of this household that are due by ``day``."""
+    return list(follow_ups_due(user, day).filter(plan__household=household))
 
 
 def follow_ups_due(user, day=None):

@@ -76,6 +76,7 @@ WHAT = {
     "return_closing": gettext_lazy("Closing returned"),
     "refer": gettext_lazy("Referred"),
     "follow_up": gettext_lazy("Follow-up begun"),
+    "take_back_follow_up": gettext_lazy("Follow-up taken back"),
     "finish": gettext_lazy("Follow-up ended"),
     "reopen": gettext_lazy("New case begun"),
     "level": gettext_lazy("Case level changed"),

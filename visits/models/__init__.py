@@ -1,4 +1,4 @@
-from visits.models.action import VisitAction
+from visits.models.action import VisitAction, VisitFollowUp
 from visits.models.callback import CallBack, CallBackRule, Card
 from visits.models.errand import (
     ERRAND_MOVES,
@@ -52,6 +52,7 @@ __all__ = [
     "Visit",
     "VisitAction",
     "VisitDay",
+    "VisitFollowUp",
     "VisitLeaflet",
     "VisitMove",
     "VisitPhoto",

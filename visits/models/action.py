@@ -1,8 +1,8 @@
-"""Which steps of a case plan were done on a visit."""
+"""What of a case plan was done on a visit: its steps, and looks at the household after it was closed."""
 
 from django.db import models
 
-from households.models import Action
+from households.models import Action, FollowUp
 from visits.models.visit import Visit
 
 
@@ -12,3 +12,9 @@ class VisitAction(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["visit", "action"], name="visit_action_once_per_visit")]
+
+
+class VisitFollowUp(models.Model):
+    visit = models.ForeignKey(Visit, models.CASCADE, related_name="follow_ups")
+    follow_up = models.OneToOneField(FollowUp, models.CASCADE, related_name="+")
+    """Answered by one visit."""

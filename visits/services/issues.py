@@ -43,12 +43,14 @@ def report_issue(
     department="",
     visit=None,
     opened_at=None,
+    promised_for=None,
     result="",
     pictures=(),
 ):
     """A new issue with an owner and a due time from the first moment; with a ``result`` it was solved on the spot.
 
     Its owner is the one given, else the household's worker, else ``by``; ``area`` is needed without a household only.
+    ``promised_for``: the day by which it is to be solved, where that is earlier than the limit.
     ``pictures`` as ``write_step`` takes them.
     """
     opened_at = opened_at or timezone.now()
@@ -71,7 +73,7 @@ def report_issue(
         opened_at=opened_at,
         opened_on=opened_on,
         respond_by=respond_by(category.pk, priority, opened_at),
-        **clock_from(category.pk, priority, opened_at).facts(),
+        **clock_from(category.pk, priority, opened_at, promised_for).facts(),
     )
     if result:
         _solved_on_the_spot(issue, result)

@@ -73,7 +73,7 @@ def settled(request, arrival, form):
             by=request.user,
             arrival=arrival,
             household=household,
-            read=lambda row: read(row, said, files, arrival.kept_at),
+            read=lambda row: read(arrival.author, row, said, files, arrival.kept_at),
         )
         view, label = reverse("visits:detail", args=[visit.pk]), "label=" + _("See this visit").replace(" ", "%20")
         messages.success(request, _("Filed: %(name)s") % {"name": household.head_name}, f"view={view} {label}")
