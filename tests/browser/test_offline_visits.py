@@ -59,7 +59,7 @@ def test_saved_offline_and_sent_once_through_every_flap(phone, families, worker)
     phone.open_today()
     notes = [f"第{n}户" for n in range(6)]
     queue(phone, families, notes)
-    expect(phone.tab.locator("[data-unsent-count]:visible")).to_have_text("6 unsent")
+    expect(phone.tab.locator(".unsent-pill")).to_have_text("6 unsent")
     for mode in FLAPS:
         flap(phone, mode, notes)
     phone.kill_tab()
