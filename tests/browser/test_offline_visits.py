@@ -20,7 +20,7 @@ from visits.models import Arrival, Issue, Paper, Visit
 
 @pytest.fixture
 def families(committed, east, worker):
-    return [make.household(east, f"住户{n}", worker=worker) for n in range(6)]
+    return [make.household(east, f"住户{n}", worker=worker) for n in range(3)]
 
 
 def stored():

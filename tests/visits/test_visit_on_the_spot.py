@@ -135,7 +135,7 @@ def closed(own, worker, supervisor):
     return plan
 
 
-def test_a_look_after_a_closed_case_is_answered_by_the_visit(save, closed, worker):
+def test_a_look_after_a_closed_case_is_answered_by_the_visit(save, closed, worker, en):
     visit = save(follow_up="stable", note="老人自己买菜做饭，药按时吃")
     done = FollowUp.objects.exclude(done_on=None)
     assert {(row.outcome, row.words, row.by, row.done_on) for row in done} == {
@@ -144,6 +144,7 @@ def test_a_look_after_a_closed_case_is_answered_by_the_visit(save, closed, worke
     assert done.count() == VisitFollowUp.objects.filter(visit=visit).count() == 2
     closed.refresh_from_db()
     assert closed.status == "follow_up"
+    assert "Stays solved" in save.client.get(reverse("visits:detail", args=[visit.pk])).content.decode()
     service.undo_visit(by=worker, visit=visit)
     closed.refresh_from_db()
     assert (closed.status, FollowUp.objects.waiting().count()) == ("closed", 3)

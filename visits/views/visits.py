@@ -20,7 +20,7 @@ from caseload.core.models import Area
 from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
 from caseload.core.templatetags.reading import ago_days, clock, day, moment
-from households.models import Household, Member
+from households.models import CasePlan, Household, Member
 from households.services.plan_work import actions_to_tick
 from households.services.rhythm import rule_of
 from households.services.search import find_exact, looks_like_id, search
@@ -87,7 +87,17 @@ def beside(user, visit):
         "changes": visit.changes.select_related("household", "visit"),
         "handed": visit.handed.select_related("leaflet"),
         "photos": visit.photos.all(),
+        **of_the_plan(user, visit),
         "others": group.exclude(pk=visit.pk).select_related("household"),
+    }
+
+
+def of_the_plan(user, visit):
+    """What the visit did for a case plan, for those who may read that plan."""
+    plans = CasePlan.objects.readable_by(user)
+    return {
+        "actions": visit.actions.filter(action__goal__plan__in=plans).select_related("action"),
+        "looks": visit.follow_ups.filter(follow_up__plan__in=plans).select_related("follow_up"),
     }
 
 
