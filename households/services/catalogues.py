@@ -71,7 +71,7 @@ def preview(rule, *, interval_days):
         row[1] += n * DAYS_A_MONTH / rule_for(categories, level, rules).interval_days
         row[2] += n * DAYS_A_MONTH / rule_for(categories, level, {**rules, rule.code: then}).interval_days
     total = [sum(row[n] for row in loads.values()) for n in range(3)]
-    return [_load_row(name, *row) for (*_order, name), row in sorted(loads.items())], _load_row("", *total)
+    return [_load_row(name or None, *row) for (*_order, name), row in sorted(loads.items())], _load_row("", *total)
 
 
 def _load_row(name, households, now, then):

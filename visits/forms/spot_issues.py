@@ -31,7 +31,11 @@ class IssueBlock(forms.Form):
     priority = forms.ChoiceField(
         label=_("Priority"), choices=Priority.choices, required=False, widget=RadioChips, initial="normal"
     )
-    owner = forms.ChoiceField(label=_("Owner"), required=False)
+    owner = forms.ChoiceField(
+        label=_("Owner"),
+        required=False,
+        error_messages={"invalid_choice": _("The issue cannot go to this person: choose again, or leave it by rule.")},
+    )
     promised_for = forms.DateField(
         label=_("To be solved by"),
         help_text=_("Left empty: by rule. It can be earlier, not later."),
