@@ -53,28 +53,25 @@ def loads():
 
 
 def preview(rule, *, interval_days):
-    """What ``rule`` every ``interval_days`` would mean: rows of worker, households, visits a month now and then.
-
-    The last row is the sum. Households without a worker stand under None.
-    """
+    """What ``rule`` every ``interval_days`` would mean: (rows, their sum), each a dict of ``worker``, ``households``,
+    visits a month ``now`` and ``then``. In the order of names; households without a worker stand last."""
     then = copy(rule)
     then.interval_days = interval_days
     rules = catalogue.rows(VisitRule)
     counts = (
         Household.objects.open()
         .order_by()
-        .values_list("worker", "worker__name", "categories", "case_level")
+        .values_list("worker", "worker__sort_key", "worker__name", "categories", "case_level")
         .annotate(n=Count("pk"))
     )
     loads = {}
-    for worker, name, categories, level, n in counts:
-        row = loads.setdefault((worker, name), [0, 0.0, 0.0])
+    for worker, sort_key, name, categories, level, n in counts:
+        row = loads.setdefault((worker is None, sort_key or "", worker or 0, name or ""), [0, 0.0, 0.0])
         row[0] += n
         row[1] += n * DAYS_A_MONTH / rule_for(categories, level, rules).interval_days
         row[2] += n * DAYS_A_MONTH / rule_for(categories, level, {**rules, rule.code: then}).interval_days
-    rows = sorted(loads.items(), key=lambda one: (one[0][0] is None, one[0][1] or ""))
     total = [sum(row[n] for row in loads.values()) for n in range(3)]
-    return [_load_row(name, *row) for (_worker, name), row in rows], _load_row("", *total)
+    return [_load_row(name or None, *row) for (*_order, name), row in sorted(loads.items())], _load_row("", *total)
 
 
 def _load_row(name, households, now, then):

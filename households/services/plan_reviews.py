@@ -95,11 +95,11 @@ def record_follow_ups(*, by, due, **said):
 
 
 @transaction.atomic
-def take_back_follow_ups(*, by, rows):
-    """They are to come again; a case whose follow-up began with them is as it was when it was closed."""
-    FollowUp.objects.filter(pk__in=[row.pk for row in rows]).update(
-        done_on=None, outcome="", words="", by=None, visit=None
-    )
+def take_back_follow_ups(*, by, visit):
+    """Those recorded on ``visit`` (a key) are to come again; a case whose follow-up began with them is as it was when
+    it was closed."""
+    rows = list(FollowUp.objects.filter(visit=visit).select_related("plan"))
+    FollowUp.objects.filter(visit=visit).update(done_on=None, outcome="", words="", by=None, visit=None)
     for plan in {row.plan_id: row.plan for row in rows}.values():
         if plan.status == CasePlan.Status.FOLLOW_UP and not plan.follow_ups.filter(done_on__isnull=False).exists():
             claim(plan, target=CasePlan.Status.CLOSED)

@@ -50,6 +50,13 @@ def complete_actions(*, by, done, on=None, visit=None):
 
 
 @transaction.atomic
+def reopen_actions(*, by, visit):
+    """``visit`` (a key) was taken back: what was ticked on it is open again, where its case is still worked on."""
+    for action in Action.objects.filter(visit=visit).select_related("goal__plan"):
+        reopen_action(by=by, action=action)
+
+
+@transaction.atomic
 def reopen_action(*, by, action):
     """A tick taken back."""
     if action.state == Action.State.DONE and action.goal.plan.may_be_worked:

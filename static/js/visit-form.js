@@ -12,6 +12,16 @@ document.querySelectorAll("[data-visit-form]").forEach((form) => {
 
   const blocks = () => [...form.querySelectorAll("[data-issue-block]")].filter((block) => block.querySelector('[name$="-title"]').value.trim());
 
+  const errand = (fill) => {
+    const { errand_what: what, errand_papers: papers, errand_money: money } = form.elements;
+    if (!what || !what.value) return [];
+    const names = papers.value.split(/[,，、;；\n]/).filter((name) => name.trim()).length;
+    const said = [will.dataset.errand];
+    if (names) said.push(fill(will.dataset.papers, names));
+    if (Number(money.value)) said.push(fill(will.dataset.money, money.value));
+    return said;
+  };
+
   const tellWhatIsWritten = () => {
     if (!will) return;
     const fill = (words, n) => words.replace("{n}", n);
@@ -21,10 +31,16 @@ document.querySelectorAll("[data-visit-form]").forEach((form) => {
     const ticked = (name) => all(name).filter((box) => box.checked).length;
     const photos = form.elements.photos ? form.elements.photos.files.length : 0;
     const list = [nobody.checked ? will.dataset.try : will.dataset.visit];
+    const solved = blocks().filter((block) => block.querySelector('[name$="-result"]').value.trim()).length;
     if (issues) list.push(fill(will.dataset.issues, issues));
+    if (solved) list.push(fill(will.dataset.solved, solved));
     if (leaflets) list.push(fill(will.dataset.leaflets, leaflets));
     if (ticked("changes") && !nobody.checked) list.push(fill(will.dataset.changes, ticked("changes")));
-    if (form.elements.errand_what && form.elements.errand_what.value) list.push(will.dataset.errand);
+    if (ticked("actions")) list.push(fill(will.dataset.steps, ticked("actions")));
+    const look = all("follow_up").find((radio) => radio.checked);
+    if (look && !nobody.checked) list.push(fill(will.dataset.followUp, labelOf(look)));
+    list.push(...errand(fill));
+    if (form.elements.promise.value.trim()) list.push(will.dataset.promise);
     if (photos) list.push(fill(will.dataset.photos, photos));
     if (ticked("also")) list.push(fill(will.dataset.also, ticked("also")));
     form.dataset.wrote = list.join(" · ");
@@ -66,18 +82,8 @@ document.querySelectorAll("[data-visit-form]").forEach((form) => {
   });
   form.addEventListener("input", tellWhatIsWritten);
   form.addEventListener("draft:restored", () => {
-    form.querySelectorAll("[data-issue-block]").forEach((block) => (block.open = block.querySelector('[name$="-title"]').value !== ""));
     form.querySelectorAll(".more-needs").forEach((more) => (more.open = more.open || Boolean(more.querySelector(":checked"))));
     update();
-  });
-
-  // Raising an issue begins with writing; closed again without a word it is none.
-  form.querySelectorAll("[data-issue-block]").forEach((block) => {
-    const title = block.querySelector('[name$="-title"]');
-    block.querySelector("summary").addEventListener("click", () => {
-      if (!block.open) block.addEventListener("toggle", () => title.focus(), { once: true });
-      else if (!title.value.trim()) block.querySelectorAll('[name$="-category"]').forEach((radio) => (radio.checked = false));
-    });
   });
 
   form.querySelectorAll("[data-stepper]").forEach((stepper) => {

@@ -3,19 +3,24 @@
 import contextlib
 import random
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import F
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from households.models import FollowUp
 from tests import make
 from tests.browser.wire import FLAPS
-from visits.models import Arrival, Visit
+from tests.households.plan_making import at_stage
+from visits.models import Arrival, Issue, Paper, Visit
 
 
 @pytest.fixture
 def families(committed, east, worker):
-    return [make.household(east, f"住户{n}", worker=worker) for n in range(6)]
+    return [make.household(east, f"住户{n}", worker=worker) for n in range(3)]
 
 
 def stored():
@@ -54,7 +59,7 @@ def test_saved_offline_and_sent_once_through_every_flap(phone, families, worker)
     phone.open_today()
     notes = [f"第{n}户" for n in range(6)]
     queue(phone, families, notes)
-    expect(phone.tab.locator("[data-unsent-count]:visible")).to_have_text("6 unsent")
+    expect(phone.tab.locator(".unsent-pill")).to_have_text("6 unsent")
     for mode in FLAPS:
         flap(phone, mode, notes)
     phone.kill_tab()
@@ -198,3 +203,36 @@ def test_what_was_never_sent_can_be_taken_back_and_today_counts_it(phone, famili
     expect(phone.tab.locator("#id_note")).to_have_value("再记一次")
     phone.context.set_offline(False)
     finish(phone, ["", "再记一次"])
+
+
+def test_everything_said_without_a_connection_arrives(phone, families, worker, supervisor):
+    """An issue for somebody by a day, one solved already, an errand with money, and the look after a closed case."""
+    home, today = families[0], timezone.localdate()
+    case = at_stage(home, worker, supervisor, "closed")
+    FollowUp.objects.filter(plan=case).update(due_on=F("due_on") - timedelta(days=200))
+    phone.log_in(worker)
+    phone.open_today()
+    phone.wire.mode = "offline"
+    phone.go(f"/visits/new/{home.pk}/")
+    tab = phone.tab
+    tab.evaluate("document.querySelectorAll('main details').forEach((one) => (one.open = true))")
+    for name, words in (("issue1", "屋顶漏雨"), ("issue2", "灯坏了")):
+        tab.fill(f"[name={name}-title]", words)
+        tab.locator(f"[name={name}-category][value=housing]").check(force=True)
+    tab.select_option("[name=issue1-owner]", str(supervisor.pk))
+    tab.fill("[name=issue1-promised_for]", str(today + timedelta(days=2)))
+    tab.fill("[name=issue2-result]", "换了灯泡")
+    tab.select_option("[name=errand_what]", "chronic_cert")
+    tab.fill("[name=errand_money]", "200")
+    tab.locator("[name=follow_up][value=stable]").check(force=True)
+    tab.fill("[name=note]", "老人自己做饭")
+    tab.locator("[name=condition][value=well]").check(force=True)
+    tab.locator("[form=visit].btn-primary").click()
+    wrote = "issues 2 · solved on the spot 1 · follow-up: Stays solved · errand 1 · money taken 200 yuan"
+    expect(tab.locator("[data-saved]")).to_contain_text(wrote)
+    finish(phone, ["老人自己做饭"])
+    issues = {issue.title: issue for issue in Issue.objects.filter(errand=None)}
+    assert issues["屋顶漏雨"].owner == supervisor and issues["灯坏了"].status == Issue.Status.RESOLVED
+    assert timezone.localdate(issues["屋顶漏雨"].due_at) == today + timedelta(days=2)
+    assert Paper.objects.get().in_hand == 200
+    assert set(FollowUp.objects.values_list("outcome", flat=True)) == {"stable"}

@@ -13,7 +13,7 @@ from caseload.desk.counting import figures_of
 from caseload.desk.demo import loader
 from caseload.desk.demo.plan import DAYS
 from caseload.desk.figures import Scope
-from households.models import CasePlan, Goal, Household, PlanStep, Review
+from households.models import Action, CasePlan, Goal, Household, PlanStep, Review
 from households.models.plan_moves import MOVES
 from households.services.plan_closing import months_after
 from households.services.plan_goals import goals_of
@@ -21,7 +21,7 @@ from households.services.plan_needs import missing_for
 from households.services.plan_reviews import follow_ups_due
 from households.services.plan_work import actions_due
 from households.views.plan_shown import changes_of
-from visits.models import VisitAction
+from visits.models import Visit
 
 pytestmark = pytest.mark.django_db
 NOW = {
@@ -107,9 +107,11 @@ def test_plans_fit_their_households(plans):
         assert "{" not in goal.title and goal.baseline != goal.target
     for review in Review.objects.all():
         assert -9 <= (review.on - review.due_on).days <= 0
-    for link in VisitAction.objects.select_related("visit", "action__goal__plan"):
-        assert link.visit.household_id == link.action.goal.plan.household_id
-        assert link.visit.visited_on == link.action.ended_on
+    visits, ticked = Visit.objects.in_bulk(), Action.objects.exclude(visit=None).select_related("goal__plan")
+    assert ticked
+    for action in ticked:
+        visit = visits[action.visit]
+        assert (visit.household_id, visit.visited_on) == (action.goal.plan.household_id, action.ended_on)
 
 
 def test_versions_say_what_was_agreed(plans):

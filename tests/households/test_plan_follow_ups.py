@@ -1,6 +1,5 @@
 """The looks after a closing, recorded by themselves or on a visit; and what a review leads to."""
 
-import uuid
 from datetime import timedelta
 
 import pytest
@@ -27,8 +26,8 @@ def look(worker, supervisor, own):
     return making.at_stage(own, worker, supervisor, "closed").follow_ups.first()
 
 
-def test_a_visit_sent_twice_records_a_look_once(worker, look):
-    visit = uuid.uuid4()
+def test_a_visit_sent_twice_records_a_look_once(worker, own, look):
+    visit = make.visit(own, worker).pk
     assert record_follow_up(by=worker, follow_up=look, visit=visit, **SAID)
     again = FollowUp.objects.get(pk=look.pk)
     assert not record_follow_up(by=worker, follow_up=again, visit=visit, outcome="relapse", words="又停药了")
@@ -48,12 +47,13 @@ def test_one_visit_answers_all_looks_that_are_due_and_gives_them_back(worker, ow
     for days, row in zip((0, 40), plan.follow_ups.all()[:2], strict=True):
         FollowUp.objects.filter(pk=row.pk).update(due_on=today - timedelta(days=days))
     due = follow_ups_of(worker, own)
-    told = record_follow_ups(by=worker, due=due, visit=uuid.uuid4(), **SAID)
+    visit = make.visit(own, worker).pk
+    told = record_follow_ups(by=worker, due=due, visit=visit, **SAID)
     assert told == due and len(due) == 2 and follow_ups_of(worker, own) == []
-    assert record_follow_ups(by=worker, due=due, visit=uuid.uuid4(), **SAID) == []
+    assert record_follow_ups(by=worker, due=due, visit=visit, **SAID) == []
     plan.refresh_from_db()
     assert plan.status == "follow_up"
-    take_back_follow_ups(by=worker, rows=list(FollowUp.objects.filter(pk__in=[row.pk for row in told])))
+    take_back_follow_ups(by=worker, visit=visit)
     plan.refresh_from_db()
     assert plan.status == "closed" and len(follow_ups_of(worker, own)) == 2
     look.refresh_from_db()

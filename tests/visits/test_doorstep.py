@@ -97,7 +97,7 @@ def test_a_risk_whose_issue_nobody_wants_opens_none(enter, own, worker):
 def test_papers_are_taken_against_a_receipt_and_the_save_says_so(enter, own, worker, en):
     client = enter(worker)
     send(client, own, errand_what="chronic_cert", errand_papers="身份证，病历", promise="下周送回")
-    assert "errand 1, promise 1, next visit" in client.get("/").content.decode()
+    assert "errand 1, papers taken 2, promise 1, next visit" in client.get("/").content.decode()
     assert set(Paper.objects.values_list("name", flat=True)) == {"身份证", "病历"}
     assert Errand.objects.get().status == Errand.Status.TAKEN
 

@@ -26,7 +26,9 @@ from caseload.launch.cluster import Cluster, free_port
 CLIENTS, SECONDS, KILLS, THROWN_AWAY = 200, 60, 5, 0.15
 CAST = """
 import json, sys, django
+from django.conf import settings
 django.setup()
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from caseload.core.permissions import Role
@@ -57,6 +59,8 @@ class Database(Cluster):
         for pid in [first, *children_of(first)]:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
+        while self._is_our_server(first):  # on a busy machine it takes a moment to die, and looks alive so long
+            time.sleep(0.01)
 
 
 def children_of(parent):

@@ -1,5 +1,6 @@
 """What phones sent and could not be filed: who sees it, and how it is settled."""
 
+import re
 import uuid
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from caseload.core.models import Notice
+from households.services.assigning import assign_households
 from tests import make
 from visits.models import Arrival, Visit
 
@@ -28,6 +30,34 @@ def test_the_author_reads_it_and_cannot_settle(enter, worker, held, en):
     assert "屋顶漏雨" in text and "Nothing is lost." in text and "File it" not in text
     assert client.post(page(held), {"household": "1"}).status_code == 403
     assert "王建华" in client.get(reverse("visits:unsent")).content.decode()
+
+
+def test_it_says_everything_in_the_words_of_the_screen(enter, own, worker, colleague, supervisor, en):
+    said = {"met": str(own.head_id), "errand_what": "chronic_cert", "errand_money": "200", "leaflet_fraud": "2"}
+    issue = {"issue1-title": "屋顶漏雨", "issue1-category": "housing", "issue1-owner": str(supervisor.pk)}
+    assign_households(by=supervisor, households=[own], worker=colleague)
+    parcel = make.parcel(own, worker, check_housing="C", leaflets="0", signed_paper="on", also="99", **said, **issue)
+    enter(worker).post(reverse("visits:send"), parcel, HTTP_CASELOAD_SYNC="1")
+    shown = shown_on(enter(worker).get(page(Arrival.objects.get())))
+    assert shown.pop("When").startswith("20")
+    assert shown == {
+        "Written by": "李秀兰",
+        "How": "Home visit",
+        "How it is this time": "All well",
+        "Who was met": "somebody of the household",
+        "An errand taken along": "Chronic-illness certificate",
+        "Money taken, in yuan": "200",
+        "Leaflet": "Beware of fraud × 2",
+        "Housing": "C, partly dangerous",
+        "Signed on paper": "Yes",
+        "A meeting: also with": "1",
+        "Issue raised": "屋顶漏雨, Housing safety, Normal, 赵国庆",
+    }
+    assert shown_on(enter(supervisor).get(page(Arrival.objects.get())))["Who was met"] == "王建华"
+
+
+def shown_on(answer):
+    return dict(re.findall(r'<dt>(.*?)</dt><dd lang="zh">(.*?)</dd>', answer.content.decode()))
 
 
 def test_another_worker_sees_nothing_of_it(enter, colleague, held):

@@ -105,8 +105,8 @@ def test_not_at_home_takes_two_taps_and_one_more_to_undo(phone, family, worker):
     assert not Visit.objects.exists()
 
 
-def test_the_bar_says_what_will_be_written(phone, family, worker):
-    page = phone(worker)
+def test_the_bar_says_what_will_be_written(phone, family, worker, supervisor):
+    page, again = phone(worker), timezone.localdate() + timezone.timedelta(days=3)
     page.goto(reverse("visits:new", args=[family.pk]))
     said = page.locator("[data-will-write]")
     expect(said).to_have_text("Will be written: visit 1")
@@ -114,10 +114,27 @@ def test_the_bar_says_what_will_be_written(phone, family, worker):
     page.fill("#id_issue1-title", "屋顶漏雨")
     page.get_by_role("button", name="One more").first.click()
     expect(said).to_have_text("Will be written: visit 1 · issues 1 · leaflets 1")
+    rule = page.locator("[data-issue-says]").first
+    expect(rule).to_have_text("For 李秀兰; its category says by when")
+    tap(page, "Housing safety")
+    expect(rule).to_contain_text("By rule for 李秀兰, due ")
+    rule.click()
+    page.locator("#id_issue1-owner").select_option(label="赵国庆")
+    page.fill("#id_issue1-promised_for", again.isoformat())
+    expect(rule).to_have_text(f"For 赵国庆, promised for {again}")
+    tap(page, "Solved on the spot…")
+    page.locator("#id_issue1-result:focus").fill("约了维修")
+    expect(rule).to_contain_text("Solved on the spot")
+    tap(page, "Take papers or money along")
+    page.select_option("#id_errand_what", "chronic_cert")
+    page.fill("#id_errand_papers", "身份证，病历")
+    page.fill("#id_errand_money", "200")
+    expect(said).to_contain_text(
+        "issues 1 · solved on the spot 1 · leaflets 1 · errand 1 · papers taken 2 · money taken 200 yuan"
+    )
     tap(page, "Nobody at home")
     expect(said).to_contain_text("Will be written: try 1")
     expect(page.get_by_text("All well")).to_be_hidden()
-    again = timezone.localdate() + timezone.timedelta(days=3)
     expect(page.locator("#id_next_visit_on")).to_have_value(again.isoformat())
     tap(page, "Neighbour")
     expect(page.get_by_text("All well")).to_be_visible()

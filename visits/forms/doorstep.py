@@ -11,13 +11,16 @@ from django.utils.translation import pgettext_lazy
 from caseload.core import catalogue
 from caseload.core.forms.pictures import PicturesField
 from caseload.core.keys import read_key
-from households.models import Household
+from households.models import FollowUp, Household
 from households.services.nearby import address_key, building
+from households.services.plan_reviews import follow_ups_of
+from visits.forms.spot_issues import RadioChips
 from visits.models import ErrandKind, Finding, HouseholdChange, Leaflet, Visit
 from visits.services.deadlines import due_at
 from visits.services.findings import CATEGORY_OF, DANGEROUS, last_findings
 
 NEIGHBOURS_SHOWN = 60
+MOST_MONEY = 100_000
 STATES = [("", pgettext_lazy("check", "Not asked")), *Finding.State.choices]
 GRADES = [("", pgettext_lazy("check", "Not asked")), *Household.Grade.choices, (Finding.State.UNKNOWN, STATES[3][1])]
 
@@ -121,11 +124,20 @@ class LeafletsMixin(forms.Form):
 
 
 class PapersMixin(forms.Form):
-    """An errand taken along: what it is, and the papers taken against a receipt."""
+    """An errand taken along: what it is, and the papers and the money taken against a receipt."""
 
     errand_what = forms.ChoiceField(label=_("An errand taken along"), required=False)
     errand_papers = forms.CharField(
         label=_("Papers taken"), help_text=_("Originals, with commas between them."), max_length=300, required=False
+    )
+    errand_money = forms.DecimalField(
+        label=_("Money taken, in yuan"),
+        min_value=0,
+        max_value=MOST_MONEY,
+        max_digits=8,
+        decimal_places=2,
+        required=False,
+        widget=forms.NumberInput({"inputmode": "decimal"}),
     )
     errand_from = forms.CharField(label=_("Given by"), max_length=40, required=False)
 
@@ -134,8 +146,9 @@ class PapersMixin(forms.Form):
         self.fields["errand_from"].initial = self.household.head_name
 
     def clean_errands(self, cleaned):
-        if cleaned.get("errand_papers") and not cleaned.get("errand_what"):
-            self.add_error("errand_what", _("Say for which errand the papers are."))
+        taken = cleaned.get("errand_papers") or cleaned.get("errand_money")
+        if taken and not cleaned.get("errand_what"):
+            self.add_error("errand_what", _("Say for which errand the papers or the money are."))
 
     def errands(self):
         said = self.cleaned_data
@@ -143,7 +156,8 @@ class PapersMixin(forms.Form):
             return []
         names = [name.strip()[:60] for name in re.split(r"[,，、;；\n]", said["errand_papers"]) if name.strip()]
         what = catalogue.rows(ErrandKind)[said["errand_what"]]
-        return [{"what": what, "names": names, "given_by": said["errand_from"] or self.household.head_name}]
+        giver = said["errand_from"] or self.household.head_name
+        return [{"what": what, "names": names, "money": said["errand_money"], "given_by": giver}]
 
 
 class KeysField(forms.MultipleChoiceField):
@@ -169,6 +183,13 @@ class DoorstepForm(ChecksMixin, LeafletsMixin, PapersMixin):
         widget=forms.CheckboxSelectMultiple,
     )
     actions = KeysField(label=_("Done of the case plan"), required=False)
+    follow_up = forms.ChoiceField(
+        label=_("How they are after their case was closed"),
+        help_text=_("Say more in the note."),
+        choices=FollowUp.Outcome.choices,
+        required=False,
+        widget=RadioChips,
+    )
     photos = PicturesField(label=_("Photos"), help_text=_("optional; ask first"))
     photo_consent = forms.BooleanField(label=_("The household agreed to the photos"), required=False)
     signature = PicturesField(label=_("Signature"), at_most=1)
@@ -177,7 +198,8 @@ class DoorstepForm(ChecksMixin, LeafletsMixin, PapersMixin):
         label=_("A meeting: also with"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def add_parts(self):
+    def add_parts(self, by):
+        self.looks = follow_ups_of(by, self.household, self.first_day)
         self.add_leaflets()
         self.add_errands()
         self.others = {str(row.pk): row for row in self.neighbours()}
@@ -198,6 +220,8 @@ class DoorstepForm(ChecksMixin, LeafletsMixin, PapersMixin):
 
     def clean_parts(self, cleaned):
         self.clean_errands(cleaned)
+        if cleaned.get("follow_up") and not cleaned.get("note"):
+            self.add_error("note", _("Say in a few words how they are: the follow-up of the case keeps it."))
         if cleaned.get("photos") and not cleaned.get("photo_consent"):
             self.add_error("photo_consent", _("Photos are kept only with the household's consent."))
 
@@ -211,6 +235,7 @@ class DoorstepForm(ChecksMixin, LeafletsMixin, PapersMixin):
             "handed": self.handed(),
             "errands": self.errands(),
             "actions": said["actions"],
+            "follow_up": [said["follow_up"]] if said["follow_up"] else [],
             "photos": said["photos"],
             "signature": said["signature"],
             "signed": Visit.Signed.SCREEN if said["signature"] else signed,

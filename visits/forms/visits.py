@@ -20,60 +20,18 @@ from households.glosses import gloss
 from households.services.rhythm import due_after
 from visits import vocab
 from visits.forms.doorstep import DoorstepForm
-from visits.models import Issue, IssueCategory, Priority, Visit
+from visits.forms.spot_issues import IssueBlocks, RadioChips
+from visits.models import Visit
 
 NOBODY = "nobody"
 BACK_DATED_AT_MOST = timedelta(days=7)
 CLOCK_MAY_DIFFER = timedelta(minutes=10)
 PLANNED_AT_MOST = timedelta(days=366)
 KEPT = {"1": True, "0": False}
-ISSUES_AT_ONCE = 3
-
-
-class RadioChips(forms.RadioSelect):
-    says_optional = True
 
 
 class TickChips(forms.CheckboxSelectMultiple):
     says_optional = True
-
-
-class IssueBlock(forms.Form):
-    """An issue raised on the spot; left empty it is none."""
-
-    title = forms.CharField(label=_("What it is about"), max_length=120, required=False)
-    category = forms.ChoiceField(label=_("Category"), required=False, widget=RadioChips)
-    kind = forms.ChoiceField(
-        label=_("Kind"), choices=Issue.Kind.choices, required=False, widget=RadioChips, initial="problem"
-    )
-    priority = forms.ChoiceField(
-        label=_("Priority"), choices=Priority.choices, required=False, widget=RadioChips, initial="normal"
-    )
-
-    use_required_attribute = False
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["title"].widget.says_optional = True
-        current = [row for row in catalogue.rows(IssueCategory).values() if row.is_current(timezone.localdate())]
-        self.fields["category"].choices = [(row.pk, str(row)) for row in current]
-
-    @property
-    def is_filled(self):
-        return any(self[name].value() for name in ("title", "category"))
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("category") and not cleaned.get("title"):
-            self.add_error("title", _("Say in a few words what the issue is about."))
-        if cleaned.get("title") and not cleaned.get("category"):
-            self.add_error("category", _("Choose a category: it decides by when the issue is due."))
-        return cleaned
-
-    def facts(self):
-        """What ``report_issue`` needs."""
-        said = {name: value or self.fields[name].initial for name, value in self.cleaned_data.items()}
-        return {**said, "category": catalogue.rows(IssueCategory)[self.cleaned_data["category"]]}
 
 
 class VisitForm(forms.Form):
@@ -208,10 +166,11 @@ class RecordForm(DoorstepForm, VisitForm):
 
     id = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, data=None, files=None, **kwargs):
+    def __init__(self, data=None, files=None, *, by, **kwargs):
+        """``by``: whose visit it is."""
         super().__init__(data, files, initial={"id": uuid.uuid4()}, **kwargs)
-        self.add_parts()
-        self.blocks = [IssueBlock(data, prefix=f"issue{n}") for n in range(1, ISSUES_AT_ONCE + 1)]
+        self.add_parts(by)
+        self.blocks = IssueBlocks(data, household=self.household, by=by, entered_at=self.entered_at)
 
     def clean(self):
         cleaned = super().clean()
@@ -224,7 +183,7 @@ class RecordForm(DoorstepForm, VisitForm):
         return cleaned
 
     def issues(self):
-        return [block.facts() for block in self.blocks if block.is_filled]
+        return [block.facts() for block in self.blocks.filled()]
 
     def facts(self):
         own = VisitForm.base_fields.keys() | {"promise_kept"}
@@ -232,7 +191,7 @@ class RecordForm(DoorstepForm, VisitForm):
         parts = self.parts()
         said["leaflets"] = max(said["leaflets"], sum(row["count"] for row in parts["handed"]))
         if said["outcome"] == Visit.Outcome.NOT_HOME:
-            parts |= {name: [] for name in ("findings", "changes", "signature")} | {"signed": ""}
+            parts |= {name: [] for name in ("findings", "changes", "signature", "follow_up")} | {"signed": ""}
         return {**said, **parts, "entered_at": self.entered_at}
 
     def asked(self):

@@ -1,4 +1,3 @@
-from visits.models.action import VisitAction
 from visits.models.callback import CallBack, CallBackRule, Card
 from visits.models.errand import (
     ERRAND_MOVES,
@@ -54,7 +53,6 @@ __all__ = [
     "StepPicture",
     "TimeLimit",
     "Visit",
-    "VisitAction",
     "VisitDay",
     "VisitLeaflet",
     "VisitMove",

@@ -64,8 +64,19 @@ def limit_for(category_id, priority, day=None):
     return found.get((category_id, priority)) or found.get((None, priority))
 
 
-def clock_from(category_id, priority, start):
-    """The clock of an issue that starts at ``start``: to the end of a working day, or so many hours."""
+def clock_from(category_id, priority, start, promised_for=None):
+    """The clock of an issue that starts at ``start``: to the end of a working day, or so many hours.
+
+    ``promised_for``: a day by which it is to be solved. It may shorten the limit, never lengthen it.
+    """
+    clock = _clock_by_rule(category_id, priority, start)
+    if not promised_for or closing_of(promised_for) >= clock.due_at:
+        return clock
+    days = working_days_between(timezone.localdate(start), promised_for)
+    return Clock.ending(closing_of(promised_for), max(1, days), False)
+
+
+def _clock_by_rule(category_id, priority, start):
     limit = limit_for(category_id, priority, timezone.localdate(start))
     if limit and limit.hours:
         return Clock.ending(start + timedelta(hours=limit.hours), limit.hours, True)

@@ -51,7 +51,8 @@ def _open_issue(finding):
 def _report(by, visit, finding):
     title = _("%(item)s at risk") % {"item": finding.get_item_display()}
     category = catalogue.rows(IssueCategory)[CATEGORY_OF[finding.item]]
-    return report_issue(by=by, kind="problem", category=category, title=title, household=visit.household, visit=visit)
+    about = {"household": visit.household, "visit": visit, "opened_at": visit.entered_at}
+    return report_issue(by=by, kind="problem", category=category, title=title, **about)
 
 
 def facts_of(finding):

@@ -43,6 +43,7 @@ def report_issue(
     department=None,
     visit=None,
     opened_at=None,
+    promised_for=None,
     result="",
     pictures=(),
     documents=(),
@@ -50,6 +51,7 @@ def report_issue(
     """A new issue with an owner and a due time from the first moment; with a ``result`` it was solved on the spot.
 
     Its owner is the one given, else the household's worker, else ``by``; ``area`` is needed without a household only.
+    ``promised_for``: the day by which it is to be solved, where that is earlier than the limit.
     ``pictures`` and ``documents`` as ``write_step`` takes them.
     """
     opened_at = opened_at or timezone.now()
@@ -72,7 +74,7 @@ def report_issue(
         opened_at=opened_at,
         opened_on=opened_on,
         respond_by=respond_by(category.pk, priority, opened_at),
-        **clock_from(category.pk, priority, opened_at).facts(),
+        **clock_from(category.pk, priority, opened_at, promised_for).facts(),
     )
     if result:
         _solved_on_the_spot(issue, result)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from caseload.core.models import AreaGrant, Notice, User, within
-from caseload.core.permissions import Role
+from caseload.core.permissions import P, Role
 from caseload.core.services.notices import notify
 from visits.models import Issue, IssueStep
 from visits.services.steps import step_facts, tell_owner
@@ -31,6 +31,14 @@ def owners_for(issue):
         | Q(pk__in=granted)
         | Q(pk=issue.household.worker_id if issue.household else None)
     )
+
+
+def owners_to_report_to(user, household):
+    """To whom ``user`` may give an issue of ``household`` that they report: whoever assigns, to all who are fit for
+    it; others keep it or hand it up."""
+    if user.may(P.ISSUE_ASSIGN):
+        return list(owners_for(Issue(area_id=household.area_id, household=household)).order_by("sort_key", "pk"))
+    return [user, *(chief for chief in Ranks().chiefs(household.area_id) if chief != user)]
 
 
 def paths_above(path):

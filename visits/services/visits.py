@@ -9,10 +9,8 @@ from django.utils import timezone
 
 from caseload.core.permissions import P
 from caseload.core.workflow import Overtaken
-from visits.models import Issue, Visit, VisitDay
-from visits.services.doorstep import WRITERS, key_for, remove_pictures, take_back_actions, together, write_beside
-from visits.services.findings import take_back_facts
-from visits.services.issues import take
+from visits.models import Visit, VisitDay
+from visits.services.doorstep import WRITERS, key_for, take_back, together, write_beside
 from visits.services.planning import next_try, refresh_facts, tell_if_nobody_opens
 
 CORRECTABLE_FOR = timedelta(hours=24)
@@ -135,27 +133,14 @@ def may_undo(user, visit):
 
 @transaction.atomic
 def undo_visit(*, by, visit):
-    """Take back what one save wrote: its visits, and the issues that nobody has touched. Raises TooLate.
-
-    Papers taken against a receipt stay on their account, with their errand.
-    """
+    """Take back what one save wrote: its visits, and what came of them that nobody has touched. Raises TooLate."""
     if not may_undo(by, visit):
         raise TooLate
     for stored in together(visit).select_related("household").select_for_update(of=("self",)).order_by("pk"):
-        withdraw_issues(stored)
-        take_back_facts(by=by, visit=stored)
-        take_back_actions(by=by, visit=stored)
-        remove_pictures(stored)
+        take_back(by=by, visit=stored)
         take_from_day(stored)
         stored.delete()
         refresh_facts(stored.household_id)
-
-
-def withdraw_issues(visit):
-    """Withdraw the issues raised on ``visit`` that are as they were raised; the others stay, without the visit."""
-    untouched = Issue.objects.filter(visit=visit, version=1).select_related("owner")
-    for issue in untouched:
-        take(issue, "withdraw", by=visit.worker, asked={}, target=Issue.Status.WITHDRAWN)
 
 
 UPSERT_DAY = """

@@ -11,16 +11,14 @@ from django.utils.translation import gettext as _
 
 from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
-from households.glosses import gloss
-from households.models import Household, Member
+from households.models import Household
 from visits.forms.sync import AsideForm, FileForm
-from visits.forms.visits import NOBODY, RecordForm
+from visits.forms.told import told
 from visits.models import Arrival, ArrivalFile
 from visits.services import sync as service
 from visits.views.sync import read
 
 PICTURES = {"image/jpeg", "image/png", "image/webp", "image/gif"}
-UNTOLD = {"id", "csrfmiddlewaretoken"}
 
 
 @allow(P.VISIT_RECORD)
@@ -50,7 +48,7 @@ def held(request, pk):
         return redirect("visits:held", pk)
     context = {
         "arrival": arrival,
-        "told": list(told(arrival)),
+        "told": list(told(json.loads(arrival.said), to=request.user)),
         "files": arrival.files.all(),
         "may_settle": may_settle,
         "filing": filing,
@@ -73,7 +71,7 @@ def settled(request, arrival, form):
             by=request.user,
             arrival=arrival,
             household=household,
-            read=lambda row: read(row, said, files, arrival.kept_at),
+            read=lambda row: read(arrival.author, row, said, files, arrival.kept_at),
         )
         view, label = reverse("visits:detail", args=[visit.pk]), "label=" + _("See this visit").replace(" ", "%20")
         messages.success(request, _("Filed: %(name)s") % {"name": household.head_name}, f"view={view} {label}")
@@ -104,27 +102,3 @@ def held_file(request, pk):
 def visible_arrival(user, pk):
     rows = Arrival.objects.visible_to(user).exclude(reason="").select_related("author", "settled_by")
     return get_object_or_404(rows, pk=pk)
-
-
-def told(arrival):
-    """(label, words) for what the visit says, field by field, in the words of the form."""
-    values = {}
-    said = json.loads(arrival.said)
-    if said.get("not_home") is True:
-        yield _("Who was met"), _("Nobody at home")
-    for name, value in said["pairs"]:
-        if value and name not in UNTOLD:
-            values.setdefault(name, []).append(value)
-    for name, said in values.items():
-        field = RecordForm.base_fields.get(name)
-        known = dict(getattr(field, "choices", ()))
-        words = met_words(said) if name == "met" else [str(known.get(value, value)) for value in said]
-        yield (field.label if field else name), "、".join(words).replace("T", " ", 1 if name == "visited_at" else 0)
-
-
-def met_words(keys):
-    names = dict(
-        Member.objects.filter(pk__in=[int(key) for key in keys if key.isdigit()][:50]).values_list("pk", "name")
-    )
-    rest = {NOBODY: _("Nobody at home"), "neighbour": _("Neighbour")}
-    return [names.get(int(key), "?") if key.isdigit() else str(rest.get(key, gloss(key))) for key in keys]

@@ -65,25 +65,27 @@ def shell(request):
 @login_not_required
 @require_safe
 def manifest(request):
+    """How it stands on a home screen. A browser asks for it without cookies: the page's language is in its address."""
     icons = [
         {"src": static(f"icons/{name}.png"), "sizes": sizes, "type": "image/png", "purpose": purpose}
         for sizes, purpose, name in ICONS
     ]
+    language = asked_language(request)
+    with translation.override(language):
+        name = _("Caseload")
     facts = {
         "id": "/",
-        "name": _("Caseload"),
-        "short_name": _("Caseload"),
+        "name": name,
+        "short_name": name,
         "start_url": "/",
         "scope": "/",
         "display": "standalone",
-        "lang": translation.get_language(),
+        "lang": language,
         "background_color": "#EEF2F5",
         "theme_color": "#143D61",
         "icons": icons,
     }
-    return JsonResponse(
-        facts, content_type="application/manifest+json", headers={"Cache-Control": UNCHANGING, "Vary": "Cookie"}
-    )
+    return JsonResponse(facts, content_type="application/manifest+json", headers={"Cache-Control": UNCHANGING})
 
 
 def asked_language(request):

@@ -55,7 +55,7 @@ def send(request):
         status, visit = service.take_in(
             by=request.user,
             parcel=parcel,
-            read=lambda household: read(household, said, parcel.files, parcel.kept_at),
+            read=lambda household: read(request.user, household, said, parcel.files, parcel.kept_at),
         )
     except service.Refused as refusal:
         errors = [{"field": name, "words": words} for name, words in refusal.errors]
@@ -117,23 +117,23 @@ def readable(text):
     return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
-def form_of(household, said, files, kept_at):
-    """The form of the visit screen, filled in with what was said."""
+def form_of(author, household, said, files, kept_at):
+    """The form of the visit screen, filled in with what ``author`` said."""
     data, uploads = QueryDict(mutable=True), MultiValueDict()
     for name, value in said["pairs"]:
         data.appendlist(name, value.encode("utf-8", "replace").decode())
     data["id"] = said["id"]
     for name, upload in files:
         uploads.appendlist(name, upload)
-    return RecordForm(data, files=uploads, household=household, entered_at=kept_at)
+    return RecordForm(data, files=uploads, household=household, by=author, entered_at=kept_at)
 
 
-def read(household, said, files, kept_at):
+def read(author, household, said, files, kept_at):
     """What ``record_visit`` needs, by the same form as the visit screen. Raises Refused."""
     if said.get("not_home") is True:
         home = {"kind": Visit.Kind.HOME, "outcome": Visit.Outcome.NOT_HOME}
         return {"visited_at": kept_at, "entered_at": kept_at, **home}
-    form = form_of(household, said, files, kept_at)
+    form = form_of(author, household, said, files, kept_at)
     if not form.is_valid():
         raise service.Refused([(name, str(words)) for name, listed in form.errors.items() for words in listed])
     return form.asked()

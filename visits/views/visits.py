@@ -1,5 +1,6 @@
 """Visits: recording one, reading them, correcting, taking back."""
 
+import json
 import uuid
 from urllib.parse import quote, urlencode
 
@@ -19,14 +20,14 @@ from caseload.core.models import Area
 from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
 from caseload.core.templatetags.reading import ago_days, clock, day, moment
-from households.models import Household, Member
+from households.models import Action, CasePlan, FollowUp, Household, Member
 from households.services.plan_work import actions_to_tick
 from households.services.rhythm import rule_of
 from households.services.search import find_exact, looks_like_id, search
 from households.services.search import readable as as_typed
 from visits import vocab
 from visits.forms.visits import CorrectionForm, RecordForm, VisitFilter
-from visits.models import Issue, Visit
+from visits.models import Issue, Paper, Visit
 from visits.services import visits as service
 from visits.services.corrections import corrections
 from visits.services.doorstep import together
@@ -86,7 +87,17 @@ def beside(user, visit):
         "changes": visit.changes.select_related("household", "visit"),
         "handed": visit.handed.select_related("leaflet"),
         "photos": visit.photos.all(),
+        **of_the_plan(user, visit),
         "others": group.exclude(pk=visit.pk).select_related("household"),
+    }
+
+
+def of_the_plan(user, visit):
+    """What the visit did for a case plan, for those who may read that plan."""
+    plans = CasePlan.objects.readable_by(user)
+    return {
+        "actions": Action.objects.filter(visit=visit.pk, goal__plan__in=plans),
+        "looks": FollowUp.objects.filter(visit=visit.pk, plan__in=plans),
     }
 
 
@@ -96,7 +107,7 @@ def new(request, pk):
     if not household.is_open:
         messages.warning(request, _("This household is closed.\nReopen it first to record visits."))
         return redirect("households:detail", pk)
-    form = RecordForm(request.POST or None, request.FILES or None, household=household)
+    form = RecordForm(request.POST or None, request.FILES or None, household=household, by=request.user)
     if form.is_valid():
         return save(request, household, form)
     form.offer_actions(actions_to_tick(request.user, household))
@@ -106,6 +117,7 @@ def new(request, pk):
         "last": household.visits.made().select_related("worker").order_by(*NEWEST_FIRST).first(),
         "next_try": next_try(timezone.localdate()),
         "checks": form.check_rows(),
+        "due_days": json.dumps(form.blocks.due_days(), ensure_ascii=False, separators=(",", ":")),
         **screen(form, household),
     }
     return render(request, "visits/visit_new.html", {**context, "page_back": reverse("today")})
@@ -181,8 +193,11 @@ def say_saved(request, stored):
 def written(stored):
     """What one save wrote, in words."""
     yield _("visit 1") if stored.was_made else _("try 1")
-    if issues := stored.issues.filter(errand=None).count():
-        yield ngettext("issue %(n)s", "issues %(n)s", issues) % {"n": issues}
+    issues = list(stored.issues.filter(errand=None).values_list("status", flat=True))
+    if issues:
+        yield ngettext("issue %(n)s", "issues %(n)s", len(issues)) % {"n": len(issues)}
+    if solved := issues.count(Issue.Status.RESOLVED):
+        yield _("solved on the spot %(n)s") % {"n": solved}
     others = together(stored).count() - 1
     if others:
         yield ngettext("visit of another household %(n)s", "visits of other households %(n)s", others) % {"n": others}
@@ -191,10 +206,11 @@ def written(stored):
         yield ngettext("finding %(n)s", "findings %(n)s", found) % {"n": found}
     if changes:
         yield ngettext("change at home %(n)s", "changes at home %(n)s", changes) % {"n": changes}
-    if done := stored.actions.count():
+    if done := Action.objects.filter(visit=stored.pk).count():
         yield ngettext("step of the plan %(n)s", "steps of the plan %(n)s", done) % {"n": done}
-    if errands := stored.issues.exclude(errand=None).count():
-        yield ngettext("errand %(n)s", "errands %(n)s", errands) % {"n": errands}
+    if look := FollowUp.objects.filter(visit=stored.pk).first():
+        yield _("follow-up: %(outcome)s") % {"outcome": look.get_outcome_display()}
+    yield from taken_along(stored)
     if stored.promise:
         yield _("promise 1")
     if photos:
@@ -205,6 +221,18 @@ def written(stored):
         pk=stored.household_id
     )
     yield _("next visit %(day)s") % {"day": day(again)}
+
+
+def taken_along(stored):
+    """The errand begun on the visit, with the papers and the money of its receipt."""
+    if errands := stored.issues.exclude(errand=None).count():
+        yield ngettext("errand %(n)s", "errands %(n)s", errands) % {"n": errands}
+    papers = list(Paper.objects.filter(errand__issue__visit=stored))
+    sums = [paper.brought for paper in papers if paper.kind == Paper.Kind.MONEY]
+    if pieces := len(papers) - len(sums):
+        yield _("papers taken %(n)s") % {"n": pieces}
+    if sums:
+        yield _("money taken %(n)s yuan") % {"n": f"{sum(sums).normalize():f}"}
 
 
 def draft_key(household_id):

@@ -7,7 +7,6 @@ from caseload.desk.demo import case_words as words
 from caseload.desk.demo.case_plan import exact, fill, take_screen
 from households.models import Action, CasePlan, Conference, Goal, GoalReview, Incident, Review, SessionNote
 from households.models.plan_note import IN_TIME
-from visits.models import VisitAction
 
 LOOK_BACK = timedelta(days=14)
 SOON = timedelta(days=20)
@@ -37,7 +36,6 @@ def _do(story, action, day):
     action.ended_on = visit.visited_on if visit else max(day, story.begun_on)
     if visit:
         action.visit = visit.pk
-        story.add(VisitAction, visit=visit, action=action)
 
 
 def write_notes(story, first, last):

@@ -23,7 +23,6 @@ from caseload.desk.demo.cases import WATCHED, Wanted
 from caseload.desk.demo.copying import copy_in
 from households import models as rooms
 from households.models import CaseLevel
-from visits.models import VisitAction
 
 GAPS = {
     "submit_intake": (1, 3), "agree_intake": (1, 3), "to_planning": (4, 9), "submit_plan": (2, 4), "approve": (1, 3),
@@ -49,7 +48,6 @@ COPIED = [
     *[rooms.CasePlan, rooms.Intake, rooms.Incident, rooms.Assessment, rooms.Problem, rooms.Screen, rooms.PlanVersion],
     *[rooms.Goal, rooms.Action, rooms.SessionNote, rooms.Conference, rooms.Review, rooms.GoalReview, rooms.Closing],
     *[rooms.Achievement, rooms.Settlement, rooms.Satisfaction, rooms.FollowUp, rooms.Referral, rooms.PlanStep],
-    VisitAction,
 ]
 
 
