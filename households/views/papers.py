@@ -14,10 +14,10 @@ from caseload.core.models import Area
 from caseload.core.permissions import P, allow
 from caseload.core.sheets import SheetError
 from households.forms.paste import PasteForm
-from households.models import RosterBatch
 from households.roster.error_book import error_book
 from households.roster.template import roster_template
-from households.services import roster as service
+from households.services.batch_work import receive_roster
+from households.services.roster import open_batch
 from households.views.roster import own_batch, steps
 
 
@@ -25,10 +25,10 @@ from households.views.roster import own_batch, steps
 def errors(request, pk):
     """The file that was uploaded, its wrong cells marked."""
     batch = own_batch(request, pk)
-    if batch.status == RosterBatch.Status.READ:
+    if not batch.is_checked:
         return redirect("households:import_batch", pk)
     try:
-        content = error_book(service.open_batch(batch), list(batch.problems.values()))
+        content = error_book(open_batch(batch), list(batch.problems.values()))
     except SheetError as problem:
         messages.error(request, str(problem))
         return redirect("households:import")
@@ -49,7 +49,7 @@ def paste(request):
     form = PasteForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         file = ContentFile(form.roster.data)
-        batch = service.receive_roster(by=request.user, roster=form.roster, file=file)
+        batch = receive_roster(by=request.user, name=form.roster.name, file=file, roster=form.roster)
         return redirect("households:import_batch", batch.pk)
     context = {"form": form, "page_back": reverse("households:import")}
     return render(request, "households/roster_paste.html", {**context, **steps(1)})

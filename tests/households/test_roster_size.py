@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from caseload.core.personal import check_digit
 from caseload.core.sheets import write_xlsx
 from households.services.roster import RosterFile, check_roster, import_roster
-from tests.households.test_roster_import import COMMUNITIES, areas  # noqa: F401
+from tests.households.rosters import COMMUNITIES
 
 pytestmark = pytest.mark.prove
 CAPTIONS = [
@@ -74,7 +74,7 @@ def asked(work, **given):
 
 
 @pytest.mark.parametrize("numbered", [True, False])
-def test_five_thousand_rows_ask_a_fixed_number_of_questions(areas, numbered):  # noqa: F811
+def test_five_thousand_rows_ask_a_fixed_number_of_questions(areas, numbered):
     for year, kind in ((0, "new"), (1, "changed")):
         file = RosterFile("x.xlsx", book(5_000, year=year, numbered=numbered))
         for work in (check_roster, import_roster):
@@ -92,7 +92,7 @@ def imported(path):
     return json.loads(done.stdout)
 
 
-def test_a_hundred_thousand_rows_cost_ten_times_as_much_as_ten_thousand(committed, areas, tmp_path):  # noqa: F811
+def test_a_hundred_thousand_rows_cost_ten_times_as_much_as_ten_thousand(committed, areas, tmp_path):
     small, large = tmp_path / "small.xlsx", tmp_path / "large.xlsx"
     small.write_bytes(book(10_000))
     large.write_bytes(book(100_000, first=10_000))

@@ -6,7 +6,7 @@ import io
 import re
 from html.parser import HTMLParser
 
-from caseload.core.unpack.limits import judge_extent
+from caseload.core.unpack.limits import PLAIN, judge_extent, judge_weight
 from caseload.core.unpack.refused import Refused
 from caseload.core.unpack.table import Sheet
 
@@ -56,10 +56,11 @@ def _broken(text):
     return text.count("\ufffd")
 
 
-def read_text(data):
+def read_text(data, most=None):
     text = decode(data)
     if len(CONTROL.findall(text[:20_000])) > max(len(text[:20_000]) // 100, 20):
         raise Refused("unknown")
+    judge_weight(PLAIN * len(data), most)
     if re.search(r"<table\b", text, re.I):
         return read_html(text)
     return [read_csv(text)]
