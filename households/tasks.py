@@ -5,6 +5,8 @@ from procrastinate.contrib.django import app
 from caseload.core.models import User
 from households.models import RosterBatch
 from households.services.batch_work import JOB, run_batch, start_again, stuck_batches
+from households.services.marked import JOB as MARK
+from households.services.marked import keep_marks
 
 
 @app.task(name=JOB)
@@ -12,6 +14,12 @@ def work_on_batch(batch, by):
     """Read, check or import a roster, as it waits for. Killed at any moment, it has written all or nothing."""
     person = User.objects.get(pk=by) if by else None
     run_batch(by=person, batch=RosterBatch.objects.get(pk=batch))
+
+
+@app.task(name=MARK)
+def mark_errors(batch):
+    """Make the workbook of a large roster with its wrong cells marked."""
+    keep_marks(RosterBatch.objects.get(pk=batch))
 
 
 @app.periodic(cron="* * * * *")

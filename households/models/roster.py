@@ -58,6 +58,8 @@ class RosterBatch(models.Model):
         UNDONE = "undone", _("Undone")
 
     file = models.FileField(upload_to="rosters/%Y/%m/", max_length=200)
+    marked = models.FileField(upload_to="rosters/%Y/%m/", max_length=200, blank=True)
+    """The same with its wrong cells marked, once somebody asked for that of a large one."""
     name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
     area = models.ForeignKey(

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from django.core.files.base import ContentFile
@@ -126,7 +126,7 @@ def write_batch(*, by, batch, file, skip_invalid, taken=None, tell=silent):
     return report, found
 
 
-CHECKED_FIELDS = ["report", "source", "covers", "status"]
+CHECKED_FIELDS = ["report", "source", "covers", "status", "marked"]
 
 
 def _keep_check(batch, found, lines, report):
@@ -135,7 +135,14 @@ def _keep_check(batch, found, lines, report):
     brief = {key: part for key, part in report.items() if key != "problems"}
     batch.report = {**brief, **lines.figures(found.problems)}
     batch.source, batch.covers = found.source, lines.covers()
+    _forget_marks(batch)
     return report
+
+
+def _forget_marks(batch):
+    if batch.marked:
+        transaction.on_commit(partial(batch.marked.storage.delete, batch.marked.name))
+        batch.marked = ""
 
 
 def keep_file(batch, content):

@@ -41,17 +41,17 @@ def batch_page(request, pk):
     batch = _mine(request, pk)
     if batch.is_at_work:
         context = {"is_stuck": batch_work.is_stuck(batch), **steps(AT_STEP[batch.status])}
-        return _page(request, "progress", batch, **context)
+        return _page(request, "households/roster_progress.html", batch, **context)
     if batch.status == RosterBatch.Status.REFUSED:
-        return _page(request, "refused", batch)
+        return _page(request, "households/roster_refused.html", batch)
     if not batch.is_written:
         return redirect("households:import_check" if batch.report else "households:import_batch", pk)
-    return _page(request, "result", batch, report=batch.report, may_undo=batch.status in WRITTEN)
+    return _page(request, "households/roster_result.html", batch, report=batch.report, may_undo=batch.status in WRITTEN)
 
 
-def _page(request, name, batch, **context):
+def _page(request, template, batch, **context):
     context = {"batch": batch, "page_back": reverse("households:import_list"), **context}
-    return render(request, f"households/roster_{name}.html", context)
+    return render(request, template, context)
 
 
 @allow(P.IMPORT)

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 
+import openpyxl
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -117,6 +118,26 @@ def test_a_check_that_fails_is_said_and_the_roster_can_be_checked_again(wizard, 
     wizard.post(page, {})
     run_jobs(done)
     assert RosterBatch.objects.get().status == "checked"
+
+
+def test_the_wrong_cells_of_a_large_roster_are_marked_by_the_worker_once(wizard, impatient):
+    page = send(wizard, "damaged_ids.xlsx").url
+    done = run_jobs()
+    wizard.post(page, {})
+    done = run_jobs(done)
+    batch = RosterBatch.objects.get()
+    ask = {"headers": {"HX-Request": "true"}}
+    assert "could not be made" in wizard.get(step("errors", batch), **ask).content.decode()
+    for _ in range(2):
+        assert "are being marked" in shown(wizard, step("errors", batch))
+    assert "are being marked" in wizard.get(step("errors", batch), **ask).content.decode()
+    assert ProcrastinateJob.objects.filter(pk__gt=done).count() == 1
+    run_jobs(done)
+    assert "is ready" in wizard.get(step("errors", batch), **ask).content.decode()
+    assert openpyxl.load_workbook(io.BytesIO(wizard.get(step("errors", batch)).content)).worksheets[0].max_row > 28
+    wizard.post(page, {})
+    run_jobs(ProcrastinateJob.objects.latest("pk").pk - 1)
+    assert not RosterBatch.objects.get().marked
 
 
 def test_a_file_is_weighed_by_its_cells_and_judged_all_the_same():
