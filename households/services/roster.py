@@ -171,6 +171,7 @@ def read_batch(batch):
 def check_batch(*, by, batch, tell=silent):
     """Check a batch with the choices made; its report and lines are kept, and the conflicts taken before stay taken."""
     file = open_batch(batch)
+    tell("reading", 0, 0)  # unpacked: still alive
     reading, taken, lines = file.reading(), taken_of(batch), Lines(batch)
     told = Counted(tell, "checking", len(reading.groups))
     found = check(reading, user=by, area=batch.area, taken=taken, each=[lines.add, told])
