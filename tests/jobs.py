@@ -14,6 +14,8 @@ def forget_jobs():
 def run_jobs(after=0):
     """Runs the jobs with keys above ``after``. Returns the newest key."""
     for job in ProcrastinateJob.objects.filter(pk__gt=after).order_by("pk"):
+        with connection.cursor() as cursor:  # a job that was begun no longer keeps another from waiting
+            cursor.execute("UPDATE procrastinate_jobs SET queueing_lock = NULL WHERE id = %s", [job.pk])
         app.tasks[job.task_name](**job.args)
         after = job.pk
     return after

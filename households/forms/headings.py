@@ -40,7 +40,8 @@ class HeadingForm(forms.ModelForm):
 
 
 class MappingForm(forms.Form):
-    """What the columns of one table mean: those not understood or mapped before, and one other to put right."""
+    """What the columns of one ``table`` (of roster.preview) mean: those not understood or mapped before, and one other
+    to put right."""
 
     other = forms.ChoiceField(label=_("Another column"), required=False)
     other_means = forms.ChoiceField(label=_("means"), required=False)
@@ -48,7 +49,7 @@ class MappingForm(forms.Form):
     def __init__(self, *args, table, **kwargs):
         super().__init__(*args, **kwargs)
         self.table = table
-        captions = [caption for caption in table.captions if caption.text]
+        captions = table.captions
         choices = list(meanings())
         self.asked = [caption for caption in captions if caption.column is None or caption.by_hand][:MOST]
         self.others = {str(c.index): c for c in captions if c not in self.asked}
@@ -80,9 +81,8 @@ class MappingForm(forms.Form):
         return bool(IDENTIFYING & set(means))
 
 
-def mappings(file, data=None):
-    """(table, its MappingForm) for every sheet of a roster that has a table."""
-    tables = [table for sheet in file.sheets if (table := file.table_of(sheet))]
+def mappings(tables, data=None):
+    """(table, its MappingForm) for each."""
     return [(table, MappingForm(data, table=table, prefix=f"sheet{n}")) for n, table in enumerate(tables)]
 
 

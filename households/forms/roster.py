@@ -1,11 +1,14 @@
 """The forms of the roster wizard: the file, what to read of it, and the last question."""
 
+from pathlib import Path
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.forms.areas import AreaChoice
 from caseload.core.models import Area
 from caseload.core.sheets import SheetError
+from households.services.batch_work import AT_ONCE
 from households.services.roster import RosterFile
 
 MAX_UPLOAD = 50 * 1024 * 1024
@@ -20,33 +23,38 @@ class UploadForm(forms.Form):
     )
 
     def clean_file(self):
-        """The content decides: what is no roster is refused here with its sentence."""
+        """The content decides: what is no roster is refused here with its sentence, what is large is read later."""
         upload = self.cleaned_data["file"]
         if upload.size > MAX_UPLOAD:
             raise forms.ValidationError(_("The file is larger than 50 MB. Please split it and upload the parts."))
         try:
-            self.roster = RosterFile(upload.name, upload.read())
+            self.roster = RosterFile(upload.name, _source(upload), most=AT_ONCE)
         except SheetError as problem:
-            raise forms.ValidationError(str(problem), code=problem.code) from None
-        upload.seek(0)
+            if problem.code != "large":
+                raise forms.ValidationError(str(problem), code=problem.code) from None
+            self.roster = None
         return upload
 
 
+def _source(upload):
+    """Where a large upload lies on the disk, so that it is not held in memory; the bytes of a small one."""
+    return Path(upload.temporary_file_path()) if hasattr(upload, "temporary_file_path") else upload.read()
+
+
 class UnderstoodForm(forms.Form):
-    """``file``: the RosterFile, whose sheets can be chosen."""
+    """``tables``: those of the file, which can be chosen."""
 
     sheets = forms.MultipleChoiceField(label=_("Sheets to read"), widget=forms.CheckboxSelectMultiple)
     area = AreaChoice(
         label=_("Area of rows that name none"), required=False, empty_label=_("As the columns of the file say")
     )
 
-    def __init__(self, *args, file, by, **kwargs):
+    def __init__(self, *args, tables, by, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["area"].queryset = Area.objects.open_to(by)
-        readable = [sheet.name for sheet in file.sheets if file.table_of(sheet)]
-        self.fields["sheets"].choices = [(name, name or _("The only table")) for name in readable]
-        self.fields["sheets"].initial = [s.name for s in file.sheets if s.name in readable and not s.hidden]
-        if len(readable) == 1:
+        self.fields["sheets"].choices = [(table.name, table.name or _("The only table")) for table in tables]
+        self.fields["sheets"].initial = [table.name for table in tables if not table.hidden]
+        if len(tables) == 1:
             self.fields["sheets"].required = False
             self.fields["sheets"].widget = forms.MultipleHiddenInput()
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from caseload.core.models import Area, User, within_any
+from caseload.core.sheets.errors import SENTENCES
 
 
 class Source(models.TextChoices):
@@ -17,6 +18,15 @@ class Source(models.TextChoices):
     POVERTY = "poverty", _("Lifted and monitored households")
     DIBAO = "dibao", _("Minimum living allowance")
     TEKUN = "tekun", _("Destitute support")
+
+
+FAILURES = {
+    **SENTENCES,
+    "rejected": _("The registry changed since the check, and some rows are now rejected."),
+    "not_allowed": _("Whoever gave it to be done may no longer import."),
+    "broken": _("Something went wrong; please try again, and tell whoever looks after the system if it happens twice."),
+}
+"""Why work on a roster came to nothing."""
 
 
 class RosterBatchQuerySet(models.QuerySet):
@@ -28,12 +38,19 @@ class RosterBatchQuerySet(models.QuerySet):
 
     def for_list(self):
         """Without the reports, which are long."""
-        return self.select_related("by").defer("report", "options")
+        return self.select_related("by").defer("report", "understood", "options")
+
+    def at_work(self):
+        """Given to the job worker, which has not finished with them."""
+        return self.filter(status__in=AT_WORK)
 
 
 class RosterBatch(models.Model):
     class Status(models.TextChoices):
+        READING = "reading", _("Being read")
+        REFUSED = "refused", pgettext_lazy("roster", "Refused")
         READ = "read", _("Read")
+        CHECKING = "checking", _("Being checked")
         CHECKED = "checked", _("Checked")
         WAITING = "waiting", _("Being imported")
         APPLIED = "applied", _("Imported")
@@ -41,6 +58,8 @@ class RosterBatch(models.Model):
         UNDONE = "undone", _("Undone")
 
     file = models.FileField(upload_to="rosters/%Y/%m/", max_length=200)
+    marked = models.FileField(upload_to="rosters/%Y/%m/", max_length=200, blank=True)
+    """The same with its wrong cells marked, once somebody asked for that of a large one."""
     name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
     area = models.ForeignKey(
@@ -52,10 +71,14 @@ class RosterBatch(models.Model):
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.READ)
     options = models.JSONField(default=dict)
     """What the person chose: sheets, column mapping, skip_invalid."""
+    is_large = models.BooleanField(default=False)
+    """So large that it is read and checked by the job worker, never within a request."""
+    understood = models.JSONField(default=dict)
+    """``tables``: those of the file as ``roster.preview`` keeps them, when the headings had this ``signature``."""
     report = models.JSONField(default=dict)
     """The report of the contract (rosters' README) without its problems, which are rows, and figures for the page."""
     failure = models.CharField(max_length=20, blank=True)
-    """Why the last try to import it wrote nothing: a key of ``services.batches.FAILURES``."""
+    """Why the last work on it came to nothing: a key of ``FAILURES``."""
     marks = models.JSONField(default=dict)
     """The newest event of the history when it was written: what is newer was done since."""
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
@@ -88,13 +111,31 @@ class RosterBatch(models.Model):
         return self.applied_at is not None
 
     @property
+    def is_at_work(self):
+        """Given to the job worker, which has not finished with it."""
+        return self.status in AT_WORK
+
+    @property
+    def is_checked(self):
+        """A check, maybe the one before its import, found what it changes."""
+        return self.status in (self.Status.CHECKED, self.Status.WAITING) or self.is_written
+
+    @property
+    def why_not(self):
+        """Why the last work on it came to nothing, in words."""
+        return FAILURES.get(self.failure, FAILURES["broken"]) if self.failure else ""
+
+    @property
     def is_open(self):
         """Still to be decided about: it may be checked anew, and imported."""
         return self.status in (self.Status.READ, self.Status.CHECKED)
 
 
+AT_WORK = (RosterBatch.Status.READING, RosterBatch.Status.CHECKING, RosterBatch.Status.WAITING)
+
+
 class RosterProgress(models.Model):
-    """How far the import of a batch has come: beside it, for the batch itself is locked while it is written."""
+    """How far the work on a batch has come: beside it, for the batch itself is locked while it is written."""
 
     class Step(models.TextChoices):
         WAITING = "waiting", _("Waiting for its turn")

@@ -1,5 +1,7 @@
 """What a caption means: normalised, its hints and units cut, looked up in the one table of columns."""
 
+import hashlib
+import json
 import re
 import unicodedata
 from collections import Counter
@@ -64,6 +66,12 @@ class Headings:
         """What was said by hand of a roster with these ``captions`` (keys), or of one much like it."""
         known = max(self.layouts, key=lambda layout: layout.likeness(captions), default=None)
         return known.meanings if known and known.likeness(captions) >= ALIKE else {}
+
+    @property
+    def signature(self):
+        """Another one where a file may be understood otherwise."""
+        told = [sorted(self.added.items()), [[sorted(known.captions), known.meanings] for known in self.layouts]]
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
 NONE_ADDED = Headings()

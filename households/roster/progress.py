@@ -13,6 +13,18 @@ def silent(step, done, total):
     """For those whom nobody watches."""
 
 
+class Counted:
+    """Tells how many households of ``total`` are done, part after part."""
+
+    def __init__(self, tell, step, total):
+        self.tell, self.step, self.done, self.total = tell, step, 0, total
+        tell(step, 0, total)
+
+    def __call__(self, plans):
+        self.done += len(plans)
+        self.tell(self.step, self.done, self.total)
+
+
 class Progress:
     """Writes to the row of a batch's progress through a connection of its own."""
 

@@ -1,26 +1,15 @@
-"""Rosters after the check: what of them is taken, their import as a job, and taking it back."""
-
-from datetime import timedelta
+"""Rosters after the check: what of them is taken, and taking it back."""
 
 from django.db import transaction
 from django.utils import timezone
-from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from caseload.core.audit import acting
-from caseload.core.permissions import P
 from caseload.core.services.access import record_export
-from caseload.core.sheets import SheetError
-from households.models import Household, Member, RosterBatch, RosterLine, RosterProgress, RosterTrace
+from households.models import Household, Member, RosterBatch, RosterLine, RosterTrace
 from households.roster.apply import take_turn
 from households.roster.facts import CONFLICT
-from households.roster.progress import Progress, silent
 from households.roster.undo import WRITTEN, kept_of, take_back
-from households.services.roster import Rejected, check_batch, open_batch, taken_of, write_batch
 
-JOB = "households.tasks.import_batch"
-STUCK_AFTER = timedelta(seconds=60)
-"""So long without a word from the job, and it may be started again."""
 Status = RosterBatch.Status
 
 
@@ -59,83 +48,6 @@ def _put(line, column, take):
         ):
             cell["take"], moved = take, True
     return moved
-
-
-# --- the job ---
-
-
-@transaction.atomic
-def queue_batch(*, by, batch, skip_invalid=False):
-    """Give a checked batch to the job worker. Once: a second call finds it waiting. Returns whether it was given."""
-    options = {**batch.options, "skip_invalid": skip_invalid}
-    claimed = RosterBatch.objects.filter(pk=batch.pk, status=Status.CHECKED).update(
-        status=Status.WAITING, failure="", options=options
-    )
-    if claimed:
-        _give_to_worker(by, batch)
-    return bool(claimed)
-
-
-@transaction.atomic
-def start_again(*, by, batch):
-    """Give a batch whose job fell silent to the worker once more; were it still at work, the second one finds it
-    done. Returns whether it was given."""
-    batch = RosterBatch.objects.select_for_update(of=["self"], skip_locked=True).filter(pk=batch.pk).first()
-    if batch is None or batch.status != Status.WAITING or not is_stuck(batch):
-        return False
-    _give_to_worker(by, batch)
-    return True
-
-
-def is_stuck(batch):
-    return batch.progress.at < timezone.now() - STUCK_AFTER
-
-
-def stuck_batches():
-    return RosterBatch.objects.filter(status=Status.WAITING, progress__at__lt=timezone.now() - STUCK_AFTER)
-
-
-def _give_to_worker(by, batch):
-    start = {"step": RosterProgress.Step.WAITING, "done": 0, "total": 0, "at": timezone.now()}
-    RosterProgress.objects.update_or_create(batch=batch, defaults=start)
-    job = app.configure_task(JOB, queueing_lock=f"roster {batch.pk}")
-    try:
-        with transaction.atomic():
-            job.defer(batch=batch.pk, by=by.pk if by else None)
-    except AlreadyEnqueued:
-        return
-
-
-def run_batch(*, by, batch):
-    """What the worker does. Whatever hinders it, the batch is written whole or still to be imported."""
-    with Progress(batch.pk) as tell:
-        tell("reading", 0, 0)
-        try:
-            if by and not (by.is_active and by.may(P.IMPORT)):
-                return _give_up(batch, "not_allowed")
-            return apply_batch(by=by, batch=batch, skip_invalid=batch.options.get("skip_invalid", False), tell=tell)
-        except Rejected:
-            check_batch(by=by, batch=batch, sheets=batch.options.get("sheets", ()), area=batch.area)
-            return _give_up(batch, "rejected")
-        except SheetError:
-            return _give_up(batch, "unreadable")
-        except Exception:
-            _give_up(batch, "broken")
-            raise
-
-
-def _give_up(batch, why):
-    RosterBatch.objects.filter(pk=batch.pk, applied_at__isnull=True).update(status=Status.CHECKED, failure=why)
-
-
-@transaction.atomic
-def apply_batch(*, by, batch, skip_invalid=False, tell=silent):
-    """Write a checked batch once: a second call, also one at the same time, finds it written and changes nothing."""
-    locked = RosterBatch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
-    if locked.status in (Status.CHECKED, Status.WAITING):
-        file, taken = open_batch(locked), taken_of(locked)
-        write_batch(by=by, batch=locked, file=file, skip_invalid=skip_invalid, taken=taken, tell=tell)
-    return locked
 
 
 # --- taking it back ---

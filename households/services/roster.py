@@ -2,6 +2,8 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -14,7 +16,8 @@ from households.roster.apply import Writer, take_turn
 from households.roster.check import check, source_of
 from households.roster.groups import read_groups
 from households.roster.lines import Lines, taken_of
-from households.roster.progress import silent
+from households.roster.preview import Understood
+from households.roster.progress import Counted, silent
 from households.roster.report import report_of
 from households.roster.table import find_table
 from households.roster.traces import newest_events
@@ -31,20 +34,28 @@ class Rejected(Exception):
 
 @dataclass
 class RosterFile:
-    """A file's bytes and its tables. ``chosen``: names of the sheets to read, else every visible one with a table."""
+    """A file and its tables. ``data``: its bytes, or where they lie for one that is only read; ``chosen``: names of the
+    sheets to read, else every visible one with a table.
+
+    ``most``: a file that weighs more is only judged (SheetError ``large``).
+    """
 
     name: str
-    data: bytes
+    data: bytes | Path
     chosen: tuple = ()
+    most: int | None = None
 
     def __post_init__(self):
         self.found, self.headings = {}, known_headings()
-        self.sha256 = hashlib.sha256(self.data).hexdigest()
-        self.sheets = read(self.data)
+        self.sheets = read(self.data, self.most)
         if set(self.chosen) - {sheet.name for sheet in self.sheets}:
             raise SheetError("no_sheet")
         if not self.tables():
             raise SheetError("no_table")
+
+    @cached_property
+    def sha256(self):
+        return hashlib.sha256(self.data).hexdigest()
 
     def tables(self):
         wanted = [s for s in self.sheets if s.name in self.chosen or (not self.chosen and not s.hidden)]
@@ -55,6 +66,11 @@ class RosterFile:
         if sheet.name not in self.found:
             self.found[sheet.name] = find_table(sheet, self.headings)
         return self.found[sheet.name]
+
+    def understood(self):
+        """What its page shows of it, to be kept with a batch."""
+        tables = [Understood.of(sheet, table) for sheet in self.sheets if (table := self.table_of(sheet))]
+        return {"signature": self.headings.signature, "tables": [table.kept() for table in tables]}
 
     def reading(self):
         """Its households, as they are understood."""
@@ -110,7 +126,7 @@ def write_batch(*, by, batch, file, skip_invalid, taken=None, tell=silent):
     return report, found
 
 
-CHECKED_FIELDS = ["report", "source", "covers", "status"]
+CHECKED_FIELDS = ["report", "source", "covers", "status", "marked"]
 
 
 def _keep_check(batch, found, lines, report):
@@ -119,7 +135,14 @@ def _keep_check(batch, found, lines, report):
     brief = {key: part for key, part in report.items() if key != "problems"}
     batch.report = {**brief, **lines.figures(found.problems)}
     batch.source, batch.covers = found.source, lines.covers()
+    _forget_marks(batch)
     return report
+
+
+def _forget_marks(batch):
+    if batch.marked:
+        transaction.on_commit(partial(batch.marked.storage.delete, batch.marked.name))
+        batch.marked = ""
 
 
 def keep_file(batch, content):
@@ -136,24 +159,23 @@ def open_batch(batch):
         raise SheetError("missing") from None
 
 
-@transaction.atomic
-def receive_roster(*, by, roster, file):
-    """Keep an uploaded roster privately, not yet checked. ``roster`` was read from ``file``, a Django file."""
-    batch = RosterBatch(name=roster.name[-255:], sha256=roster.sha256, by=by)
-    keep_file(batch, file)
-    batch.save()
-    return batch
+def read_batch(batch):
+    """Keep what is understood of a batch's file today. Raises SheetError."""
+    batch.understood = open_batch(batch).understood()
+    if batch.status == RosterBatch.Status.READING:
+        batch.status = RosterBatch.Status.READ
+    batch.save(update_fields=["understood", "status"])
 
 
 @transaction.atomic
-def check_batch(*, by, batch, sheets=(), area=None):
+def check_batch(*, by, batch, tell=silent):
     """Check a batch with the choices made; its report and lines are kept, and the conflicts taken before stay taken."""
-    batch.options = {**batch.options, "sheets": list(sheets)}
-    batch.area = area
     file = open_batch(batch)
-    taken, lines = taken_of(batch), Lines(batch)
-    found = check(file.reading(), user=by, area=area, taken=taken, each=[lines.add])
+    tell("reading", 0, 0)  # unpacked: still alive
+    reading, taken, lines = file.reading(), taken_of(batch), Lines(batch)
+    told = Counted(tell, "checking", len(reading.groups))
+    found = check(reading, user=by, area=batch.area, taken=taken, each=[lines.add, told])
     _keep_check(batch, found, lines, file.report(found))
-    batch.status = RosterBatch.Status.CHECKED
-    batch.save(update_fields=["options", "area", *CHECKED_FIELDS])
-    return batch
+    batch.understood = file.understood()
+    batch.status, batch.failure = RosterBatch.Status.CHECKED, ""
+    batch.save(update_fields=[*CHECKED_FIELDS, "understood", "failure"])

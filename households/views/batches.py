@@ -12,8 +12,12 @@ from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
 from households.models import Household, RosterBatch
 from households.roster.undo import WRITTEN, kept_of
+from households.services import batch_work
 from households.services import batches as service
+from households.views.roster import steps
 
+AT_STEP = {RosterBatch.Status.READING: 2, RosterBatch.Status.CHECKING: 3, RosterBatch.Status.WAITING: 5}
+"""Where in the wizard a batch is while the worker has it."""
 SHOWN = 100
 """So many households that cannot be undone are listed on the page."""
 
@@ -35,13 +39,19 @@ def batches(request):
 @require_safe
 def batch_page(request, pk):
     batch = _mine(request, pk)
-    if batch.status == RosterBatch.Status.WAITING:
-        context = {"batch": batch, "is_stuck": service.is_stuck(batch), "page_back": reverse("households:import_list")}
-        return render(request, "households/roster_progress.html", context)
+    if batch.is_at_work:
+        context = {"is_stuck": batch_work.is_stuck(batch), **steps(AT_STEP[batch.status])}
+        return _page(request, "households/roster_progress.html", batch, **context)
+    if batch.status == RosterBatch.Status.REFUSED:
+        return _page(request, "households/roster_refused.html", batch)
     if not batch.is_written:
         return redirect("households:import_check" if batch.report else "households:import_batch", pk)
-    context = {"batch": batch, "report": batch.report, "may_undo": batch.status in WRITTEN}
-    return render(request, "households/roster_result.html", {**context, "page_back": reverse("households:import_list")})
+    return _page(request, "households/roster_result.html", batch, report=batch.report, may_undo=batch.status in WRITTEN)
+
+
+def _page(request, template, batch, **context):
+    context = {"batch": batch, "page_back": reverse("households:import_list"), **context}
+    return render(request, template, context)
 
 
 @allow(P.IMPORT)
@@ -49,20 +59,20 @@ def batch_page(request, pk):
 def progress(request, pk):
     """The bar alone, asked for every second; when the work is done, the browser is sent on."""
     batch = _mine(request, pk)
-    if batch.status != RosterBatch.Status.WAITING:
+    if not batch.is_at_work:
         response = redirect("households:import_result", pk)
         if request.headers.get("HX-Request"):
             response.headers["HX-Redirect"] = response.url
             del response.headers["Location"]
             response.status_code = 200
         return response
-    return render(request, "households/_roster_progress.html", {"batch": batch, "is_stuck": service.is_stuck(batch)})
+    return render(request, "households/_roster_progress.html", {"batch": batch, "is_stuck": batch_work.is_stuck(batch)})
 
 
 @allow(P.IMPORT)
 @require_POST
 def start_again(request, pk):
-    service.start_again(by=request.user, batch=_mine(request, pk))
+    batch_work.start_again(by=request.user, batch=_mine(request, pk))
     return redirect("households:import_result", pk)
 
 

@@ -12,9 +12,10 @@ from caseload.core.sheets import SheetError
 from households.forms.headings import HeadingForm, mappings
 from households.models import RosterBatch, RosterHeading, RosterLayout
 from households.roster.columns import COLUMNS, IGNORED
+from households.roster.preview import tables_of
 from households.roster.report import label
 from households.services import headings as service
-from households.services.roster import open_batch
+from households.services.batch_work import understand
 
 SOURCES = 50
 
@@ -74,11 +75,12 @@ def map_columns(request, pk):
     """Remember what the columns of an upload mean, for it and for every later roster of its source."""
     batch = get_object_or_404(RosterBatch.objects.visible_to(request.user), pk=pk)
     try:
-        found = mappings(open_batch(batch), request.POST)
+        if batch.is_open and not batch.is_large:  # what is said of a large one is kept before it is read again
+            understand(by=request.user, batch=batch)
     except SheetError as problem:
         messages.error(request, str(problem))
         return redirect("households:import")
-    for table, form in found:
+    for table, form in mappings(tables_of(batch), request.POST):
         if form.prefix == request.POST.get("sheet"):
             _remember(request, batch, table, form)
     return redirect("households:import_batch", pk)

@@ -14,26 +14,38 @@ from caseload.core.models import Area
 from caseload.core.permissions import P, allow
 from caseload.core.sheets import SheetError
 from households.forms.paste import PasteForm
-from households.models import RosterBatch
-from households.roster.error_book import error_book
 from households.roster.template import roster_template
-from households.services import roster as service
+from households.services.batch_work import receive_roster
+from households.services.marked import ask_for_marks, is_asked_for, marked_book
 from households.views.roster import own_batch, steps
 
 
 @allow(P.IMPORT)
 def errors(request, pk):
-    """The file that was uploaded, its wrong cells marked."""
+    """The file that was uploaded, its wrong cells marked; of a large one, a page that waits for it."""
     batch = own_batch(request, pk)
-    if batch.status == RosterBatch.Status.READ:
+    if not batch.is_checked:
         return redirect("households:import_batch", pk)
+    if batch.is_large and (not batch.marked or request.headers.get("HX-Request")):
+        return _marking(request, batch)
     try:
-        content = error_book(service.open_batch(batch), list(batch.problems.values()))
+        content = marked_book(batch)
     except SheetError as problem:
         messages.error(request, str(problem))
         return redirect("households:import")
     to_correct = _("to correct")
     return xlsx_response(content, f"{PurePath(batch.name).stem}-{to_correct}")
+
+
+def _marking(request, batch):
+    """The whole page asks the worker for the workbook; its part that asks again looks whether it is ready."""
+    asks_again = "HX-Request" in request.headers
+    if not asks_again:
+        ask_for_marks(batch)
+    waits = not batch.marked and is_asked_for(batch)
+    template = "households/_roster_marking.html" if asks_again else "households/roster_marking.html"
+    context = {"batch": batch, "is_waiting": waits, "page_back": reverse("households:import_check", args=[batch.pk])}
+    return render(request, template, context)
 
 
 @allow(P.IMPORT)
@@ -49,7 +61,7 @@ def paste(request):
     form = PasteForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         file = ContentFile(form.roster.data)
-        batch = service.receive_roster(by=request.user, roster=form.roster, file=file)
+        batch = receive_roster(by=request.user, name=form.roster.name, file=file, roster=form.roster)
         return redirect("households:import_batch", batch.pk)
     context = {"form": form, "page_back": reverse("households:import")}
     return render(request, "households/roster_paste.html", {**context, **steps(1)})

@@ -15,9 +15,8 @@ from caseload.core.sheets import SheetError
 from households.forms.headings import mappings
 from households.forms.roster import ConfirmForm, UnderstoodForm, UploadForm
 from households.models import RosterBatch
-from households.roster.preview import preview
-from households.services import batches
-from households.services import roster as service
+from households.roster.preview import tables_of
+from households.services import batch_work, batches
 from households.views.roster_lines import PAGE_SIZE, RosterView, for_page
 
 RECENT = 5
@@ -38,7 +37,8 @@ def own_batch(request, pk):
 def upload(request):
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        batch = service.receive_roster(by=request.user, roster=form.roster, file=form.cleaned_data["file"])
+        file = form.cleaned_data["file"]
+        batch = batch_work.receive_roster(by=request.user, name=file.name, file=file, roster=form.roster)
         return redirect("households:import_batch", batch.pk)
     batches = RosterBatch.objects.visible_to(request.user).for_list()[:RECENT]
     return render(request, "households/roster_upload.html", {"form": form, "batches": batches, **steps(1)})
@@ -48,25 +48,28 @@ def upload(request):
 def understood(request, pk):
     batch = own_batch(request, pk)
     try:
-        file = service.open_batch(batch)
+        if batch.is_open:
+            batch_work.understand(by=request.user, batch=batch)
+        return _understood(request, batch) if batch.is_open else redirect("households:import_result", pk)
     except SheetError as problem:
         messages.error(request, str(problem))
         return redirect("households:import")
-    form = UnderstoodForm(request.POST if request.method == "POST" else None, file=file, by=request.user)
-    if not batch.is_open:
-        return redirect("households:import_result", pk)
+
+
+def _understood(request, batch):
+    tables = tables_of(batch)
+    form = UnderstoodForm(request.POST if request.method == "POST" else None, tables=tables, by=request.user)
     if request.method == "POST" and form.is_valid():
-        service.check_batch(by=request.user, batch=batch, **form.cleaned_data)
-        return redirect("households:import_check", pk)
-    tables = [{**preview(table), "mapping": form} for table, form in mappings(file)]
-    context = {"batch": batch, "form": form, "tables": tables, "page_back": reverse("households:import")}
+        batch_work.check_with(by=request.user, batch=batch, **form.cleaned_data)
+        return redirect("households:import_check", batch.pk)
+    context = {"batch": batch, "form": form, "tables": mappings(tables), "page_back": reverse("households:import")}
     return render(request, "households/roster_understood.html", {**context, **steps(2)})
 
 
 @allow(P.IMPORT)
 def check(request, pk):
     batch = own_batch(request, pk)
-    if batch.status == RosterBatch.Status.READ:
+    if not batch.is_checked:
         return redirect("households:import_batch", pk)
     view = RosterView(batch, request.GET)
     page = page_by_key(request, view.rows(), order=["position"], size=PAGE_SIZE)
@@ -108,7 +111,7 @@ def confirm(request, pk):
         return redirect("households:import_batch" if batch.is_open else "households:import_result", pk)
     form = ConfirmForm(request.POST if request.method == "POST" else None, rejected=batch.report["rows"]["rejected"])
     if request.method == "POST" and form.is_valid():
-        batches.queue_batch(by=request.user, batch=batch, skip_invalid=form.cleaned_data.get("skip_invalid", False))
+        batch_work.queue_batch(by=request.user, batch=batch, skip_invalid=form.cleaned_data.get("skip_invalid", False))
         return redirect("households:import_result", pk)
     context = {"batch": batch, "report": batch.report, "form": form}
     back = reverse("households:import_check", args=[pk])

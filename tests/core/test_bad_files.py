@@ -103,6 +103,12 @@ def test_a_bad_file_is_refused_in_two_seconds_with_a_sentence(name):
     assert grown < 20 * 1024, f"{grown} KB more in this process"
 
 
+def test_a_long_table_gets_the_time_that_it_needs():
+    row = ["东关社区", "王建国", "370799195503216134", "户主", "和平路12号楼3单元", "13800000001", "小学", "健康"]
+    cells = "".join(f"<td>{cell}</td>" for cell in row)
+    assert len(read(f"<table>{f'<tr>{cells}</tr>' * 10_000}</table>".encode())[0].rows) == 10_000
+
+
 def test_a_path_is_judged_by_its_size_before_it_is_opened(tmp_path):
     huge = tmp_path / "huge.xlsx"
     with huge.open("wb") as file:

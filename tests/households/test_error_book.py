@@ -12,8 +12,7 @@ from households.roster import error_book as module
 from households.roster.error_book import error_book
 from households.services.roster import RosterFile, check_roster
 from tests.households.correcting import correct
-from tests.households.test_roster_import import areas  # noqa: F401
-from tests.households.test_roster_wizard import checked, importer, page  # noqa: F401
+from tests.households.rosters import checked
 
 ROSTERS = Path(__file__).parents[1] / "rosters"
 pytestmark = pytest.mark.django_db
@@ -41,7 +40,7 @@ def summary(report):
 
 
 @pytest.mark.parametrize("name", ["damaged_ids.xlsx", "dibao_two_header_rows.xlsx", "national_members.xlsx"])
-def test_the_same_cells_and_styles(areas, name):  # noqa: F811
+def test_the_same_cells_and_styles(areas, name):
     data = (ROSTERS / name).read_bytes()
     before, after = opened(data), opened(marked(data))
     assert after.sheetnames[1:] == before.sheetnames
@@ -59,19 +58,19 @@ def test_the_same_cells_and_styles(areas, name):  # noqa: F811
 
 
 @pytest.mark.parametrize("name", sorted(p.name for p in ROSTERS.iterdir() if p.suffix in (".xlsx", ".xls", ".csv")))
-def test_uploaded_as_it_is_it_says_the_same(areas, name):  # noqa: F811
+def test_uploaded_as_it_is_it_says_the_same(areas, name):
     data = (ROSTERS / name).read_bytes()
     assert summary(report_of(marked(data))) == summary(report_of(data))
 
 
-def test_a_table_of_a_page_comes_back_as_a_workbook(areas):  # noqa: F811
+def test_a_table_of_a_page_comes_back_as_a_workbook(areas):
     book = opened(marked(HTML.encode()))
     sheet = book["花名册"]
     assert sheet["A1"].value == "名单" and "A1:D1" in sheet.merged_cells
     assert sheet["B3"].fill.fgColor.rgb == "00FFC7CE" and sheet["B3"].comment
 
 
-def test_wrong_cells_are_red_and_say_why_in_chinese(areas):  # noqa: F811
+def test_wrong_cells_are_red_and_say_why_in_chinese(areas):
     book = opened(marked((ROSTERS / "damaged_ids.xlsx").read_bytes()))
     sheet, listed = book["Sheet1"], book.worksheets[0]
     assert sheet["H5"].fill.fgColor.rgb == "00FFC7CE"
@@ -81,7 +80,7 @@ def test_wrong_cells_are_red_and_say_why_in_chinese(areas):  # noqa: F811
     assert len(links) == 29 and links[0] == "'Sheet1'!H5"
 
 
-def test_corrected_it_has_no_rejected_row(areas):  # noqa: F811
+def test_corrected_it_has_no_rejected_row(areas):
     data, rounds = (ROSTERS / "damaged_ids.xlsx").read_bytes(), 0
     while report_of(data)["rows"]["rejected"]:
         book = opened(marked(data))
@@ -96,7 +95,7 @@ def test_corrected_it_has_no_rejected_row(areas):  # noqa: F811
     assert not last["Sheet1"]["H5"].comment and last["Sheet1"]["H5"].fill.fgColor.rgb != "00FFC7CE"
 
 
-def test_formulas_in_imported_rows_become_their_values(areas):  # noqa: F811
+def test_formulas_in_imported_rows_become_their_values(areas):
     """Saved by another program than Excel, a formula would have no value any more."""
     data = (ROSTERS / "damaged_ids.xlsx").read_bytes()
     book = opened(data)
@@ -106,17 +105,17 @@ def test_formulas_in_imported_rows_become_their_values(areas):  # noqa: F811
     assert opened(marked(content.getvalue()))["Sheet1"]["F5"].data_type != "f"
 
 
-def test_a_very_large_workbook_is_rebuilt(areas, monkeypatch):  # noqa: F811
+def test_a_very_large_workbook_is_rebuilt(areas, monkeypatch):
     monkeypatch.setattr(module, "MOST_CELLS", 10)
     data = (ROSTERS / "dibao_two_header_rows.xlsx").read_bytes()
     assert summary(report_of(marked(data))) == summary(report_of(data))
 
 
-def test_the_page_gives_it(page, importer):  # noqa: F811
-    batch = checked(page, "damaged_ids.xlsx")
+def test_the_page_gives_it(wizard, importer):
+    batch = checked(wizard, "damaged_ids.xlsx")
     url = reverse("households:import_errors", args=[batch.pk])
-    assert url in page.get(reverse("households:import_check", args=[batch.pk])).content.decode()
-    answer = page.get(url)
+    assert url in wizard.get(reverse("households:import_check", args=[batch.pk])).content.decode()
+    answer = wizard.get(url)
     assert answer["Cache-Control"] == "no-store, private" and opened(answer.content).sheetnames[1:] == ["Sheet1"]
     RosterBatch.objects.update(by=None, covers=None)
-    assert page.get(url).status_code == 404
+    assert wizard.get(url).status_code == 404

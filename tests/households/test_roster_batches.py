@@ -13,8 +13,7 @@ from households.services.members import update_member
 from households.services.overwriting import set_rules
 from households.services.roster import RosterFile, import_roster
 from tests import make
-from tests.households.test_roster_import import ROSTERS, areas  # noqa: F401
-from tests.households.test_roster_wizard import checked, importer, page, step  # noqa: F401
+from tests.households.rosters import ROSTERS, checked, step
 from tests.jobs import run_jobs
 
 FIRST, NEXT = "national_members.xlsx", "national_members_next_year.xlsx"
@@ -42,12 +41,12 @@ def put(name, by=None):
 
 
 @pytest.fixture
-def registry(areas):  # noqa: F811
+def registry(areas):
     return put(FIRST)
 
 
 @pytest.fixture
-def worker_here(areas):  # noqa: F811
+def worker_here(areas):
     return make.person("li", "李秀兰", "worker", post=areas[0])
 
 
@@ -76,9 +75,9 @@ def test_what_a_worker_corrected_is_a_conflict_and_stays(moved):
     assert again.report["conflicts"] == {"address": 1}
 
 
-def test_a_conflict_is_taken_one_by_one_or_by_column_or_left_again(page, moved):  # noqa: F811
-    batch = checked(page, NEXT)
-    shown = page.get(step("check", batch)).content.decode()
+def test_a_conflict_is_taken_one_by_one_or_by_column_or_left_again(wizard, moved):
+    batch = checked(wizard, NEXT)
+    shown = wizard.get(step("check", batch)).content.decode()
     assert "工人新村1号" in shown and "stays as a worker wrote it" in shown
     line = RosterLine.objects.get(batch=batch, conflicts__gt=0)
     for asked, taken in [
@@ -87,10 +86,10 @@ def test_a_conflict_is_taken_one_by_one_or_by_column_or_left_again(page, moved):
         ({"which": "all", "column": "household_phone", "do": "take"}, False),
         ({"which": "all", "column": "address", "do": "take"}, True),
     ]:
-        page.post(step("decide", batch), asked)
+        wizard.post(step("decide", batch), asked)
         line.refresh_from_db()
         assert [cell["take"] for cell in line.cells if cell["column"] == "address"] == [taken]
-    page.post(step("confirm", batch))
+    wizard.post(step("confirm", batch))
     run_jobs()
     moved.refresh_from_db()
     assert moved.address == "东关街216号"
@@ -133,37 +132,37 @@ def test_the_rules_are_kept_on_a_page(client, en, admin, worker):
 # --- the job ---
 
 
-def test_confirmed_twice_it_is_imported_once_and_a_silent_job_can_be_started_again(page, settings):  # noqa: F811
-    batch = checked(page, FIRST)
+def test_confirmed_twice_it_is_imported_once_and_a_silent_job_can_be_started_again(wizard, settings):
+    batch = checked(wizard, FIRST)
     for _ in range(2):
-        page.post(step("confirm", batch))
-    assert "Waiting for its turn" in page.get(step("progress", batch)).content.decode()
-    page.post(step("start", batch))
+        wizard.post(step("confirm", batch))
+    assert "Waiting for its turn" in wizard.get(step("progress", batch)).content.decode()
+    wizard.post(step("start", batch))
     RosterProgress.objects.update(at="2026-01-01T00:00Z")
-    assert "Start again" in page.get(step("result", batch)).content.decode()
-    page.post(step("start", batch))
+    assert "Start again" in wizard.get(step("result", batch)).content.decode()
+    wizard.post(step("start", batch))
     run_jobs()
     run_jobs()
     assert (Household.objects.count(), RosterBatch.objects.get().status) == (60, "applied")
-    done = page.get(step("progress", batch), headers={"HX-Request": "true"})
+    done = wizard.get(step("progress", batch), headers={"HX-Request": "true"})
     assert done.headers["HX-Redirect"] == step("result", batch)
 
 
-def test_what_hinders_the_job_is_said_and_nothing_is_written(page, importer):  # noqa: F811
-    batch = checked(page, FIRST)
-    page.post(step("confirm", batch))
+def test_what_hinders_the_job_is_said_and_nothing_is_written(wizard, importer):
+    batch = checked(wizard, FIRST)
+    wizard.post(step("confirm", batch))
     batch.refresh_from_db()
     batch.file.storage.delete(batch.file.name)
     run_jobs()
     batch.refresh_from_db()
-    assert (batch.status, batch.failure, Household.objects.count()) == ("checked", "unreadable", 0)
-    assert "can no longer be read" in page.get(step("check", batch)).content.decode()
+    assert (batch.status, batch.failure, Household.objects.count()) == ("checked", "missing", 0)
+    assert "is no longer kept" in wizard.get(step("check", batch)).content.decode()
 
 
 # --- taking back ---
 
 
-def test_undone_the_registry_is_what_it_was(areas):  # noqa: F811
+def test_undone_the_registry_is_what_it_was(areas):
     empty = checksum()
     first = put(FIRST)
     before = checksum()
@@ -178,7 +177,7 @@ def test_undone_the_registry_is_what_it_was(areas):  # noqa: F811
     assert put(FIRST).report["households"]["new"] == 60
 
 
-def test_what_depends_on_it_stays_and_the_rest_goes(registry, worker_here, areas):  # noqa: F811
+def test_what_depends_on_it_stays_and_the_rest_goes(registry, worker_here, areas):
     seen, given, edited, *_ = Household.objects.order_by("pk")
     make.visit(seen, worker_here)
     make.issue(worker_here, given)
@@ -204,24 +203,24 @@ def test_what_a_later_roster_changed_or_lists_stays(registry):
     assert len(batches.kept_of(registry)) < len(kept)
 
 
-def test_the_page_of_a_batch(page, importer, client, areas):  # noqa: F811
-    batch = checked(page, FIRST)
-    page.post(step("confirm", batch))
+def test_the_page_of_a_batch(wizard, importer, client, areas):
+    batch = checked(wizard, FIRST)
+    wizard.post(step("confirm", batch))
     run_jobs()
     batch.refresh_from_db()
-    shown = page.get(step("result", batch)).content.decode()
+    shown = wizard.get(step("result", batch)).content.decode()
     assert batch.sha256 in shown and importer.name in shown
-    file = page.get(step("file", batch))
+    file = wizard.get(step("file", batch))
     assert b"".join(file.streaming_content) == (ROSTERS / FIRST).read_bytes()
     assert AccessRecord.objects.get().subject == FIRST
-    assert "60 households are put back" in page.get(step("undo", batch)).content.decode()
-    page.post(step("undo", batch))
+    assert "60 households are put back" in wizard.get(step("undo", batch)).content.decode()
+    wizard.post(step("undo", batch))
     assert not Household.objects.exists()
-    assert "The import was undone" in page.get(step("result", batch)).content.decode()
-    assert FIRST in page.get(reverse("households:import_list")).content.decode()
+    assert "The import was undone" in wizard.get(step("result", batch)).content.decode()
+    assert FIRST in wizard.get(reverse("households:import_list")).content.decode()
 
 
-def test_an_imported_roster_is_seen_by_those_who_look_after_all_of_its_areas(client, areas, registry):  # noqa: F811
+def test_an_imported_roster_is_seen_by_those_who_look_after_all_of_its_areas(client, areas, registry):
     street = areas[0].parent
     for areas_of, status in [([street], 200), ([areas[0]], 404)]:
         client.force_login(make.person(f"gao{status}", "高远", "admin", post=street, areas=areas_of))
@@ -232,7 +231,7 @@ def test_an_imported_roster_is_seen_by_those_who_look_after_all_of_its_areas(cli
 
 
 @pytest.mark.parametrize("name", [FIRST, NEXT])
-def test_an_import_asks_a_fixed_number_of_questions(areas, name, django_assert_max_num_queries):  # noqa: F811
+def test_an_import_asks_a_fixed_number_of_questions(areas, name, django_assert_max_num_queries):
     if name == NEXT:
         put(FIRST)
     with django_assert_max_num_queries(60):

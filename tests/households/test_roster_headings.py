@@ -8,7 +8,6 @@ from django.urls import reverse
 from households.models import RosterBatch, RosterHeading, RosterLayout
 from households.services.headings import add_heading, remember_layout
 from households.services.roster import RosterFile, check_roster
-from tests.households.test_roster_import import areas  # noqa: F401
 
 HEAD = ["小区", "家庭码", "姓名", "证件号码", "与户主关系", "幸运数字"]
 ROWS = [
@@ -31,7 +30,7 @@ def unknown(found):
 
 
 @pytest.fixture
-def batch(areas, admin, enter, en):  # noqa: F811
+def batch(areas, admin, enter, en):
     client = enter(admin)
     client.post(reverse("households:import"), {"file": SimpleUploadedFile("名册.csv", sheet())})
     return RosterBatch.objects.get()
@@ -41,7 +40,7 @@ def address(batch, name="import_batch"):
     return reverse(f"households:{name}", args=[batch.pk])
 
 
-def test_a_heading_that_was_added_is_known_everywhere(areas, admin, enter, en):  # noqa: F811
+def test_a_heading_that_was_added_is_known_everywhere(areas, admin, enter, en):
     assert unknown(report(sheet())) == ["小区", "家庭码", "幸运数字"]
     client = enter(admin)
     added = client.post(reverse("households:heading_new"), {"caption": " 小 区* ", "column": "village"}, follow=True)
@@ -55,7 +54,7 @@ def test_a_heading_that_was_added_is_known_everywhere(areas, admin, enter, en): 
     assert unknown(report(sheet())) == ["小区", "家庭码", "幸运数字"]
 
 
-def test_an_added_heading_comes_before_the_tables_own(areas):  # noqa: F811
+def test_an_added_heading_comes_before_the_tables_own(areas):
     head = ["编号", *HEAD[2:5]]
     rows = [["A1", *ROWS[0][2:5]], ["A2", "王五", "370799194305284094", "配偶"]]
     assert report(sheet(head, rows))["households"]["new"] == 1
@@ -104,7 +103,7 @@ def test_another_source_is_not_touched(batch, client):
     assert unknown(report(sheet(other, [[*row[1:5], "", ""] for row in ROWS]))) == ["家庭码"]
 
 
-def test_two_columns_with_the_same_heading_are_mapped_apart(areas):  # noqa: F811
+def test_two_columns_with_the_same_heading_are_mapped_apart(areas):
     head, rows = ["姓名", "证件号码", "与户主关系", "其它", "其它"], [[*ROWS[0][2:5], "一号", "笔记"]]
     table = RosterFile("x", sheet(head, rows)).tables()[0]
     remember_layout(by=None, name="x", captions=table.captions, meanings={"其它": "address", "其它#2": "note"})

@@ -12,7 +12,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from caseload.core.sheets import SheetError, read
 from households.roster.problems import ERRORS
 from households.services.roster import Rejected, RosterFile, check_roster, import_roster
-from tests.households.test_roster_import import ROSTERS, areas  # noqa: F401
+from tests.households.rosters import ROSTERS
 from tests.xls import xls
 
 SAMPLES = sorted(path for path in ROSTERS.iterdir() if path.suffix in (".xlsx", ".csv"))
@@ -188,12 +188,12 @@ def prove(sheets, data):
 
 @settings(max_examples=30, derandomize=True, **QUIET)
 @given(data=st.data())
-def test_spoilt_rosters(areas, sheets, data):  # noqa: F811
+def test_spoilt_rosters(areas, sheets, data):
     prove(sheets, data)
 
 
 @pytest.mark.prove
 @settings(max_examples=1000, **QUIET)
 @given(data=st.data())
-def test_a_thousand_spoilt_rosters(areas, sheets, data):  # noqa: F811
+def test_a_thousand_spoilt_rosters(areas, sheets, data):
     prove(sheets, data)

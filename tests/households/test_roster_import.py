@@ -1,6 +1,5 @@
 import json
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -8,27 +7,9 @@ from django.core.management import CommandError, call_command
 from caseload.core.audit import history
 from households.models import Household, Member
 from tests import make
+from tests.households.rosters import ROSTERS
 
-ROSTERS = Path(__file__).parents[1] / "rosters"
-COMMUNITIES = [
-    "东关社区",
-    "西关社区",
-    "南营社区",
-    "北关社区",
-    "夏庄社区",
-    "冯家社区",
-    "石坊社区",
-    "驼山社区",
-    "玲珑社区",
-    "云河社区",
-]
 EXPECTED = {path.name.removesuffix(".expected.json"): path for path in ROSTERS.glob("*.expected.json")}
-
-
-@pytest.fixture
-def areas(db):
-    street = make.area(None, "370781006", "云门山街道", level_name="街道")
-    return [make.area(street, f"370781006{n:03}", name, level_name="一级网格") for n, name in enumerate(COMMUNITIES, 1)]
 
 
 def run(file, *options):

@@ -16,8 +16,8 @@ from households.models import Household, Member, RosterBatch
 from households.roster.apply import LOCK
 from households.services.batches import undo_batch
 from households.services.roster import RosterFile, import_roster
+from tests.households.rosters import ROSTERS
 from tests.households.test_roster_batches import checksum
-from tests.households.test_roster_import import ROSTERS, areas  # noqa: F401
 
 FILE = ROSTERS / "national_members.xlsx"
 WORK = """
@@ -85,12 +85,12 @@ def try_it(moment):
     return written
 
 
-def test_killed_in_the_middle_it_has_written_nothing_or_all(committed, areas):  # noqa: F811
+def test_killed_in_the_middle_it_has_written_nothing_or_all(committed, areas):
     try_it(0.15)
 
 
 @pytest.mark.prove
 @pytest.mark.parametrize("turn", range(20))
-def test_killed_at_twenty_random_moments(committed, areas, turn):  # noqa: F811
+def test_killed_at_twenty_random_moments(committed, areas, turn):
     moment = random.Random(turn).uniform(0, longest())
     print(f"killed after {moment:.2f} s: {'all' if try_it(moment) else 'nothing'} was written")

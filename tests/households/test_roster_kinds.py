@@ -8,7 +8,6 @@ import pytest
 from caseload.core.sheets import SheetError
 from households.models import Household, Member, RosterLine
 from households.services.roster import RosterFile, check_roster, import_roster
-from tests.households.test_roster_import import areas  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +45,7 @@ def counts(report):
 
 
 @pytest.mark.parametrize("kind", ["csv", "tab", "semicolon", "html", "utf-16"])
-def test_the_same_roster_in_every_kind_of_file(areas, kind):  # noqa: F811
+def test_the_same_roster_in_every_kind_of_file(areas, kind):
     rows = [HEAD, *ROWS]
     text = {"tab": "\t", "utf-16": "\t", "semicolon": ";"}.get(kind, ",")
     data = "\n".join(text.join(row) for row in rows).encode("utf-16" if kind == "utf-16" else "gb18030")
@@ -56,7 +55,7 @@ def test_the_same_roster_in_every_kind_of_file(areas, kind):  # noqa: F811
     assert counts(report(data)) == (2, 3, 0)
 
 
-def test_members_and_households_on_two_sheets(areas):  # noqa: F811
+def test_members_and_households_on_two_sheets(areas):
     homes = [
         ["户编号", "社区", "户主姓名", "家庭住址"],
         ["A1", "东关社区", "谢万仓", "东关街1号"],
@@ -70,7 +69,7 @@ def test_members_and_households_on_two_sheets(areas):  # noqa: F811
     assert [line.place for line in RosterLine.objects.filter(what="household")] == ["东关街1号"]
 
 
-def test_a_sheet_of_heads_only(areas):  # noqa: F811
+def test_a_sheet_of_heads_only(areas):
     rows = [
         ["序号", "户主姓名", "身份证号码", "低保证号", "家庭补差"],
         [1, "谢万仓", "370799195503216134", "D1", "300元"],
@@ -79,7 +78,7 @@ def test_a_sheet_of_heads_only(areas):  # noqa: F811
     assert counts(result) == (1, 1, 0)
 
 
-def test_several_sheets_hidden_ones_and_a_dictionary(areas):  # noqa: F811
+def test_several_sheets_hidden_ones_and_a_dictionary(areas):
     data = book(
         东关=[HEAD, *ROWS[:2]], 西关=[HEAD, ROWS[2]], 字典=[["性别", "民族", "文化程度"], ["男", "汉族", "小学"]]
     )
@@ -95,7 +94,7 @@ def test_several_sheets_hidden_ones_and_a_dictionary(areas):  # noqa: F811
         RosterFile("x", data, ("北关",))
 
 
-def test_household_columns_on_the_first_row_only_and_no_number(areas):  # noqa: F811
+def test_household_columns_on_the_first_row_only_and_no_number(areas):
     rows = [
         ["社区", "家庭住址", "姓名", "公民身份号码*", "与户主关系（必填）"],
         ["东关社区", "东关街1号", "谢万仓", "370799195503216134", "本人"],
@@ -105,7 +104,7 @@ def test_household_columns_on_the_first_row_only_and_no_number(areas):  # noqa: 
     assert counts(report(book(一=rows))) == (2, 3, 0)
 
 
-def test_the_first_row_of_a_household_wins(areas):  # noqa: F811
+def test_the_first_row_of_a_household_wins(areas):
     rows = [
         [*HEAD, "家庭住址"],
         [*ROWS[0], "东关街1号"],
@@ -114,7 +113,7 @@ def test_the_first_row_of_a_household_wins(areas):  # noqa: F811
     assert (3, "household_conflict") in found(report(book(一=rows)), "warning")
 
 
-def test_a_person_of_another_household_is_refused(areas):  # noqa: F811
+def test_a_person_of_another_household_is_refused(areas):
     import_roster(by=None, file=RosterFile("x", book(一=[HEAD, *ROWS])))
     moved = [HEAD, ROWS[2], ["西关社区", "A2", "杜秀兰", "370799195604283205", "配偶"]]
     assert found(report(book(一=moved))) == [(3, "id_in_other_household")]
@@ -122,7 +121,7 @@ def test_a_person_of_another_household_is_refused(areas):  # noqa: F811
     assert found(report(book(一=as_head))) == [(2, "id_in_other_household")]
 
 
-def test_typing_does_not_count_but_a_new_number_of_the_household_does(areas):  # noqa: F811
+def test_typing_does_not_count_but_a_new_number_of_the_household_does(areas):
     import_roster(
         by=None, file=RosterFile("x", book(一=[[*HEAD, "家庭住址"], *([*row, "东关街 1 号"] for row in ROWS)]))
     )
@@ -138,7 +137,7 @@ def test_typing_does_not_count_but_a_new_number_of_the_household_does(areas):  #
     assert changed["members"] == {"new": 0, "changed": 0, "unchanged": 2}
 
 
-def test_another_head_is_a_change_of_the_household(areas):  # noqa: F811
+def test_another_head_is_a_change_of_the_household(areas):
     import_roster(by=None, file=RosterFile("x", book(一=[HEAD, *ROWS])))
     swapped = [HEAD, [*ROWS[0][:4], "夫"], [*ROWS[1][:4], "户主"], ROWS[2]]
     file = RosterFile("x", book(一=swapped))
@@ -148,14 +147,14 @@ def test_another_head_is_a_change_of_the_household(areas):  # noqa: F811
     assert (again["households"]["unchanged"], again["members"]["unchanged"]) == (2, 3)
 
 
-def test_unknown_area_unknown_column_and_a_long_text(areas):  # noqa: F811
+def test_unknown_area_unknown_column_and_a_long_text(areas):
     rows = [[*HEAD, "幸运数字", "家庭住址"], ["无名村", *ROWS[0][1:], 7, "长" * 300]]
     result = report(book(一=rows))
     assert {code for _, code in found(result, "warning")} >= {"area_unknown", "column_unknown"}
     assert (2, "value_too_long") in found(result)
 
 
-def test_hidden_rows_are_imported_and_said(areas):  # noqa: F811
+def test_hidden_rows_are_imported_and_said(areas):
     workbook = openpyxl.load_workbook(io.BytesIO(book(一=[HEAD, *ROWS])))
     workbook["一"].row_dimensions[3].hidden = True
     content = io.BytesIO()
@@ -165,7 +164,7 @@ def test_hidden_rows_are_imported_and_said(areas):  # noqa: F811
     assert [code for _, code in found(result, "warning")] == ["hidden_row"]
 
 
-def test_two_levels_with_the_helpers_own_name(areas):  # noqa: F811
+def test_two_levels_with_the_helpers_own_name(areas):
     rows = [
         ["家庭成员", "", "", "帮扶责任人", "", "户编号"],
         ["姓名", "证件号码", "与户主关系", "姓名", "联系电话", ""],
@@ -176,7 +175,7 @@ def test_two_levels_with_the_helpers_own_name(areas):  # noqa: F811
     assert result["sheets"][0]["header_row"] == 2
 
 
-def test_without_a_column_of_communities_the_sheet_tells_the_community(areas):  # noqa: F811
+def test_without_a_column_of_communities_the_sheet_tells_the_community(areas):
     data = book(东关社区=[HEAD[1:], *(row[1:] for row in ROWS[:2])], 西关=[HEAD[1:], ROWS[2][1:]])
     file = RosterFile("x", data)
     assert found(report(data), "warning") == []
@@ -186,7 +185,7 @@ def test_without_a_column_of_communities_the_sheet_tells_the_community(areas):  
     assert found(report(book(一=[HEAD[1:], ROWS[2][1:]])), "warning") == [(None, "area_unknown")]
 
 
-def test_what_is_not_understood_is_kept_as_it_was_written(areas):  # noqa: F811
+def test_what_is_not_understood_is_kept_as_it_was_written(areas):
     head = [*HEAD, "性别", "出生日期", "文化程度"]
     data = book(一=[head, [*ROWS[0][:3], "", ROWS[0][4], "不详", "五十来岁", "私塾"]])
     assert {code for _, code in found(report(data), "warning")} >= {"value_unknown", "date_invalid", "id_missing"}

@@ -10,7 +10,6 @@ from django.db import transaction
 from caseload.core.sheets import Sheet, SheetError, read
 from households.models import Household, Member
 from households.services.roster import Rejected, RosterFile, import_roster
-from tests.households.test_roster_import import areas  # noqa: F401
 
 ROSTERS = Path(__file__).parents[1] / "rosters"
 FILES = ["dibao_two_header_rows.xlsx", "damaged_ids.xlsx", "export_gb18030.csv"]
@@ -75,7 +74,7 @@ def state():
 
 
 @pytest.mark.parametrize("seed", range(24))
-def test_a_spoilt_roster_is_read_or_refused(areas, seed):  # noqa: F811
+def test_a_spoilt_roster_is_read_or_refused(areas, seed):
     file = spoilt(seed)
     if not file.tables():
         return
@@ -92,7 +91,7 @@ def test_a_spoilt_roster_is_read_or_refused(areas, seed):  # noqa: F811
     assert (again["members"]["new"], again["members"]["changed"]) == (0, 0)
 
 
-def test_nothing_is_left_of_an_import_that_breaks(areas, monkeypatch):  # noqa: F811
+def test_nothing_is_left_of_an_import_that_breaks(areas, monkeypatch):
     def broken(source, listed):
         raise RuntimeError("broken")
 

@@ -11,8 +11,7 @@ from households.models import Household, Member, RosterBatch
 from households.roster.paste import as_file
 from households.roster.template import COLUMNS, roster_template
 from households.services.roster import RosterFile, check_roster
-from tests.households.test_roster_import import areas  # noqa: F401
-from tests.households.test_roster_wizard import importer, page, step  # noqa: F401
+from tests.households.rosters import step
 from tests.jobs import run_jobs
 
 pytestmark = pytest.mark.django_db
@@ -44,12 +43,12 @@ def test_empty_it_lists_nobody_and_every_caption_is_known():
     assert file.table_of(next(sheet for sheet in file.sheets if sheet.name == "示例")) is None
 
 
-def test_even_when_asked_for_the_example_is_no_roster(areas):  # noqa: F811
+def test_even_when_asked_for_the_example_is_no_roster(areas):
     file = RosterFile("t.xlsx", roster_template(["东关社区"]), ("花名册", "示例"))
     assert check_roster(by=None, file=file)[0]["rows"]["read"] == 0
 
 
-def test_filled_it_imports(areas):  # noqa: F811
+def test_filled_it_imports(areas):
     rows = [
         {"姓名": "王明", "证件号码": ID, "与户主关系": "户主", "村": "东关社区", "健康状况": "残疾、长期慢性病"},
         {"姓名": "王小明", "与户主关系": "之子", "性别": "男", "文化程度": "初中"},
@@ -68,14 +67,14 @@ def test_numbers_stay_text_and_words_are_offered():
     assert f"{relation}2" in offered and len(offered) > 20
 
 
-def test_a_pasted_table_goes_through_the_wizard(page):  # noqa: F811
-    answer = page.post(PASTE, {"text": TABLE.replace("\n", "\r\n")})
+def test_a_pasted_table_goes_through_the_wizard(wizard):
+    answer = wizard.post(PASTE, {"text": TABLE.replace("\n", "\r\n")})
     batch = RosterBatch.objects.get()
     assert answer.url == step("batch", batch)
-    page.post(step("batch", batch), {})
+    wizard.post(step("batch", batch), {})
     batch.refresh_from_db()
     assert batch.report["rows"] == {"read": 2, "skipped": 0, "rejected": 0}
-    page.post(step("confirm", batch))
+    wizard.post(step("confirm", batch))
     run_jobs()
     assert Household.objects.get().address.startswith("东关街 1 号,") and Member.objects.count() == 2
 
@@ -96,8 +95,8 @@ def test_what_excel_copies(text, rows):
     assert list(csv.reader(io.StringIO(as_file(text).decode("utf-8-sig"), newline=""))) == rows
 
 
-def test_what_is_no_roster_is_said_and_kept_in_the_box(page):  # noqa: F811
-    answer = page.post(PASTE, {"text": "你好\t世界"}).content.decode()
+def test_what_is_no_roster_is_said_and_kept_in_the_box(wizard):
+    answer = wizard.post(PASTE, {"text": "你好\t世界"}).content.decode()
     assert "No table was found" in answer and "你好" in answer and not RosterBatch.objects.exists()
 
 

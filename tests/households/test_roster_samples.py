@@ -5,7 +5,6 @@ import pytest
 from households.models import Household, Member
 from households.services.roster import RosterFile, import_roster
 from tests.households.sampling import SAMPLES
-from tests.households.test_roster_import import areas  # noqa: F401
 
 
 def put(data):
@@ -18,7 +17,7 @@ def told(report, level, *columns):
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_it_reports_what_the_contract_says_and_twice_changes_nothing(areas, name):  # noqa: F811
+def test_it_reports_what_the_contract_says_and_twice_changes_nothing(areas, name):
     make, status, rows, homes, people, errors, warnings = SAMPLES[name]
     first = put(make())
     assert (tuple(first["rows"].values()), bool(first["rows"]["rejected"])) == (rows, bool(status))
@@ -30,7 +29,7 @@ def test_it_reports_what_the_contract_says_and_twice_changes_nothing(areas, name
     assert again["members"] == {"new": 0, "changed": 0, "unchanged": people}
 
 
-def test_merged_cells_tell_households_and_communities(areas):  # noqa: F811
+def test_merged_cells_tell_households_and_communities(areas):
     """A cell merged over one household joins its rows; one merged over several says the same of each."""
     put(SAMPLES["merged_homes"][0]())
     assert list(Household.objects.order_by("address").values_list("head_name", "area__name")) == [
@@ -40,7 +39,7 @@ def test_merged_cells_tell_households_and_communities(areas):  # noqa: F811
     ]
 
 
-def test_values_are_understood(areas):  # noqa: F811
+def test_values_are_understood(areas):
     put(SAMPLES["utf16_tabs"][0]())
     put(SAMPLES["gb18030_semicolons"][0]())
     assert Household.objects.get(number="0001").phones == ["13800000001", "0536-3220001"]

@@ -1,86 +1,52 @@
 import re
-from pathlib import Path
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
 from households.models import Household, Member, RosterBatch
 from tests import make
-from tests.households.test_roster_import import areas  # noqa: F401
+from tests.households.rosters import IMPORT, checked, send, step
 from tests.jobs import run_jobs
 
-ROSTERS = Path(__file__).parents[1] / "rosters"
-IMPORT = reverse("households:import")
 
-
-@pytest.fixture
-def importer(areas):  # noqa: F811
-    return make.person("gao", "高明", "admin", post=areas[0].parent, areas=[areas[0].parent])
-
-
-@pytest.fixture
-def page(client, importer, en):
-    client.force_login(importer)
-    return client
-
-
-def send(client, name, data=None):
-    data = data if data is not None else (ROSTERS / name).read_bytes()
-    return client.post(IMPORT, {"file": SimpleUploadedFile(name, data)})
-
-
-def checked(client, name):
-    assert send(client, name).status_code == 302
-    batch = RosterBatch.objects.get(name=name)
-    response = client.post(step("batch", batch), {})
-    assert response.status_code == 302
-    return batch
-
-
-def step(name, batch):
-    return reverse(f"households:import_{name}", args=[batch.pk])
-
-
-def test_from_upload_to_result(page):
-    response = send(page, "national_members.xlsx")
+def test_from_upload_to_result(wizard):
+    response = send(wizard, "national_members.xlsx")
     batch = RosterBatch.objects.get()
     assert response.url == step("batch", batch)
     assert len(batch.sha256) == 64
-    understood = page.get(response.url).content.decode()
+    understood = wizard.get(response.url).content.decode()
     assert "headings in row 3" in understood and "2 rows of totals or notes left out" in understood
     assert "370799195503216134" not in understood and "…6134" in understood
-    assert page.post(response.url, {}).url == step("check", batch)
+    assert wizard.post(response.url, {}).url == step("check", batch)
     assert not Household.objects.exists()
-    check = page.get(step("check", batch)).content.decode()
+    check = wizard.get(step("check", batch)).content.decode()
     assert re.search(r"60\s*<small>160 people", check)
     assert "谢万仓" in check
-    confirm = page.get(step("confirm", batch)).content.decode()
+    confirm = wizard.get(step("confirm", batch)).content.decode()
     assert "Import 60 households" in confirm
     for _ in range(2):  # a double click
-        assert page.post(step("confirm", batch)).url == step("result", batch)
-    assert "being imported" in page.get(step("result", batch)).content.decode()
+        assert wizard.post(step("confirm", batch)).url == step("result", batch)
+    assert "being imported" in wizard.get(step("result", batch)).content.decode()
     assert not Household.objects.exists()
     run_jobs()
     assert (Household.objects.count(), Member.objects.count()) == (60, 160)
-    assert page.get(step("result", batch)).status_code == 200
+    assert wizard.get(step("result", batch)).status_code == 200
     batch.refresh_from_db()
     assert (batch.status, batch.report["applied"]) == ("applied", True)
 
 
-def test_the_report_on_the_page_is_the_commands(page):
-    batch = checked(page, "national_members.xlsx")
+def test_the_report_on_the_page_is_the_commands(wizard):
+    batch = checked(wizard, "national_members.xlsx")
     batch.refresh_from_db()
     assert batch.report["rows"] == {"read": 160, "skipped": 2, "rejected": 0}
     assert batch.report["households"] == {"new": 60, "changed": 0, "unchanged": 0, "absent": 0}
 
 
-def test_changes_are_shown_cell_by_cell(page):
+def test_changes_are_shown_cell_by_cell(wizard):
     for name in ("national_members.xlsx", "national_members_next_year.xlsx"):
-        batch = checked(page, name)
-        last = page.get(step("check", batch), {"show": "changed"}).content.decode()
-        absent = page.get(step("check", batch), {"show": "absent"}).content.decode()
-        page.post(step("confirm", batch))
+        batch = checked(wizard, name)
+        last = wizard.get(step("check", batch), {"show": "changed"}).content.decode()
+        absent = wizard.get(step("check", batch), {"show": "absent"}).content.decode()
+        wizard.post(step("confirm", batch))
         run_jobs()
     assert "<del>199****0009</del>" in last and "<ins>199****0115</ins>" in last
     assert "<del>东关街" not in last and "<ins>东关街216号</ins>" in last
@@ -88,15 +54,15 @@ def test_changes_are_shown_cell_by_cell(page):
     assert "赵兆祥" in absent
 
 
-def test_rejected_rows_say_why_and_must_be_agreed_to(page):
-    batch = checked(page, "damaged_ids.xlsx")
-    check = page.get(step("check", batch), {"show": "rejected"}).content.decode()
+def test_rejected_rows_say_why_and_must_be_agreed_to(wizard):
+    batch = checked(wizard, "damaged_ids.xlsx")
+    check = wizard.get(step("check", batch), {"show": "rejected"}).content.decode()
     assert "28 rows have errors and will not be imported." in check
     assert "Excel turned the number into a figure" in check
-    refused = page.post(step("confirm", batch))
+    refused = wizard.post(step("confirm", batch))
     assert refused.status_code == 200 and not Household.objects.exists()
     assert "Agree to leave them out" in refused.content.decode()
-    page.post(step("confirm", batch), {"skip_invalid": "on"})
+    wizard.post(step("confirm", batch), {"skip_invalid": "on"})
     run_jobs()
     assert (Household.objects.count(), Member.objects.count()) == (18, 39)
 
@@ -110,15 +76,15 @@ def test_rejected_rows_say_why_and_must_be_agreed_to(page):
         (b"%PDF-1.7", "This is not a spreadsheet"),
     ],
 )
-def test_a_file_that_is_no_roster_gets_its_sentence(page, data, sentence):
-    response = send(page, "x.xlsx", data)
+def test_a_file_that_is_no_roster_gets_its_sentence(wizard, data, sentence):
+    response = send(wizard, "x.xlsx", data)
     assert response.status_code == 200
     assert sentence in response.content.decode()
     assert not RosterBatch.objects.exists()
 
 
-def test_others_may_not_and_another_administrators_upload_is_not_there(client, areas, page, importer):  # noqa: F811
-    batch = checked(page, "damaged_ids.xlsx")
+def test_others_may_not_and_another_administrators_upload_is_not_there(client, areas, wizard, importer):
+    batch = checked(wizard, "damaged_ids.xlsx")
     street = areas[0].parent
     client.force_login(make.person("gao2", "高远", "admin", post=street, areas=[street]))
     for name in ("batch", "check", "confirm", "result"):
@@ -129,16 +95,16 @@ def test_others_may_not_and_another_administrators_upload_is_not_there(client, a
     assert client.get(step("check", batch)).status_code == 403
 
 
-def test_the_check_page_costs_the_same_for_few_and_many_rows(page, django_assert_max_num_queries):
+def test_the_check_page_costs_the_same_for_few_and_many_rows(wizard, django_assert_max_num_queries):
     for name in ("damaged_ids.xlsx", "national_members.xlsx"):
-        batch = checked(page, name)
+        batch = checked(wizard, name)
         with django_assert_max_num_queries(6):
-            page.get(step("check", batch))
+            wizard.get(step("check", batch))
 
 
-def test_an_importer_writes_only_within_their_reach(client, areas, page):  # noqa: F811
-    batch = checked(page, "national_members.xlsx")
-    page.post(step("confirm", batch))
+def test_an_importer_writes_only_within_their_reach(client, areas, wizard):
+    batch = checked(wizard, "national_members.xlsx")
+    wizard.post(step("confirm", batch))
     run_jobs()
     client.force_login(make.person("gao3", "高山", "admin", post=areas[1], areas=[areas[1]]))
     batch = checked(client, "national_members_next_year.xlsx")

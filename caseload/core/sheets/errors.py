@@ -18,6 +18,7 @@ SENTENCES = {
         "The file unpacks to more than a hundred times its size, as no roster does. Please copy the table alone into "
         "a new workbook, and upload that."
     ),
+    "large": _("The file is too large to be read at once."),
     "too_slow": _(
         "The file takes too long to read. Please copy the table alone into a new workbook, save it as .xlsx, and "
         "upload that."

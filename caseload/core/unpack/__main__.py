@@ -1,4 +1,4 @@
-"""``python -m caseload.core.unpack < file``: the sheets, packed, on standard output."""
+"""``python -m caseload.core.unpack [MOST] < file``: the sheets, packed, on standard output."""
 
 import sys
 
@@ -10,8 +10,9 @@ from caseload.core.unpack.wire import pack, pack_refusal
 
 def main():
     confine()
+    most = int(sys.argv[1]) if len(sys.argv) > 1 else None
     try:
-        answer = pack(unpack(sys.stdin.buffer.read()))
+        answer = pack(unpack(sys.stdin.buffer.read(), most))
     except Refused as refused:
         answer = pack_refusal(refused.code)
     except (MemoryError, RecursionError):

@@ -20,18 +20,18 @@ OTHERS = (
 )
 
 
-def unpack(data):
-    """The sheets in ``data``. Raises Refused."""
+def unpack(data, most=None):
+    """The sheets in ``data``. Raises Refused; what weighs more than ``most`` (limits.judge_weight) as ``large``."""
     if not data.strip(b"\0 \t\r\n"):
         raise Refused("empty")
-    return _unpack(data)
+    return _unpack(data, most)
 
 
-def _unpack(data):
+def _unpack(data, most):
     if data.startswith(ZIP):
-        return read_xlsx(data)
+        return read_xlsx(data, most)
     if data.startswith((OLE, *OLD_BIFF)):
-        return read_ole(data)
+        return read_ole(data, most)
     if data.startswith((b"PK", *OTHERS)):
         raise Refused("damaged" if data.startswith(b"PK") else "unknown")
-    return read_text(data)
+    return read_text(data, most)

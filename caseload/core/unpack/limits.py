@@ -20,6 +20,8 @@ MAX_MEMORY = 1024 * MB
 """Of addresses, which is more than what is used."""
 BASE_SECONDS, BYTES_A_SECOND = 1, 4 * MB
 MOST_SECONDS = BASE_SECONDS + MAX_UNPACKED // BYTES_A_SECOND
+PLAIN = 7
+"""A cell takes so many times as much in the XML of a workbook as in a text or an .xls."""
 CHUNK = 1 << 20
 LOCAL_HEADER = struct.Struct("<4s5HIIIHH")
 
@@ -40,7 +42,7 @@ def allow_time(size):
 
 
 def judge_zip(archive, data):
-    """Refuse an archive that is too big by its directory, before any of it is unpacked."""
+    """Refuse an archive that is too big by its directory, before any of it is unpacked. What it says to unpack to."""
     members = archive.infolist()
     size = sum(member.file_size for member in members)
     if len(members) > MAX_MEMBERS or size > MAX_UNPACKED:
@@ -50,6 +52,13 @@ def judge_zip(archive, data):
     if any(member.flag_bits & 1 for member in members):
         raise Refused("encrypted")
     allow_time(size)
+    return size
+
+
+def judge_weight(weight, most):
+    """What weighs more than the asker would wait for is left for later. ``weight``: bytes of its cells as XML."""
+    if most is not None and weight > most:
+        raise Refused("large")
 
 
 def pieces(member, data, budget):

@@ -6,7 +6,7 @@ import io
 import re
 from html.parser import HTMLParser
 
-from caseload.core.unpack.limits import judge_extent
+from caseload.core.unpack.limits import PLAIN, allow_time, judge_extent, judge_weight
 from caseload.core.unpack.refused import Refused
 from caseload.core.unpack.table import Sheet
 
@@ -18,6 +18,9 @@ WRAPPER_TABS = re.compile(r"(^|[,;\"])\t+|\t+(?=[,;\"]|$)", re.M)
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
 SAMPLE = 30
 MAX_SPAN = 1000
+CELL = re.compile(r"<t[dh]\b", re.I)
+BYTES_A_CELL, MOST_TIMES = 256, 8
+"""What a cell of HTML counts when time is allowed, for parsing it is slow; so many times its bytes at most."""
 
 
 def decode(data):
@@ -56,12 +59,15 @@ def _broken(text):
     return text.count("\ufffd")
 
 
-def read_text(data):
+def read_text(data, most=None):
     text = decode(data)
     if len(CONTROL.findall(text[:20_000])) > max(len(text[:20_000]) // 100, 20):
         raise Refused("unknown")
+    judge_weight(PLAIN * len(data), most)
     if re.search(r"<table\b", text, re.I):
+        allow_time(min(BYTES_A_CELL * len(CELL.findall(text)), MOST_TIMES * len(data)))
         return read_html(text)
+    allow_time(len(data))
     return [read_csv(text)]
 
 

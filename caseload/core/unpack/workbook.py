@@ -8,7 +8,15 @@ from xml.etree import ElementTree
 
 import python_calamine as calamine
 
-from caseload.core.unpack.limits import MAX_UNPACKED, allow_time, judge_extent, judge_zip, pieces
+from caseload.core.unpack.limits import (
+    MAX_UNPACKED,
+    PLAIN,
+    allow_time,
+    judge_extent,
+    judge_weight,
+    judge_zip,
+    pieces,
+)
 from caseload.core.unpack.refused import Refused
 from caseload.core.unpack.table import Sheet
 
@@ -19,22 +27,24 @@ ENCRYPTED_STREAM, MACRO_STREAM = (name.encode("utf-16-le") for name in ("Encrypt
 BROKEN = (zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError, NotImplementedError, EOFError, OSError)
 
 
-def read_xlsx(data):
+def read_xlsx(data, most=None):
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            judge_zip(archive, data)
+            size = judge_zip(archive, data)
             _judge_kind(archive.namelist())
+            judge_weight(size, most)
             hidden_rows = _unpack_once(archive, data)
     except BROKEN:
         raise Refused("damaged") from None
     return _through_calamine(data, hidden_rows)
 
 
-def read_ole(data):
+def read_ole(data, most=None):
     if ENCRYPTED_STREAM in data:
         raise Refused("encrypted")
     if MACRO_STREAM in data:
         raise Refused("macros")
+    judge_weight(PLAIN * len(data), most)
     allow_time(len(data))
     return _through_calamine(data, {})
 
