@@ -74,19 +74,18 @@ def test_the_rates_and_their_n(rows, scope, east, west):
 
 
 def test_every_number_opens_its_rows(rows, enter, office):
-    client = enter(office)
+    client, said = enter(office), {}
     for by in ("area", "category", "department", "month"):
         page = client.get(reverse("rates"), {"by": by}).context
         for row in (*page["lines"], page["total"]):
+            numbers = [(row["days_url"], row["line"].n)]
             for cell in row["cells"]:
-                for url, count in [
-                    (cell["hits_url"], cell["rate"].numerator),
-                    (cell["rows_url"], cell["rate"].denominator),
-                ]:
-                    if count:
-                        assert client.get(url).context["page"].total == count, url
-            if row["line"].n:
-                assert client.get(row["days_url"]).context["page"].total == row["line"].n
+                numbers += [(cell["hits_url"], cell["rate"].numerator), (cell["rows_url"], cell["rate"].denominator)]
+            for url, count in numbers:
+                assert said.setdefault(url, count) == count, "one address, one number"
+    for url, count in said.items():
+        if count:
+            assert client.get(url).context["page"].total == count, url
 
 
 def test_categories_that_rise_and_burdened_households(worker, own, scope, enter, office):
