@@ -109,7 +109,7 @@ def test_plans_fit_their_households(plans):
         assert -9 <= (review.on - review.due_on).days <= 0
     for link in VisitAction.objects.select_related("visit", "action__goal__plan"):
         assert link.visit.household_id == link.action.goal.plan.household_id
-        assert link.visit.visited_on == link.action.ended_on
+        assert (link.visit.visited_on, link.visit_id) == (link.action.ended_on, link.action.visit)
 
 
 def test_versions_say_what_was_agreed(plans):
