@@ -199,3 +199,16 @@ def test_the_library_proposes_what_helps_against_the_causes(enter, en, page, wor
     assert ill[0] not in enter(worker).get(url).context["form"].fields["templates"].queryset
     plan.assessments.update(causes=["没有写进库里的原因"])
     assert enter(worker).get(url).url == reverse("households:plan_goal_new", args=[plan.pk])
+
+
+def test_an_action_in_force_can_be_begun_and_a_draft_of_one_cannot(enter, worker, supervisor, own):
+    plan = making.at_stage(own, worker, supervisor, "intervention")
+    action = plan.goals.get().actions.get()
+    url = reverse("households:plan_action", args=[action.pk])
+    said = {"what": action.what, "due_on": action.due_on, "owner_kind": "worker", "owner_name": "", "state": "doing"}
+    assert enter(worker).post(url, said).status_code == 302
+    assert enter(worker).post(url, {**said, "state": "done"}).status_code == 200
+    action.refresh_from_db()
+    assert action.state == "doing"
+    plan.goals.get().actions.update(since=None)
+    assert "state" not in enter(worker).get(url).context["form"].fields
