@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("households", "0002_search_and_catalogues"),
+        ("households", "0003_answers_have_a_day_and_visits_are_named"),
     ]
 
     operations = [

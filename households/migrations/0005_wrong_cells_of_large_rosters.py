@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("households", "0003_rosters_are_read_by_the_worker"),
+        ("households", "0004_rosters_are_read_by_the_worker"),
     ]
 
     operations = [
