@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core.models import CatalogueItem
 
@@ -13,7 +14,7 @@ class VisitRule(CatalogueItem):
 
     interval_days = models.PositiveSmallIntegerField(_("days between visits"))
     grace_days = models.PositiveSmallIntegerField(_("days of grace"), default=0)
-    priority = models.PositiveSmallIntegerField(_("priority"), default=0)
+    priority = models.PositiveSmallIntegerField(pgettext_lazy("which comes first", "priority"), default=0)
     is_default = models.BooleanField(_("for households without a group"), default=False)
 
     class Meta(CatalogueItem.Meta):

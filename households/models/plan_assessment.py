@@ -56,7 +56,7 @@ class Problem(models.Model):
     )
     cause = models.CharField(_("cause"), max_length=40, blank=True)
     severity = models.PositiveSmallIntegerField(_("severity, 1 to 5"))
-    priority = models.PositiveSmallIntegerField(_("priority"))
+    priority = models.PositiveSmallIntegerField(pgettext_lazy("which comes first", "priority"))
 
     class Meta:
         ordering = ["priority", "pk"]
