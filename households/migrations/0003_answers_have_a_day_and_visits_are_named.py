@@ -1,10 +1,11 @@
+from datetime import timedelta
+
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 from django.utils import timezone
 
-from caseload.core.services.calendar import add_working_days
 from households import plan_seed
 
 WAITING = ("intake", "approval", "closing")
@@ -18,7 +19,7 @@ def fill(apps, schema_editor):
         CaseLevel.objects.filter(pk=code).update(answer_days=answer)
     for level in CaseLevel.objects.all():
         waiting = CasePlan.objects.filter(level=level, waiting__in=WAITING)
-        waiting.update(answer_by=add_working_days(today, level.answer_days))
+        waiting.update(answer_by=today + timedelta(days=level.answer_days))
 
 
 def seed(apps, schema_editor):
