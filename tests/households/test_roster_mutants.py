@@ -1,8 +1,9 @@
 """Rosters spoilt at random: never a traceback, never half a write, and every rejected row says why."""
 
 import random
+from copy import copy
 from datetime import date, time
-from pathlib import Path
+from functools import cache
 
 import pytest
 from django.db import transaction
@@ -10,8 +11,8 @@ from django.db import transaction
 from caseload.core.sheets import Sheet, SheetError, read
 from households.models import Household, Member
 from households.services.roster import Rejected, RosterFile, import_roster
+from tests.households.rosters import ROSTERS
 
-ROSTERS = Path(__file__).parents[1] / "rosters"
 FILES = ["dibao_two_header_rows.xlsx", "damaged_ids.xlsx", "export_gb18030.csv"]
 SPOILT = [
     "",
@@ -62,10 +63,20 @@ def mutant(seed, sheet):
     return Sheet("表", rows, list(range(1, len(rows) + 1)), typed=chance.random() < 0.5, merges=merges)
 
 
+@cache
+def original(name):
+    return read(ROSTERS / name)[0]
+
+
+@cache
+def any_file():
+    """To be copied: to unpack one takes longer than to import it."""
+    return RosterFile("x.csv", "姓名,户编号,身份证号\n甲,1,2\n".encode())
+
+
 def spoilt(seed):
-    original = read(ROSTERS / FILES[seed % len(FILES)])[0]
-    file = RosterFile("x.csv", "姓名,户编号,身份证号\n甲,1,2\n".encode())
-    file.sheets, file.found = [mutant(seed, original)], {}
+    file = copy(any_file())
+    file.sheets, file.found = [mutant(seed, original(FILES[seed % len(FILES)]))], {}
     return file
 
 
