@@ -56,7 +56,7 @@ def dispatch(request):
     """The departments that something waits for; of the one asked for, the list that is sent to it."""
     seen = Issue.objects.visible_to(request.user)
     chosen = catalogue.rows(Department).get(request.GET.get("department"))
-    rows = dispatched(seen).filter(department=chosen).for_list() if chosen else seen.none()
+    rows = dispatched(seen).filter(department=chosen).for_list("description") if chosen else seen.none()
     context = {
         "departments": departments(seen),
         "chosen": chosen,
