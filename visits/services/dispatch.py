@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models import Count, OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -35,10 +35,14 @@ class Answer:
 
 
 def dispatched(issues):
-    """The issues that wait for a department, each with what it was ``asked`` to do when it was transferred."""
+    """The issues that wait for a department."""
+    return issues.filter(status__in=Issue.RUNNING, department__isnull=False)
+
+
+def with_request(issues):
+    """Each with what the department was ``asked`` to do when it was transferred."""
     words = IssueStep.objects.filter(issue=OuterRef("pk"), verb="transfer").order_by("-at", "-pk").values("words")[:1]
-    waiting = issues.filter(status__in=Issue.RUNNING, department__isnull=False)
-    return waiting.annotate(asked=Coalesce(Subquery(words), Value("")))
+    return issues.annotate(asked=Coalesce(Subquery(words), Value(""), output_field=TextField()))
 
 
 def departments(issues):
@@ -48,7 +52,10 @@ def departments(issues):
 
 
 def dispatch_sheet(issues):
-    """The rows of the sheet that a department gets and sends back with the last two columns filled in."""
+    """The rows of the sheet that a department gets and sends back with the last two columns filled in.
+
+    ``issues`` come ``with_request``.
+    """
     head = [NUMBER, "事项", "类别", "住户", "情况", "上报日期", "期限", ANSWER, WORDS]
     rows = [
         [
