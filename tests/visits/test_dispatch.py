@@ -36,7 +36,7 @@ def test_the_department_reads_what_it_is_asked(enter, worker, supervisor, own):
     assert "请上门评估" in page and "轮椅坏了半年" in page
     sheet = read(client.post(reverse("visits:dispatch_export"), asked).content)[0].rows
     assert sheet[1][4] == "请上门评估\n轮椅坏了半年"
-    assert client.post(reverse("visits:dispatch_export"), {"department": "nowhere"}).status_code == 404
+    assert client.post(reverse("visits:dispatch_export"), {"department": "nowhere"}).status_code == 302
 
 
 def test_out_as_a_sheet_and_back(issues, enter, supervisor):

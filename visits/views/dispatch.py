@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -75,7 +75,8 @@ def dispatch(request):
 def dispatch_export(request):
     department = catalogue.rows(Department).get(request.POST.get("department"))
     if department is None:
-        raise Http404
+        messages.warning(request, _("There is no such department.\nChoose one from the list."))
+        return redirect("visits:dispatch")
     seen = with_request(dispatched(Issue.objects.visible_to(request.user))).filter(department=department)
     rows = list(seen.select_related("category", "household").order_by("due_at", "pk")[:MOST])
     record_export(
