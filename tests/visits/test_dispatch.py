@@ -7,6 +7,7 @@ from django.urls import reverse
 from caseload.core.sheets import read, write_xlsx
 from tests import make
 from visits.models import Department, Issue
+from visits.services.issues import move_issue
 
 pytestmark = pytest.mark.django_db
 HEAD = ["编号", "事项", "答复", "说明"]
@@ -25,6 +26,17 @@ def answers(*rows):
 
 def post(client, **data):
     return client.post(reverse("visits:dispatch_answers"), data)
+
+
+def test_the_department_reads_what_it_is_asked(enter, worker, supervisor, own):
+    issue, disabled = make.issue(worker, own, description="轮椅坏了半年"), Department.objects.get(pk="disabled")
+    move_issue(by=supervisor, issue=issue, verb="transfer", department=disabled, note="请上门评估")
+    client, asked = enter(supervisor), {"department": "disabled"}
+    page = client.get(reverse("visits:dispatch"), asked).content.decode()
+    assert "请上门评估" in page and "轮椅坏了半年" in page
+    sheet = read(client.post(reverse("visits:dispatch_export"), asked).content)[0].rows
+    assert sheet[1][4] == "请上门评估\n轮椅坏了半年"
+    assert client.post(reverse("visits:dispatch_export"), {"department": "nowhere"}).status_code == 302
 
 
 def test_out_as_a_sheet_and_back(issues, enter, supervisor):

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caseload.core import catalogue
 from caseload.core.sheets import read
 from caseload.core.workflow import Overtaken, find_move
-from visits.models import MOVES, Department, Issue
+from visits.models import MOVES, Department, Issue, IssueStep
 from visits.services.issues import MoveRefused, move_issue
 
 NUMBER, ANSWER, WORDS = "编号", "答复", "说明"
@@ -35,7 +36,13 @@ class Answer:
 
 def dispatched(issues):
     """The issues that wait for a department."""
-    return issues.filter(status__in=Issue.RUNNING).filter(department__isnull=False)
+    return issues.filter(status__in=Issue.RUNNING, department__isnull=False)
+
+
+def with_request(issues):
+    """Each with what the department was ``asked`` to do when it was transferred."""
+    words = IssueStep.objects.filter(issue=OuterRef("pk"), verb="transfer").order_by("-at", "-pk").values("words")[:1]
+    return issues.annotate(asked=Coalesce(Subquery(words), Value(""), output_field=TextField()))
 
 
 def departments(issues):
@@ -45,7 +52,10 @@ def departments(issues):
 
 
 def dispatch_sheet(issues):
-    """The rows of the sheet that a department gets and sends back with the last two columns filled in."""
+    """The rows of the sheet that a department gets and sends back with the last two columns filled in.
+
+    ``issues`` come ``with_request``.
+    """
     head = [NUMBER, "事项", "类别", "住户", "情况", "上报日期", "期限", ANSWER, WORDS]
     rows = [
         [
@@ -53,7 +63,7 @@ def dispatch_sheet(issues):
             issue.title,
             issue.category.name,
             issue.household.head_name if issue.household else "",
-            issue.description,
+            "\n".join(filter(None, [issue.asked, issue.description])),
             issue.opened_on,
             issue.due_at.date(),
             "",

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +25,7 @@ from visits.services.dispatch import (
     dispatch_sheet,
     dispatched,
     read_answers,
+    with_request,
 )
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -56,7 +57,7 @@ def dispatch(request):
     """The departments that something waits for; of the one asked for, the list that is sent to it."""
     seen = Issue.objects.visible_to(request.user)
     chosen = catalogue.rows(Department).get(request.GET.get("department"))
-    rows = dispatched(seen).filter(department=chosen).for_list() if chosen else seen.none()
+    rows = with_request(dispatched(seen)).filter(department=chosen).for_list("description") if chosen else seen.none()
     context = {
         "departments": departments(seen),
         "chosen": chosen,
@@ -74,8 +75,9 @@ def dispatch(request):
 def dispatch_export(request):
     department = catalogue.rows(Department).get(request.POST.get("department"))
     if department is None:
-        raise Http404
-    seen = dispatched(Issue.objects.visible_to(request.user)).filter(department=department)
+        messages.warning(request, _("There is no such department.\nChoose one from the list."))
+        return redirect("visits:dispatch")
+    seen = with_request(dispatched(Issue.objects.visible_to(request.user))).filter(department=department)
     rows = list(seen.select_related("category", "household").order_by("due_at", "pk")[:MOST])
     record_export(
         by=request.user, subject=_("Dispatch list: %(department)s") % {"department": department.name}, rows=len(rows)
