@@ -16,7 +16,7 @@ from households.roster.values import folded
 
 DIBAO_COLUMNS = {"dibao_cert_no", "monthly_amount", "covered_count", "dibao_class", "dibao_mode"}
 TEKUN_COLUMNS = {"tekun_mode", "care_level"}
-PART = 5_000
+PART = 2_500
 """Households looked up, compared and written at a time: no more of the registry is ever in memory."""
 
 

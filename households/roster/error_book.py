@@ -127,10 +127,11 @@ def _by_cell(marks, sheet):
 
 def _kept(file, marks):
     """The person's own workbook, marked; None where it is none, or too large or too odd to keep."""
-    if not file.data.startswith(ZIP) or not _is_small(file):
+    content = file.content()
+    if not content.startswith(ZIP) or not _is_small(file, content):
         return None
     try:
-        workbook = load_workbook(io.BytesIO(file.data), rich_text=True)
+        workbook = load_workbook(io.BytesIO(content), rich_text=True)
         _clear(workbook)
         for sheet in _of_the_person(file):
             _settle_formulas(workbook[sheet.name], sheet, file.table_of(sheet))
@@ -141,8 +142,8 @@ def _kept(file, marks):
     return workbook
 
 
-def _is_small(file):
-    with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+def _is_small(file, content):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         unpacked = sum(member.file_size for member in archive.infolist())
     return unpacked <= MOST_UNPACKED and sum(len(s.rows) * s.width for s in file.sheets) <= MOST_CELLS
 

@@ -34,8 +34,8 @@ class Rejected(Exception):
 
 @dataclass
 class RosterFile:
-    """A file and its tables. ``data``: its bytes, or where they lie for one that is only read; ``chosen``: names of the
-    sheets to read, else every visible one with a table.
+    """A file and its tables. ``data``: its bytes, or where they lie, so that they need not stay in memory; ``chosen``:
+    names of the sheets to read, else every visible one with a table.
 
     ``most``: a file that weighs more is only judged (SheetError ``large``).
     """
@@ -53,9 +53,13 @@ class RosterFile:
         if not self.tables():
             raise SheetError("no_table")
 
+    def content(self):
+        """Its bytes."""
+        return self.data.read_bytes() if isinstance(self.data, Path) else self.data
+
     @cached_property
     def sha256(self):
-        return hashlib.sha256(self.data).hexdigest()
+        return hashlib.sha256(self.content()).hexdigest()
 
     def tables(self):
         wanted = [s for s in self.sheets if s.name in self.chosen or (not self.chosen and not s.hidden)]
@@ -95,7 +99,7 @@ def import_roster(*, by, file, area=None, skip_invalid=False):
     batch = RosterBatch.objects.create(name=file.name[-255:], sha256=file.sha256, by=by, area=area)
     batch.options = {"sheets": list(file.chosen)}
     report, found = write_batch(by=by, batch=batch, file=file, skip_invalid=skip_invalid)
-    keep_file(batch, ContentFile(file.data))
+    keep_file(batch, ContentFile(file.content()))
     batch.save(update_fields=["file"])
     return report, found
 
@@ -153,8 +157,7 @@ def keep_file(batch, content):
 def open_batch(batch):
     """The stored file of ``batch``, read again. Raises SheetError, also when it is no longer there."""
     try:
-        with batch.file.open("rb") as stored:
-            return RosterFile(batch.name, stored.read(), tuple(batch.options.get("sheets", ())))
+        return RosterFile(batch.name, Path(batch.file.path), tuple(batch.options.get("sheets", ())))
     except FileNotFoundError:
         raise SheetError("missing") from None
 

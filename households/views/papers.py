@@ -60,7 +60,7 @@ def paste(request):
     """A table copied in Excel goes the way of an uploaded one."""
     form = PasteForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        file = ContentFile(form.roster.data)
+        file = ContentFile(form.roster.content())
         batch = receive_roster(by=request.user, name=form.roster.name, file=file, roster=form.roster)
         return redirect("households:import_batch", batch.pk)
     context = {"form": form, "page_back": reverse("households:import")}
