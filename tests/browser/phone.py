@@ -108,7 +108,7 @@ class Phone:
     def unsent(self):
         """What the page says, which must be what the store holds."""
         self.tab.wait_for_selector("html[data-unsent]", state="attached")
-        for _ in range(20):  # the page counts again just after the store has changed
+        for _ in range(100):  # the page counts again just after the store has changed
             said, held = self.said_unsent(), self.tab.evaluate(ROWS, "outbox")
             if said == held:
                 break
