@@ -113,9 +113,9 @@ def read_manifest(source):
 
 
 def _check_version(manifest):
-    known = {(app, name) for app, name in _loader().disk_migrations}
-    replaced = {before for migration in _loader().disk_migrations.values() for before in migration.replaces}
-    unknown = set(manifest["migrations"]) - {f"{app}.{name}" for app, name in known | replaced}
+    here = _loader().disk_migrations
+    replaced = {before for migration in here.values() for before in migration.replaces}
+    unknown = set(manifest["migrations"]) - {f"{app}.{name}" for app, name in here.keys() | replaced}
     if manifest["format"] > FORMAT or unknown:
         raise BackupError(
             f"The backup was made by a newer Caseload ({manifest['version']}; this is {settings.VERSION}). "
