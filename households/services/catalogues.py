@@ -1,4 +1,5 @@
-"""Categories and visit rules are kept here; a change of either times the visits of the households anew."""
+"""Categories, visit rules, levels of cases and looks after a closing are kept here; a change of what households go by
+times their visits anew."""
 
 from collections import Counter
 from copy import copy
@@ -32,13 +33,30 @@ def update_rule(*, by, rule, **changes):
     return _change(rule, changes)
 
 
+@transaction.atomic
+def update_level(*, by, row, **changes):
+    """Change a level of cases; days for reviews and answers that run already stay. Returns how many households are due
+    at another time for that."""
+    return _change(row, changes)
+
+
+@transaction.atomic
+def update_follow_up_rule(*, by, row, **changes):
+    """Change when a look comes after a closing, for cases closed from now on."""
+    _keep(row, changes)
+
+
 def _change(row, changes):
     before = rhythms()
+    _keep(row, changes)
+    return retime(before)
+
+
+def _keep(row, changes):
     for field, value in changes.items():
         setattr(row, field, value)
     row.save(update_fields=list(changes))
     transaction.on_commit(catalogue.forget)
-    return retime(before)
 
 
 def loads():

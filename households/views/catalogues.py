@@ -40,7 +40,7 @@ def category_edit(request, code):
     form = CategoryForm(request.POST or None, instance=category)
     if form.is_valid():
         moved = service.update_category(by=request.user, category=category, **form.cleaned_data)
-        _say_saved(request, category, moved)
+        say_saved(request, category, moved)
         return redirect("households:categories")
     return _form_page(request, form, category, "households:categories")
 
@@ -62,7 +62,7 @@ def rule_edit(request, code):
         return _form_page(request, form, rule, "households:rules", load=load, preview=_preview(rule, form))
     if form.is_valid():
         moved = service.update_rule(by=request.user, rule=rule, **form.cleaned_data)
-        _say_saved(request, rule, moved, service.load_of(rule))
+        say_saved(request, rule, moved, service.load_of(rule))
         return redirect("households:rules")
     return _form_page(request, form, rule, "households:rules", load=load)
 
@@ -72,7 +72,7 @@ def _preview(rule, form):
     return {"rows": rows[:PREVIEWED], "total": total}
 
 
-def _say_saved(request, row, moved, load=None):
+def say_saved(request, row, moved, load=None):
     lines = [_("Saved: %(what)s") % {"what": row}]
     if moved:
         words = ngettext("%(n)s household has a new rhythm", "%(n)s households have a new rhythm", moved)

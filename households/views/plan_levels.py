@@ -1,14 +1,13 @@
 """The page on which administrators keep the levels of cases and the looks after a closing."""
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from caseload.core.permissions import P, allow
 from households.forms.plan_levels import CaseLevelForm, FollowUpRuleForm
 from households.models import CaseLevel, FollowUpRule
-from households.services.plan_levels import keep_row
+from households.services.catalogues import update_follow_up_rule, update_level
+from households.views.catalogues import say_saved
 
 
 @allow(P.CATALOGUES)
@@ -23,20 +22,19 @@ def levels(request):
 
 @allow(P.CATALOGUES)
 def level_edit(request, code):
-    return _edit(request, CaseLevel, CaseLevelForm, code)
+    return _edit(request, CaseLevel, CaseLevelForm, code, update_level)
 
 
 @allow(P.CATALOGUES)
 def follow_up_rule_edit(request, code):
-    return _edit(request, FollowUpRule, FollowUpRuleForm, code)
+    return _edit(request, FollowUpRule, FollowUpRuleForm, code, update_follow_up_rule)
 
 
-def _edit(request, model, form_class, code):
+def _edit(request, model, form_class, code, update):
     row = get_object_or_404(model, pk=code)
     form = form_class(request.POST or None, instance=model.objects.get(pk=code))
     if form.is_valid():
-        keep_row(by=request.user, row=row, **form.cleaned_data)
-        messages.success(request, _("Saved: %(what)s") % {"what": row})
+        say_saved(request, row, update(by=request.user, row=row, **form.cleaned_data))
         return redirect("households:plan_levels")
     context = {"form": form, "title": row, "page_back": reverse("households:plan_levels")}
     return render(request, "households/plan_level_form.html", context)

@@ -37,3 +37,16 @@ def test_no_day_at_all_is_refused_in_words(enter, en, admin):
     answer = client.post(reverse("households:follow_up_rule_edit", args=["1m"]), said)
     assert answer.status_code == 200 and FollowUpRule.objects.get(pk="1m").months == 1
     assert CaseLevel.objects.get(pk="III").review_days == 90
+
+
+def test_another_rhythm_of_a_level_times_the_visits_of_its_households_anew(enter, en, admin, worker, supervisor, own):
+    make.visit(own, worker)
+    making.at_stage(own, worker, supervisor, "intervention")
+    own.refresh_from_db()
+    last, level = own.last_visit_on, CaseLevel.objects.get(pk=own.case_level)
+    said = {"name": level.name, "name_en": level.name_en, "review_days": 90, "answer_days": 3, "weight": 2}
+    said |= {"rule": "case_i", "valid_from": "", "valid_to": ""}
+    answer = enter(admin).post(reverse("households:plan_level_edit", args=[level.pk]), said, follow=True)
+    assert "1 household has a new rhythm" in answer.content.decode()
+    own.refresh_from_db()
+    assert (own.visit_rule, own.next_visit_on) == ("case_i", last + timezone.timedelta(days=1))
