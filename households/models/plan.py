@@ -246,8 +246,14 @@ class CasePlan(models.Model):
 
     def fell_back_how(self):
         """What the last look after the closing says, if it found a relapse."""
-        look = self.follow_ups.filter(done_on__isnull=False).last() if not self.is_open else None
-        return look.words if look and look.outcome == look.Outcome.RELAPSE else ""
+        look = None if self.is_open else self.relapse_in(list(self.follow_ups.all()))
+        return look.words if look else ""
+
+    @staticmethod
+    def relapse_in(looks):
+        """The last of ``looks``, the follow-ups of a case, that was done, if it found a relapse."""
+        look = next((row for row in reversed(looks) if row.done_on), None)
+        return look if look and look.outcome == look.Outcome.RELAPSE else None
 
     def is_readable_by(self, user):
         """Whether ``user``, who may know of this plan, may read its words."""

@@ -6,9 +6,8 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
+from caseload.core.jobs import defer_once
 from caseload.core.permissions import P
 from caseload.core.sheets import SheetError
 from households.models import RosterBatch, RosterProgress
@@ -86,12 +85,7 @@ def _begin(by, batch, work, **more):
 def _give_to_worker(by, batch):
     start = {"step": RosterProgress.Step.WAITING, "done": 0, "total": 0, "at": timezone.now()}
     RosterProgress.objects.update_or_create(batch=batch, defaults=start)
-    job = app.configure_task(JOB, queueing_lock=f"roster {batch.pk}")
-    try:
-        with transaction.atomic():
-            job.defer(batch=batch.pk, by=by.pk if by else None)
-    except AlreadyEnqueued:
-        return
+    defer_once(JOB, lock=f"roster {batch.pk}", batch=batch.pk, by=by.pk if by else None)
 
 
 # --- a job that fell silent ---

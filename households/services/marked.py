@@ -4,10 +4,9 @@ the job worker, and kept."""
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Max
-from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
-from procrastinate.exceptions import AlreadyEnqueued
 
+from caseload.core.jobs import defer_once
 from households.models import RosterBatch
 from households.roster.error_book import error_book
 from households.services.roster import open_batch
@@ -25,13 +24,8 @@ def marked_book(batch):
 
 def ask_for_marks(batch):
     """Let the worker make the workbook, unless it is about to."""
-    if is_asked_for(batch):
-        return
-    try:
-        with transaction.atomic():
-            app.configure_task(JOB, queueing_lock=_lock(batch)).defer(batch=batch.pk)
-    except AlreadyEnqueued:
-        return
+    if not is_asked_for(batch):
+        defer_once(JOB, lock=_lock(batch), batch=batch.pk)
 
 
 def is_asked_for(batch):

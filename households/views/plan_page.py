@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from caseload.core.templatetags.reading import day
 from caseload.core.workflow import moves_open_to
-from households.models import Action, CasePlan, FollowUp
+from households.models import Action, CasePlan
 from households.models.plan_moves import MOVES
 from households.services.plan_needs import missing_for
 
@@ -127,8 +127,7 @@ def coming_look(looks):
 
 def has_fallen_back(plan, looks):
     """The last of ``looks`` found a relapse, and no new case was opened for it yet."""
-    done = [row for row in looks if row.done_on]
-    return bool(done) and done[-1].outcome == FollowUp.Outcome.RELAPSE and not hasattr(plan, "next")
+    return plan.relapse_in(looks) is not None and not hasattr(plan, "next")
 
 
 def short_step(plan, user):
