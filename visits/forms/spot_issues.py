@@ -11,7 +11,7 @@ from caseload.core.services.calendar import closing_of
 from caseload.core.templatetags.reading import day
 from visits.models import Issue, IssueCategory, Priority
 from visits.services.deadlines import due_at
-from visits.services.ownership import owners_to_report_to
+from visits.services.ownership import owner_by_rule, owners_to_report_to
 
 AT_ONCE = 3
 
@@ -101,7 +101,7 @@ class IssueBlocks:
         today = timezone.localdate()
         rows = [row for row in catalogue.rows(IssueCategory).values() if row.is_current(today)]
         self.household, self.categories, self.entered_at = household, rows, entered_at
-        self.by_rule = household.worker if household.worker and household.worker.is_active else by
+        self.by_rule = owner_by_rule(household, by)
         others = {str(user.pk): user for user in owners_to_report_to(by, household) if user != self.by_rule}
         facts = {"categories": rows, "owners": others, "entered_at": entered_at}
         self.blocks = [IssueBlock(data, prefix=f"issue{n}", **facts) for n in range(1, AT_ONCE + 1)]

@@ -37,7 +37,7 @@ def told_plainly(values, to):
         values.pop("errand_from", None)
     for name, listed in values.items():
         if name.startswith("leaflet_") and listed != ["0"]:
-            yield _("Leaflet"), f"{named(Leaflet, name.removeprefix('leaflet_'))} × {listed[0]}"
+            yield _("Leaflet"), f"{catalogue.by_code(Leaflet, name.removeprefix('leaflet_'))} × {listed[0]}"
         elif name == "visited_at":
             yield label_of(name), listed[0].replace("T", " ")
         elif name in RecordForm.base_fields and listed != ["0"]:
@@ -61,13 +61,9 @@ def words_of(name, listed, to):
     if name == "actions":
         return [str(len(listed))]
     if name in NAMED_BY:
-        return [str(named(NAMED_BY[name], key)) for key in listed]
+        return [str(catalogue.by_code(NAMED_BY[name], key)) for key in listed]
     known = {"on": _("Yes")} | dict(getattr(RecordForm.base_fields[name], "choices", ()))
     return [str(known.get(value, value)) for value in listed]
-
-
-def named(model, key):
-    return catalogue.rows(model).get(key, key)
 
 
 def met_words(listed, to):
@@ -84,7 +80,7 @@ def issue_words(issue):
     owner = User.objects.filter(pk__in=read_keys([issue["owner"]])).values_list("name", flat=True).first()
     said = [
         issue["title"],
-        str(named(IssueCategory, issue["category"])),
+        str(catalogue.by_code(IssueCategory, issue["category"])),
         str(priorities.get(issue["priority"], issue["priority"])),
         owner,
         issue["promised_for"],

@@ -10,7 +10,7 @@ from caseload.core.workflow import Overtaken, claim, find_move
 from visits.models import MOVES, Issue, IssueNumber
 from visits.services.callbacks import NOT_REACHED, answered, is_sampled
 from visits.services.deadlines import clock_after_pause, clock_extended, clock_from, respond_by
-from visits.services.ownership import Ranks, owners_for, right_owner, to_the_office
+from visits.services.ownership import Ranks, owner_by_rule, owners_for, right_owner, to_the_office
 from visits.services.steps import count_open, tell, tell_owner, write_step
 
 __all__ = ["NOT_REACHED", "MoveRefused", "move_issue", "move_many", "owners_for", "report_issue"]
@@ -69,7 +69,7 @@ def report_issue(
         visit=visit,
         area_id=household.area_id if household else area.path,
         reporter=by,
-        owner=_present(owner) or _present(household and household.worker) or by,
+        owner=owner if owner and owner.is_active else owner_by_rule(household, by),
         department=department,
         opened_at=opened_at,
         opened_on=opened_on,
@@ -302,7 +302,3 @@ CHANGES = {
     "dispute": _disputed,
 }
 """What a move writes on the issue besides its status."""
-
-
-def _present(user):
-    return user if user and user.is_active else None

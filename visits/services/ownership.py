@@ -33,6 +33,12 @@ def owners_for(issue):
     )
 
 
+def owner_by_rule(household, by):
+    """Whose an issue that ``by`` reports is when nobody was chosen: the household's worker's, else theirs."""
+    worker = household.worker if household else None
+    return worker if worker and worker.is_active else by
+
+
 def owners_to_report_to(user, household):
     """To whom ``user`` may give an issue of ``household`` that they report: whoever assigns, to all who are fit for
     it; others keep it or hand it up."""
