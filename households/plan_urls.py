@@ -56,5 +56,5 @@ urlpatterns = [
     path("plans/library/<int:pk>/", plan_library.template, name="plan_template"),
     path("plans/levels/", plan_levels.levels, name="plan_levels"),
     path("plans/levels/<slug:code>/", plan_levels.level_edit, name="plan_level_edit"),
-    path("plans/follow-up-rules/<slug:code>/", plan_levels.follow_up_rule_edit, name="follow_up_rule_edit"),
+    path("plans/levels/follow-ups/<slug:code>/", plan_levels.follow_up_rule_edit, name="follow_up_rule_edit"),
 ]

@@ -93,6 +93,10 @@ def _led(item, path):
     return max((len(url) for url in urls if path == url or (url != "/" and path.startswith(url))), default=0)
 
 
+CATALOGUES = ("calendar", "households:categories", "households:rules", "households:plan_levels")
+"""Tables of codes that lie at addresses of their rooms."""
+
+
 def _nav():
     return [
         Group(
@@ -127,7 +131,7 @@ def _nav():
                     reverse("catalogues"),
                     "settings",
                     P.CATALOGUES,
-                    also=(reverse("calendar"), reverse("households:categories"), reverse("households:rules")),
+                    also=tuple(map(reverse, CATALOGUES)),
                 ),
             ],
         ),
