@@ -7,6 +7,8 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from caseload.launch.prepare import DEMO_LOGINS, DEMO_PASSWORD  # noqa: F401 - offered by the log-in page of a demo
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = "0.1.0"
 DATA_DIR = Path(os.environ.get("CASELOAD_DATA") or BASE_DIR / ".data").resolve()
@@ -41,8 +43,16 @@ SECURE = flag("CASELOAD_HTTPS")
 INSTALLED_APPS = [
     "caseload.core",
     "households",
+    "households.plans",
+    "households.roster",
+    "households.quality",
     "visits",
+    "visits.issues",
+    "visits.errands",
+    "visits.doorstep",
     "caseload.desk",
+    "caseload.demo",
+    "caseload.bench",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -186,15 +196,19 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 CASELOAD_HOOKS = {
-    "person_deactivated": ["visits.services.ownership.owner_left"],
-    "households_handed_over": ["visits.services.ownership.households_handed_over"],
-    "assessment_begun": ["visits.services.plan_assessing.assessment_begun"],
-    "case_closed": ["visits.services.plan_closing.case_closed"],
-    "household_moved": ["visits.services.ownership.household_moved"],
+    "person_deactivated": ["visits.issues.services.ownership.owner_left"],
+    "households_handed_over": [
+        "visits.issues.services.ownership.households_handed_over",
+        "households.plans.services.plans.households_handed_over",
+    ],
+    "household_moved": ["visits.issues.services.ownership.household_moved"],
+    "assessment_begun": ["visits.doorstep.services.assessments.assessment_begun"],
+    "case_closed": ["visits.issues.services.case_closing.case_closed"],
+    "issue_page": ["visits.errands.views.page.errand_of_issue", "visits.doorstep.views.photos.photos_of_issue"],
 }
-"""Which services of higher floors follow, in the same transaction, from what happens on lower ones."""
+"""Which functions of higher rooms follow, in the same transaction, from what happens in lower ones, or answer them."""
 
-PROCRASTINATE_IMPORT_PATHS = ["caseload.desk.reminders", "households.nightly"]
+PROCRASTINATE_IMPORT_PATHS = ["caseload.desk.reminders"]
 """Jobs that do not lie in a ``tasks`` module."""
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"

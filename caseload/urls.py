@@ -9,5 +9,11 @@ urlpatterns = [
     path("", include("caseload.desk.urls")),
     path("", include("caseload.core.urls")),
     path("households/", include("households.urls")),
+    path("households/", include("households.plans.urls")),
+    path("households/", include("households.roster.urls")),
+    path("households/", include("households.quality.urls")),
     path("", include("visits.urls")),
+    path("", include("visits.errands.urls")),
+    path("", include("visits.issues.urls")),
+    path("", include("visits.doorstep.urls")),
 ]

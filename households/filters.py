@@ -8,7 +8,7 @@ from django.forms import HiddenInput
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core import catalogue
+from caseload.core import catalogues
 from caseload.core.keys import read_key
 from caseload.core.services.areas import area_named, areas_to_choose
 from caseload.core.services.people import workers_to_choose
@@ -64,7 +64,7 @@ class HouseholdFilter(django_filters.FilterSet):
         super().__init__(data, queryset)
         self.user = user
         self._offer("area", areas_to_choose(user))
-        self._offer("category", [(row.pk, row) for row in catalogue.rows(Category).values()])
+        self._offer("category", [(row.pk, row) for row in catalogues.rows(Category).values()])
         self._offer("worker", self._workers())
 
     @staticmethod

@@ -1,6 +1,6 @@
-"""The tables of categories and visit rules that an empty database begins with (DOMAIN 0, 3.3, 4.1, 4.6)."""
+"""Categories, visit rules and case levels that an empty database begins with (DOMAIN 0, 3.3, 3.4, 4.1, 4.6)."""
 
-from django.apps import apps as current_apps
+from households.models import CaseLevel, Category, VisitRule
 
 RULES = [
     # code, Chinese, English, days, grace, priority
@@ -29,10 +29,21 @@ CATEGORIES = [
     ("high_risk", "高风险", "High risk", "high_risk"),
     ("general", "一般困难", "General hardship", "ordinary"),
 ]
+LEVELS = [
+    # code, Chinese, English, days between contacts, grace, days between reviews, working days for the answer, weight
+    ("I", "Ⅰ级 紧急", "I, urgent", 1, 0, 7, 1, 4),
+    ("II", "Ⅱ级 重点", "II, intensive", 14, 2, 30, 2, 3),
+    ("III", "Ⅲ级 一般", "III, ordinary", 30, 5, 90, 3, 2),
+    ("IV", "Ⅳ级 观察", "IV, watch", 90, 10, 180, 5, 1),
+]
 
 
-def seed(apps=current_apps):
-    VisitRule, Category = apps.get_model("households", "VisitRule"), apps.get_model("households", "Category")
+def seed():
+    _seed_categories()
+    _seed_levels()
+
+
+def _seed_categories():
     VisitRule.objects.bulk_create(
         (
             VisitRule(
@@ -53,6 +64,44 @@ def seed(apps=current_apps):
         (
             Category(code=code, name=name, name_en=name_en, rule_id=rule, order=order)
             for order, (code, name, name_en, rule) in enumerate(CATEGORIES)
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def rule_code(level):
+    return f"case_{level.lower()}"
+
+
+def _seed_levels():
+    VisitRule.objects.bulk_create(
+        (
+            VisitRule(
+                code=rule_code(code),
+                name=f"个案{name}",
+                name_en=f"Case level {name_en}",
+                interval_days=days,
+                grace_days=grace,
+                priority=order,
+                order=20 + order,
+            )
+            for order, (code, name, name_en, days, grace, *_more) in enumerate(LEVELS)
+        ),
+        ignore_conflicts=True,
+    )
+    CaseLevel.objects.bulk_create(
+        (
+            CaseLevel(
+                code=code,
+                name=name,
+                name_en=name_en,
+                rule_id=rule_code(code),
+                review_days=review,
+                answer_days=answer,
+                weight=weight,
+                order=order,
+            )
+            for order, (code, name, name_en, _days, _grace, review, answer, weight) in enumerate(LEVELS)
         ),
         ignore_conflicts=True,
     )

@@ -1,10 +1,18 @@
-from django.urls import include, path
+from django.urls import path
 
-from households.views import households, members
+from households.views import catalogues, households, lists, members
 
 app_name = "households"
 
 urlpatterns = [
+    path("", lists.household_list, name="list"),
+    path("find/", lists.find, name="find"),
+    path("assign/", lists.assign, name="assign"),
+    path("categories/", catalogues.categories, name="categories"),
+    path("categories/new/", catalogues.category_new, name="category_new"),
+    path("categories/<slug:code>/", catalogues.category_edit, name="category_edit"),
+    path("rules/", catalogues.rules, name="rules"),
+    path("rules/<slug:code>/", catalogues.rule_edit, name="rule_edit"),
     path("new/", households.new, name="new"),
     path("check-id/", members.check_id, name="check_id"),
     path("<int:pk>/", households.detail, name="detail"),
@@ -19,7 +27,4 @@ urlpatterns = [
     path("members/<int:pk>/back/", members.back, name="member_back"),
     path("members/<int:pk>/number/", members.reveal, name="reveal"),
     path("members/<int:pk>/history/", members.history, name="member_history"),
-    path("", include("households.list_urls")),
-    path("", include("households.plan_urls")),
-    path("", include("households.roster_urls")),
 ]

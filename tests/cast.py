@@ -6,19 +6,15 @@ office, Gao the administrator. "Own" is the east, "foreign" the west.
 
 import pytest
 
-from caseload.core import seed as core_seed
+from caseload.core.catalogues.loading import load_catalogues
 from caseload.core.permissions import Role
-from households import plan_seed
-from households import seed as households_seed
 from tests import make
-from visits import seed as visits_seed
 
 
 @pytest.fixture
 def committed(transactional_db):
     """Rows that other connections see: for threads and browsers. The test before emptied the seeded tables."""
-    for room in (core_seed, households_seed, plan_seed, visits_seed):
-        room.seed()
+    load_catalogues()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 import pytest
 
-from caseload.core import catalogue
+from caseload.core import catalogues
 from tests.house import unknown
 
 pytest_plugins = ["tests.cast", "tests.chromium"]
@@ -16,10 +16,10 @@ def watch_templates():
 @pytest.fixture(autouse=True)
 def fresh_catalogues(monkeypatch):
     """What is kept in memory must not outlive a test's rows, nor grow old in the middle of a slow test."""
-    monkeypatch.setattr(catalogue, "SECONDS", 3600)
-    catalogue.forget()
+    monkeypatch.setattr(catalogues, "SECONDS", 3600)
+    catalogues.forget()
     yield
-    catalogue.forget()
+    catalogues.forget()
 
 
 @pytest.fixture(autouse=True)

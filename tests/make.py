@@ -17,22 +17,13 @@ from caseload.core.services.attachments import attach, attach_document
 from caseload.core.services.people import create_person
 from households.services.households import register_household
 from households.services.members import add_member
-from visits.models import (
-    Arrival,
-    ArrivalFile,
-    ErrandDocument,
-    ErrandKind,
-    ErrandPicture,
-    ErrandStep,
-    IssueCategory,
-    StepDocument,
-    StepPicture,
-    VisitPhoto,
-)
-from visits.services.errands import open_errand
-from visits.services.issues import report_issue
-from visits.services.papers import take_papers
-from visits.services.visits import record_visit
+from visits.doorstep.models import Arrival, ArrivalFile, VisitPhoto
+from visits.doorstep.services.saving import record_visit
+from visits.errands.models import ErrandDocument, ErrandKind, ErrandPicture, ErrandStep
+from visits.errands.services.errands import open_errand
+from visits.errands.services.papers import take_papers
+from visits.issues.models import IssueCategory, StepDocument, StepPicture
+from visits.issues.services.issues import report_issue
 
 PASSWORD = "a-long-test-password"
 _number = count(1)

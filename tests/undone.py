@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
-from caseload.core import catalogue
+from caseload.core import catalogues
 
 
 @contextmanager
@@ -13,4 +13,4 @@ def undone():
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
-    catalogue.forget()
+    catalogues.forget()

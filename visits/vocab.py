@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from households.plan_vocab import NEEDS, words
+from households.plans.vocab import NEEDS, words
 
 PURPOSES = {
     "regular": _("Regular visit"),

@@ -1,10 +1,13 @@
-"""What `manage.py check --deploy` says about a server that real people's data shall go to."""
+"""What `manage.py migrate` says about a database of another version, and `manage.py check --deploy` about a server that
+real people's data shall go to."""
 
 from django.conf import settings
 from django.core import checks
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from caseload.core.models import User
+from caseload.core.versions import FROM_BEFORE, is_from_before, unknown_migrations
 
 
 @checks.register(checks.Tags.security, deploy=True)
@@ -48,3 +51,14 @@ def the_server_has_a_name(app_configs, **kwargs):
             id="caseload.W001",
         )
     ]
+
+
+@checks.register(checks.Tags.database)
+def the_database_is_of_this_version(app_configs, databases=None, **kwargs):
+    """Asked by `migrate` before it changes anything."""
+    if not databases:
+        return []
+    seen = unknown_migrations(MigrationRecorder(connection).applied_migrations())
+    if not is_from_before(seen):
+        return []
+    return [checks.Error(f"This database was made by a Caseload {FROM_BEFORE}", id="caseload.E004")]

@@ -23,3 +23,16 @@ def follow_area(table):
     return migrations.RunSQL(
         FOLLOW.format(table=table, action="ON UPDATE CASCADE"), FOLLOW.format(table=table, action="")
     )
+
+
+def begin_with(table, columns, rows):
+    """``rows`` that ``table`` begins with, as they were when the migration was written: what is known since then, the
+    command ``load_catalogues`` adds. ``columns``: their names, parted by spaces."""
+    names = columns.split()
+    line = f"({', '.join(['%s'] * len(names))})"
+    listed = ", ".join(f'"{name}"' for name in names)
+    sql = f"INSERT INTO {table} ({listed}) VALUES {', '.join([line] * len(rows))}"  # noqa: S608 - names of our own
+    statements = [(sql, [value for row in rows for value in row])]
+    if "id" in names:
+        statements.append(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {len(rows)})")
+    return migrations.RunSQL(statements, migrations.RunSQL.noop)

@@ -1,19 +1,25 @@
 """What an empty database needs before anybody works in it: the calendar."""
 
 import holidays
-from django.apps import apps as current_apps
+
+from caseload.core.models import CalendarDay
 
 YEARS = range(2019, 2031)
 
 
-def seed(apps=current_apps):
-    """Public holidays and make-up working days, of the years whose calendar the State Council has published."""
-    CalendarDay = apps.get_model("core", "CalendarDay")
-    rows = []
+def seed():
+    """Public holidays and make-up working days, of the years whose calendar the State Council has published. A year of
+    which a day is known stays as administrators keep it."""
+    known = {day.year for day in CalendarDay.objects.values_list("day", flat=True)}
     for year in YEARS:
-        calendar = holidays.country_holidays("CN", years=year, language="zh_CN")
-        worked = [day for day in calendar.weekend_workdays if day.year == year]
-        if worked:
-            rows += [CalendarDay(day=day, is_workday=True, name="调休上班") for day in worked]
-            rows += [CalendarDay(day=day, is_workday=False, name=name[:60]) for day, name in calendar.items()]
-    CalendarDay.objects.bulk_create(rows, ignore_conflicts=True)
+        if year not in known:
+            CalendarDay.objects.bulk_create(_days_of(year))
+
+
+def _days_of(year):
+    calendar = holidays.country_holidays("CN", years=year, language="zh_CN")
+    worked = [day for day in calendar.weekend_workdays if day.year == year]
+    if not worked:
+        return []
+    free = [CalendarDay(day=day, is_workday=False, name=name[:60]) for day, name in calendar.items()]
+    return [CalendarDay(day=day, is_workday=True, name="调休上班") for day in worked] + free

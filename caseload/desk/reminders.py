@@ -13,7 +13,8 @@ from procrastinate.contrib.django import app
 from caseload.core.models import Notice, User
 from caseload.core.permissions import Role
 from caseload.core.services.calendar import is_workday
-from households.models import CasePlan, Household
+from households.models import Household
+from households.plans.models import CasePlan
 
 MORNING = 8
 """The hour from which the day's digest may be told."""
@@ -36,7 +37,7 @@ def tell_of_overdue_reviews(now=None):
 
     Returns how many people were told.
     """
-    address = f"{reverse('households:plan_list')}?view=overdue"
+    address = f"{reverse('plans:list')}?view=overdue"
     return _tell_of_the_morning(Notice.Kind.REVIEWS_OVERDUE, _overdue_reviews, address, now)
 
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from caseload.core.models import User
 from caseload.core.permissions import Role
-from caseload.desk import figures
+from caseload.desk.figures import definitions
 from households.models import is_visit_overdue
-from visits.models import Issue, is_overdue
+from visits.issues.models import Issue, is_overdue
 
 
 @dataclass
@@ -87,13 +87,13 @@ def _people(scope, homes):
 def _households_by_worker(scope):
     today = timezone.localdate()
     return (
-        figures.households(scope)
+        definitions.households(scope)
         .order_by()
         .values("worker")
         .annotate(
             households=Count("pk"),
-            seen=Count("pk", filter=figures.seen_this_month(today)),
-            due=Count("pk", filter=figures.due_this_month(today)),
+            seen=Count("pk", filter=definitions.seen_this_month(today)),
+            due=Count("pk", filter=definitions.due_this_month(today)),
             overdue=Count("pk", filter=is_visit_overdue(today)),
         )
     )
@@ -101,7 +101,7 @@ def _households_by_worker(scope):
 
 def _issues_by_owner(scope):
     return (
-        figures.issues_open(scope)
+        definitions.issues_open(scope)
         .order_by()
         .values("owner")
         .annotate(
@@ -113,7 +113,7 @@ def _issues_by_owner(scope):
 
 
 def _longest_unseen(scope):
-    rows = figures.households(scope).filter(worker__isnull=False)
+    rows = definitions.households(scope).filter(worker__isnull=False)
     return (
         rows.order_by("worker_id", F("last_visit_on").asc(nulls_first=True), "pk")
         .distinct("worker_id")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from caseload.core.models import Notice, User
 from caseload.core.permissions import P
-from visits.models import Issue
+from visits.issues.models import Issue
 
 
 @dataclass
@@ -56,7 +56,7 @@ def _shell(request):
         "unread": counts.unread,
         "size": user.size,
         "search": user.may(P.HOUSEHOLD_VIEW),
-        "papers_url": reverse("visits:papers") if user.may(P.ISSUE_VIEW) else "",
+        "papers_url": reverse("errands:papers") if user.may(P.ISSUE_VIEW) else "",
         "syncs": user.may(P.VISIT_RECORD),
         "role": user.get_role_display(),
         **_addresses(),
@@ -93,7 +93,7 @@ def _led(item, path):
     return max((len(url) for url in urls if path == url or (url != "/" and path.startswith(url))), default=0)
 
 
-CATALOGUES = ("calendar", "households:categories", "households:rules", "households:plan_levels")
+CATALOGUES = ("calendar", "households:categories", "households:rules", "plans:levels")
 """Tables of codes that lie at addresses of their rooms."""
 
 
@@ -105,9 +105,9 @@ def _nav():
                 Item(_("Today"), reverse("today"), "sun", P.TODAY),
                 Item(_("Households"), reverse("households:list"), "house", P.HOUSEHOLD_VIEW),
                 Item(_("Visits"), reverse("visits:list"), "footprints", P.VISIT_VIEW),
-                Item(_("Issues"), reverse("visits:issue_list"), "clipboard-list", P.ISSUE_VIEW),
-                Item(_("Papers in hand"), reverse("visits:papers"), "inbox", P.ISSUE_VIEW, also=("/receipts/",)),
-                Item(_("Case plans"), reverse("households:plan_list"), "target", P.PLAN_VIEW),
+                Item(_("Issues"), reverse("issues:list"), "clipboard-list", P.ISSUE_VIEW),
+                Item(_("Papers in hand"), reverse("errands:papers"), "inbox", P.ISSUE_VIEW, also=("/receipts/",)),
+                Item(_("Case plans"), reverse("plans:list"), "target", P.PLAN_VIEW),
             ],
         ),
         Group(
@@ -115,15 +115,15 @@ def _nav():
             [
                 Item(_("Caseload review"), reverse("review"), "users", P.REVIEW),
                 Item(_("Figures"), reverse("figures"), "bar-chart", P.FIGURES),
-                Item(_("Check-up of the registry"), reverse("households:quality"), "check-circle", P.QUALITY),
+                Item(_("Check-up of the registry"), reverse("quality:list"), "check-circle", P.QUALITY),
                 Item(_("Rates"), reverse("rates"), "target", P.FIGURES),
             ],
         ),
         Group(
             _("Administration"),
             [
-                Item(_("Library of goals"), reverse("households:plan_library"), "book", P.PLAN_LIBRARY),
-                Item(_("Roster import"), reverse("households:import"), "file-up", P.IMPORT),
+                Item(_("Library of goals"), reverse("plans:library"), "book", P.PLAN_LIBRARY),
+                Item(_("Roster import"), reverse("roster:upload"), "file-up", P.IMPORT),
                 Item(_("People"), reverse("people"), "users", P.PEOPLE),
                 Item(_("Areas"), reverse("areas"), "map-pin", P.AREAS),
                 Item(
@@ -144,7 +144,7 @@ def _tabs(user, counts):
     return [
         Item(_("Today"), reverse("today"), "sun", P.TODAY) if user.may(P.TODAY) else figures,
         Item(_("Households"), reverse("households:list"), "house", P.HOUSEHOLD_VIEW),
-        Item(_("Visit"), reverse("visits:pick"), "plus", P.VISIT_RECORD),
-        Item(_("Issues"), reverse("visits:issue_list"), "clipboard-list", P.ISSUE_VIEW, due=counts.overdue),
+        Item(_("Visit"), reverse("doorstep:pick"), "plus", P.VISIT_RECORD),
+        Item(_("Issues"), reverse("issues:list"), "clipboard-list", P.ISSUE_VIEW, due=counts.overdue),
         Item(_("Me"), reverse("me"), "user", P.OWN),
     ]

@@ -7,10 +7,12 @@ from datetime import datetime, time, timedelta
 from django.db.models import Count
 from django.utils import timezone
 
-from caseload.core import catalogue
+from caseload.core import catalogues
 from households.models import Category, Household, VisitRule, is_visit_due, is_visit_overdue, overdue_by
 from households.services.nearby import address_key, building
-from visits.models import HouseholdChange, Issue, Visit
+from visits.doorstep.models import HouseholdChange
+from visits.issues.models import Issue
+from visits.models import Visit
 from visits.services.planning import next_try
 
 SHOWN = 50
@@ -89,7 +91,7 @@ def day_of(user, today=None):
 
 def card(household, today):
     """A household with what its card says: why it is due, since when, and the key of a visit that finds nobody."""
-    categories, rules = catalogue.rows(Category), catalogue.rows(VisitRule)
+    categories, rules = catalogues.rows(Category), catalogues.rows(VisitRule)
     household.why = [str(categories[code]) for code in household.categories if code in categories]
     household.rule = rules.get(household.visit_rule)
     household.days_late = (today - household.next_visit_on).days

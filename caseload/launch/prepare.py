@@ -24,6 +24,7 @@ def main(*, may_load_demo: bool) -> None:
     django.setup()
     _say("Bringing the database up to date …")
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("load_catalogues")
     people = get_user_model().objects
     if may_load_demo and not people.exists():
         _say("First start: loading the demo …")

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core import catalogue
+from caseload.core import catalogues
 from caseload.core.forms.areas import AreaChoice
 from caseload.core.forms.fields import DateInput
 from caseload.core.forms.versioned import VersionedForm
@@ -100,7 +100,7 @@ class HouseholdForm(VersionedForm, forms.ModelForm):
     def _categories(self):
         """Those that are in force today, and those the household has."""
         today, held = timezone.localdate(), self.instance.categories or []
-        rows = catalogue.rows(Category).values()
+        rows = catalogues.rows(Category).values()
         return [(row.pk, str(row)) for row in rows if row.is_current(today) or row.pk in held]
 
     def sections(self):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core import catalogue
+from caseload.core import catalogues
 from caseload.core.forms.fields import DateInput
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import Area
@@ -40,7 +40,7 @@ def taken_words(holder, by):
     seen = holder and Household.objects.visible_to(by).filter(pk=holder.household_id).exists()
     if not seen:
         return gettext("This ID number is already used in another household outside your area; ask the administrator.")
-    area = catalogue.by(Area, "path").get(holder.household.area_id)
+    area = catalogues.by(Area, "path").get(holder.household.area_id)
     return gettext("This ID number already belongs to %(name)s in household %(number)s (%(head)s, %(area)s).") % {
         "name": holder.name,
         "number": holder.household.number,

@@ -4,13 +4,11 @@ from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from caseload.core.hooks import follow
 from caseload.core.models import Notice, User
 from caseload.core.services.notices import notify
 from households.models import Assignment, Household
-from households.services.plans import hand_over_all
 
 NAMED = 3
 """So many households are named in a notice; of more, only how many they are."""
@@ -23,8 +21,6 @@ def assign_households(*, by, households, worker, note=""):
     rows = Household.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
     moving = [household for household in rows if household.worker_id != (worker.pk if worker else None)]
     hand_over(by, [household.pk for household in moving], worker, note)
-    note = note or _("The household was handed on; the case goes with it.")
-    hand_over_all(by=by, households=[household.pk for household in moving], worker=worker, note=note)
     tell_former(by, moving, worker)
     tell_new(by, moving, worker)
     return len(moving)
@@ -39,7 +35,7 @@ def hand_over(by, keys, worker, note):
         Assignment.objects.bulk_create(
             Assignment(household_id=key, worker=worker, valid_from=today, note=note, by=by) for key in keys
         )
-    follow("households_handed_over", by=by, former=former, worker=worker)
+    follow("households_handed_over", by=by, former=former, worker=worker, note=note)
 
 
 def tell_new(by, households, worker):

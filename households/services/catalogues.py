@@ -7,7 +7,7 @@ from copy import copy
 from django.db import transaction
 from django.db.models import Count
 
-from caseload.core import catalogue
+from caseload.core import catalogues
 from households.models import Category, Household, VisitRule
 from households.services.rhythm import retime, rhythms, rule_for
 
@@ -17,7 +17,7 @@ DAYS_A_MONTH = 30
 @transaction.atomic
 def add_category(*, by, **facts):
     category = Category.objects.create(**facts)
-    transaction.on_commit(catalogue.forget)
+    transaction.on_commit(catalogues.forget)
     return category
 
 
@@ -56,13 +56,13 @@ def _keep(row, changes):
     for field, value in changes.items():
         setattr(row, field, value)
     row.save(update_fields=list(changes))
-    transaction.on_commit(catalogue.forget)
+    transaction.on_commit(catalogues.forget)
 
 
 def loads():
     """What each rule means in work, by code: the households that follow it, and their visits a month."""
     counts = Household.objects.open().order_by().values_list("visit_rule").annotate(n=Count("pk"))
-    rules = catalogue.rows(VisitRule)
+    rules = catalogues.rows(VisitRule)
     return {
         code: {"households": n, "visits": round(n * DAYS_A_MONTH / rules[code].interval_days)}
         for code, n in counts
@@ -75,7 +75,7 @@ def preview(rule, *, interval_days):
     visits a month ``now`` and ``then``. In the order of names; households without a worker stand last."""
     then = copy(rule)
     then.interval_days = interval_days
-    rules = catalogue.rows(VisitRule)
+    rules = catalogues.rows(VisitRule)
     counts = (
         Household.objects.open()
         .order_by()

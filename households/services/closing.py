@@ -35,7 +35,7 @@ def close_household(*, by, household, reason, on, note=""):
         raise AlreadyDone
     if household.open_issue_count:
         raise OpenIssues(household.open_issue_count)
-    if household.plans.open().exists():
+    if household.case_level:
         raise OpenPlan
     household.status = Household.Status.CLOSED
     household.close_reason, household.closed_on, household.close_note = reason, on, note

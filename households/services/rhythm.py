@@ -6,7 +6,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
-from caseload.core import catalogue
+from caseload.core import catalogues
 from households.models import CaseLevel, Category, Household, VisitRule, overdue_by
 
 
@@ -15,10 +15,10 @@ def rule_for(categories, level="", rules=None):
 
     Without any, the default rule. ``rules``: by code, other than those in force.
     """
-    known = catalogue.rows(Category)
-    rules = rules or catalogue.rows(VisitRule)
+    known = catalogues.rows(Category)
+    rules = rules or catalogues.rows(VisitRule)
     found = [rules[known[code].rule_id] for code in categories if code in known and known[code].rule_id]
-    levels = catalogue.rows(CaseLevel) if level else {}
+    levels = catalogues.rows(CaseLevel) if level else {}
     found += [rules[levels[level].rule_id]] if level in levels else []
     default = [rule for rule in rules.values() if rule.is_default]
     return min(found or default, key=lambda rule: (rule.interval_days, rule.priority))
@@ -94,7 +94,7 @@ def retime(before):
     ``before``: ``rhythms()`` from before the change. A day that a person set for the next visit stays. Returns the
     number of households whose row changed.
     """
-    catalogue.forget()
+    catalogues.forget()
     kinds = Household.objects.open().order_by().values_list("categories", "case_level").distinct()
     wanted = [(*kind, rule_for(*kind)) for kind in kinds]
     if not wanted:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from caseload.core import audit, catalogue
+from caseload.core import audit, catalogues
 from caseload.core.models import Area
 from caseload.core.permissions import P, allow
 from households.forms.households import CloseForm, HouseholdForm, RegisterForm
@@ -42,14 +42,14 @@ def still_visible(user, household):
 def detail(request, pk):
     household = readable(request.user, pk)
     rows = list(household.members.order_by("-is_head", "-is_active", "pk"))
-    kinds = catalogue.rows(Category)
+    kinds = catalogues.rows(Category)
     shown = tabs(request.user, household, request.GET.get("tab", "members"))
     periods = list(household.category_periods.all())
     context = {
         "household": household,
         "members": [member for member in rows if member.status == member.Status.PRESENT],
         "gone": [member for member in rows if member.status != member.Status.PRESENT],
-        "area": catalogue.by(Area, "path").get(household.area_id),
+        "area": catalogues.by(Area, "path").get(household.area_id),
         "tags": [kinds[code] for code in household.categories if code in kinds],
         "periods": [(kinds.get(period.category_id, period.category_id), period) for period in periods],
         "assignments": household.assignments.select_related("worker", "by"),
@@ -79,8 +79,8 @@ def rights(user):
 TABS = {
     "members": (gettext_lazy("Members"), "households:detail", P.HOUSEHOLD_VIEW),
     "visits": (gettext_lazy("Visits"), "visits:of_household", P.VISIT_VIEW),
-    "issues": (gettext_lazy("Issues"), "visits:issues_of_household", P.ISSUE_VIEW),
-    "plan": (gettext_lazy("Plan"), "households:plan_of_household", P.PLAN_VIEW),
+    "issues": (gettext_lazy("Issues"), "issues:of_household", P.ISSUE_VIEW),
+    "plan": (gettext_lazy("Plan"), "plans:of_household", P.PLAN_VIEW),
     "history": (gettext_lazy("History"), "households:history", P.HOUSEHOLD_VIEW),
 }
 """What a household's page shows, by the name in its address. All but the first are loaded from their own page."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from caseload.core import catalogue
+from caseload.core import catalogues
 from caseload.core.keys import read_keys
 from caseload.core.models import Area
 from caseload.core.paging import page_by_key
@@ -34,7 +34,7 @@ def household_list(request):
         "refused": HouseholdFilter.refuses(request.GET),
         "is_narrowed": filters.is_narrowed,
         "page": page,
-        "export_url": f"{reverse('households:export')}?{request.GET.urlencode()}",
+        "export_url": f"{reverse('roster:export')}?{request.GET.urlencode()}",
         "may_assign": request.user.may(P.HOUSEHOLD_ASSIGN),
         "may_export": request.user.may(P.EXPORT),
         "may_register": request.user.may(P.HOUSEHOLD_EDIT),
@@ -44,7 +44,7 @@ def household_list(request):
 
 def with_words(household):
     """A household with what its row says: where it is, why it is helped, and when the next visit is due."""
-    areas, categories = catalogue.by(Area, "path"), catalogue.rows(Category)
+    areas, categories = catalogues.by(Area, "path"), catalogues.rows(Category)
     household.area_name = areas[household.area_id].name if household.area_id in areas else ""
     household.tags = [categories[code] for code in household.categories if code in categories]
     household.due_kind, household.due_words = due_status(household)

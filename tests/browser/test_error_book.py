@@ -7,8 +7,8 @@ import pytest
 from django.core.management import call_command
 
 from households.models import Household, Member
-from tests.households.correcting import correct
 from tests.jobs import forget_jobs, run_jobs
+from tests.roster.correcting import correct
 
 ROSTER = Path(__file__).parents[1] / "rosters" / "damaged_ids.xlsx"
 

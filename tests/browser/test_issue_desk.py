@@ -14,7 +14,8 @@ from tests import make
 from tests.browser.conftest import Person
 from tests.browser.test_screens import axe_is_content
 from tests.browser.test_story import counted
-from visits.models import Issue, Paper
+from visits.errands.models import Paper
+from visits.issues.models import Issue
 
 PHONE = {"language": "zh-hans", "width": 360, "height": 740}
 DESK = {"language": "en", "width": 1280, "height": 800}

@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 from caseload.core.models import Notice
 from households.services.assigning import assign_households
 from tests import make
-from visits.models import Arrival, Visit
+from visits.doorstep.models import Arrival
+from visits.models import Visit
 
 SECRET = "老人说钱藏在米缸里"
 PLAIN = "对照:这几个字没有加密"

@@ -11,11 +11,14 @@ from django.db.models import F
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from households.models import FollowUp
+from households.plans.models import FollowUp
 from tests import make
 from tests.browser.wire import FLAPS
-from tests.households.plan_making import at_stage
-from visits.models import Arrival, Issue, Paper, Visit
+from tests.plans.making import at_stage
+from visits.doorstep.models import Arrival
+from visits.errands.models import Paper
+from visits.issues.models import Issue
+from visits.models import Visit
 
 
 @pytest.fixture

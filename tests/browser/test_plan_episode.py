@@ -8,12 +8,13 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from caseload.core.models import User
-from households.models import Action, CasePlan, FollowUp, Household
-from households.services.plan_goals import add_goal
-from households.services.plans import move_plan
+from households.models import Household
+from households.plans.models import Action, CasePlan, FollowUp
+from households.plans.services.goals import add_goal
+from households.plans.services.plans import move_plan
 from tests import make
 from tests.browser.test_screens import axe_is_content
-from tests.households import plan_making as making
+from tests.plans import making
 
 PHONE = {"language": "zh-hans", "width": 360, "height": 740}
 DESK = {"language": "zh-hans", "width": 1280, "height": 800}

@@ -7,7 +7,8 @@ from django.core.management import call_command
 
 from caseload.core.models import User
 from households.models import Household
-from visits.models import Issue, Visit
+from visits.issues.models import Issue
+from visits.models import Visit
 
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
 FIND = "axe.run(document).then(said => said.violations.map(one => one.id + ' ' + one.nodes[0].target))"

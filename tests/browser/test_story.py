@@ -12,7 +12,8 @@ from django.utils import timezone
 from caseload.core.models import User
 from households.models import Household
 from tests.jobs import forget_jobs, run_jobs
-from visits.models import Issue, Visit
+from visits.issues.models import Issue
+from visits.models import Visit
 
 ROSTER = Path(__file__).parents[1] / "rosters" / "national_members.xlsx"
 SCREENS = [

@@ -78,9 +78,12 @@ def test_what_is_not_fit_is_refused_before_anything_changes(backup):
         refused(backup, before, words)
 
 
-def test_a_backup_from_before_migrations_were_squashed_is_not_a_newer_one(backup):
-    rewritten(backup, manifest(migrations=["visits.0001_initial", "visits.0001_tables"]))
-    call_command("restore", backup, "--noinput", verbosity=0)
+def test_a_backup_from_before_migrations_began_anew_is_not_called_a_newer_one(backup):
+    before = state()
+    rewritten(
+        backup, manifest(migrations=["visits.0002_areas_are_followed_and_first_catalogues", "visits.0001_tables"])
+    )
+    refused(backup, before, "from before its migrations began anew")
 
 
 def refused(backup, before, words):

@@ -28,7 +28,7 @@ class Endless(io.RawIOBase):
 
 def test_a_gigabyte_is_refused_in_a_sentence_before_anybody_reads_it(monkeypatch):
     monkeypatch.setattr(FileUploadHandler, "new_file", lambda *args: pytest.fail("a file was begun"))
-    request = RequestFactory().generic("POST", reverse("households:import"), headers={"Accept-Language": "en"})
+    request = RequestFactory().generic("POST", reverse("roster:upload"), headers={"Accept-Language": "en"})
     request.META["CONTENT_LENGTH"] = str(GB)
     request._stream, request._read_started = Endless(GB), False
     began = time.monotonic()

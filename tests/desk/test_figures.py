@@ -7,15 +7,17 @@ import pytest
 from django.utils import timezone
 
 from caseload.core.permissions import Role
-from caseload.desk.counting import Rate, figures_of, overview_of
-from caseload.desk.figures import FIGURES, ROWS, Scope
-from households.models import CasePlan, Goal, Household
-from households.services.plan_reviews import review_plan
+from caseload.desk.figures.counting import Rate, figures_of, overview_of
+from caseload.desk.figures.definitions import FIGURES, ROWS, Scope
+from households.models import Household
+from households.plans.models import CasePlan, Goal
+from households.plans.services.reviews import review_plan
 from tests import make
-from tests.households import plan_making
-from visits.models import Issue, IssueCategory, Visit, VisitDay
-from visits.services.issues import move_issue, report_issue
-from visits.services.visits import record_visit
+from tests.plans import making
+from visits.doorstep.services.saving import record_visit
+from visits.issues.models import Issue, IssueCategory
+from visits.issues.services.issues import move_issue, report_issue
+from visits.models import Visit, VisitDay
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
@@ -59,8 +61,8 @@ def issue(worker, household, kind="problem", ago=0, *, rating=None):
 
 
 def cases(worker, colleague, supervisor, closed, late):
-    plan_making.at_stage(closed, worker, supervisor, "closed")
-    plan = plan_making.at_stage(late, colleague, supervisor, "intervention")
+    making.at_stage(closed, worker, supervisor, "closed")
+    plan = making.at_stage(late, colleague, supervisor, "intervention")
     goals = {goal: {"outcome": "met", "value": 200, "words": ""} for goal in plan.goals.all()}
     review_plan(by=colleague, plan=plan, goals=goals, decision="continue")
     CasePlan.objects.filter(pk=plan.pk).update(review_due_on=TODAY() - timedelta(days=1))

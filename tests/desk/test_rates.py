@@ -10,10 +10,10 @@ from django.utils import timezone
 from caseload.core.models import AccessRecord
 from caseload.core.services.calendar import working_days_between
 from caseload.core.sheets import read
-from caseload.desk.figures import Scope
-from caseload.desk.rates import RATES, burdened, handing_back, lines_of, rising
+from caseload.desk.figures.definitions import Scope
+from caseload.desk.figures.rates import RATES, burdened, handing_back, lines_of, rising
 from tests import make
-from visits.models import CallBack, Department, Issue, IssueStep
+from visits.issues.models import CallBack, Department, Issue, IssueStep
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -118,10 +118,10 @@ def test_the_response_what_households_said_and_who_hands_back(worker, supervisor
 
 def test_a_department_is_one_line_under_whatever_name_it_has(rows, scope, enter, admin, office):
     renamed = {"name": "水务局", "name_en": "Water board", "order": 1}
-    enter(admin).post(reverse("visits:department_edit", args=["water"]), renamed)
+    enter(admin).post(reverse("issues:department_edit", args=["water"]), renamed)
     page = enter(office).get(reverse("rates"), {"by": "department"})
     assert [row["name"] for row in page.context["lines"]] == ["没有写明", "水务局"]
-    listed = enter(office).get(reverse("visits:issue_list"), {"department": "water", "view": "all"})
+    listed = enter(office).get(reverse("issues:list"), {"department": "water", "view": "all"})
     assert listed.context["page"].total == 1
 
 

@@ -9,8 +9,9 @@ from procrastinate.contrib.django import app
 from caseload.core.models import Notice
 from caseload.core.services.people import set_active
 from caseload.desk.reminders import tell_of_overdue_reviews, tell_of_overdue_visits
-from households.models import CasePlan, Household
-from tests.households.plan_making import at_stage
+from households.models import Household
+from households.plans.models import CasePlan
+from tests.plans.making import at_stage
 
 pytestmark = pytest.mark.django_db
 MONDAY = timezone.make_aware(datetime(2026, 11, 23, 8, 5))

@@ -2,7 +2,7 @@ import pytest
 from django.utils import timezone
 
 from caseload.core.permissions import Role
-from caseload.desk.figures import Scope
+from caseload.desk.figures.definitions import Scope
 from caseload.desk.review import review_of
 from households.models import Household
 from tests import make

@@ -114,7 +114,7 @@ def test_the_card_says_why_and_what_was_promised(enter, east, worker):
     page = enter(worker).get(HOME, headers={"Accept-Language": "en"}).content.decode()
     assert "28 days overdue" in page
     assert all(words in page for words in ("Key group", "Minimum living allowance", "问慢病证", "tel:13805366207"))
-    assert reverse("visits:new", args=[household.pk]) in page
+    assert reverse("doorstep:new", args=[household.pk]) in page
     assert page.count("btn-primary") == 1
 
 

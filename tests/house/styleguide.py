@@ -156,6 +156,6 @@ def nothing(request):
 urlpatterns = [
     path("", components, name="components"),
     path("sync/", nothing),
-    path("visits/", include(([path("manifest/", nothing, name="manifest")], "visits"))),
+    path("visits/", include(([path("manifest/", nothing, name="manifest")], "doorstep"))),
     path("households/", include(([path("", nothing, name="list"), path("find/", nothing, name="find")], "households"))),
 ]

@@ -7,10 +7,10 @@ PUBLIC = {
     "health",
     "preferences",
     "setup",
-    "visits:manifest",
-    "visits:service_worker",
-    "visits:shell",
-    "visits:card",
+    "doorstep:manifest",
+    "doorstep:service_worker",
+    "doorstep:shell",
+    "issues:card",
 }
 
 

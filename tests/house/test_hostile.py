@@ -23,12 +23,12 @@ PERIOD = ["area", "period", "from", "to"]
 LISTS = {
     "households:list": ["q", "area", "category", "worker", "due", "issues", "cause", "status", "unknown", *PAGED],
     "visits:list": ["area", "worker", "visited_from", "visited_to", "outcome", "kind", "household", *PAGED],
-    "visits:pick": ["q", "unknown", *PAGED],
-    "visits:issue_list": [
+    "doorstep:pick": ["q", "unknown", *PAGED],
+    "issues:list": [
         *["view", "q", "area", "category", "worker", "kind", "priority", "status", "rated", "satisfied"],
         *["opened_from", "opened_to", "closed_from", "closed_to", *PAGED],
     ],
-    "visits:issue_new": ["household"],
+    "issues:new": ["household"],
     "people": ["q", "role", "area", "active", *PAGED],
     "notices": PAGED,
     "review": ["area"],
@@ -124,7 +124,7 @@ def test_a_cursor_of_somebody_elses_making_is_borne(filled, people, enter):
     assert found == []
 
 
-@pytest.mark.parametrize("name", ["households:list", "visits:pick", "visits:issue_list", "people", "account_login"])
+@pytest.mark.parametrize("name", ["households:list", "doorstep:pick", "issues:list", "people", "account_login"])
 def test_no_script_comes_back_as_it_was_sent(name, own, people, enter):
     url = reverse(name)
     client = Client() if name == "account_login" else opener(url, people, enter)
@@ -257,7 +257,7 @@ BODIES = [
 def test_bodies_of_the_wrong_kind(role, own, people, enter):
     client, found = enter(people[role]), []
     posted = [address.url() for address in addresses() if not address.arguments and "logout" not in address.name]
-    about = [reverse("households:edit", args=[own.pk]), reverse("visits:new", args=[own.pk])]
+    about = [reverse("households:edit", args=[own.pk]), reverse("doorstep:new", args=[own.pk])]
     for number, url in enumerate([*posted, *about]):
         for kind, body in BODIES if url in about else BODIES[(number + (role == Role.WORKER)) % 4 :: 4]:
             found += broken(ask(client, "post", url, body, content_type=kind), url, kind, body[:30])

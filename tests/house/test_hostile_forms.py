@@ -16,7 +16,8 @@ from tests import make
 from tests.house import hostile
 from tests.house.test_hostile import ask, broken
 from tests.undone import undone
-from visits.models import Issue, Visit
+from visits.issues.models import Issue
+from visits.models import Visit
 
 pytestmark = pytest.mark.django_db
 
@@ -87,23 +88,23 @@ def forms(family, problem, worker, admin, supervisor, east, west):
             (Member, ["note", "work_employer"]),
         ),
         "reveal": (supervisor, at("households:reveal", family.head_id), {"reason": "x"}, None),
-        "visit": (worker, at("visits:new", family.pk), visit, (Visit, ["note", "companions", "promise"])),
-        "pick": (worker, at("visits:pick"), {"q": "王"}, None),
-        "not home": (worker, at("visits:not_home", family.pk), {"id": uuid.uuid4()}, None),
+        "visit": (worker, at("doorstep:new", family.pk), visit, (Visit, ["note", "companions", "promise"])),
+        "pick": (worker, at("doorstep:pick"), {"q": "王"}, None),
+        "not home": (worker, at("doorstep:not_home", family.pk), {"id": uuid.uuid4()}, None),
         "issue": (
             supervisor,
-            at("visits:issue_new") + f"?household={family.pk}",
+            at("issues:new") + f"?household={family.pk}",
             issue,
             (Issue, ["title", "description"]),
         ),
         "issues": (
             supervisor,
-            at("visits:issue_many", "assign"),
+            at("issues:many", "assign"),
             {"pick": problem.pk, "owner": worker.pk, "note": ""},
             None,
         ),
         **{
-            verb: (supervisor, at("visits:issue_move", problem.pk, verb), move, None)
+            verb: (supervisor, at("issues:move", problem.pk, verb), move, None)
             for verb in ("assign", "reject", "start", "resolve", "suspend")
         },
         "person": (admin, at("person_new"), person | {"username": "neu"}, (User, ["name"])),
@@ -134,7 +135,7 @@ def forms(family, problem, worker, admin, supervisor, east, west):
         "rule": (admin, at("households:rules"), {"x": 1}, None),
         "issue category": (
             admin,
-            at("visits:issue_category_new"),
+            at("issues:category_new"),
             {"code": "neu", "name": "新", "valid_from": today},
             None,
         ),
@@ -245,7 +246,7 @@ def test_a_file_that_is_no_roster_is_refused_in_words(admin, client, en):
     files |= {file.name: file.read_bytes() for file in hostile.folder("upload_names")} | made()
     found = []
     for name, data in files.items():
-        answer = ask(client, "post", reverse("households:import"), {"file": SimpleUploadedFile(name, data)})
+        answer = ask(client, "post", reverse("roster:upload"), {"file": SimpleUploadedFile(name, data)})
         if answer.status_code != 200 or not answer.context["form"].errors["file"]:
             found += [(name, answer.status_code, *broken(answer))]
     assert found == []
@@ -262,7 +263,7 @@ def test_a_hostile_file_name_is_only_a_name(each, admin, client):
         text = "姓名,证件号码,与户主关系\n王建华,37079919550312001X,户主\n".encode()
         upload = SimpleUploadedFile("x", text)
         upload._name = name
-        answer = ask(client, "post", reverse("households:import"), {"file": upload}, follow=True)
+        answer = ask(client, "post", reverse("roster:upload"), {"file": upload}, follow=True)
         found += broken(answer, name)
         assert "<script>alert(1)" not in answer.content.decode()
     assert found == []
@@ -272,7 +273,7 @@ def test_what_begins_like_a_formula_leaves_as_text(supervisor, worker, east, cli
     texts = [*hostile.lines("csv_formula"), *[f"{sign}1+1" for sign in "=+-@＝＋－＠"], "\t=1+1", '"=1+1']
     for text in texts:
         make.household(east, "王建华", worker=worker, address=text)
-    answer = enter_as(client, supervisor).post(reverse("households:export"), {"shape": "households"})
+    answer = enter_as(client, supervisor).post(reverse("roster:export"), {"shape": "households"})
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
     cells = [cell for row in book.active.iter_rows() for cell in row if isinstance(cell.value, str)]
     assert {cell.data_type for cell in cells} == {"s"}

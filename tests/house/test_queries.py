@@ -6,41 +6,41 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from caseload.core.models import Notice
-from households.services.headings import add_heading
-from households.services.plans import start_plan
+from households.plans.services.plans import start_plan
+from households.roster.services.column_names import add_heading
 from tests import make
 
 LIST, PAGE = 6, 12
 PRICES = {
     "households:list": ("supervisor", LIST),
     "visits:list": ("supervisor", LIST),
-    "visits:issue_list": ("supervisor", LIST),
-    "households:plan_list": ("supervisor", LIST),
-    "households:plan_of_household": ("worker", LIST),
+    "issues:list": ("supervisor", LIST),
+    "plans:list": ("supervisor", LIST),
+    "plans:of_household": ("worker", LIST),
     "people": ("admin", LIST),
-    "households:quality": ("supervisor", LIST),
+    "quality:list": ("supervisor", LIST),
     "notices": ("worker", LIST),
-    "visits:pick": ("worker", LIST),
-    "visits:held_list": ("supervisor", LIST),
+    "doorstep:pick": ("worker", LIST),
+    "doorstep:held_list": ("supervisor", LIST),
     "today": ("worker", PAGE),
     "visits:week": ("worker", LIST),
     "households:detail": ("worker", PAGE),
     "visits:of_household": ("worker", LIST),
-    "visits:issues_of_household": ("worker", LIST),
-    "visits:papers": ("supervisor", LIST),
-    "visits:issue_board": ("supervisor", LIST),
-    "visits:issue_views": ("worker", LIST),
-    "visits:dispatch": ("supervisor", LIST),
+    "issues:of_household": ("worker", LIST),
+    "errands:papers": ("supervisor", LIST),
+    "issues:board": ("supervisor", LIST),
+    "issues:views": ("worker", LIST),
+    "issues:dispatch": ("supervisor", LIST),
     "review": ("supervisor", PAGE),
     "figures": ("office", PAGE),
-    "households:headings": ("admin", PAGE),
+    "roster:column_names": ("admin", PAGE),
     "rates": ("office", PAGE),
 }
 OF_A_HOUSEHOLD = {
     "households:detail",
     "visits:of_household",
-    "visits:issues_of_household",
-    "households:plan_of_household",
+    "issues:of_household",
+    "plans:of_household",
 }
 
 

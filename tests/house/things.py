@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from django.core.files.base import ContentFile
 
 from caseload.core.models import Area, Notice, User
-from households.models import Household, QualityFinding, RosterBatch
+from households.models import Household
+from households.quality.models import QualityFinding
+from households.roster.models import RosterBatch
 from tests import make
-from tests.households import plan_making as making
-from visits.models import HouseholdChange, IssueView
-from visits.services.cards import card_for
+from tests.plans import making
+from visits.doorstep.models import HouseholdChange
+from visits.issues.models import IssueView
+from visits.issues.services.cards import card_for
 
 
 @dataclass

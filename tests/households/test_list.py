@@ -134,7 +134,7 @@ def test_an_empty_list_says_what_it_is(enter, worker, en):
 def test_what_is_offered_by_right(own, enter, worker, supervisor, office, en):
     page = enter(worker).get(URL).content.decode()
     assert reverse("households:new") in page
-    assert 'name="pick"' not in page and reverse("households:export") not in page
+    assert 'name="pick"' not in page and reverse("roster:export") not in page
     page = enter(office).get(URL).content.decode()
     assert reverse("households:new") not in page
-    assert 'name="pick"' in page and reverse("households:export") in page
+    assert 'name="pick"' in page and reverse("roster:export") in page

@@ -13,7 +13,7 @@ from households.services.members import (
     update_member,
 )
 from tests import make
-from tests.households.test_household_register import GIRL, WANG
+from tests.households.test_register import GIRL, WANG
 
 pytestmark = pytest.mark.django_db
 

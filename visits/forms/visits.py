@@ -1,6 +1,5 @@
-"""The visit screen, and the filter of the list of visits."""
+"""What is said of a visit itself: when it is recorded, and when it is corrected."""
 
-import uuid
 from datetime import timedelta
 
 from django import forms
@@ -9,18 +8,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from caseload.core import catalogue
-from caseload.core.forms.areas import indented
-from caseload.core.forms.fields import DateInput, DateTimeInput
+from caseload.core.forms.fields import DateInput, DateTimeInput, RadioChips
 from caseload.core.forms.versioned import VersionedForm
-from caseload.core.keys import read_key
-from caseload.core.models import Area
-from caseload.core.services.people import workers_to_choose
 from households.glosses import gloss
 from households.services.rhythm import due_after
 from visits import vocab
-from visits.forms.doorstep import DoorstepForm
-from visits.forms.spot_issues import IssueBlocks, RadioChips
 from visits.models import Visit
 
 NOBODY = "nobody"
@@ -158,49 +150,6 @@ class VisitForm(forms.Form):
         return self.visit.next_visit_on if self.visit and self.visit.was_made == was_made else None
 
 
-class RecordForm(DoorstepForm, VisitForm):
-    """A new visit under a key made with the page, with all that one save writes beside it.
-
-    The page and the phone's outbox send the same: ``record_visit(by=…, household=…, id=…, **form.asked())``.
-    """
-
-    id = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, data=None, files=None, *, by, **kwargs):
-        """``by``: whose visit it is."""
-        super().__init__(data, files, initial={"id": uuid.uuid4()}, **kwargs)
-        self.add_parts(by)
-        self.blocks = IssueBlocks(data, household=self.household, by=by, entered_at=self.entered_at)
-
-    def clean(self):
-        cleaned = super().clean()
-        for block in self.blocks:
-            for errors in block.errors.values():
-                self.add_error(None, errors.data)
-        self.clean_parts(cleaned)
-        if cleaned.get("also") and NOBODY in cleaned.get("met", []):
-            self.add_error("also", _("Where nobody was met there was no meeting."))
-        return cleaned
-
-    def issues(self):
-        return [block.facts() for block in self.blocks.filled()]
-
-    def facts(self):
-        own = VisitForm.base_fields.keys() | {"promise_kept"}
-        said = {name: value for name, value in super().facts().items() if name in own | DERIVED}
-        parts = self.parts()
-        said["leaflets"] = max(said["leaflets"], sum(row["count"] for row in parts["handed"]))
-        if said["outcome"] == Visit.Outcome.NOT_HOME:
-            parts |= {name: [] for name in ("findings", "changes", "signature", "follow_up")} | {"signed": ""}
-        return {**said, **parts, "entered_at": self.entered_at}
-
-    def asked(self):
-        return {"issues": self.issues(), **self.facts()}
-
-
-DERIVED = {"outcome", "met_other"}
-
-
 class CorrectionForm(VersionedForm, VisitForm):
     def __init__(self, *args, visit, **kwargs):
         self.instance = visit
@@ -223,34 +172,3 @@ def stored(visit):
 def called(member):
     words = _("in person") if member.is_head else gloss(member.relation)
     return format_html('<span lang="zh">{}</span> <span class="quiet">{}</span>', member.name, words)
-
-
-class VisitFilter(forms.Form):
-    """Areas are named by their code, so that an address can be read and passed on."""
-
-    area = forms.ChoiceField(label=_("Area"), required=False)
-    worker = forms.TypedChoiceField(label=_("Visited by"), required=False, coerce=int, empty_value=None)
-    visited_from = forms.DateField(label=pgettext_lazy("a day", "From"), required=False, widget=DateInput)
-    visited_to = forms.DateField(label=pgettext_lazy("a day", "To"), required=False, widget=DateInput)
-    outcome = forms.ChoiceField(
-        label=_("Outcome"), required=False, choices=[("", _("Met or not")), *Visit.Outcome.choices]
-    )
-    kind = forms.ChoiceField(label=_("How"), required=False, choices=[("", _("All kinds")), *Visit.Kind.choices])
-    household = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, data, *, by):
-        super().__init__(data)
-        areas = [area for area in catalogue.rows(Area).values() if any(area.path.startswith(path) for path in by.reach)]
-        self.fields["area"].choices = [("", _("All areas")), *((area.code, indented(area)) for area in areas)]
-        also = read_key(self.data.get("worker", ""))
-        names = workers_to_choose(by, also=by.pk if also is None else also)
-        self.fields["worker"].choices = [("", _("All workers")), *names]
-
-    def apply(self, visits):
-        self.is_valid()
-        plain = {"worker": "worker", "visited_from": "visited_on__gte", "visited_to": "visited_on__lte"}
-        plain |= {"outcome": "outcome", "kind": "kind", "household": "household"}
-        asked = {name: value for name, value in self.cleaned_data.items() if value}
-        visits = visits.filter(**{lookup: asked[name] for name, lookup in plain.items() if name in asked})
-        area = catalogue.by(Area, "code").get(asked.get("area"))
-        return visits.in_area(area) if area else visits

@@ -1,4 +1,4 @@
-"""Visits are recorded, corrected and taken back here. The household's facts and the daily roll-up go with them."""
+"""The visit log: rows are stored once, corrected, removed. The household's facts and the daily roll-up go along."""
 
 import uuid
 from datetime import timedelta
@@ -7,11 +7,10 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from caseload.core.casework.moves import Overtaken
 from caseload.core.permissions import P
-from caseload.core.workflow import Overtaken
 from visits.models import Visit, VisitDay
-from visits.services.doorstep import WRITERS, key_for, take_back, together, write_beside
-from visits.services.planning import next_try, refresh_facts, tell_if_nobody_opens
+from visits.services.planning import next_try, refresh_facts
 
 CORRECTABLE_FOR = timedelta(hours=24)
 UNDOABLE_FOR = timedelta(minutes=2)
@@ -27,40 +26,6 @@ class KeyTaken(Exception):
 
 class TooLate(Exception):
     """The visit cannot be taken back any more; it can be corrected."""
-
-
-@transaction.atomic
-def record_visit(*, by, id, household, visited_at, kind, outcome, also=(), entered_at=None, **said):
-    """Store a visit once and write all that follows from it. Returns (visit, whether this call stored it).
-
-    ``said``: condition, met (keys of members), met_other, purposes, needs, note, promise, promise_kept, leaflets,
-    companions, signed, late_reason, next_visit_on (a day set by hand; None is the rule's); and what is written beside
-    it, each as ``services.doorstep`` takes it: issues, errands, photos, signature, findings, changes, handed.
-    ``also``: other households of the same meeting, each with a visit of its own that says what is common to all.
-    ``entered_at``: when a person entered it, by the clock of the screen. A key that is stored already writes nothing.
-    Raises HouseholdClosed, KeyTaken, PapersRefused.
-    """
-    if not household.is_open:
-        raise HouseholdClosed
-    beside = {name: said.pop(name) for name in WRITERS if name in said}
-    common = {"visited_at": visited_at, "kind": kind, "entered_at": entered_at}
-    stored, is_new = store(
-        Visit(id=id, household=household, worker=by, outcome=outcome, group=id if also else None, **common, **said)
-    )
-    if not is_new:
-        return stored, False
-    write_beside(by=by, visit=stored, beside=beside)
-    refresh_facts(household.pk)
-    tell_if_nobody_opens(stored)
-    common |= {name: said[name] for name in COMMON if name in said}
-    for other in also:
-        store(Visit(id=key_for(id, other), household=other, worker=by, outcome=outcome, group=id, **common))
-        refresh_facts(other.pk)
-    return stored, True
-
-
-COMMON = ["condition", "purposes", "note", "companions", "late_reason"]
-"""What a meeting says of each household. Leaflets, issues and promises are told of the first one alone."""
 
 
 def store(sent):
@@ -83,19 +48,6 @@ def settle(visit):
     if not visit.was_made:
         visit.condition, visit.met, visit.met_other = "", [], ""
         visit.next_visit_on = visit.next_visit_on or next_try(visit.visited_on)
-
-
-def record_not_home(*, by, id, household):
-    """Somebody rang and nobody opened, just now. Returns what ``record_visit`` returns."""
-    return record_visit(
-        by=by,
-        id=id,
-        household=household,
-        visited_at=timezone.now(),
-        entered_at=timezone.now(),
-        kind=Visit.Kind.HOME,
-        outcome=Visit.Outcome.NOT_HOME,
-    )
 
 
 def may_correct(user, visit):
@@ -131,16 +83,11 @@ def may_undo(user, visit):
     return visit.worker_id == user.pk and timezone.now() - visit.created_at < UNDOABLE_FOR
 
 
-@transaction.atomic
-def undo_visit(*, by, visit):
-    """Take back what one save wrote: its visits, and what came of them that nobody has touched. Raises TooLate."""
-    if not may_undo(by, visit):
-        raise TooLate
-    for stored in together(visit).select_related("household").select_for_update(of=("self",)).order_by("pk"):
-        take_back(by=by, visit=stored)
-        take_from_day(stored)
-        stored.delete()
-        refresh_facts(stored.household_id)
+def remove(visit):
+    """Take ``visit`` out of the log; what was written beside it is taken back before."""
+    take_from_day(visit)
+    visit.delete()
+    refresh_facts(visit.household_id)
 
 
 UPSERT_DAY = """

@@ -69,4 +69,4 @@ def move(request, pk):
         return redirect("visits:week")
     moves = household.visit_moves.select_related("by")[:5]
     context = {"form": form, "household": household, "moves": moves, "page_back": reverse("visits:week")}
-    return render(request, "visits/visit_move.html", context)
+    return render(request, "visits/move.html", context)

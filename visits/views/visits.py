@@ -1,37 +1,15 @@
-"""Visits: recording one, reading them, correcting, taking back."""
+"""The list of visits, of an area and of one household."""
 
-import json
-import uuid
-from urllib.parse import quote, urlencode
-
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
-from caseload.core import catalogue
+from caseload.core import catalogues
 from caseload.core.models import Area
 from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
-from caseload.core.templatetags.reading import ago_days, clock, day, moment
-from households.models import Action, CasePlan, FollowUp, Household, Member
-from households.services.plan_work import actions_to_tick
-from households.services.rhythm import rule_of
-from households.services.search import find_exact, looks_like_id, search
-from households.services.search import readable as as_typed
-from visits import vocab
-from visits.forms.visits import CorrectionForm, RecordForm, VisitFilter
-from visits.models import Issue, Paper, Visit
-from visits.services import visits as service
-from visits.services.corrections import corrections
-from visits.services.doorstep import together
-from visits.services.planning import NEWEST_FIRST, next_try
+from households.models import Household
+from visits.filters import VisitFilter
+from visits.models import Visit
 
 LIST_ORDER = ("-visited_on", "-id")
 
@@ -47,7 +25,7 @@ def visits(request):
     page = page_by_key(request, rows, order=LIST_ORDER)
     name_areas(page)
     context = {"form": form, "page": page, **rights(request.user)}
-    return render(request, "visits/visit_list.html", context)
+    return render(request, "visits/list.html", context)
 
 
 @allow(P.VISIT_VIEW)
@@ -56,255 +34,11 @@ def of_household(request, pk):
     rows = Visit.objects.visible_to(request.user).filter(household=household).select_related("worker")
     page = page_by_key(request, rows, order=LIST_ORDER)
     context = {"household": household, "page": page, **rights(request.user)}
-    template = "visits/visit_tab.html" if request.htmx else "visits/visit_of_household.html"
+    template = "visits/tab.html" if request.htmx else "visits/of_household.html"
     return render(request, template, {**context, "page_back": reverse("households:detail", args=[pk])})
 
 
-@allow(P.VISIT_VIEW)
-def visit(request, pk):
-    found = visible_visit(request.user, pk)
-    may = rights(request.user)
-    context = {
-        **may,
-        "visit": found,
-        "met": met(found),
-        "purposes": vocab.words(vocab.PURPOSES, found.purposes),
-        "needs": vocab.words(vocab.NEEDS, found.needs),
-        "issues": Issue.objects.visible_to(request.user).filter(visit=found) if request.user.may(P.ISSUE_VIEW) else [],
-        **(beside(request.user, found) if may["with_notes"] else {"others": []}),
-        "entries": corrections(found, with_notes=may["with_notes"]),
-        "may_correct": service.may_correct(request.user, found),
-        "page_back": reverse("visits:list"),
-    }
-    return render(request, "visits/visit_detail.html", context)
-
-
-def beside(user, visit):
-    """What was written with the visit's own row."""
-    group = together(visit) & Visit.objects.visible_to(user) if visit.group else Visit.objects.none()
-    return {
-        "findings": visit.findings.select_related("issue"),
-        "changes": visit.changes.select_related("household", "visit"),
-        "handed": visit.handed.select_related("leaflet"),
-        "photos": visit.photos.all(),
-        **of_the_plan(user, visit),
-        "others": group.exclude(pk=visit.pk).select_related("household"),
-    }
-
-
-def of_the_plan(user, visit):
-    """What the visit did for a case plan, for those who may read that plan."""
-    plans = CasePlan.objects.readable_by(user)
-    return {
-        "actions": Action.objects.filter(visit=visit.pk, goal__plan__in=plans),
-        "looks": FollowUp.objects.filter(visit=visit.pk, plan__in=plans),
-    }
-
-
-@allow(P.VISIT_RECORD)
-def new(request, pk):
-    household = get_object_or_404(Household.objects.visible_to(request.user).select_related("worker"), pk=pk)
-    if not household.is_open:
-        messages.warning(request, _("This household is closed.\nReopen it first to record visits."))
-        return redirect("households:detail", pk)
-    form = RecordForm(request.POST or None, request.FILES or None, household=household, by=request.user)
-    if form.is_valid():
-        return save(request, household, form)
-    form.offer_actions(actions_to_tick(request.user, household))
-    context = {
-        "form": form,
-        "household": household,
-        "last": household.visits.made().select_related("worker").order_by(*NEWEST_FIRST).first(),
-        "next_try": next_try(timezone.localdate()),
-        "checks": form.check_rows(),
-        "due_days": json.dumps(form.blocks.due_days(), ensure_ascii=False, separators=(",", ":")),
-        **screen(form, household),
-    }
-    return render(request, "visits/visit_new.html", {**context, "page_back": reverse("today")})
-
-
-def screen(form, household):
-    """What both the new and the corrected visit's form show around the fields."""
-    needs = list(form["needs"])
-    return {
-        "common_needs": needs[: vocab.COMMON_NEEDS],
-        "rarer_needs": needs[vocab.COMMON_NEEDS :],
-        "rule": rule_of(household),
-        "said_when": said_when(form),
-        "said_kind": dict(Visit.Kind.choices).get(form["kind"].value(), ""),
-    }
-
-
-def said_when(form):
-    """The hour of the visit in words: today 10:40."""
-    value = form["visited_at"].value()
-    try:
-        when = form.fields["visited_at"].to_python(value)
-    except ValidationError:
-        return value
-    if when is None:
-        return ""
-    return (
-        f"{capfirst(ago_days(when))} {clock(when)}"
-        if timezone.localdate(when) == timezone.localdate()
-        else moment(when)
-    )
-
-
-def save(request, household, form):
-    try:
-        stored, _created = service.record_visit(
-            by=request.user, id=form.cleaned_data["id"], household=household, **form.asked()
-        )
-    except service.KeyTaken:
-        messages.error(request, _("Not saved.\nThis page was used for another visit already. Please enter it again."))
-        return redirect("visits:new", household.pk)
-    say_saved(request, stored)
-    return redirect("today")
-
-
-@allow(P.VISIT_RECORD)
-@require_POST
-def not_home(request, pk):
-    household = get_object_or_404(Household.objects.visible_to(request.user).open(), pk=pk)
-    stored, _created = service.record_not_home(by=request.user, id=sent_key(request), household=household)
-    say_saved(request, stored)
-    return redirect("today")
-
-
-def sent_key(request):
-    """The key that the page carried; a new one for a page that carried none."""
-    try:
-        return uuid.UUID(request.POST.get("id", ""))
-    except ValueError:
-        return uuid.uuid4()
-
-
-def say_saved(request, stored):
-    """Tell what was written, with the ways to undo and to see it, and that the draft is done with."""
-    url = reverse("visits:detail", args=[stored.pk])
-    undo, label = reverse("visits:undo", args=[stored.pk]), quote(_("See this visit"))
-    done = f"undo={undo} view={url} label={label} draft={draft_key(stored.household_id)}"
-    lead = _("Saved: %(name)s") if stored.was_made else _("Saved: %(name)s, not at home")
-    lines = [lead % {"name": stored.household.head_name}, _(", ").join(written(stored))]
-    messages.success(request, "\n".join(lines), extra_tags=done)
-
-
-def written(stored):
-    """What one save wrote, in words."""
-    yield _("visit 1") if stored.was_made else _("try 1")
-    issues = list(stored.issues.filter(errand=None).values_list("status", flat=True))
-    if issues:
-        yield ngettext("issue %(n)s", "issues %(n)s", len(issues)) % {"n": len(issues)}
-    if solved := issues.count(Issue.Status.RESOLVED):
-        yield _("solved on the spot %(n)s") % {"n": solved}
-    others = together(stored).count() - 1
-    if others:
-        yield ngettext("visit of another household %(n)s", "visits of other households %(n)s", others) % {"n": others}
-    found, changes, photos = stored.findings.count(), stored.changes.count(), stored.photos.count()
-    if found:
-        yield ngettext("finding %(n)s", "findings %(n)s", found) % {"n": found}
-    if changes:
-        yield ngettext("change at home %(n)s", "changes at home %(n)s", changes) % {"n": changes}
-    if done := Action.objects.filter(visit=stored.pk).count():
-        yield ngettext("step of the plan %(n)s", "steps of the plan %(n)s", done) % {"n": done}
-    if look := FollowUp.objects.filter(visit=stored.pk).first():
-        yield _("follow-up: %(outcome)s") % {"outcome": look.get_outcome_display()}
-    yield from taken_along(stored)
-    if stored.promise:
-        yield _("promise 1")
-    if photos:
-        yield ngettext("photo %(n)s", "photos %(n)s", photos) % {"n": photos}
-    if stored.leaflets:
-        yield ngettext("leaflet %(n)s", "leaflets %(n)s", stored.leaflets) % {"n": stored.leaflets}
-    again = stored.next_visit_on or Household.objects.values_list("next_visit_on", flat=True).get(
-        pk=stored.household_id
-    )
-    yield _("next visit %(day)s") % {"day": day(again)}
-
-
-def taken_along(stored):
-    """The errand begun on the visit, with the papers and the money of its receipt."""
-    if errands := stored.issues.exclude(errand=None).count():
-        yield ngettext("errand %(n)s", "errands %(n)s", errands) % {"n": errands}
-    papers = list(Paper.objects.filter(errand__issue__visit=stored))
-    sums = [paper.brought for paper in papers if paper.kind == Paper.Kind.MONEY]
-    if pieces := len(papers) - len(sums):
-        yield _("papers taken %(n)s") % {"n": pieces}
-    if sums:
-        yield _("money taken %(n)s yuan") % {"n": f"{sum(sums).normalize():f}"}
-
-
-def draft_key(household_id):
-    return reverse("visits:new", args=[household_id])
-
-
-@allow(P.VISIT_RECORD)
-@require_POST
-def undo(request, pk):
-    found = visible_visit(request.user, pk)
-    if found.worker_id != request.user.pk:
-        raise PermissionDenied
-    try:
-        service.undo_visit(by=request.user, visit=found)
-    except service.TooLate:
-        messages.warning(request, _("Too late to undo.\nYou can still correct the visit."))
-        return redirect("visits:detail", pk)
-    messages.info(request, _("Taken back: the visit to %(name)s") % {"name": found.household.head_name})
-    return redirect("today")
-
-
-@allow(P.VISIT_RECORD)
-@transaction.atomic
-def correct(request, pk):
-    found = visible_visit(request.user, pk, locked=request.method == "POST")
-    if not service.may_correct(request.user, found):
-        raise PermissionDenied
-    form = CorrectionForm(request.POST or None, visit=found)
-    if form.is_valid():
-        if form.has_changed():
-            service.correct_visit(by=request.user, visit=found, **form.facts())
-            messages.success(request, _("Corrected"))
-        return redirect("visits:detail", pk)
-    context = {"form": form, "visit": found, "household": found.household, **screen(form, found.household)}
-    return render(request, "visits/visit_correct.html", {**context, "page_back": reverse("visits:detail", args=[pk])})
-
-
-@allow(P.VISIT_RECORD)
-def pick(request):
-    """Which household? Those due first; or those that fit what was typed."""
-    rows = Household.objects.visible_to(request.user).open()
-    if request.method == "POST":
-        return picked(rows, request.POST.get("q", ""))
-    q = request.GET.get("q", "")
-    q = "" if looks_like_id(q) else as_typed(q)
-    page = page_by_key(request, search(rows, q), order=("next_visit_on", "pk"))
-    name_areas(page)
-    context = {"page": page, "q": q, "unknown": "unknown" in request.GET, "page_back": reverse("today")}
-    return render(request, "visits/visit_pick.html", context)
-
-
-def picked(rows, q):
-    """One that fits exactly leads straight to its visit. An ID number never stands in an address."""
-    found = find_exact(rows, q)
-    if found:
-        return redirect("visits:new", found.pk)
-    query = {"unknown": 1} if looks_like_id(q) else {"q": as_typed(q)}
-    return redirect(f"{reverse('visits:pick')}?{urlencode(query)}")
-
-
-def visible_visit(user, pk, *, locked=False):
-    rows = Visit.objects.visible_to(user).select_related("household", "worker")
-    return get_object_or_404(rows.select_for_update(of=("self",)) if locked else rows, pk=pk)
-
-
-def met(visit):
-    """Names of the members met, and who else."""
-    names = list(Member.objects.filter(pk__in=visit.met).values_list("name", flat=True)) if visit.met else []
-    return {"names": names, "others": vocab.words(vocab.MET_OTHER, [visit.met_other])}
-
-
 def name_areas(page):
-    areas = catalogue.by(Area, "path")
+    areas = catalogues.by(Area, "path")
     for row in page:
         row.area_name = areas[row.area_id].name if row.area_id in areas else ""

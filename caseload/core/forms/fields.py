@@ -17,3 +17,9 @@ class DateTimeInput(forms.DateTimeInput):
 
     def __init__(self, attrs=None):
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class RadioChips(forms.RadioSelect):
+    """One of a few, each a button; the label says that it may be left out."""
+
+    says_optional = True

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
 
-from caseload.core import catalogue
+from caseload.core import catalogues
 from caseload.core.models import Area, within
 
 
@@ -24,7 +24,7 @@ def create_area(*, by, parent, code, name, level_name, **facts):
         path=f"{parent.path if parent else ''}{code}/",
         **facts,
     )
-    catalogue.forget()
+    catalogues.forget()
     return area
 
 
@@ -35,7 +35,7 @@ def update_area(*, by, area, **changes):
         setattr(area, field, value)
     area.version += 1
     area.save(update_fields=[*changes, "version"])
-    catalogue.forget()
+    catalogues.forget()
     return area
 
 
@@ -50,7 +50,7 @@ def move_area(*, by, area, parent):
     Area.objects.filter(within("path", old)).update(
         path=Concat(Value(new), Substr("path", len(old) + 1)), level_no=F("level_no") + deeper
     )
-    catalogue.forget()
+    catalogues.forget()
     area.refresh_from_db()
     return area
 
@@ -66,4 +66,4 @@ def areas_to_choose(user):
 
 
 def _areas():
-    return catalogue.rows(Area).values()
+    return catalogues.rows(Area).values()

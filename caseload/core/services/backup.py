@@ -19,6 +19,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
+from caseload.core.versions import FROM_BEFORE, is_from_before, unknown_migrations
 from caseload.launch import LaunchError
 from caseload.launch.programs import programs
 
@@ -113,9 +114,9 @@ def read_manifest(source):
 
 
 def _check_version(manifest):
-    here = _loader().disk_migrations
-    replaced = {before for migration in here.values() for before in migration.replaces}
-    unknown = set(manifest["migrations"]) - {f"{app}.{name}" for app, name in here.keys() | replaced}
+    unknown = unknown_migrations(tuple(name.split(".", 1)) for name in manifest["migrations"])
+    if is_from_before(unknown):
+        raise BackupError(f"The backup was made by a Caseload {FROM_BEFORE}")
     if manifest["format"] > FORMAT or unknown:
         raise BackupError(
             f"The backup was made by a newer Caseload ({manifest['version']}; this is {settings.VERSION}). "

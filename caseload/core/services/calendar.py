@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from caseload.core import catalogue
+from caseload.core import catalogues
 from caseload.core.models import CalendarDay
 
 CLOSING = time(17, 30)
@@ -12,13 +12,13 @@ CLOSING = time(17, 30)
 
 
 def is_workday(day):
-    marked = catalogue.rows(CalendarDay).get(day)
+    marked = catalogues.rows(CalendarDay).get(day)
     return marked.is_workday if marked else day.weekday() < 5
 
 
 def is_holiday(day):
     """A day that the calendar marks as free; an ordinary weekend is none."""
-    marked = catalogue.rows(CalendarDay).get(day)
+    marked = catalogues.rows(CalendarDay).get(day)
     return bool(marked and not marked.is_workday)
 
 
@@ -31,7 +31,7 @@ def last_day_not_holiday(day):
 
 def year_is_known(year):
     """Whether holidays of ``year`` are in the table; where not, pages say that they count Monday to Friday."""
-    return any(day.year == year for day in catalogue.rows(CalendarDay))
+    return any(day.year == year for day in catalogues.rows(CalendarDay))
 
 
 def add_working_days(day, count):
@@ -65,11 +65,11 @@ def closing_of(day):
 def set_day(*, by, day, is_workday, name=""):
     """Mark ``day`` as worked or free, whatever its weekday."""
     row, _ = CalendarDay.objects.update_or_create(day=day, defaults={"is_workday": is_workday, "name": name})
-    catalogue.forget()
+    catalogues.forget()
     return row
 
 
 def clear_day(*, by, day):
     """Let ``day`` count like any other day of the week."""
     CalendarDay.objects.filter(day=day).delete()
-    catalogue.forget()
+    catalogues.forget()

@@ -8,15 +8,7 @@ from xml.etree import ElementTree
 
 import python_calamine as calamine
 
-from caseload.core.unpack.limits import (
-    MAX_UNPACKED,
-    PLAIN,
-    allow_time,
-    judge_extent,
-    judge_weight,
-    judge_zip,
-    pieces,
-)
+from caseload.core.unpack.limits import MAX_UNPACKED, PLAIN, allow_time, judge_extent, judge_weight, judge_zip, pieces
 from caseload.core.unpack.refused import Refused
 from caseload.core.unpack.table import Sheet
 

@@ -13,12 +13,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caseload.core import catalogue
+from caseload.core import catalogues
 from caseload.core.middleware import SIZE_COOKIE
 from caseload.core.models import Area, User
 from caseload.core.permissions import P, allow
 from caseload.core.services import people
-from caseload.launch.prepare import DEMO_LOGINS, DEMO_PASSWORD
 
 YEAR = 365 * 24 * 3600
 
@@ -32,11 +31,11 @@ class Login(allauth.LoginView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        roots = [area for area in catalogue.rows(Area).values() if area.parent_id is None]
+        roots = [area for area in catalogues.rows(Area).values() if area.parent_id is None]
         return super().get_context_data(
             **kwargs,
-            demo=User.objects.active().filter(is_demo=True, username__in=DEMO_LOGINS).order_by("username"),
-            demo_password=DEMO_PASSWORD,
+            demo=User.objects.active().filter(is_demo=True, username__in=settings.DEMO_LOGINS).order_by("username"),
+            demo_password=settings.DEMO_PASSWORD,
             place=roots[0].name if len(roots) == 1 else "",
             contact=settings.HELP_CONTACT,
         )

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from caseload.core import audit, catalogue
+from caseload.core import audit, catalogues
 from caseload.core.forms.areas import AreaForm, MoveAreaForm, NewAreaForm
 from caseload.core.models import Area, User
 from caseload.core.permissions import P, allow
@@ -38,7 +38,7 @@ def area(request, pk):
     found = get_object_or_404(Area.objects.visible_to(request.user), pk=pk)
     context = {
         "area": found,
-        "above": [row for row in catalogue.rows(Area).values() if row.contains(found) and row.pk != found.pk],
+        "above": [row for row in catalogues.rows(Area).values() if row.contains(found) and row.pk != found.pk],
         "children": Area.objects.visible_to(request.user).filter(parent=found),
         "people": User.objects.visible_to(request.user).filter(area_id=found.path).active(),
         "may_people": request.user.may(P.PEOPLE),

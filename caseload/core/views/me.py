@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caseload.core import catalogue
+from caseload.core import catalogues
 from caseload.core.models import Area, Notice, User
 from caseload.core.paging import page_by_key
 from caseload.core.permissions import ROLES, P, Role, allow
@@ -18,7 +18,7 @@ from caseload.core.services.notices import mark_read
 
 @allow(P.OWN)
 def me(request):
-    areas = catalogue.by(Area, "path")
+    areas = catalogues.by(Area, "path")
     context = {
         "post": areas.get(request.user.area_id),
         "reach": [areas[path] for path in sorted(request.user.reach) if path in areas],

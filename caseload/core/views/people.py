@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from caseload.core import audit, catalogue
+from caseload.core import audit, catalogues
 from caseload.core.forms.people import PeopleFilter, PersonForm
 from caseload.core.models import Area, AreaGrant, User
 from caseload.core.paging import page_by_key
@@ -21,7 +21,7 @@ from caseload.core.services import people as service
 def people(request):
     form = PeopleFilter(request.GET, by=request.user)
     page = page_by_key(request, form.apply(User.objects.visible_to(request.user)), order=["sort_key", "pk"])
-    areas = catalogue.by(Area, "path")
+    areas = catalogues.by(Area, "path")
     for row in page:
         row.post = areas.get(row.area_id)
     return render(request, "core/people.html", {"form": form, "page": page})
@@ -30,7 +30,7 @@ def people(request):
 @allow(P.PEOPLE)
 def person(request, pk):
     found = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
-    areas, today = catalogue.by(Area, "path"), timezone.localdate()
+    areas, today = catalogues.by(Area, "path"), timezone.localdate()
     grants = [(areas.get(grant.area_id), grant) for grant in found.grants.order_by("-valid_from", "area_id")]
     context = {
         "person": found,

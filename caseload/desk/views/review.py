@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from caseload.core import catalogue
+from caseload.core import catalogues
 from caseload.core.models import Area
 from caseload.core.permissions import P, allow
-from caseload.desk.figures import Scope
-from caseload.desk.forms import AreaForm
+from caseload.desk.figures.definitions import Scope
+from caseload.desk.figures.forms import AreaForm
 from caseload.desk.review import review_of
 
 MOST = 100
@@ -40,7 +40,7 @@ def review(request):
 
 
 def _shown(line, area):
-    post = catalogue.by(Area, "path").get(line.worker.area_id)
+    post = catalogues.by(Area, "path").get(line.worker.area_id)
     keys = {
         "households_url": "households",
         "due_url": "households_due",

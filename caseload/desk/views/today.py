@@ -8,7 +8,7 @@ from django.utils import timezone
 from caseload.core.permissions import P, allow
 from caseload.desk.today import day_of
 from households.models import Household, has_nobody, is_visit_due, is_visit_overdue
-from visits.models import Issue
+from visits.issues.models import Issue
 
 FIRST_PAGES = [(P.FIGURES, "figures"), (P.HOUSEHOLD_VIEW, "households:list")]
 

@@ -5,8 +5,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from caseload.core.models import Area
-from caseload.desk.counting import Rate, figures_of
-from caseload.desk.figures import DEFAULT_DAYS, FIGURES, Scope
+from caseload.desk.figures.counting import Rate, figures_of
+from caseload.desk.figures.definitions import DEFAULT_DAYS, FIGURES, Scope
 
 
 class Command(BaseCommand):

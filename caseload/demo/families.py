@@ -1,0 +1,175 @@
+"""Who lives in a household: the head, and members whose ages, schooling and health fit together."""
+
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from caseload.core.personal import blind_index, check_digit, encrypt_id
+from caseload.demo import names
+from households.models import Household, Member
+from households.services.facts import name_keys
+from households.vocab import HEAD
+
+REGION = "370799"
+ALONE = {"lone_elder": (66, 79), "elder_alone_80": (81, 93), "tekun": (62, 79), "dibao": (45, 59)}
+"""Category of somebody living alone → their age."""
+AGES = {"child_in_need": (62, 74), "lost_only_child": (58, 70), "severe_disability": (40, 66)}
+ADULT = (34, 67)
+SCHOOLS = {
+    range(3, 6): "学前教育",
+    range(6, 12): "小学",
+    range(12, 13): "七年级",
+    range(13, 14): "八年级",
+    range(14, 15): "九年级",
+    range(15, 16): "普通高中一年级",
+    range(16, 17): "普通高中二年级",
+    range(17, 19): "普通高中三年级",
+    range(19, 20): "本科一年级",
+    range(20, 22): "本科三年级",
+}
+
+
+@dataclass
+class Registrar:
+    """Gives out ID numbers of the region that does not exist, each once."""
+
+    given: set = field(default_factory=set)
+
+    def number(self, rng, birth, sex):
+        while True:
+            sequence = rng.randrange(2, 998) // 2 * 2 + (sex == "M")
+            first17 = f"{REGION}{birth:%Y%m%d}{sequence:03}"
+            if first17 not in self.given:
+                self.given.add(first17)
+                return first17 + check_digit(first17)
+
+
+def compose(rng, size, category, sex=None):
+    """(relation, sex, age) of each member, the head first."""
+    low, high = ALONE[category] if size == 1 and category in ALONE else AGES.get(category, ADULT)
+    age, sex = rng.randint(low, high), sex or ("M" if rng.random() < (0.45 if size == 1 else 0.68) else "F")
+    found = [(HEAD, sex, age)]
+    if category == "child_in_need":
+        found += [_child(rng, max(age - 54, 8), "grand")]
+    elif size > 1 and rng.random() < 0.75:
+        found += [("配偶", "F" if sex == "M" else "M", age + rng.randint(-4, 3))]
+    while len(found) < size:
+        found.append(_another(rng, age, len(found)))
+    return found[:size]
+
+
+def _another(rng, age, place):
+    if place >= 4 or age > 58:
+        return _child(rng, max(age - 52, 1), "grand")
+    if place == 3 and rng.random() < 0.6:
+        sex = rng.choice("MF")
+        return ("之父" if sex == "M" else "之母", sex, min(age + rng.randint(22, 27), 96))
+    return _child(rng, max(age - rng.randint(23, 32), 2))
+
+
+def _child(rng, age, grand=""):
+    sex = rng.choice("MF")
+    words = {"M": "之孙子", "F": "之孙女"} if grand else {"M": "之子", "F": "之女"}
+    return (words[sex], sex, age)
+
+
+def make_members(rng, registrar, household, keys, people, cause, today, person=None):
+    """Members of ``household`` under the primary ``keys``; ``person``: (name, ethnicity) of a particular head."""
+    family_name, members = names.surname(rng), []
+    for key, (relation, sex, age) in zip(keys, people, strict=True):
+        birth = _birth(rng, today, age)
+        name = _name(rng, relation, sex, birth, family_name)
+        ethnicity = "汉族"
+        if person:
+            name, ethnicity = person if relation == HEAD else (name, person[1])
+        number = registrar.number(rng, birth, sex)
+        member = Member(
+            pk=key,
+            household=household,
+            name=name,
+            **name_keys(name),
+            relation=relation,
+            is_head=relation == HEAD,
+            cert_type="居民身份证",
+            id_cipher=encrypt_id(number),
+            id_index=blind_index(number),
+            sex=sex,
+            birth_date=birth,
+            ethnicity=ethnicity,
+            person_no=f"{household.number}{len(members) + 1:02}",
+            medical_insurance=True,
+            pension_insurance=age >= 18 or None,
+            created_at=household.created_at,
+        )
+        _circumstances(rng, member, age, cause, is_first=not members)
+        members.append(member)
+    return members
+
+
+def _birth(rng, today, age):
+    """A birth date of somebody who is ``age`` full years old on ``today``."""
+    last = date(today.year - age, today.month, min(today.day, monthrange(today.year - age, today.month)[1]))
+    return last - timedelta(days=rng.randrange(365))
+
+
+def _name(rng, relation, sex, birth, family_name):
+    own = names.surname(rng) if relation in ("配偶", "之母") else family_name
+    return own + names.given(rng, sex, birth.year)
+
+
+def _circumstances(rng, member, age, cause, *, is_first):
+    school = next((words for ages, words in SCHOOLS.items() if age in ages), "")
+    if school:
+        member.school_status = school
+    elif age >= 7:
+        member.education = rng.choice(["小学", "初中"] if age > 45 else ["初中", "高中", "大专"])
+    member.political_status = "中共党员" if age > 40 and rng.random() < 0.04 else "群众"
+    member.health = _health(rng, age, cause, is_first)
+    if is_first and "severe_disability" in member.household.categories:
+        member.health = ["残疾"]
+    if "残疾" in member.health:
+        member.disability_type = rng.choice(["肢体", "肢体", "视力", "听力", "智力", "精神"])
+        severe = "severe_disability" in member.household.categories
+        member.disability_level = rng.choice(["一级", "二级"] if severe else ["二级", "三级", "四级"])
+    able = 18 <= age <= 60 and not school and member.health == ["健康"]
+    member.labour_skill = "普通劳动力" if able else "无劳动力" if age < 16 or age > 70 else "弱劳动力或半劳动力"
+    if able and rng.random() < 0.55:
+        member.work_place, member.work_months = rng.choice(names.PLACES_OF_WORK), rng.randint(3, 11)
+
+
+def _health(rng, age, cause, is_first):
+    if is_first and cause == "因残":
+        return ["残疾", "长期慢性病"] if age > 60 and rng.random() < 0.4 else ["残疾"]
+    if is_first and cause == "因病":
+        return [rng.choice(["长期慢性病", "长期慢性病", "患有大病"])]
+    return ["长期慢性病"] if age > 60 and rng.random() < 0.55 else ["健康"]
+
+
+def put_money(rng, household, people, cause):
+    """A year's income and what the family paid itself for doctors, in yuan."""
+    adults = sum(20 <= age <= 60 for _relation, _sex, age in people)
+    elders = sum(age > 60 for _relation, _sex, age in people)
+    household.inc_wage = adults * rng.randrange(4000, 15000, 100)
+    household.inc_business = rng.choice([0, 0, 0, 2600, 4800])
+    household.exp_business = household.inc_business // 3
+    household.inc_property = rng.choice([0, 0, 0, 600, 1200])
+    household.inc_transfer = elders * rng.randrange(2400, 5600, 40) + rng.randrange(3000, 9600, 60)
+    household.compliant_self_pay = rng.randrange(1200, 26000, 100) if cause == "因病" else rng.randrange(0, 3000, 50)
+    household.net_income = (
+        household.inc_wage
+        + household.inc_business
+        + household.inc_property
+        + household.inc_transfer
+        - household.exp_business
+    )
+    household.net_income_per_capita = round(household.net_income / len(people), 2)
+
+
+def put_house(rng, household):
+    household.tenure = rng.choices(list(Household.Tenure.values), [70, 10, 14, 5, 0])[0]
+    household.house_grade = rng.choices(["A", "B", "C"], [60, 37, 3])[0]
+    household.house_area_m2 = rng.randrange(32, 130)
+    household.unsafe_house = household.house_grade == "C"
+    household.elder_in_old_house = household.house_grade != "A" and rng.random() < 0.12
+    household.hollow_house = rng.random() < 0.02
+    household.safe_water = True

@@ -1,0 +1,108 @@
+"""What the demo adds up to, decided before any row is made, so that its totals come out exactly."""
+
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from caseload.demo.cases import make_cases
+from caseload.demo.shares import in_shares, with_total
+
+DAYS = 338
+RECENT_DAYS = 65
+HOUSEHOLDS = 210
+MEMBERS = 530
+VISITS = 6320
+LEAFLETS = 53900
+PROBLEMS = 390
+PROBLEMS_OPEN = 5
+DIFFICULTIES = 380
+DIFFICULTIES_NOT_SATISFIED = 2
+DIFFICULTIES_OPEN = 8
+OF_THE_LOGIN = 12
+"""Households of the log-in ``worker``, so that Today has something of everything."""
+LOGIN_MOMENTS = ["overdue"] * 2 + ["due"] * 4 + ["done"] * 2 + ["calm"] * 4
+MOMENTS = {"calm": 90, "overdue": 4, "due": 2, "grace": 2, "done": 2}
+"""How a household stands today, and how often: per cent of those that are not the log-in's."""
+CAUSES = {"因病": 92, "因残": 48, "缺劳力": 31, "因学": 17, "因灾": 9, "其他": 13}
+SIZES = {1: 62, 2: 58, 3: 42, 4: 32, 5: 12, 6: 4}
+
+
+@dataclass
+class Plan:
+    """Per household: its place in ``sizes``, ``causes``, ``moments`` and ``visits``; the rest are totals."""
+
+    seed: int
+    today: date
+    sizes: list
+    causes: list
+    moments: list
+    visits: list
+    leaflets: list
+    """Per visit, in the order in which visits are made."""
+    problems: dict
+    """Position of a household → how many closed problems it had; open ones and difficulties alike."""
+    problems_open: dict
+    difficulties: dict
+    difficulties_open: dict
+    not_satisfied: int
+    cases: dict
+    """Position of a household → its cases, as ``cases.Wanted``."""
+
+    def rng(self, part):
+        """A stream of chance of its own for each part, so that one part's growth leaves the others as they were."""
+        return _chance(self.seed, part)
+
+    def level(self, position):
+        """The level of the open case of a household; empty without one."""
+        return next((case.level for case in self.cases.get(position, ()) if case.is_open), "")
+
+
+def _chance(seed, part):
+    return Random(f"{seed} {part}")  # noqa: S311 - fiction, not secrets
+
+
+def make_plan(seed, today, households=HOUSEHOLDS, visits=VISITS):
+    rng = _chance(seed, "plan")
+    scale = visits / VISITS
+    moments = _moments(rng, households)
+    return Plan(
+        seed=seed,
+        today=today,
+        sizes=with_total(rng, in_shares(rng, SIZES, households), round(MEMBERS / HOUSEHOLDS * households), 1, 7),
+        causes=in_shares(rng, CAUSES, households),
+        moments=moments,
+        visits=_visits(rng, moments, visits),
+        leaflets=with_total(rng, rng.choices(range(4, 14), k=visits), round(LEAFLETS / VISITS * visits), 0, 40),
+        problems=_scattered(rng, households, round((PROBLEMS - PROBLEMS_OPEN) * scale)),
+        problems_open=_scattered(rng, households, round(PROBLEMS_OPEN * scale), first=2),
+        difficulties=_scattered(rng, households, round(DIFFICULTIES * scale)),
+        difficulties_open=_scattered(rng, households, round(DIFFICULTIES_OPEN * scale), first=2),
+        not_satisfied=round(DIFFICULTIES_NOT_SATISFIED * scale),
+        cases=make_cases(_chance(seed, "cases"), moments),
+    )
+
+
+def _moments(rng, households):
+    own = LOGIN_MOMENTS[: min(OF_THE_LOGIN, households)]
+    others = rng.choices(list(MOMENTS), list(MOMENTS.values()), k=households - len(own))
+    for position in range(len(others) // 2, len(others), max(66, households // 200)):
+        others[position] = "nobody"
+    return own + others
+
+
+def _visits(rng, moments, total):
+    """Made visits per household: about the same for each, one at least where there are enough."""
+    if total < len(moments):
+        raise ValueError("There are fewer visits than households.")
+    mean = total / len(moments)
+    values = [max(1, round(mean * rng.uniform(0.7, 1.3))) for _ in moments]
+    return with_total(rng, values, total, 1, max(2, round(mean * 3)))
+
+
+def _scattered(rng, households, count, first=0):
+    """``count`` matters over ``households``; the first household of the log-in gets ``first`` of them."""
+    found = {0: min(first, count)} if first else {}
+    for _ in range(count - sum(found.values())):
+        position = rng.randrange(households)
+        found[position] = found.get(position, 0) + 1
+    return found

@@ -1,0 +1,260 @@
+"""The figures of a scope, worked out together in few queries: nine for a page, however many rows there are."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import BooleanField, Case, Count, Q, Sum, Value, When
+from django.db.models.functions import TruncMonth
+from django.utils import timezone
+
+from caseload.core import catalogues
+from caseload.core.models import Area, within_any
+from caseload.desk.figures import definitions
+from caseload.desk.figures.definitions import FIGURES
+from households.models import has_nobody, is_visit_overdue
+from households.plans.models import (
+    CasePlan,
+    Goal,
+    goal_was_met,
+    goal_was_set,
+    is_open_plan,
+    is_review_overdue,
+    plan_was_closed,
+)
+from visits.issues.models import Issue, is_counted, is_overdue
+from visits.models import VisitDay
+
+
+@dataclass(frozen=True)
+class Rate:
+    numerator: int
+    denominator: int
+
+    @property
+    def rate(self):
+        """Between 0 and 1 with four digits; None of nothing."""
+        return round(self.numerator / self.denominator, 4) if self.denominator else None
+
+    @property
+    def percent(self):
+        return round(100 * self.numerator / self.denominator, 1) if self.denominator else None
+
+    def as_dict(self):
+        return {"numerator": self.numerator, "denominator": self.denominator, "rate": self.rate}
+
+
+@dataclass
+class Month:
+    """``first`` and ``last`` are the days of it that lie in the period; ``whole``: all of them do."""
+
+    first: date
+    last: date
+    whole: bool
+    visits: int = 0
+    found: int = 0
+    closed: int = 0
+
+
+@dataclass
+class AreaLine:
+    area: Area
+    households: int = 0
+    seen: int = 0
+    due: int = 0
+    overdue: int = 0
+    issues_open: int = 0
+
+
+@dataclass
+class Overview:
+    values: dict
+    months: list = field(default_factory=list)
+    areas: list = field(default_factory=list)
+    causes: list = field(default_factory=list)
+
+
+def figures_of(scope):
+    """Key → number, or Rate: what page and command show. Seven queries."""
+    return _Counting(scope).values()
+
+
+def overview_of(scope):
+    """The figures with months, areas and causes. Nine queries."""
+    counting = _Counting(scope)
+    return Overview(counting.values(), counting.months(), counting.area_lines(), counting.causes())
+
+
+class _Counting:
+    def __init__(self, scope):
+        self.scope, self.today = scope, timezone.localdate()
+        self.visit_months = self._visit_months()
+        self.households = list(self._households_by_area())
+        self.issues = list(self._issues_by_area())
+
+    def values(self):
+        homes, issues = self._total(self.households), self._total(self.issues)
+        people, helped = definitions.workers(self.scope).count(), self._helped()
+        found = {
+            "service_centres": sum(bool(area.service_centre) for area in self._valid_areas()),
+            "party_branches": sum(bool(area.party_branch) for area in self._valid_areas()),
+            "workers": people,
+            "households_helped": helped["households"],
+            "people_helped": helped["people"] or 0,
+            "visits": sum(row["made"] for row in self.visit_months),
+            "leaflets": sum(row["given"] for row in self.visit_months),
+            "difficulties_solved": issues["difficulties"],
+            "satisfaction": Rate(issues["satisfied"], issues["rated"]),
+            "issues_found": issues["found"],
+            "issues_solved": issues["solved"],
+            "resolution_rate": Rate(issues["solved"], issues["found"]),
+            "households_without_worker": homes["nobody"],
+            "visits_overdue": homes["overdue"],
+            "issues_overdue": issues["overdue"],
+            **self._plans(),
+        }
+        return {key: found[key] for key in FIGURES}
+
+    def months(self):
+        months = {month.first.replace(day=1): month for month in months_of(self.scope.first, self.scope.last)}
+        for row in self.visit_months:
+            months[row["month"]].visits = row["made"]
+        for row in self._issue_months():
+            if row["was_found"]:
+                months[row["found_in"]].found += row["n"]
+            if row["was_closed"]:
+                months[row["closed_in"]].closed += row["n"]
+        return list(months.values())
+
+    def area_lines(self):
+        """One line for each area right below the scope's (for several, and at the bottom: for these themselves)."""
+        lines = [AreaLine(area) for area in self._areas_below()]
+        for line in lines:
+            for row in self.households:
+                if row["area_id"].startswith(line.area.path):
+                    line.households += row["n"]
+                    line.seen += row["seen"]
+                    line.due += row["due"]
+                    line.overdue += row["overdue"]
+            line.issues_open = sum(row["open"] for row in self.issues if row["area_id"].startswith(line.area.path))
+        return lines
+
+    def causes(self):
+        """(cause, households) of the open households, the most frequent first."""
+        rows = definitions.households(self.scope).order_by().values("main_cause").annotate(n=Count("pk"))
+        return sorted(((row["main_cause"], row["n"]) for row in rows), key=lambda pair: (-pair[1], pair[0]))
+
+    def _total(self, rows):
+        total = Counter()
+        for row in rows:
+            total.update({key: count for key, count in row.items() if key != "area_id"})
+        return total
+
+    def _valid_areas(self):
+        last = self.scope.last
+        return [
+            area
+            for area in catalogues.rows(Area).values()
+            if area.path.startswith(self.scope.paths)
+            and (not area.valid_from or area.valid_from <= last)
+            and (not area.valid_to or area.valid_to >= last)
+        ]
+
+    def _areas_below(self):
+        areas = catalogues.by(Area, "path")
+        chosen = [areas[path] for path in self.scope.paths if path in areas]
+        if len(chosen) != 1:
+            return chosen
+        return [area for area in areas.values() if area.parent_id == chosen[0].pk] or chosen
+
+    def _helped(self):
+        return definitions.households_helped(self.scope).aggregate(households=Count("pk"), people=Sum("member_count"))
+
+    def _plans(self):
+        first, last = self.scope.first, self.scope.last
+        plans = self.scope.of(CasePlan).aggregate(
+            plans_open=Count("pk", filter=is_open_plan()),
+            plans_closed=Count("pk", filter=plan_was_closed(first, last)),
+            reviews_overdue=Count("pk", filter=is_review_overdue(self.today)),
+        )
+        goals = self.scope.of(Goal).aggregate(
+            goals_set=Count("pk", filter=goal_was_set(first, last)),
+            goals_met=Count("pk", filter=goal_was_met(first, last)),
+        )
+        return plans | goals
+
+    def _visit_months(self):
+        days = VisitDay.objects.filter(
+            within_any("area__path", self.scope.paths), day__gte=self.scope.first, day__lte=self.scope.last
+        )
+        months = days.order_by().annotate(month=TruncMonth("day")).values("month")
+        return list(months.annotate(made=Sum("visits"), given=Sum("leaflets")))
+
+    def _households_by_area(self):
+        return (
+            definitions.households(self.scope)
+            .order_by()
+            .values("area_id")
+            .annotate(
+                n=Count("pk"),
+                nobody=Count("pk", filter=has_nobody()),
+                overdue=Count("pk", filter=is_visit_overdue(self.today)),
+                seen=Count("pk", filter=definitions.seen_this_month(self.today)),
+                due=Count("pk", filter=definitions.due_this_month(self.today)),
+            )
+        )
+
+    def _issues_by_area(self):
+        first, last = self.scope.first, self.scope.last
+        closed = Q(status=Issue.Status.CLOSED, closed_on__gte=first, closed_on__lte=last)
+        found = is_counted() & Q(kind=Issue.Kind.PROBLEM, opened_on__gte=first, opened_on__lte=last)
+        satisfied = Q(satisfaction__in=[Issue.Satisfaction.VERY_SATISFIED, Issue.Satisfaction.SATISFIED])
+        return (
+            self.scope.of(Issue)
+            .filter(closed | found | Q(status__in=Issue.OPEN))
+            .order_by()
+            .values("area_id")
+            .annotate(
+                difficulties=Count("pk", filter=closed & ~Q(kind=Issue.Kind.PROBLEM)),
+                rated=Count("pk", filter=closed & ~Q(satisfaction="")),
+                satisfied=Count("pk", filter=closed & satisfied),
+                found=Count("pk", filter=found),
+                solved=Count("pk", filter=found & Q(status=Issue.Status.CLOSED, closed_on__lte=last)),
+                open=Count("pk", filter=Q(status__in=Issue.OPEN)),
+                overdue=Count("pk", filter=is_overdue()),
+            )
+        )
+
+    def _issue_months(self):
+        """Problems by the month in which they were found and the one in which they were closed, in one pass."""
+        scope = self.scope
+        found = is_counted() & Q(opened_on__gte=scope.first, opened_on__lte=scope.last)
+        closed = Q(status=Issue.Status.CLOSED, closed_on__gte=scope.first, closed_on__lte=scope.last)
+        return (
+            scope.of(Issue)
+            .problems()
+            .filter(found | closed)
+            .order_by()
+            .annotate(
+                was_found=_flag(found),
+                was_closed=_flag(closed),
+                found_in=TruncMonth("opened_on"),
+                closed_in=TruncMonth("closed_on"),
+            )
+            .values("was_found", "was_closed", "found_in", "closed_in")
+            .annotate(n=Count("pk"))
+        )
+
+
+def _flag(condition):
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
+
+
+def months_of(first, last):
+    """The months that the days ``first`` to ``last`` touch, in order."""
+    months, start = [], first
+    while start <= last:
+        end = date(start.year + start.month // 12, start.month % 12 + 1, 1) - date.resolution
+        months.append(Month(start, min(end, last), whole=start.day == 1 and end <= last))
+        start = end + date.resolution
+    return months

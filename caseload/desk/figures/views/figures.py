@@ -1,0 +1,217 @@
+"""Figures of a period and an area, and the rows behind each of them."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from caseload.core.models import Area
+from caseload.core.paging import page_by_key
+from caseload.core.permissions import P, allow
+from caseload.desk.figures import charts, rates
+from caseload.desk.figures.counting import Rate, overview_of
+from caseload.desk.figures.definitions import FIGURES, ROWS, Scope
+from caseload.desk.figures.forms import FiguresForm
+from caseload.desk.figures.row_lists import narrowed, row_list
+from households.glosses import gloss
+from households.models import Household
+
+TILES = ("households_helped", "visits", "resolution_rate", "difficulties_solved", "satisfaction")
+LATE = {"households_without_worker", "visits_overdue", "issues_overdue", "reviews_overdue"}
+"""Numbers that should be zero."""
+NOW = LATE | {"plans_open", "households", "households_due", "households_seen", "issues_open", "issues_to_assign"}
+"""Numbers that no period changes."""
+
+
+@dataclass
+class Shown:
+    """A figure as the page shows it."""
+
+    key: str
+    name: str
+    unit: str
+    definition: str
+    figure: str
+    url: str
+    base: str = ""
+    late: bool = False
+
+
+@dataclass
+class Ask:
+    """What the query string asks for."""
+
+    form: FiguresForm
+    scope: Scope
+    area: Area | None
+
+    def url(self, key, **more):
+        """Where the rows behind ``key`` are, in the same area and period unless ``more`` says otherwise."""
+        given = {
+            "area": self.area.code if self.area else "",
+            "from": self.scope.first.isoformat(),
+            "to": self.scope.last.isoformat(),
+            **more,
+        }
+        query = urlencode({name: value for name, value in given.items() if value})
+        return f"{reverse('figure_rows', args=[key])}?{query}"
+
+
+def ask(request):
+    """Read the query string; an area outside the reader's reach is as absent as one that does not exist."""
+    code, area = request.GET.get("area"), None
+    if code:
+        area = get_object_or_404(Area.objects.visible_to(request.user), code=code)
+    form = FiguresForm(request.GET, user=request.user, area=area)
+    first, last = form.days()
+    paths = (area.path,) if area else tuple(sorted(request.user.reach))
+    return Ask(form, Scope(paths, first, last), area)
+
+
+@allow(P.FIGURES)
+def figures(request):
+    asked = ask(request)
+    overview = overview_of(asked.scope)
+    shown = {key: _shown(key, value, asked) for key, value in overview.values.items()}
+    _put_bases(shown, overview.values)
+    context = {
+        "ask": asked,
+        "form": asked.form,
+        "scope": asked.scope,
+        "now": timezone.localtime(),
+        "tiles": [shown[key] for key in TILES],
+        "figures": shown.values(),
+        "months": _months(overview.months, asked),
+        "areas": _areas(overview.areas, asked),
+        "causes": _causes(overview.causes, asked),
+        **_charts(overview.months),
+    }
+    return render(request, "desk/figures/figures.html", context)
+
+
+@allow(P.FIGURES)
+def figure_rows(request, key):
+    figure = (ROWS | rates.ROWS).get(key)
+    if figure is None:
+        raise Http404
+    asked = ask(request)
+    rows = figure.rows(asked.scope).visible_to(request.user)
+    rows, narrowings = narrowed(rows, request.GET)
+    listing = row_list(rows.model)
+    page = page_by_key(request, listing.queryset(rows), order=listing.order)
+    context = {
+        "figure": figure,
+        "noun": figure.unit % page.total,
+        "is_dated": key not in NOW,
+        "scope": asked.scope,
+        "area": asked.area,
+        "narrowings": narrowings,
+        "may_assign": rows.model is Household and request.user.may(P.HOUSEHOLD_ASSIGN),
+        "page": page,
+        "columns": listing.columns,
+        "lines": listing.lines(page, request.user),
+        "page_back": _back(request),
+    }
+    return render(request, "desk/figures/rows.html", context)
+
+
+def _back(request):
+    given = {name: request.GET[name] for name in ("area", "from", "to") if request.GET.get(name)}
+    return f"{reverse('figures')}?{urlencode(given)}" if given else reverse("figures")
+
+
+def _shown(key, value, asked):
+    figure, rate = FIGURES[key], isinstance(value, Rate)
+    words = f"{value.percent}" if rate and value.percent is not None else "—" if rate else f"{value:,}"
+    return Shown(
+        key=key,
+        name=figure.name,
+        unit="%" if rate else figure.unit % value,
+        definition=figure.definition,
+        figure=words,
+        url=asked.url(key) if (value.denominator if rate else value) else "",
+        base=f"{value.numerator:,} / {value.denominator:,}" if rate else "",
+        late=key in LATE and bool(value),
+    )
+
+
+def _put_bases(shown, values):
+    """The second line of the tiles: what a number is to be read against."""
+    helped = values["households_helped"]
+    shown["households_helped"].base = _("%(people)s people, %(workers)s workers") % {
+        "people": f"{values['people_helped']:,}",
+        "workers": f"{values['workers']:,}",
+    }
+    if helped:
+        shown["visits"].base = _("%(n)s a household") % {"n": round(values["visits"] / helped, 1)}
+    shown["difficulties_solved"].base = _("voiced, and errands")
+    shown["satisfaction"].base = _("%(n)s rated") % {"n": shown["satisfaction"].base}
+    shown["resolution_rate"].base = _("%(n)s problems") % {"n": shown["resolution_rate"].base}
+
+
+def _months(months, asked):
+    rows = []
+    for month in months:
+        days = {"from": month.first.isoformat(), "to": month.last.isoformat()}
+        rows.append(
+            {
+                "month": month,
+                "label": charts.month_label(month.first),
+                "visits_url": asked.url("visits", **days),
+                "found_url": asked.url("issues_found", **days),
+                "closed_url": asked.url("problems_closed", **days),
+            }
+        )
+    return rows
+
+
+def _charts(months):
+    frame, bars = charts.bar_chart(months, lambda month: month.visits)
+    line_frame, labels, (found, closed) = charts.line_chart(
+        months, lambda month: month.found, lambda month: month.closed
+    )
+    found_at, closed_at = charts.name_heights(found, closed)
+    return {
+        "bar_chart": frame,
+        "bars": bars,
+        "has_part": any(not bar.whole for bar in bars),
+        "line_chart": line_frame,
+        "line_labels": labels,
+        "found": found,
+        "found_path": charts.path_of(found),
+        "found_at": found_at,
+        "closed": closed,
+        "closed_path": charts.path_of(closed),
+        "closed_at": closed_at,
+    }
+
+
+def _areas(lines, asked):
+    return [
+        {
+            "line": line,
+            "households_url": asked.url("households", area=line.area.code),
+            "seen_url": asked.url("households_due", area=line.area.code),
+            "overdue_url": asked.url("visits_overdue", area=line.area.code),
+            "issues_url": asked.url("issues_open", area=line.area.code),
+        }
+        for line in lines
+    ]
+
+
+def _causes(causes, asked):
+    total = sum(count for _cause, count in causes)
+    rows = [
+        {
+            "cause": gloss(cause),
+            "count": count,
+            "percent": round(100 * count / total, 1),
+            "url": asked.url("households", cause=cause or "-"),
+        }
+        for cause, count in causes
+    ]
+    return {"rows": rows, "total": total, "most": causes[0][1] if causes else 0}

@@ -1,0 +1,214 @@
+"""Reviews, the closing report, satisfaction, follow-up and referral."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core.forms.fields import DateInput
+from caseload.core.services.calendar import add_working_days
+from households.plans.forms.plans import past_day, words
+from households.plans.models import Closing, FollowUp, GoalReview, Referral, Review, Satisfaction, Settlement
+from households.plans.templatetags.plan import measure
+
+
+class ReviewForm(forms.Form):
+    """Three fields for each goal in force, then the decision."""
+
+    def __init__(self, data=None, *, goals):
+        super().__init__(data)
+        self.goals = goals
+        for goal in goals:
+            self.fields[f"outcome{goal.pk}"] = forms.ChoiceField(
+                label=goal.title,
+                choices=GoalReview.Outcome.choices,
+                widget=forms.RadioSelect,
+                help_text=self._so_far(goal),
+            )
+            unit = f" ({goal.unit})" if goal.unit else ""
+            self.fields[f"value{goal.pk}"] = forms.DecimalField(
+                label=f"{goal.indicator}{unit}", max_digits=12, decimal_places=2, required=False
+            )
+            self.fields[f"words{goal.pk}"] = forms.CharField(label=_("In words"), max_length=200, required=False)
+        self.fields["decision"] = forms.ChoiceField(
+            label=_("Decision"), choices=Review.Decision.choices, widget=forms.RadioSelect
+        )
+        self.fields["words"] = words(_("Why"), required=False, help_text=_("Wanted unless the work goes on."))
+
+    @staticmethod
+    def _so_far(goal):
+        """Where the goal began, stood last and is to get to."""
+        now = goal.baseline if goal.current is None else goal.current
+        said = {"start": goal.baseline, "now": now, "target": goal.target}
+        facts = {name: measure(value, goal.unit) for name, value in said.items()}
+        return _("At the beginning %(start)s, so far %(now)s, target %(target)s") % facts
+
+    def clean(self):
+        data = super().clean()
+        for goal in self.goals:
+            if data.get(f"outcome{goal.pk}") == GoalReview.Outcome.DROPPED and not data.get(f"words{goal.pk}"):
+                self.add_error(f"words{goal.pk}", _("Say why the goal is no longer wanted."))
+        if data.get("decision") != Review.Decision.CONTINUE and not data.get("words"):
+            self.add_error("words", _("Say why."))
+        return data
+
+    def said(self):
+        data = self.cleaned_data
+        names = ("outcome", "value", "words")
+        goals = {goal: {name: data[f"{name}{goal.pk}"] for name in names} for goal in self.goals}
+        return {"goals": goals, "decision": data["decision"], "words": data["words"]}
+
+
+class ClosingForm(forms.ModelForm):
+    """With a percentage for each goal, and what becomes of each open action and issue."""
+
+    class Meta:
+        model = Closing
+        fields = ["reason", "words", "reaction", "handling", "remains"]
+        widgets = {
+            "reason": forms.RadioSelect,
+            "words": forms.Textarea(attrs={"rows": 3}),
+            "remains": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def __init__(self, *args, goals, actions, issues, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.goals, self.actions, self.issues = goals, actions, issues
+        known, settled = self._written()
+        for goal in goals:
+            self.fields[f"goal{goal.pk}"] = forms.IntegerField(
+                label=_("Reached, per cent: %(goal)s") % {"goal": goal.title},
+                min_value=0,
+                max_value=100,
+                initial=known.get(goal.pk, goal.reached),
+            )
+        for action in actions:
+            self._ask(f"a{action.pk}", action.what, _("Result, reason, or to whom"), settled.get(action.pk))
+        for number, title, people in issues:
+            label, known = _("Result or reason, unless it is handed on"), settled.get(number)
+            self._ask(f"i{number}", f"{number} {title}", label, known, required=False)
+            self.fields[f"to_i{number}"] = forms.ModelChoiceField(
+                label=_("Who takes it, if it is handed on"),
+                queryset=people,
+                required=False,
+                help_text=title,
+                initial=known and known.person_id,
+            )
+
+    def _written(self):
+        """What the report says already: {goal: per cent}, {action or number of an issue: Settlement}."""
+        if not self.instance.pk:
+            return {}, {}
+        reached = {row.goal_id: row.percent for row in self.instance.achievements.all()}
+        return reached, {row.action_id or row.issue_number: row for row in self.instance.settlements.all()}
+
+    def _ask(self, key, title, label, known, *, required=True):
+        self.fields[f"how_{key}"] = forms.ChoiceField(
+            label=title, choices=Settlement.How.choices, widget=forms.RadioSelect, initial=known and known.how
+        )
+        said = known and (known.reason or ("" if known.person_id else known.handed_to))
+        self.fields[f"say_{key}"] = forms.CharField(
+            label=label, max_length=60, required=required, help_text=title, initial=said
+        )
+
+    def clean(self):
+        data = super().clean()
+        for name in [name for name in self.fields if name.startswith("how_")]:
+            key = name.removeprefix("how_")
+            to_person = f"to_{key}" in self.fields and data.get(name) == Settlement.How.HANDED
+            wanted = f"to_{key}" if to_person else f"say_{key}"
+            if not data.get(wanted) and wanted not in self.errors:
+                words = (
+                    _("Choose who takes it on.") if to_person else _("Say what came of it, why, or to whom it goes.")
+                )
+                self.add_error(wanted, words)
+        return data
+
+    def said(self):
+        data = {name: self.cleaned_data[name] for name in self._meta.fields}
+        achievements = {goal: self.cleaned_data[f"goal{goal.pk}"] for goal in self.goals}
+        settled = [{"action": action, "title": action.what, **self._how(f"a{action.pk}")} for action in self.actions]
+        settled += [
+            {"issue_number": number, "title": title[:120], **self._how(f"i{number}")}
+            for number, title, _people in self.issues
+        ]
+        return {**data, "achievements": achievements, "settlements": settled}
+
+    def _how(self, key):
+        how, say = self.cleaned_data[f"how_{key}"], self.cleaned_data[f"say_{key}"]
+        person = self.cleaned_data.get(f"to_{key}")
+        if how != Settlement.How.HANDED:
+            return {"how": how, "reason": say}
+        return {"how": how, "handed_to": person.name if person else say, "person": person}
+
+
+class SatisfactionForm(forms.ModelForm):
+    class Meta:
+        model = Satisfaction
+        fields = ["on", "how", "overall", "attitude", "timeliness", "result", "secrecy", "again", "words"]
+        widgets = {"on": DateInput, "how": forms.RadioSelect, "overall": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on"].validators.append(past_day)
+
+
+class FollowUpForm(forms.ModelForm):
+    class Meta:
+        model = FollowUp
+        fields = ["outcome", "words"]
+        widgets = {"outcome": forms.RadioSelect, "words": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].required = self.fields["words"].required = True
+
+
+class ReferralForm(forms.ModelForm):
+    class Meta:
+        model = Referral
+        fields = ["to", "to_person", "reason", "urgency", "shared"]
+        widgets = {"reason": forms.Textarea(attrs={"rows": 3}), "shared": forms.Textarea(attrs={"rows": 3})}
+
+
+class StepForm(forms.ModelForm):
+    """The fields that one step of a referral writes, all of them wanted."""
+
+    FIELDS = {
+        "send": ["consent_by", "consent_how", "consent_on", "sent_on", "reply_by"],
+        "accept": ["replied_on", "reply", "result_by"],
+        "refuse": ["replied_on", "reply"],
+        "result": ["result_on", "result"],
+        "withdraw": [],
+    }
+    USUAL = {"reply_by": 10, "result_by": 30}
+    """Working days that are proposed for an answer, and for a result."""
+
+    class Meta:
+        model = Referral
+        fields = [
+            *["consent_by", "consent_how", "consent_on", "sent_on", "reply_by"],
+            *["replied_on", "reply", "result_by", "result_on", "result"],
+        ]
+        widgets = {
+            **dict.fromkeys(["consent_on", "sent_on", "reply_by", "replied_on", "result_by", "result_on"], DateInput),
+            "result": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args, step, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in set(self.fields) - set(self.FIELDS[step]):
+            del self.fields[name]
+        for name, field in self.fields.items():
+            field.required = True
+            if name in ("consent_on", "sent_on", "replied_on", "result_on"):
+                field.validators.append(past_day)
+                self.initial[name] = timezone.localdate()
+            elif name in self.USUAL:
+                self.initial[name] = add_working_days(timezone.localdate(), self.USUAL[name])
+
+    def clean(self):
+        data = super().clean()
+        for begun, until in (("sent_on", "reply_by"), ("replied_on", "result_by")):
+            if data.get(begun) and data.get(until) and data[until] < data[begun]:
+                self.add_error(until, _("This day lies before the step itself."))
+        return data

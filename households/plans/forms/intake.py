@@ -1,0 +1,85 @@
+"""The intake, with the household's consent; a critical incident; another level; handing over."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core.forms.fields import DateInput
+from caseload.core.forms.versioned import VersionedForm
+from caseload.core.models import User
+from households.forms.fields import Ticks
+from households.plans.forms.plans import levels, past_day, words
+from households.plans.models import CasePlan, Incident, Intake
+from households.plans.vocab import CONSENT_SCOPES, NEEDS, NOTICE_VERSION
+
+TO_HAND_IN = [
+    *["problem", "source", "came_on", "needs", "consent_by", "consent_how", "consent_scope", "consent_on"],
+    *["notice_version", "decision", "decision_reason"],
+]
+"""It can be saved without these, but not handed in: none of them is called optional."""
+
+
+class IntakeForm(VersionedForm, forms.ModelForm):
+    needs = forms.MultipleChoiceField(
+        label=_("Needs voiced"), choices=list(NEEDS.items()), required=False, widget=Ticks
+    )
+    consent_scope = forms.MultipleChoiceField(
+        label=_("Consents to"), choices=list(CONSENT_SCOPES.items()), required=False, widget=Ticks
+    )
+
+    class Meta:
+        model = Intake
+        fields = [
+            *["problem", "source", "came_on", "contact", "needs", "earlier_help", "eligibility"],
+            *["consent_by", "consent_how", "consent_scope", "consent_on", "notice_version"],
+            *["decision", "decision_reason"],
+        ]
+        widgets = {
+            "problem": forms.Textarea(attrs={"rows": 3}),
+            "earlier_help": forms.Textarea(attrs={"rows": 2}),
+            "came_on": DateInput,
+            "consent_on": DateInput,
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in TO_HAND_IN:
+            self.fields[name].widget.says_optional = True
+        if not self.instance.notice_version:
+            self.initial["notice_version"] = NOTICE_VERSION
+        self.fields["consent_on"].validators.append(past_day)
+        self.fields["came_on"].validators.append(past_day)
+
+    def clean(self):
+        data = super().clean()
+        if data.get("consent_on"):
+            for name in ("consent_by", "consent_how", "consent_scope", "notice_version"):
+                if not data.get(name):
+                    self.add_error(name, _("A consent says who gave it, how, what for, and by which notice."))
+        if data.get("decision") and not data.get("decision_reason"):
+            self.add_error("decision_reason", _("Say why."))
+        return data
+
+
+class IncidentForm(forms.Form):
+    kind = forms.ChoiceField(label=_("What happened"), choices=Incident.Kind.choices, widget=forms.RadioSelect)
+    words = words(_("Facts, and what was done at once"), rows=4)
+    happened_on = forms.DateField(
+        label=_("Happened on"), widget=DateInput, initial=timezone.localdate, validators=[past_day]
+    )
+
+
+class LevelForm(forms.Form):
+    level = forms.ChoiceField(label=_("Case level"), choices=levels, widget=forms.RadioSelect)
+    urgency = forms.ChoiceField(label=_("Urgency"), choices=CasePlan.Urgency.choices, widget=forms.RadioSelect)
+    reason = words(_("Reason"), rows=2)
+
+
+class HandOverForm(forms.Form):
+    worker = forms.ModelChoiceField(label=_("New case worker"), queryset=User.objects.none(), empty_label=_("Choose"))
+    note = words(_("Note for whoever takes the case on"), rows=4)
+
+    def __init__(self, *args, user, plan, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = User.objects.workers().visible_to(user) | User.objects.filter(pk=user.pk)
+        self.fields["worker"].queryset = found.exclude(pk=plan.worker_id).distinct()

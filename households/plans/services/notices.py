@@ -1,0 +1,41 @@
+"""Who is told what of a case. A notice carries the number and whose household it is, never a word of the case."""
+
+from django.db.models import Q
+
+from caseload.core.models import AreaGrant, Notice, User
+from caseload.core.permissions import Role
+from caseload.core.services.notices import notify
+from households.plans.models import CasePlan
+
+
+def supervisors_of(household):
+    """The active supervisors to whom the household's area is granted."""
+    codes = household.area_id.rstrip("/").split("/")
+    above = ["/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
+    granted = AreaGrant.objects.current().filter(area_id__in=above).values("user")
+    return User.objects.active().filter(Q(role=Role.SUPERVISOR), pk__in=granted)
+
+
+def tell_supervisors(plan, kind, *, by):
+    """Returns how many were told."""
+    people = [user for user in supervisors_of(plan.household) if user != by]
+    _tell(people, kind, plan)
+    return len(people)
+
+
+def tell_of_move(plan, move, by):
+    """Those whose answer is asked for now, or the case worker whose case was answered."""
+    if plan.waiting in CasePlan.FOR_SUPERVISOR and move.owner_only:
+        tell_supervisors(plan, Notice.Kind.PLAN_TO_AGREE, by=by)
+    elif move.others_only and plan.worker and plan.worker != by:
+        _tell([plan.worker], Notice.Kind.PLAN_ANSWERED, plan)
+
+
+def tell_of_handing_over(plan, former, by):
+    if plan.worker and plan.worker != by:
+        _tell([plan.worker], Notice.Kind.PLAN_HANDED_OVER, plan)
+
+
+def _tell(people, kind, plan):
+    facts = {"number": plan.number, "household": plan.household.head_name}
+    notify(users=people, kind=kind, facts=facts, url=plan.get_absolute_url())

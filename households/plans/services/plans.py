@@ -1,0 +1,218 @@
+"""Case plans are begun, moved, reopened, handed over here, and nowhere else: one step is written for each."""
+
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from caseload.core.casework.moves import Overtaken, claim, find_move
+from caseload.core.models import Notice
+from caseload.core.permissions import P
+from caseload.core.services.calendar import add_working_days
+from households.models import Household
+from households.plans.models import CasePlan, Closing, Intake, PlanStep
+from households.plans.models.moves import MOVES
+from households.plans.seed import DEFAULT_LEVEL
+from households.plans.services.effects import CHANGES
+from households.plans.services.notices import tell_of_handing_over, tell_of_move, tell_supervisors
+from households.plans.services.requirements import missing_for
+from households.services.rhythm import set_level
+
+
+class MoveRefused(Exception):
+    """The move is not possible now; ``str()`` says why. ``missing``: what the plan lacks for it, in sentences."""
+
+    def __init__(self, words, missing=()):
+        super().__init__(words)
+        self.missing = list(missing)
+
+
+class PlanOpen(Exception):
+    """The household has an open plan already."""
+
+
+class HouseholdClosed(Exception):
+    """No case for a closed household."""
+
+
+def open_plan_of(household):
+    return CasePlan.objects.open().filter(household=household).select_related("household", "worker", "level").first()
+
+
+@transaction.atomic
+def start_plan(*, by, household, level=DEFAULT_LEVEL, urgency=CasePlan.Urgency.NORMAL, previous=None, words=""):
+    """A new episode at intake. Its case worker is the household's, else ``by``. Raises PlanOpen, HouseholdClosed."""
+    if not household.is_open:
+        raise HouseholdClosed
+    last = CasePlan.objects.filter(household=household).aggregate(n=Max("episode"))["n"] or 0
+    plan = CasePlan(
+        household=household,
+        episode=last + 1,
+        previous=previous,
+        worker=household.worker if household.worker and household.worker.is_active else by,
+        level_id=level,
+        urgency=urgency,
+        created_by=by,
+    )
+    try:
+        with transaction.atomic():
+            plan.save()
+    except IntegrityError as refused:
+        raise PlanOpen from refused
+    Intake.objects.create(plan=plan, contact=household.head_name, earlier_help=_helped(previous))
+    write_step(plan, by=by, verb="start", source="", words=words)
+    follow_level(household.pk, level)
+    return plan
+
+
+def _helped(previous):
+    """What the closing report of an earlier case says was reached, and what remained."""
+    closing = Closing.objects.filter(plan=previous).first() if previous else None
+    return "\n".join(filter(None, [closing.words, closing.remains])) if closing else ""
+
+
+@transaction.atomic
+def move_plan(*, by, plan, verb, **asked):
+    """Take the step ``verb`` of MOVES with what it asks for. Returns the plan; of ``reopen``, the new episode.
+
+    Raises MoveRefused with the reason in words and what is missing, or Overtaken when somebody else was first.
+    """
+    move = find_move(MOVES, verb)
+    refusal = move.refusal(plan, by)
+    if refusal:
+        raise MoveRefused(refusal)
+    missing = missing_for(plan, verb)
+    if missing:
+        raise MoveRefused(_("Something is still missing for this step."), missing)
+    if verb == "reopen":
+        return _reopen(by, plan, asked)
+    source, was_open, now = plan.status, plan.is_open, timezone.now()
+    target = move.target or plan.status
+    effect = CHANGES.get(verb)
+    changed = {"waiting": move.then, "answer_by": answer_day(plan.level, move.then)}
+    if target != source:
+        changed["stage_on"] = timezone.localdate(now)
+    if was_open and target not in CasePlan.OPEN:
+        changed |= {"closed_on": timezone.localdate(now), "review_due_on": None}
+    claim(plan, target=target, **changed)
+    if effect and (more := effect(plan, asked, by, now)):
+        CasePlan.objects.filter(pk=plan.pk).update(**more)
+        for field, value in more.items():
+            setattr(plan, field, value)
+    if was_open and not plan.is_open:
+        follow_level(plan.household_id, "")
+    write_step(plan, by=by, verb=verb, source=source, words=asked.get("reason", ""))
+    tell_of_move(plan, move, by)
+    return plan
+
+
+def answer_day(level, waiting, today=None):
+    """By when a supervisor is to answer what is handed in today, in working days by the level; None for other waits."""
+    if waiting not in CasePlan.FOR_SUPERVISOR:
+        return None
+    return add_working_days(today or timezone.localdate(), level.answer_days)
+
+
+def _reopen(by, plan, asked):
+    """A new episode linked to the ended one, whose coming looks are called off. Raises Overtaken, MoveRefused."""
+    locked = CasePlan.objects.select_for_update().get(pk=plan.pk)
+    if CasePlan.objects.filter(previous=locked).exists() or locked.version != plan.version:
+        raise Overtaken
+    try:
+        new = start_plan(
+            by=by, household=plan.household, level=plan.level_id, previous=locked, words=asked.get("reason", "")
+        )
+    except PlanOpen:
+        raise MoveRefused(_("The household has an open case already.")) from None
+    except HouseholdClosed:
+        raise MoveRefused(_("The household is closed; reopen it first.")) from None
+    plan.follow_ups.waiting().update(is_cancelled=True)
+    claim(plan, target=plan.status)
+    write_step(plan, by=by, verb="reopen", source=plan.status, words=asked.get("reason", ""), number=new.number)
+    return new
+
+
+@transaction.atomic
+def change_level(*, by, plan, level, reason, urgency=None):
+    """Another case level (a row): the household's rhythm and the next review follow. Raises Overtaken."""
+    changed = {"level": level}
+    if plan.review_due_on:
+        step = level.review_days - plan.level.review_days
+        changed["review_due_on"] = plan.review_due_on + timedelta(days=step)
+    if plan.answer_by:
+        changed["answer_by"] = answer_day(level, plan.waiting)
+    if urgency:
+        changed["urgency"] = urgency
+    claim(plan, target=plan.status, **changed)
+    follow_level(plan.household_id, level.pk)
+    write_step(plan, by=by, verb="level", source=plan.status, words=reason, level=level.pk)
+    return plan
+
+
+def follow_level(household_id, level):
+    """Let the household's visits follow the level of its open case. Its row stays locked until the end."""
+    household = Household.objects.select_for_update(no_key=True).get(pk=household_id)
+    if household.is_open:
+        household.save(update_fields=set_level(household, level))
+
+
+@transaction.atomic
+def hand_over(*, by, plan, worker, note):
+    """Give the case to ``worker`` (None: nobody yet, the supervisors decide) with a note for whoever takes it on."""
+    former = plan.worker
+    claim(plan, target=plan.status, worker=worker)
+    write_step(plan, by=by, verb="hand_over", source=plan.status, words=note, worker=worker.name if worker else "")
+    tell_of_handing_over(plan, former, by)
+    return plan
+
+
+@transaction.atomic
+def households_handed_over(*, by, former, worker, note):
+    """The cases of households that got another worker go with them, open or followed up.
+
+    ``former``: the keys of their workers before, by household.
+    """
+    note = note or _("The household was handed on; the case goes with it.")
+    plans = CasePlan.objects.cared_for().filter(household__in=former).select_related("household", "worker")
+    for plan in plans:
+        if plan.worker_id != (worker.pk if worker else None):
+            hand_over(by=by, plan=plan, worker=worker, note=note)
+
+
+def may_hand_over(user, plan):
+    """The case worker, and whoever assigns households there."""
+    return plan.is_cared_for and (plan.is_readable_by(user) or user.may(P.HOUSEHOLD_ASSIGN))
+
+
+@transaction.atomic
+def report_incident(*, by, plan, kind, words, happened_on, level):
+    """Something critical: the case becomes critical at ``level`` (a row) and the supervisors know at once.
+
+    Returns (incident, how many were told).
+    """
+    incident = plan.incidents.create(kind=kind, words=words, happened_on=happened_on, by=by)
+    changed = {"urgency": CasePlan.Urgency.CRITICAL, "level": level}
+    if plan.review_due_on:
+        soon = timezone.localdate() + timedelta(days=level.review_days)
+        changed["review_due_on"] = min(plan.review_due_on, soon)
+    if plan.answer_by:
+        changed["answer_by"] = min(plan.answer_by, answer_day(level, plan.waiting))
+    claim(plan, target=plan.status, **changed)
+    follow_level(plan.household_id, level.pk)
+    write_step(plan, by=by, verb="incident", source=plan.status, kind=kind)
+    return incident, tell_supervisors(plan, Notice.Kind.PLAN_URGENT, by=None)
+
+
+def touch(plan):
+    """What the plan says changed: whoever had it open before is overtaken. Raises Overtaken."""
+    if not CasePlan.objects.filter(pk=plan.pk, version=plan.version).update(version=F("version") + 1):
+        raise Overtaken
+    plan.version += 1
+
+
+def write_step(plan, *, by, verb, source, words="", **facts):
+    PlanStep.objects.create(
+        plan=plan, verb=verb, from_status=source, to_status=plan.status, by=by, words=words, facts=facts
+    )

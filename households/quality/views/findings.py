@@ -1,0 +1,113 @@
+"""The check-up of the registry: what breaks a rule, where to put it right, and what does not apply."""
+
+from django.contrib import messages
+from django.db.models import Count, Max
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from caseload.core import catalogues
+from caseload.core.downloads import xlsx_response
+from caseload.core.models import Area
+from caseload.core.paging import page_by_key
+from caseload.core.permissions import P, allow
+from households.quality.evidence import captions, line_of, with_words
+from households.quality.forms.findings import OPEN, FindingFilter, WaiverForm
+from households.quality.models import QualityFinding, QualityWaiver
+from households.quality.rules import RULES
+from households.quality.services.findings import check_quality, export_findings, take_back, waive
+
+ORDER = ("rule", "pk")
+EXPORTED = 20_000
+"""So many findings leave at once; more are exported rule by rule or area by area."""
+
+
+@allow(P.QUALITY)
+def quality(request):
+    form, found = _found(request)
+    counts = _counts(found)
+    rows = found.filter(**form.chosen_rule)
+    total = sum(n for code, n in counts["rules"].items() if not form.chosen or code == form.chosen)
+    page = page_by_key(request, rows.select_related("household", "member"), order=ORDER, total=total)
+    page.rows = _with_waivers(page.rows)
+    context = {
+        "form": form.with_counts(counts["rules"]),
+        "page": page,
+        "checked_at": counts["checked_at"],
+        "is_open": form.shows == OPEN,
+        "may_edit": request.user.may(P.HOUSEHOLD_EDIT),
+        "may_export": request.user.may(P.EXPORT),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "quality/list.html", context)
+
+
+def _found(request):
+    """(the filter, the findings in its area and state, of every rule)."""
+    form = FindingFilter(request.GET, user=request.user)
+    rows = QualityFinding.objects.visible_to(request.user).filter(form.area_condition)
+    return form, rows.to_settle() if form.shows == OPEN else rows.set_aside()
+
+
+def _counts(found):
+    """How many of each rule, and when they were looked for: one query."""
+    rows = found.order_by().values("rule").annotate(n=Count("pk"), at=Max("checked_at"))
+    listed = list(rows)
+    latest = max((row["at"] for row in listed), default=None)
+    return {"rules": {row["rule"]: row["n"] for row in listed if row["rule"] in RULES}, "checked_at": latest}
+
+
+def _with_waivers(rows):
+    keys = [row.waiver for row in rows if row.waiver]
+    waivers = QualityWaiver.objects.select_related("by").in_bulk(keys) if keys else {}
+    return [with_words(row, waivers.get(row.waiver)) for row in rows]
+
+
+@allow(P.QUALITY)
+@require_POST
+def check(request):
+    check_quality()
+    messages.success(request, _("The registry was checked"))
+    return redirect("quality:list")
+
+
+@allow(P.QUALITY)
+def waiver(request, pk):
+    """Asks why the rule does not apply; ``take_back`` withdraws it."""
+    finding = _readable(request.user, pk)
+    form = WaiverForm(request.POST if request.method == "POST" else None)
+    back = reverse("quality:list")
+    if request.method == "POST" and "take_back" in request.POST:
+        take_back(by=request.user, finding=finding)
+        messages.success(request, _("The finding is to be settled again"))
+        return redirect(back)
+    if form.is_valid():
+        waive(by=request.user, finding=finding, reason=form.cleaned_data["reason"])
+        messages.success(request, _("Set aside: it does not apply, and later checks leave it out"))
+        return redirect(f"{back}?rule={finding.rule}")
+    standing = QualityWaiver.objects.select_related("by").filter(pk=finding.waiver).first()
+    context = {"form": form, "finding": with_words(finding, standing), "page_back": back}
+    return render(request, "quality/waiver.html", context)
+
+
+def _readable(user, pk):
+    rows = QualityFinding.objects.visible_to(user).filter(rule__in=RULES).with_waiver()
+    return get_object_or_404(rows.select_related("household", "member"), pk=pk)
+
+
+@allow(P.EXPORT)
+@require_POST
+def export(request):
+    form, found = _found(request)
+    rows = found.filter(**form.chosen_rule)
+    if rows.count() > EXPORTED:
+        words = _("Not exported: more than %(n)s findings.\nChoose a rule or an area first.")
+        messages.warning(request, words % {"n": f"{EXPORTED:,}"})
+        return redirect(f"{reverse('quality:list')}?{request.GET.urlencode()}")
+    areas = catalogues.by(Area, "path")
+    found_rows = _with_waivers(list(rows.order_by(*ORDER).select_related("household", "member")))
+    lines = [line_of(row, areas) for row in found_rows]
+    content = export_findings(by=request.user, lines=[captions(), *lines])
+    return xlsx_response(content, f"quality-{timezone.localdate():%Y-%m-%d}")

@@ -1,0 +1,32 @@
+"""A table pasted as text."""
+
+import csv
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core.sheets import SheetError
+from households.roster.reading.paste import as_file
+from households.roster.services.imports import RosterFile
+
+MOST_LETTERS = 500_000
+NAME = "粘贴的表格.csv"
+
+
+class PasteForm(forms.Form):
+    text = forms.CharField(
+        label=_("Copied table"),
+        max_length=MOST_LETTERS,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false", "autocomplete": "off"}),
+        help_text=_("Select the rows in Excel or WPS together with their headings, copy, and paste here."),
+    )
+
+    def clean_text(self):
+        """The table must be a roster, as an uploaded file must."""
+        try:
+            self.roster = RosterFile(NAME, as_file(self.cleaned_data["text"]))
+        except (SheetError, csv.Error) as problem:
+            said = str(problem) if isinstance(problem, SheetError) else _("One cell is too long.")
+            raise forms.ValidationError(said) from None
+        return self.cleaned_data["text"]

@@ -1,0 +1,105 @@
+"""What was understood of a file before anything is compared: header, columns, the first rows. Numbers are masked.
+
+It is kept with the batch, so that its page need not read the file.
+"""
+
+from dataclasses import asdict, dataclass
+
+from caseload.core.personal import mask_bank, tail4
+from households.roster.checking.report import label
+from households.roster.reading.captions import Caption
+from households.roster.reading.columns import BY_ID
+from households.roster.reading.values import is_lossy, text_of
+
+ROWS = 4
+WANTED = {
+    "name": ("name", "head_name"),
+    "cert_no": ("cert_no", "head_id"),
+    "relation_to_head": ("relation_to_head", "head_name", "head_id"),
+    "village": ("village",),
+}
+"""Column → the columns of which a sheet should have one, so that people and households are told well."""
+SECRET = {"id", "head_id"}
+
+
+@dataclass
+class Understood:
+    """One table. ``numbers``: of its first rows, as Excel has them; ``samples``: their cells, by caption."""
+
+    name: str
+    hidden: bool
+    header_row: int
+    rows: int
+    skipped: int
+    numbers: list
+    captions: list
+    samples: list
+
+    @classmethod
+    def of(cls, sheet, table):
+        captions, first = [caption for caption in table.captions if caption.text], table.records[:ROWS]
+        return cls(
+            name=table.name,
+            hidden=sheet.hidden,
+            header_row=table.header_row,
+            rows=len(table.records),
+            skipped=table.skipped,
+            numbers=[row for _, row, _ in first],
+            captions=captions,
+            samples=[[_shown(caption, cells) for _, _, cells in first] for caption in captions],
+        )
+
+    @classmethod
+    def opened(cls, kept):
+        """Of what ``kept`` gave."""
+        captions = [Caption(**{**told, "column": BY_ID.get(told["column"])}) for told in kept["captions"]]
+        return cls(**{**kept, "captions": captions})
+
+    def kept(self):
+        """As JSON: columns by their ids, for their words depend on the reader."""
+        captions = [{**asdict(caption), "column": caption.column and caption.column.id} for caption in self.captions]
+        return {**vars(self), "captions": captions}
+
+    @property
+    def columns(self):
+        """For the page: each caption with what it means and its first cells."""
+        return [self._column(caption, cells) for caption, cells in zip(self.captions, self.samples, strict=True)]
+
+    @property
+    def unknown(self):
+        return [caption.text for caption in self.captions if caption.column is None]
+
+    @property
+    def missing(self):
+        """Columns that a roster should have and that none was found for."""
+        present = {caption.column.id for caption in self.captions if caption.column}
+        return [label(column) for column, enough in WANTED.items() if not present & set(enough)]
+
+    def _column(self, caption, cells):
+        known = caption.column is not None
+        return {
+            "letter": caption.letter,
+            "text": caption.text,
+            "known": known,
+            "by_hand": caption.by_hand,
+            "means": label(caption.column.id) if known and caption.column.kind != "sheet" else "",
+            "cells": [{"row": row, "text": text} for row, text in zip(self.numbers, cells, strict=True)],
+        }
+
+
+def tables_of(batch):
+    """Of the file of ``batch``, as they were understood when it was last read."""
+    return [Understood.opened(kept) for kept in batch.understood.get("tables", ())]
+
+
+def _shown(caption, cells):
+    cell = cells[caption.index] if caption.index < len(cells) else ""
+    text = text_of(cell)
+    kind = caption.column.kind if caption.column else ""
+    if kind in SECRET and text:
+        return f"{cell:.5E}" if is_lossy(cell) else f"…{tail4(text)}"
+    if kind == "bank":
+        return mask_bank(text)
+    if kind in ("phones", "person_phones") and len(text) > 7:
+        return f"{text[:3]}****{text[-4:]}"
+    return text[:40]

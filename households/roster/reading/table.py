@@ -1,0 +1,225 @@
+"""Finding the table in a sheet: its header of one to three rows, its records, and what is neither."""
+
+import itertools
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from households.roster.reading.captions import NONE_ADDED, Caption, is_known, normal, plain, read_caption, settle
+
+LOOK_IN = 10
+"""The header is looked for among the first rows."""
+NOT_READ = "【本页不导入】"
+"""Begins the first cell of a sheet that is for people only: instructions, examples, lists of what is wrong."""
+ENOUGH = 3
+DEEPEST = 3
+IDENTIFYING = {"name", "head_name", "cert_no", "household_no", "head_id"}
+"""A table with none of these lists no people: a dictionary of values, or instructions."""
+OF_ONE_HOUSEHOLD = {"serial", "household_no", "head_name", "head_id", "address", "household_phone", "member_count"}
+OF_ONE_HOUSEHOLD |= {"dibao_cert_no"}
+"""Columns whose merged cells tell a household. A community, a helper or a date is merged over many of them."""
+COUNTERS = re.compile(r"\(?(\d{1,3}|[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]|[A-Z])\)?")
+TOTAL = re.compile(r"^(本页|全村|全社区|全街道|街道)?(合计|小计|总计|共计|累计)|^.{0,10}(合计|小计|总计)[:：]?$")
+FOOTER = re.compile(
+    r"^(填表人|填报人|审核人|领导签批人|单位负责人|负责人|制表|经办人|联系人|填报日期|填表日期|制表日期|备注|说明|注|填报单位|"
+    r"单位(\(盖章\))?|报送单位|主要领导|分管领导|签字|盖章|以上|本表|数据来源|共\d+页|第\d+页)(\(签字\)|\(盖章\)|\(签章\))?"
+    r"(\d{1,2}[.、])?([:：;；。,，]|\d|$|.{12,})"
+)
+
+
+@dataclass
+class Table:
+    """A used sheet. ``records``: (row number in Excel, cells) of the rows that describe a person or household."""
+
+    name: str
+    typed: bool
+    header_row: int
+    captions: list[Caption]
+    records: list = field(default_factory=list)
+    skipped: int = 0
+    hidden_records: int = 0
+    spans: dict = field(default_factory=dict)
+    """Row index → the first row of the merge of household cells that the row lies in."""
+
+    def has(self, *ids):
+        return any(caption.column and caption.column.id in ids for caption in self.captions)
+
+
+def find_table(sheet, headings=NONE_ADDED):
+    """The roster table of ``sheet``, or None when it has none. ``headings``: those known besides the columns' own."""
+    if sheet.rows and sheet.rows[0] and _text(sheet.rows[0][0]).strip().startswith(NOT_READ):
+        return None
+    grid = [[_text(cell) for cell in row] for row in sheet.rows[: LOOK_IN + DEEPEST]]
+    added = headings.added
+    start = next((n for n, row in enumerate(grid[:LOOK_IN]) if _known(row, added) >= ENOUGH), None)
+    if start is None:
+        return None
+    first, last = _header_span(grid, start, sheet.merges, added)
+    table = Table(
+        sheet.name, sheet.typed, sheet.numbers[last], settle(_captions(grid, first, last, sheet, added), headings)
+    )
+    if not table.has(*IDENTIFYING):
+        return None
+    table.spans = _spans(sheet, table, last)
+    _sort_rows(sheet, table, last)
+    return table
+
+
+def _text(cell):
+    return cell if isinstance(cell, str) else "" if cell is None else str(cell)
+
+
+def _known(row, added):
+    return len({normal(cell) for cell in row if is_known(cell, added)})
+
+
+# --- the header ---
+
+
+def _header_span(grid, start, merges, added):
+    """First and last header row: sub-captions below, parents above."""
+    last = start
+    while last + 1 < len(grid) and last - start < DEEPEST - 1 and _is_below(grid, last, merges, added):
+        last += 1
+    first = start
+    while first > 0 and last - first < DEEPEST - 1 and _is_parent_row(grid, first - 1, merges):
+        first -= 1
+    return first, last
+
+
+def _is_below(grid, row, merges, added):
+    """Whether the row after ``row`` still belongs to the header: known captions, under wider or empty ones."""
+    below = [cell for cell in grid[row + 1] if normal(cell)]
+    known = sum(is_known(cell, added) for cell in below)
+    if not below or known * 2 < len(below) or not known:
+        return False
+    if any(r0 <= row < r1 for r0, _, r1, _ in merges):
+        return True
+    divided = any(r0 == row == r1 and c1 > c0 for r0, c0, r1, c1 in merges)
+    under_gaps = any(
+        is_known(cell, added) and (column >= len(grid[row]) or not normal(grid[row][column]))
+        for column, cell in enumerate(grid[row + 1])
+    )
+    return divided or under_gaps
+
+
+def _is_parent_row(grid, row, merges):
+    cells, width = [cell for cell in grid[row] if normal(cell)], max(map(len, grid))
+    if len(cells) < 2 or any(len(normal(cell)) > 20 or re.search(r"[:：]|\d{4}年", cell) for cell in cells):
+        return False
+    return any(r0 == row and c1 > c0 and c1 - c0 < width - 1 for r0, c0, _, c1 in merges)
+
+
+def _captions(grid, first, last, sheet, added):
+    width = sheet.width
+    levels = [(grid[row] + [""] * width)[:width] for row in range(first, last + 1)]
+    for r0, c0, r1, c1 in sheet.merges:
+        if first <= r0 <= last:
+            for row in range(r0, min(r1, last) + 1):
+                for column in range(c0, min(c1 + 1, width)):
+                    levels[row - first][column] = grid[r0][c0] if c0 < len(grid[r0]) else ""
+    for above, below in itertools.pairwise(levels):
+        for column in range(1, width):
+            if not normal(above[column]) and normal(below[column]):
+                above[column] = above[column - 1]
+    return [read_caption(column, _column_levels(levels, column), added) for column in range(width)]
+
+
+def _column_levels(levels, column):
+    """The captions over a column, top to bottom, a repeated one once."""
+    found = []
+    for level in levels:
+        if normal(level[column]) and level[column] not in found:
+            found.append(level[column])
+    return found
+
+
+# --- the rows below ---
+
+
+def _spans(sheet, table, last):
+    """Rows joined by merged household cells belong to one household."""
+    household = {c.index for c in table.captions if c.column and c.column.id in OF_ONE_HOUSEHOLD}
+    spans = {}
+    for r0, c0, r1, _ in sheet.merges:
+        if r0 > last and r1 > r0 and c0 in household:
+            for row in range(r0, r1 + 1):
+                spans[row] = min(r0, spans.get(row, r0))
+    return spans
+
+
+def _merged(sheet, table, last):
+    """{row index: [(column, cell)]}: what a merged household cell says on its rows but the first."""
+    known = [caption for caption in table.captions if caption.column]
+    household = {c.index for c in known if c.column.scope == "H" or c.column.id in ("head_name", "head_id")}
+    found = defaultdict(list)
+    for r0, column, r1, _ in sheet.merges:
+        if r0 > last and column in household and r0 < len(sheet.rows) and column < len(sheet.rows[r0]):
+            for row in range(r0 + 1, min(r1 + 1, len(sheet.rows))):
+                found[row].append((column, sheet.rows[r0][column]))
+    return found
+
+
+def _spread(cells, given):
+    cells = [*cells, *[""] * (max(column for column, _ in given) + 1 - len(cells))]
+    for column, cell in given:
+        if is_blank(cells[column]):
+            cells[column] = cell
+    return cells
+
+
+def _sort_rows(sheet, table, last):
+    header = {normal(caption.text) for caption in table.captions if caption.text}
+    person, household = _positions(table, "P"), _positions(table, "H")
+    identifying = [c.index for c in table.captions if c.column and c.column.id in IDENTIFYING]
+    merged = _merged(sheet, table, last)
+    for index in range(last + 1, len(sheet.rows)):
+        cells = sheet.rows[index]
+        filled = [column for column, cell in enumerate(cells) if not is_blank(cell)]
+        if not filled:
+            continue
+        if _is_beside(cells, filled, header) or not _describes(cells, person, household, identifying, filled):
+            table.skipped += 1
+            continue
+        cells = _spread(cells, merged[index]) if index in merged else cells
+        table.records.append((index, sheet.numbers[index], cells))
+        table.hidden_records += sheet.numbers[index] in sheet.hidden_rows
+
+
+def _positions(table, scope):
+    return [c.index for c in table.captions if c.column and c.column.scope == scope and c.column.kind != "sheet"]
+
+
+def is_blank(cell):
+    return cell is None or (isinstance(cell, str) and not cell.strip(" \t\r\n\u3000\xa0\u200b\ufeff\0"))
+
+
+def _is_beside(cells, filled, header):
+    """A row of column numbers, a total, a footer, or the header once more. Most rows are told by their first cell."""
+    first = normal(_number(cells[filled[0]]))
+    if TOTAL.search(first) or (len(filled) <= 5 and FOOTER.match(_spaced(cells[filled[0]]))):
+        return True
+    if len(filled) < ENOUGH or not (first in header or COUNTERS.fullmatch(plain(_number(cells[filled[0]])))):
+        return False
+    texts = [_number(cells[column]) for column in filled]
+    known = sum(normal(text) in header for text in texts)
+    return all(COUNTERS.fullmatch(plain(text)) for text in texts) or known * 3 >= len(texts) * 2
+
+
+def _number(cell):
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
+def _spaced(cell):
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", _number(cell)))
+
+
+def _describes(cells, person, household, identifying, filled):
+    """A person or household is described by two cells at least, one of them saying who."""
+    width = len(cells)
+    if len(filled) < 2:
+        return False
+    if any(column < width and not is_blank(cells[column]) for column in identifying):
+        return True
+    return sum(column < width and not is_blank(cells[column]) for column in person) >= 2

@@ -1,0 +1,95 @@
+"""Rosters after the check: what of them is taken, and taking it back."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from caseload.core.audit import acting
+from caseload.core.services.access import record_export
+from households.models import Household, Member
+from households.roster.checking.facts import CONFLICT
+from households.roster.models import RosterBatch, RosterLine, RosterTrace
+from households.roster.writing.apply import take_turn
+from households.roster.writing.undo import WRITTEN, kept_of, take_back
+
+Status = RosterBatch.Status
+
+
+class NotUndoable(Exception):
+    """The batch is not imported, or undone already."""
+
+
+# --- what to take ---
+
+
+@transaction.atomic
+def decide(*, by, batch, take, lines=None, column=""):
+    """Take, or leave, the conflicts of ``batch``: of ``lines`` (keys), of one ``column``, or all. Returns how many."""
+    batch = RosterBatch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
+    if batch.status != Status.CHECKED:
+        return 0
+    found = RosterLine.objects.filter(batch=batch, conflicts__gt=0)
+    if lines is not None:
+        found = found.filter(pk__in=lines)
+    if column:
+        found = found.filter(columns__contains=[column])
+    changed = [line for line in found if _put(line, column, take)]
+    RosterLine.objects.bulk_update(changed, ["cells"], batch_size=1000)
+    return len(changed)
+
+
+def _put(line, column, take):
+    """Whether any cell of ``line`` was decided otherwise before."""
+    moved = False
+    for cell in line.cells:
+        if (
+            cell["stance"] == CONFLICT
+            and not cell["follows"]
+            and cell["take"] != take
+            and column in ("", cell["column"])
+        ):
+            cell["take"], moved = take, True
+    return moved
+
+
+# --- taking it back ---
+
+
+@transaction.atomic
+def undo_batch(*, by, batch):
+    """Take back what ``batch`` wrote, but households on which something depends. Returns {household's key: Kept}.
+
+    Raises NotUndoable when there is nothing to take back.
+    """
+    take_turn()
+    batch = RosterBatch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
+    if batch.status not in WRITTEN:
+        raise NotUndoable
+    _lock_rows(batch)
+    kept = kept_of(batch)
+    with acting(by, why=batch.name, roster=batch.pk, undo=True):
+        take_back(batch, kept.keys())
+    batch.status = Status.PARTLY if kept else Status.UNDONE
+    batch.undone_at, batch.undone_by = timezone.now(), by
+    batch.save(update_fields=["status", "undone_at", "undone_by"])
+    return kept
+
+
+def households_of(batch):
+    """How many households hold something of ``batch`` that is not undone."""
+    return RosterTrace.objects.filter(batch=batch, is_undone=False).values("household_key").distinct().count()
+
+
+@transaction.atomic
+def take_file(*, by, batch):
+    """The stored file, opened; that it left the house is recorded, for it holds people. FileNotFoundError."""
+    stored = batch.file.open("rb")
+    record_export(by=by, subject=batch.name, rows=batch.report.get("rows", {}).get("read", 0))
+    return stored
+
+
+def _lock_rows(batch):
+    """Nobody builds upon the rows while it is looked who did: a reference to a row waits for its lock."""
+    traces = RosterTrace.objects.filter(batch=batch, is_undone=False)
+    for table, model in (("household", Household), ("member", Member)):
+        keys = traces.filter(table=table).values("row")
+        list(model.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))

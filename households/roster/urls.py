@@ -1,0 +1,32 @@
+"""The roster wizard: upload → understood → check → confirm → result."""
+
+from django.urls import path
+
+from households.roster.views import column_names, exports, imports, overwriting, papers, wizard
+
+app_name = "roster"
+
+urlpatterns = [
+    path("export/", exports.export, name="export"),
+    path("headings/", column_names.headings, name="column_names"),
+    path("headings/new/", column_names.heading_new, name="column_name_new"),
+    path("headings/<int:pk>/remove/", column_names.heading_remove, name="column_name_remove"),
+    path("headings/sources/<int:pk>/forget/", column_names.source_forget, name="source_forget"),
+    path("overwriting/", overwriting.overwrite_rules, name="overwrite_rules"),
+    path("overwriting/<slug:source>/", overwriting.overwrite_edit, name="overwrite_edit"),
+    path("import/", wizard.upload, name="upload"),
+    path("import/paste/", papers.paste, name="paste"),
+    path("import/template/", papers.template, name="template"),
+    path("import/<int:pk>/", wizard.understood, name="understood"),
+    path("import/<int:pk>/headings/", column_names.map_columns, name="map_columns"),
+    path("import/<int:pk>/check/", wizard.check, name="check"),
+    path("import/<int:pk>/errors/", papers.errors, name="errors"),
+    path("import/<int:pk>/confirm/", wizard.confirm, name="confirm"),
+    path("import/<int:pk>/result/", imports.batch_page, name="result"),
+    path("import/batches/", imports.batches, name="list"),
+    path("import/<int:pk>/decide/", wizard.decide, name="decide"),
+    path("import/<int:pk>/progress/", imports.progress, name="progress"),
+    path("import/<int:pk>/start/", imports.start_again, name="start"),
+    path("import/<int:pk>/file/", imports.download, name="file"),
+    path("import/<int:pk>/undo/", imports.undo, name="undo"),
+]

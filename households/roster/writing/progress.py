@@ -1,0 +1,49 @@
+"""How far an import has come, told beside its transaction, so that others can read it before that ends."""
+
+from time import monotonic
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.utils import timezone
+
+EVERY = 0.4
+"""Seconds between two words, unless the step changes."""
+
+
+def silent(step, done, total):
+    """For those whom nobody watches."""
+
+
+class Counted:
+    """Tells how many households of ``total`` are done, part after part."""
+
+    def __init__(self, tell, step, total):
+        self.tell, self.step, self.done, self.total = tell, step, 0, total
+        tell(step, 0, total)
+
+    def __call__(self, plans):
+        self.done += len(plans)
+        self.tell(self.step, self.done, self.total)
+
+
+class Progress:
+    """Writes to the row of a batch's progress through a connection of its own."""
+
+    def __init__(self, batch_pk):
+        self.batch_pk, self.step, self.told_at = batch_pk, "", 0.0
+
+    def __enter__(self):
+        self.connection = connections.create_connection(DEFAULT_DB_ALIAS)
+        return self
+
+    def __exit__(self, *problem):
+        self.connection.close()
+
+    def __call__(self, step, done, total):
+        if step == self.step and monotonic() - self.told_at < EVERY:
+            return
+        self.step, self.told_at = step, monotonic()
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE roster_rosterprogress SET step = %s, done = %s, total = %s, at = %s WHERE batch_id = %s",
+                [step, done, total, timezone.now(), self.batch_pk],
+            )

@@ -1,0 +1,78 @@
+"""The card opens one issue without log-in: to rate, or to dispute to those above its handler."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+
+from tests import make
+from visits.issues.models import Card
+from visits.issues.services.cards import card_for, find_card, token_of
+from visits.issues.services.issues import move_issue
+
+pytestmark = pytest.mark.django_db
+SAID = {"solved": "yes", "satisfaction": "satisfied", "note": "谢谢"}
+
+
+@pytest.fixture(autouse=True)
+def nobody_came_before():
+    cache.clear()
+
+
+@pytest.fixture
+def issue(worker, own):
+    issue = make.issue(worker, own, title="王建华家屋顶漏雨")
+    move_issue(by=worker, issue=issue, verb="resolve", result="修好了")
+    return issue
+
+
+@pytest.fixture
+def url(issue, worker):
+    return f"/c/{token_of(card_for(by=worker, issue=issue))}/"
+
+
+def test_it_says_nothing_personal(client, url, own):
+    page = client.get(url)
+    words = page.content.decode()
+    assert page.status_code == 200
+    for personal in (own.head_name, "屋顶", "李秀兰", "修好了", own.number):
+        assert personal not in words
+
+
+def test_it_rates_and_closes(client, url, issue):
+    assert client.post(url, SAID).status_code == 302
+    issue.refresh_from_db()
+    assert (issue.status, issue.satisfaction, issue.steps.first().by) == ("closed", "satisfied", None)
+    assert issue.call_backs.get().way == "card"
+
+
+@pytest.mark.parametrize("said", [{"solved": "no"}, {"satisfaction": "very_dissatisfied"}])
+def test_a_dispute_goes_to_the_supervisor_not_to_the_handler(client, url, issue, supervisor, said):
+    client.post(url, SAID)
+    client.post(url, {**SAID, **said})
+    issue.refresh_from_db()
+    assert (issue.status, issue.owner, issue.reopened_count) == ("reported", supervisor, 1)
+
+
+def test_a_guess_opens_nothing(client, url, worker):
+    card = Card.objects.get()
+    for token in ("x", "1-", f"{card.pk}-AAAAAAAAAAAAAAAAAAAAAA", f"{card.pk + 1}{url[url.index('-') : -1]}", "²-x"):
+        assert client.get(f"/c/{token}/").status_code == 404, token
+
+
+def test_it_expires(client, url):
+    Card.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    assert client.get(url).status_code == 404 and find_card(url[3:-1]) is None
+
+
+def test_it_is_answered_a_few_times_only(client, url):
+    answers = [client.post(url, SAID).status_code for _ in range(7)]
+    assert answers[0] == 302 and answers[-1] == 429
+
+
+def test_the_slip_has_the_code_and_the_queue_the_issue(issue, enter, worker, supervisor, colleague):
+    response = enter(worker).post(f"/issues/{issue.pk}/card/", follow=True)
+    assert b"<svg" in response.content and b"/c/" in response.content
+    assert issue.number not in enter(worker).get("/issues/call-backs/").content.decode()
+    assert issue.number in enter(supervisor).get("/issues/call-backs/").content.decode()

@@ -1,0 +1,179 @@
+"""The phone's door: what was written without a connection is filed once, or held until a person settles it.
+
+Nothing that arrives is dropped. What cannot be filed as a visit of its household is kept word for word.
+"""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from caseload.core.models import AreaGrant, Notice, User
+from caseload.core.permissions import P, Role
+from caseload.core.services.notices import notify
+from households.models import Household
+from visits.doorstep.models import Arrival, ArrivalFile
+from visits.doorstep.services.saving import record_visit
+from visits.models import Visit
+from visits.services.visits import HouseholdClosed, KeyTaken
+
+STORED, KNOWN, HELD, CONFLICT = 201, 200, 202, 409
+
+
+@dataclass
+class Parcel:
+    """One visit as a phone sends it. ``said`` is its text as hashed in ``sha``; ``files`` are (field, upload)."""
+
+    id: uuid.UUID
+    sha: str
+    household: int
+    kept_at: datetime
+    said: str
+    name: str = ""
+    files: list = field(default_factory=list)
+
+
+class Refused(Exception):
+    """The content is not fit; ``errors`` are (field, sentence). Nothing was stored."""
+
+    def __init__(self, errors):
+        super().__init__(errors)
+        self.errors = errors
+
+
+class AlreadySettled(Exception):
+    """Somebody else settled it first."""
+
+
+@transaction.atomic
+def take_in(*, by, parcel, read):
+    """File ``parcel`` as a visit by ``by``, or hold it. Returns (status, visit or None).
+
+    ``read(household)`` gives what ``record_visit`` needs, or raises Refused. Sent again, or by two tabs at once, a
+    parcel is taken in once: the note of its arrival is inserted first, and its key lets one of them through.
+    """
+    noted = Arrival(
+        visit_id=parcel.id,
+        sha=parcel.sha,
+        receipt=uuid.uuid4(),
+        author=by,
+        household_key=parcel.household,
+        household_name=parcel.name,
+        kept_at=parcel.kept_at,
+    )
+    Arrival.objects.bulk_create([noted], ignore_conflicts=True)
+    arrival = Arrival.objects.get(visit_id=parcel.id, sha=parcel.sha)
+    if arrival.receipt != noted.receipt:
+        return known(arrival), None
+    household = Household.objects.visible_to(by).filter(pk=parcel.household).first()
+    reason = why_held(household, parcel)
+    visit, created = (None, False) if reason else file_visit(by, parcel.id, household, read(household))
+    if created:
+        return STORED, visit
+    hold(arrival, parcel, reason or Arrival.Reason.CONFLICT)
+    return known(arrival), None
+
+
+def known(arrival):
+    """The answer to something that arrived before."""
+    if arrival.state != Arrival.State.HELD:
+        return KNOWN
+    return CONFLICT if arrival.reason == Arrival.Reason.CONFLICT else HELD
+
+
+def why_held(household, parcel):
+    if household is None:
+        exists = Household.objects.filter(pk=parcel.household).exists()
+        return Arrival.Reason.ELSEWHERE if exists else Arrival.Reason.UNKNOWN
+    return "" if household.is_open else Arrival.Reason.CLOSED
+
+
+def file_visit(by, key, household, facts):
+    """Returns (visit, whether it was stored now); a key that belongs to another visit stores nothing."""
+    try:
+        with transaction.atomic():
+            return record_visit(by=by, id=key, household=household, **facts)
+    except KeyTaken:
+        return None, False
+
+
+def hold(arrival, parcel, reason):
+    """Keep ``parcel`` word for word, and tell the author and those who can settle it."""
+    household = Household.objects.filter(pk=parcel.household).first()
+    arrival.state, arrival.reason, arrival.said = Arrival.State.HELD, reason, parcel.said
+    arrival.area_id = household.area_id if household else arrival.author.area_id
+    arrival.save(update_fields=["state", "reason", "said", "area"])
+    for name, upload in parcel.files:
+        kept = {"field": name, "name": upload.name[:200], "content_type": (upload.content_type or "")[:100]}
+        upload.seek(0)
+        ArrivalFile.objects.create(arrival=arrival, file=upload, **kept)
+    facts = {"worker": arrival.author.name, "household": arrival.household_name or "?"}
+    url = reverse("doorstep:held", args=[arrival.pk])
+    people = {user.pk: user for user in [arrival.author, *settlers(arrival)]}
+    notify(users=list(people.values()), kind=Notice.Kind.VISIT_HELD, facts=facts, url=url)
+
+
+def settlers(arrival):
+    """Supervisors of the area that the arrival lies in."""
+    if not arrival.area_id:
+        return []
+    above = [arrival.area_id[: n + 1] for n, letter in enumerate(arrival.area_id) if letter == "/"]
+    grants = AreaGrant.objects.current().filter(area__in=above)
+    return User.objects.active().filter(role=Role.SUPERVISOR, pk__in=grants.values("user"))
+
+
+def may_settle(user, arrival):
+    """Those who may correct others' visits, where they have the area; nobody else decides for somebody."""
+    return arrival.state == Arrival.State.HELD and user.may(P.VISIT_CORRECT_LATE)
+
+
+@transaction.atomic
+def file_held(*, by, arrival, household, read):
+    """File what was held as a visit to ``household`` under its author's name. Returns the visit.
+
+    Under a key that another visit has, it becomes a visit of its own. Raises Refused, HouseholdClosed,
+    AlreadySettled.
+    """
+    arrival = waiting(arrival)
+    if not household.is_open:
+        raise HouseholdClosed
+    facts = read(household)
+    visit, created = file_visit(arrival.author, arrival.visit_id, household, facts)
+    if not created:
+        own = uuid.uuid5(arrival.visit_id, arrival.sha)
+        visit, created = file_visit(arrival.author, own, household, facts)
+    settle(arrival, by, Arrival.State.FILED)
+    return visit
+
+
+@transaction.atomic
+def set_aside(*, by, arrival, why):
+    """Decide that it is not to be a visit. It stays readable. Raises AlreadySettled."""
+    settle(waiting(arrival), by, Arrival.State.SET_ASIDE, why)
+
+
+def waiting(arrival):
+    """The row, locked. Raises AlreadySettled."""
+    found = Arrival.objects.select_for_update(of=["self"]).select_related("author").get(pk=arrival.pk)
+    if found.state != Arrival.State.HELD:
+        raise AlreadySettled
+    return found
+
+
+def settle(arrival, by, state, why=""):
+    arrival.state, arrival.settled_by, arrival.settled_why = state, by, why
+    arrival.settled_at = timezone.now()
+    arrival.save(update_fields=["state", "settled_by", "settled_why", "settled_at"])
+    if arrival.author_id != by.pk:
+        facts = {"household": arrival.household_name or "?"}
+        url = reverse("doorstep:held", args=[arrival.pk])
+        notify(users=[arrival.author], kind=Notice.Kind.VISIT_SETTLED, facts=facts, url=url)
+
+
+def filed_as(arrival):
+    """The visit that an arrival became, if it is still there."""
+    keys = [arrival.visit_id, uuid.uuid5(arrival.visit_id, arrival.sha)]
+    return Visit.objects.filter(pk__in=keys, worker=arrival.author).order_by("-created_at").first()

@@ -1,0 +1,25 @@
+from django.urls import path
+
+from visits.doorstep.views import changes, held, offline, photos, sync, visits
+
+app_name = "doorstep"
+
+urlpatterns = [
+    path("visits/pick/", visits.pick, name="pick"),
+    path("visits/new/<int:pk>/", visits.new, name="new"),
+    path("visits/not-home/<int:pk>/", visits.not_home, name="not_home"),
+    path("visits/<uuid:pk>/", visits.visit, name="visit"),
+    path("visits/<uuid:pk>/correct/", visits.correct, name="correct"),
+    path("visits/<uuid:pk>/undo/", visits.undo, name="undo"),
+    path("visits/changes/<int:pk>/entered/", changes.entered, name="change_entered"),
+    path("visits/photos/<uuid:pk>/", photos.photo, name="photo"),
+    path("visits/unsent/", offline.unsent, name="unsent"),
+    path("visits/held/", held.held_list, name="held_list"),
+    path("visits/held/<int:pk>/", held.held, name="held"),
+    path("visits/held/files/<int:pk>/", held.held_file, name="held_file"),
+    path("sync/", sync.hello, name="sync"),
+    path("sync/visits/", sync.send, name="send"),
+    path("sw.js", offline.worker, name="service_worker"),
+    path("app/", offline.shell, name="shell"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+]

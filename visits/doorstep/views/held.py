@@ -1,0 +1,104 @@
+"""Visits that arrived from phones and could not be filed: seen by their author, settled by a supervisor."""
+
+import json
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from caseload.core.paging import page_by_key
+from caseload.core.permissions import P, allow
+from households.models import Household
+from visits.doorstep.forms.held import AsideForm, FileForm
+from visits.doorstep.forms.in_words import told
+from visits.doorstep.models import Arrival, ArrivalFile
+from visits.doorstep.services import sync as service
+from visits.doorstep.views.sync import read
+
+PICTURES = {"image/jpeg", "image/png", "image/webp", "image/gif"}
+
+
+@allow(P.VISIT_RECORD)
+def held_list(request):
+    """Those that wait first; then what became of the others."""
+    rows = Arrival.objects.visible_to(request.user).exclude(reason="").select_related("author", "settled_by")
+    page = page_by_key(request, rows, order=("-received_at", "-id"))
+    return render(request, "doorstep/held_list.html", {"page": page, "page_back": reverse("doorstep:unsent")})
+
+
+@allow(P.VISIT_RECORD)
+def held(request, pk):
+    arrival = visible_arrival(request.user, pk)
+    may_settle = service.may_settle(request.user, arrival)
+    households = Household.objects.visible_to(request.user)
+    household = households.filter(pk=arrival.household_key).first()
+    asked = request.POST if request.method == "POST" else None
+    if asked is not None and not may_settle:
+        raise PermissionDenied
+    by_aside = asked is not None and "aside" in asked
+    filing = FileForm(
+        None if by_aside else asked, rows=households, initial={"household": household.number if household else ""}
+    )
+    aside = AsideForm(asked if by_aside else None)
+    form = aside if by_aside else filing
+    if form.is_valid() and settled(request, arrival, form):
+        return redirect("doorstep:held", pk)
+    context = {
+        "arrival": arrival,
+        "told": list(told(json.loads(arrival.said), to=request.user)),
+        "files": arrival.files.all(),
+        "may_settle": may_settle,
+        "filing": filing,
+        "aside": aside,
+        "visit": service.filed_as(arrival) if arrival.state == Arrival.State.FILED else None,
+    }
+    return render(request, "doorstep/held.html", {**context, "page_back": reverse("doorstep:held_list")})
+
+
+def settled(request, arrival, form):
+    """Do what the form asks; whether it was done. What stands in the way is said on the form."""
+    try:
+        if isinstance(form, AsideForm):
+            service.set_aside(by=request.user, arrival=arrival, why=form.cleaned_data["why"])
+            messages.success(request, _("Set aside.\nIt stays readable here."))
+            return True
+        said, household = json.loads(arrival.said), form.cleaned_data["household"]
+        files = [(kept.field, uploaded(kept)) for kept in arrival.files.all()]
+        visit = service.file_held(
+            by=request.user,
+            arrival=arrival,
+            household=household,
+            read=lambda row: read(arrival.author, row, said, files, arrival.kept_at),
+        )
+        view, label = reverse("doorstep:visit", args=[visit.pk]), "label=" + _("See this visit").replace(" ", "%20")
+        messages.success(request, _("Filed: %(name)s") % {"name": household.head_name}, f"view={view} {label}")
+        return True
+    except service.AlreadySettled:
+        messages.warning(request, _("Somebody else settled it a moment earlier."))
+        return True
+    except service.Refused as refusal:
+        for _field, words in refusal.errors:
+            form.add_error(None, words)
+    return False
+
+
+def uploaded(kept):
+    """A kept file as the form wants it."""
+    kept.file.content_type = kept.content_type
+    return kept.file
+
+
+@allow(P.VISIT_RECORD)
+def held_file(request, pk):
+    kept = get_object_or_404(ArrivalFile, pk=pk, arrival__in=Arrival.objects.visible_to(request.user))
+    is_picture = kept.content_type in PICTURES
+    kind = kept.content_type if is_picture else "application/octet-stream"
+    return FileResponse(kept.file.open(), content_type=kind, as_attachment=not is_picture, filename=f"{kept.pk}")
+
+
+def visible_arrival(user, pk):
+    rows = Arrival.objects.visible_to(user).exclude(reason="").select_related("author", "settled_by")
+    return get_object_or_404(rows, pk=pk)

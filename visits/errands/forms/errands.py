@@ -1,0 +1,175 @@
+"""Forms of errands: what is to be done, the papers that change hands, and the steps on the way."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core import catalogues
+from caseload.core.forms.fields import DateInput
+from caseload.core.models import User
+from households.models import Member
+from visits.errands.models import Errand, ErrandKind, Paper, Receipt
+from visits.errands.services.papers import papers_to_move
+from visits.issues.forms.files import take_files
+
+WAY = Receipt.Way
+BLANK_LINES = 2
+"""Lines for papers that the kind of errand does not name."""
+
+
+def current_kinds():
+    today = timezone.localdate()
+    return [(row.pk, row) for row in catalogues.rows(ErrandKind).values() if row.is_current(today)]
+
+
+class ErrandForm(forms.Form):
+    """``cleaned_data`` is what ``open_errand`` and, without ``member``, ``begin_errand`` take."""
+
+    what = forms.ChoiceField(label=_("What is to be done"), choices=lambda: [("", _("Choose")), *current_kinds()])
+    member = forms.ModelChoiceField(
+        label=_("For whom"), queryset=Member.objects.none(), required=False, empty_label=_("The whole household")
+    )
+    asked_by = forms.CharField(label=_("Asked for by"), max_length=60, required=False)
+    authorisation = forms.ChoiceField(label=_("Authorisation"), choices=Errand.Authorisation.choices, required=False)
+    expected_on = forms.DateField(
+        label=_("Expected by"),
+        required=False,
+        widget=DateInput,
+        help_text=_("Left empty: the usual time."),
+    )
+
+    def __init__(self, *args, household=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if household:
+            self.fields["member"].queryset = household.members.active()
+        else:
+            del self.fields["member"]
+
+    def clean_what(self):
+        return catalogues.rows(ErrandKind)[self.cleaned_data["what"]]
+
+
+class PaperLine(forms.Form):
+    """One paper taken; a line without a quantity is none."""
+
+    name = forms.CharField(label=_("Paper, or what the money is for"), max_length=60, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Paper.Kind.choices, required=False)
+    quantity = forms.DecimalField(
+        label=_("Pieces, or yuan"), min_value=0, max_value=100_000, max_digits=8, decimal_places=2, required=False
+    )
+
+    def clean(self):
+        data = super().clean()
+        if data.get("quantity") and not data.get("name"):
+            self.add_error("name", _("Say what it is."))
+        if data.get("quantity") and data.get("kind") != Paper.Kind.MONEY and data["quantity"] % 1:
+            self.add_error("quantity", _("Papers are counted in whole pieces."))
+        return data
+
+
+PaperLines = forms.formset_factory(PaperLine, extra=BLANK_LINES, max_num=30, absolute_max=30)
+
+
+def usual_papers(errand):
+    """What the kind of errand usually needs and is not taken yet, as the first lines of the form."""
+    taken = {paper.name for paper in errand.papers.all()}
+    return [{"name": name, "kind": Paper.Kind.ORIGINAL} for name in errand.what.papers if name not in taken]
+
+
+def papers_of(lines):
+    """The lines filled in, as ``take_papers`` takes them."""
+    return [line for line in lines.cleaned_data if line.get("quantity")]
+
+
+class SlipForm(forms.Form):
+    """What a receipt or a step of an errand asks for. ``pieces`` become one field for each paper that can go along.
+
+    ``files``: the fields of pictures and documents that a step takes.
+    """
+
+    def __init__(self, *args, errand, asks, way=None, user=None, files=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.errand, self.papers = errand, []
+        for name in asks:
+            if name == "pieces":
+                self._ask_pieces(way)
+            else:
+                self.fields[name] = ASKS[name](errand, user)
+        self.fields |= files or {}
+
+    def _ask_pieces(self, way):
+        for paper, available in papers_to_move(self.errand, way) if way else ():
+            field = forms.DecimalField(
+                label=f"{paper.name}（{paper.get_kind_display()}）",
+                initial=available if paper.kind == Paper.Kind.MONEY else int(available),
+                min_value=0,
+                max_value=available,
+                decimal_places=2,
+                required=False,
+            )
+            self.fields[f"paper_{paper.pk}"] = field
+            self.papers.append(paper)
+
+    def asked(self):
+        """What the service takes: ``pieces`` {key: quantity}, and the other fields as they are."""
+        plain = {name: value for name, value in self.cleaned_data.items() if not name.startswith("paper_")}
+        files = take_files(plain) if "documents" in self.fields else {}
+        pieces = {paper.pk: self.cleaned_data[f"paper_{paper.pk}"] for paper in self.papers}
+        return {**plain, **files, "pieces": {pk: quantity for pk, quantity in pieces.items() if quantity}}
+
+
+def _words(label, **kwargs):
+    return forms.CharField(label=label, max_length=300, widget=forms.Textarea(attrs={"rows": 3}), **kwargs)
+
+
+def _day(label, initial=None, **kwargs):
+    return forms.DateField(label=label, initial=initial, widget=DateInput, **kwargs)
+
+
+def _with_whom(errand, user):
+    household = errand.issue.household
+    person = errand.issue.member or (household and household.head)
+    return forms.CharField(label=_("Name of the person at home"), max_length=60, initial=person.name if person else "")
+
+
+def _usual_office(errand):
+    return errand.what.department.name if errand.what.department else ""
+
+
+def _colleague(errand, user):
+    return forms.ModelChoiceField(
+        label=_("To whom"), queryset=User.objects.workers().exclude(pk=user.pk), empty_label=_("Choose")
+    )
+
+
+ASKS = {
+    "handed_to": lambda errand, user: forms.CharField(
+        label=_("Handed in at"), max_length=60, initial=errand.handed_to or _usual_office(errand)
+    ),
+    "handed_on": lambda errand, user: _day(_("On"), timezone.localdate),
+    "expected_on": lambda errand, user: _day(_("Expected by"), errand.expected_on, required=False),
+    "needed": lambda errand, user: _words(_("What is asked for, or why not")),
+    "outcome": lambda errand, user: _words(_("What came of it")),
+    "issued": lambda errand, user: forms.CharField(
+        label=_("What the office made out"),
+        max_length=60,
+        required=False,
+        help_text=_("A certificate, a card: it is then in your hands until you deliver it."),
+    ),
+    "words": lambda errand, user: _words(_("Note"), required=False),
+    "spent_on": lambda errand, user: _words(_("What it was spent on, or why the office keeps it")),
+    "with_whom": _with_whom,
+    "signed": lambda errand, user: forms.ChoiceField(
+        label=_("Signature"), choices=Receipt.Signed.choices, widget=forms.RadioSelect, initial=Receipt.Signed.PAPER
+    ),
+    "delivered_on": lambda errand, user: _day(_("Delivered on"), timezone.localdate),
+    "to": _colleague,
+}
+WAYS = {
+    WAY.GIVE_BACK: ("pieces", "with_whom", "signed", "words"),
+    WAY.HAND_IN: ("pieces", "words"),
+    WAY.FETCH: ("pieces", "words"),
+    WAY.PASS_ON: ("pieces", "to", "words"),
+    WAY.SETTLE: ("pieces", "spent_on"),
+}
+"""What each way asks for; taking papers asks for lines instead."""

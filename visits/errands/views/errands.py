@@ -1,0 +1,172 @@
+"""Errands: begun, moved on, papers taken and given back by slips, and the list of papers in hand."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from caseload.core.casework.moves import Overtaken, find_move
+from caseload.core.paging import page_by_key
+from caseload.core.permissions import P, allow
+from households.models import Household
+from visits.errands.forms.errands import WAYS, ErrandForm, PaperLines, SlipForm, papers_of, usual_papers
+from visits.errands.models import MOVES, Errand, Paper, Receipt
+from visits.errands.services.errands import PLACES_OF_THE_WAY, begin_errand, move_errand, open_errand
+from visits.errands.services.papers import PapersRefused, move_papers, take_papers
+from visits.errands.views.page import HANDS, place_words
+from visits.issues.forms.files import file_fields
+from visits.issues.models import Issue
+from visits.issues.services.issues import MoveRefused
+
+WAY = Receipt.Way
+
+
+@allow(P.ISSUE_REPORT)
+def errand_new(request, pk):
+    household = get_object_or_404(Household.objects.visible_to(request.user).open(), pk=pk)
+    form = ErrandForm(request.POST or None, household=household, initial={"asked_by": household.head_name})
+    if form.is_valid():
+        errand = open_errand(by=request.user, household=household, **form.cleaned_data)
+        return redirect("errands:receipt_new", errand.issue_id, WAY.TAKE)
+    context = {"form": form, "household": household, "page_back": reverse("households:detail", args=[pk])}
+    return render(request, "errands/form.html", context)
+
+
+@allow(P.ISSUE_HANDLE)
+def errand_edit(request, pk):
+    """What the issue's errand is; one that carries none yet begins to."""
+    issue = get_object_or_404(Issue.objects.visible_to(request.user).select_related("household", "errand"), pk=pk)
+    errand = getattr(issue, "errand", None)
+    names = ("what_id", "asked_by", "authorisation", "expected_on")
+    known = {name.removesuffix("_id"): getattr(errand, name) for name in names} if errand else {}
+    form = ErrandForm(request.POST or None, initial=known)
+    if issue.is_open and form.is_valid():
+        begin_errand(by=request.user, issue=issue, **form.cleaned_data)
+        return redirect(issue)
+    context = {"form": form, "household": issue.household, "page_back": issue.get_absolute_url()}
+    return render(request, "errands/form.html", context)
+
+
+@allow(P.ISSUE_HANDLE)
+def errand_papers(request, pk, way):
+    errand = _errand(request, pk)
+    if way == WAY.TAKE:
+        return _take(request, errand)
+    if way not in WAYS:
+        raise Http404
+    form = SlipForm(request.POST or None, errand=errand, asks=WAYS[way], way=way, user=request.user)
+    problem = ""
+    if form.is_valid():
+        asked = form.asked()
+        asked["words"] = asked.pop("spent_on", "") or asked.get("words", "")
+        try:
+            return _slip(request, move_papers(by=request.user, errand=errand, way=way, **asked))
+        except PapersRefused as refused:
+            problem = refused
+    return _slip_page(request, errand, form, HANDS[way], problem)
+
+
+def _take(request, errand):
+    lines = PaperLines(request.POST or None, initial=usual_papers(errand))
+    form = SlipForm(request.POST or None, errand=errand, asks=("with_whom", "signed", "words"))
+    problem = ""
+    if form.is_valid() and lines.is_valid():
+        said = form.asked()
+        facts = {"given_by": said["with_whom"], "signed": said["signed"], "words": said["words"]}
+        try:
+            return _slip(request, take_papers(by=request.user, errand=errand, papers=papers_of(lines), **facts))
+        except PapersRefused as refused:
+            problem = refused
+    return _slip_page(request, errand, form, HANDS[WAY.TAKE], problem, lines)
+
+
+def _slip(request, receipt):
+    """To the slip that is to be signed; other ways lead back to the issue."""
+    messages.success(request, _("Saved: receipt %(number)s") % {"number": receipt.number})
+    if receipt.way in Receipt.OF_THE_HOUSEHOLD:
+        return redirect("errands:receipt", receipt.pk)
+    return redirect(receipt.errand)
+
+
+def _slip_page(request, errand, form, label, problem="", lines=None):
+    context = {
+        "errand": errand,
+        "form": form,
+        "lines": lines,
+        "label": label,
+        "problem": str(problem),
+        "choose_again": bool(problem and request.FILES),
+        "page_back": errand.get_absolute_url(),
+    }
+    return render(request, "errands/slip.html", context, status=409 if problem else 200)
+
+
+@allow(P.ISSUE_HANDLE)
+def errand_move(request, pk, verb):
+    errand, move = _errand(request, pk), find_move(MOVES, verb)
+    if move is None:
+        raise Http404
+    if not move.lets(request.user):
+        raise PermissionDenied
+    way, problem = PLACES_OF_THE_WAY.get(verb), move.refusal(errand, request.user)
+    asks = (*move.asks, "pieces", "issued") if verb == "finish" else move.asks
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = SlipForm(*sent, errand=errand, asks=asks, way=way, user=request.user, files=file_fields(move))
+    if form.is_valid() and not problem:
+        try:
+            move_errand(by=request.user, errand=errand, verb=verb, **form.asked())
+            messages.success(request, _("Saved: %(number)s\n%(status)s") % _facts(errand))
+            return redirect(errand)
+        except (MoveRefused, PapersRefused) as refused:
+            problem = refused
+        except Overtaken:
+            problem = _("Somebody was a moment earlier: look at the errand again.")
+    return _slip_page(request, errand, form, str(move.label).rstrip("…"), problem or "")
+
+
+def _facts(errand):
+    return {"number": errand.issue.number, "status": errand.get_status_display()}
+
+
+def _errand(request, pk):
+    errands = Errand.objects.visible_to(request.user)
+    related = ("what__department", "issue__household__head", "issue__member", "issue__owner")
+    return get_object_or_404(errands.select_related(*related), issue=pk)
+
+
+@allow(P.ISSUE_VIEW)
+def receipt(request, pk):
+    """The slip, to be printed and signed by both."""
+    errands = Errand.objects.visible_to(request.user)
+    related = ("errand__issue__household", "errand__issue__member", "errand__what", "by", "to")
+    slip = get_object_or_404(Receipt.objects.filter(errand__in=errands).select_related(*related), pk=pk)
+    context = {
+        "receipt": slip,
+        "issue": slip.errand.issue,
+        "lines": slip.lines.select_related("paper"),
+        "label": HANDS[slip.way],
+        "page_back": slip.errand.get_absolute_url(),
+    }
+    return render(request, "errands/receipt.html", context)
+
+
+@allow(P.ISSUE_VIEW)
+def papers(request):
+    """What is in somebody's hands now: one's own, or with the areas one oversees, everybody's."""
+    view = request.GET.get("view") or ("all" if request.user.reach else "mine")
+    seen = Paper.objects.visible_to(request.user)
+    rows = {"mine": seen.in_hand().filter(holder=request.user), "office": seen.owed().filter(at_office__gt=0)}
+    page = page_by_key(request, rows.get(view, seen.in_hand()).for_list(), order=("pk",))
+    for row in page:
+        row.where = place_words(row)
+    names = [("mine", _("In my hands")), ("all", _("In anybody's hands")), ("office", _("At the office"))]
+    context = {
+        "page": page,
+        "tabs": [
+            {"label": label, "url": f"?view={name}", "count": None, "current": name == view} for name, label in names
+        ],
+        "page_back": reverse("me"),
+    }
+    return render(request, "errands/papers.html", context)

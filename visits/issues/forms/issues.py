@@ -1,0 +1,211 @@
+"""Forms to report an issue and to take a step with it; the latter are made from what the move asks for."""
+
+from datetime import timedelta
+
+from django import forms
+from django.db.models import Case, Value, When
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from caseload.core import catalogues
+from caseload.core.casework.moves import find_move
+from caseload.core.forms.fields import DateInput
+from caseload.core.models import Area, User
+from caseload.core.permissions import P
+from households.models import Household, Member
+from visits.issues.forms.files import file_fields, take_files
+from visits.issues.models import MOVES, CallBack, Department, Issue, IssueCategory, Priority
+from visits.issues.services.issues import NOT_REACHED, owners_for
+from visits.issues.services.steps import WORDS
+
+LONGEST_PAUSE = timedelta(days=365)
+
+
+def current_categories():
+    today = timezone.localdate()
+    return [(row.pk, row) for row in catalogues.rows(IssueCategory).values() if row.is_current(today)]
+
+
+class IssueForm(forms.Form):
+    """``cleaned_data`` is what ``report_issue`` takes. Leaves out what the household or the reporter's role settles."""
+
+    household = forms.ModelChoiceField(
+        label=_("Household"), queryset=Household.objects.none(), required=False, empty_label=_("No household")
+    )
+    area = forms.ModelChoiceField(label=_("Area"), queryset=Area.objects.none(), empty_label=_("Choose"))
+    title = forms.CharField(
+        label=_("What it is about, in the household's words"), max_length=120, widget=forms.TextInput
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=Issue.Kind.choices, initial=Issue.Kind.PROBLEM, widget=forms.RadioSelect
+    )
+    category = forms.ChoiceField(label=_("Category"), choices=lambda: [("", _("Choose")), *current_categories()])
+    priority = forms.ChoiceField(
+        label=_("Priority"), choices=Priority.choices, initial=Priority.NORMAL, widget=forms.RadioSelect
+    )
+    source = forms.ChoiceField(label=_("How it was found"), choices=Issue.Source.choices)
+    member = forms.ModelChoiceField(
+        label=_("Whom it concerns"),
+        queryset=Member.objects.none(),
+        required=False,
+        empty_label=_("The whole household"),
+    )
+    description = forms.CharField(label=_("Details"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    result = forms.CharField(
+        label=_("Solved on the spot: what was done"),
+        help_text=_("Leave it empty when it is still to be solved."),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    department = forms.ModelChoiceField(
+        label=_("Department concerned"),
+        queryset=Department.objects.current(),
+        required=False,
+        empty_label=_("None"),
+    )
+    owner = forms.ModelChoiceField(
+        label=_("Owner"), queryset=User.objects.none(), required=False, empty_label=_("By rule")
+    )
+
+    def __init__(self, *args, user, household=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user, self.of_household = user, household
+        if household:
+            del self.fields["household"], self.fields["area"]
+            self.fields["member"].queryset = household.members.active()
+        else:
+            del self.fields["member"]
+            self._ask_where()
+        self.fields |= file_fields(find_move(MOVES, "solve_on_spot"))
+        if user.may(P.ISSUE_ASSIGN):
+            self.fields["owner"].queryset = User.objects.workers().visible_to(user)
+            self.fields["owner"].help_text = _("By rule: the household's worker, else you.")
+        else:
+            del self.fields["owner"]
+        last = ("pictures_before", "department", "owner", "result", "pictures_after", "documents")
+        self.order_fields([name for name in self.fields if name not in last] + list(last))
+
+    def _ask_where(self):
+        self.fields["area"].queryset = areas = Area.objects.open_to(self.user)
+        self.fields["area"].initial = self.user.area_id and areas.filter(path=self.user.area_id).first()
+        own = Household.objects.open().filter(worker=self.user).order_by("sort_key", "pk")
+        if self.user.may(P.TODAY):
+            self.fields["household"].queryset = own
+            self.fields["area"].required = False
+        else:
+            del self.fields["household"]
+
+    def clean_category(self):
+        return catalogues.rows(IssueCategory)[self.cleaned_data["category"]]
+
+    def clean(self):
+        data = super().clean()
+        data["household"] = self.of_household or data.get("household")
+        if not data["household"] and not data.get("area") and "area" not in self.errors:
+            self.add_error("area", _("Say where it is: choose the household or the area."))
+        return {**take_files(data), **data}
+
+
+class MoveForm(forms.Form):
+    """What a move asks for. ``version`` is that of the issue as the person saw it.
+
+    ``focus``: on a page of its own one can type at once. ``words`` are the fields of what is said.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, issue, move, focus=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = issue.version
+        for name in move.asks:
+            self.fields[name] = ASKS[name](issue, move.verb)
+        if move.asks and focus and not isinstance(self.fields[move.asks[0]].widget, forms.RadioSelect):
+            self.fields[move.asks[0]].widget.attrs["autofocus"] = True
+        self.words = [self[name] for name in move.asks if name in WORDS]
+        self.fields |= file_fields(move)
+
+    def clean_until(self):
+        until, today = self.cleaned_data["until"], timezone.localdate()
+        if not today < until <= today + LONGEST_PAUSE:
+            raise forms.ValidationError(_("Choose a day after today, within a year."))
+        return until
+
+    def asked(self):
+        """What ``move_issue`` takes."""
+        said = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return {**take_files(said), **said}
+
+
+def _words(label, rows=4, **kwargs):
+    return forms.CharField(label=label, max_length=2000, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+
+REASONS = {
+    "hand_back": _("Why the department hands it back"),
+    "extend": _("Why it takes longer"),
+    "return": _("What is still to be done"),
+    "withdraw": _("Why it is withdrawn"),
+    "reject": _("Why it is not accepted"),
+    "suspend": _("What it is waiting for"),
+    "reopen": _("Why it is opened again"),
+}
+NOTES = {
+    "assign": _("Note to the new owner"),
+    "call_back": _("What the household said"),
+    "transfer": _("What the department is asked to do"),
+    "check": _("What was checked"),
+    "close": _("Why nobody needs to be asked"),
+    "merge": _("What this report adds"),
+    "report": _("Details"),
+}
+NEEDED = {"close"}
+"""Moves that are nothing without their note."""
+SAID_SOLVED = [("yes", pgettext_lazy("the household says", "Solved")), ("no", _("Not solved"))]
+ASKS = {
+    "reason": lambda issue, verb: _words(REASONS[verb]),
+    "result": lambda issue, verb: _words(_("What was done, and what came of it"), rows=5),
+    "note": lambda issue, verb: _words(NOTES[verb], rows=3, required=verb in NEEDED),
+    "question": lambda issue, verb: _words(_("What is missing")),
+    "answer": lambda issue, verb: _words(_("What was asked for")),
+    "until": lambda issue, verb: forms.DateField(label=_("Until"), widget=DateInput),
+    "owner": lambda issue, verb: forms.ModelChoiceField(
+        label=_("New owner"), queryset=owners_for(issue), empty_label=_("Choose")
+    ),
+    "satisfaction": lambda issue, verb: forms.ChoiceField(
+        label=_("How satisfied the household is"),
+        choices=[*Issue.Satisfaction.choices, (NOT_REACHED, _("Not reached"))],
+        widget=forms.RadioSelect,
+    ),
+    "way": lambda issue, verb: forms.ChoiceField(
+        label=_("How you asked"), choices=ASKED_BY_US, initial=CallBack.Way.PHONE, widget=forms.RadioSelect
+    ),
+    "solved": lambda issue, verb: forms.TypedChoiceField(
+        label=_("Is it solved, says the household?"),
+        choices=SAID_SOLVED,
+        coerce="yes".__eq__,
+        initial="yes",
+        widget=forms.RadioSelect,
+    ),
+    "extra": lambda issue, verb: forms.IntegerField(
+        label=_("Hours more") if issue.in_hours else _("Working days more"), min_value=1, max_value=issue.allowed
+    ),
+    "department": lambda issue, verb: forms.ModelChoiceField(
+        label=_("Department"), queryset=Department.objects.current(), empty_label=_("Choose")
+    ),
+    "into": lambda issue, verb: forms.ModelChoiceField(
+        label=_("The issue that goes on"),
+        queryset=mergeable(issue),
+        empty_label=_("Choose"),
+        initial=Issue.objects.duplicates_of(issue).order_by("pk").first,
+    ),
+}
+ASKED_BY_US = [choice for choice in CallBack.Way.choices if choice[0] != CallBack.Way.CARD]
+
+
+def mergeable(issue):
+    """The other open issues of the household, those most like it first."""
+    others = Issue.objects.open().filter(household=issue.household_id, area=issue.area_id).exclude(pk=issue.pk)
+    alike = Case(When(category=issue.category_id, then=Value(0)), default=Value(1))
+    return others.filter(household__isnull=False).order_by(alike, "-opened_at")

@@ -1,0 +1,30 @@
+from visits.issues.models.callback import CallBack, CallBackRule, Card
+from visits.issues.models.files import StepDocument, StepPicture
+from visits.issues.models.issue import Issue, is_counted, is_due_soon, is_overdue, is_unanswered
+from visits.issues.models.limit import Department, IssueCategory, Priority, TimeLimit
+from visits.issues.models.moves import MOVES
+from visits.issues.models.saved_view import IssueChase, IssueView
+from visits.issues.models.step import Escalation, IssueNumber, IssueStep
+
+__all__ = [
+    "MOVES",
+    "CallBack",
+    "CallBackRule",
+    "Card",
+    "Department",
+    "Escalation",
+    "Issue",
+    "IssueCategory",
+    "IssueChase",
+    "IssueNumber",
+    "IssueStep",
+    "IssueView",
+    "Priority",
+    "StepDocument",
+    "StepPicture",
+    "TimeLimit",
+    "is_counted",
+    "is_due_soon",
+    "is_overdue",
+    "is_unanswered",
+]

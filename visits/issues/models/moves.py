@@ -1,0 +1,101 @@
+"""The legal moves of an issue (DOMAIN 7.2): buttons, checks, forms, docs and tests read this table."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core.casework.moves import Move
+from caseload.core.permissions import P, Role
+from visits.issues.models.issue import Issue
+
+S = Issue.Status
+WAITING = (S.REPORTED, S.ASSIGNED, S.SIGNED)
+IN_HAND = (*WAITING, S.PROCESSING, S.TRANSFERRED)
+SOLVED = (S.RESOLVED, S.CHECKED)
+REOPEN_WITHIN = timedelta(days=15)
+LEVELS = {Role.WORKER: 1, Role.SUPERVISOR: 2, Role.OFFICE: 3}
+
+
+def not_extendable(issue, user):
+    """Once, before the deadline, by the level above the owner (at the top: by another person)."""
+    if issue.extended_by:
+        return gettext("It was extended once already.")
+    if issue.due_at < timezone.now():
+        return gettext("The deadline has passed: an extension is asked for before.")
+    needed = min(LEVELS.get(issue.owner.role, 0) + 1, LEVELS[Role.OFFICE])
+    if issue.owner_id == user.pk or LEVELS.get(user.role, 0) < needed:
+        return gettext("Only the level above its owner may extend it.")
+    return None
+
+
+def is_handler(issue, user):
+    """Whoever solved it, or has it, does not ask the household or check the result themselves."""
+    if user.pk in (issue.owner_id, issue.resolved_by_id):
+        return gettext("Somebody other than its handler takes this step.")
+    return None
+
+
+def not_closable(issue, user):
+    if issue.call_back_due:
+        return gettext("The household is to be called back first.")
+    return is_handler(issue, user)
+
+
+def not_reopenable(issue, user):
+    if issue.closed_at and timezone.now() - issue.closed_at > REOPEN_WITHIN:
+        return gettext("It was closed more than 15 days ago. Report it anew.")
+    return None
+
+
+def nothing_asked(issue, user):
+    return None if issue.asked_at else gettext("Nothing was asked of the reporter.")
+
+
+def _owners(verb, label, sources, target, **more):
+    return Move(verb, label, sources, target, P.ISSUE_HANDLE, owner_only=True, **more)
+
+
+def _overseers(verb, label, sources, target, **more):
+    return Move(verb, label, sources, target, P.ISSUE_ASSIGN, **more)
+
+
+def _reporters(verb, label, sources, target, **more):
+    return Move(verb, label, sources, target, P.ISSUE_REPORT, **more)
+
+
+MOVES = (
+    _reporters("report", _("Report"), (), S.REPORTED, asks=("note",)),
+    _reporters("solve_on_spot", _("Solved on the spot"), (), S.RESOLVED, asks=("result",)),
+    _overseers("accept", _("Accept"), (S.REPORTED,), S.ASSIGNED),
+    _overseers("reject", _("Do not accept…"), (S.REPORTED,), S.REJECTED, asks=("reason",)),
+    _overseers("assign", _("Assign…"), IN_HAND, S.ASSIGNED, asks=("owner", "note"), keeps=(S.SUSPENDED, *SOLVED)),
+    _owners("sign", _("Sign for it"), (S.ASSIGNED,), S.SIGNED),
+    _owners("start", _("Start"), WAITING, S.PROCESSING),
+    _owners("ask", _("Ask for more…"), (), "", asks=("question",), keeps=IN_HAND),
+    _reporters(
+        "answer", _("Add what was asked for…"), (), "", asks=("answer",), keeps=(*IN_HAND, S.SUSPENDED),
+        reporter_only=True, hindrance=nothing_asked,
+    ),
+    _owners("suspend", _("Suspend…"), (S.ASSIGNED, S.SIGNED, S.PROCESSING), S.SUSPENDED, asks=("reason", "until")),
+    _owners("resume", _("Resume"), (S.SUSPENDED,), S.PROCESSING),
+    _overseers("extend", _("Extend…"), (), "", asks=("extra", "reason"), keeps=IN_HAND, hindrance=not_extendable),
+    _overseers("transfer", _("Transfer to a department…"), IN_HAND, S.TRANSFERRED, asks=("department", "note")),
+    _owners("hand_back", _("Handed back by the department…"), (S.TRANSFERRED,), S.REPORTED, asks=("reason",)),
+    _owners("resolve", _("Resolve…"), IN_HAND, S.RESOLVED, asks=("result",)),
+    _overseers("check", _("Check…"), (S.RESOLVED,), S.CHECKED, asks=("note",), hindrance=is_handler),
+    _overseers("return", _("Return…"), SOLVED, S.PROCESSING, asks=("reason",)),
+    Move(
+        "call_back", _("Call back and close…"), SOLVED, S.CLOSED, P.ISSUE_CALL_BACK,
+        asks=("way", "satisfaction", "solved", "note"), hindrance=is_handler,
+    ),
+    _overseers("close", _("Close without a call-back…"), SOLVED, S.CLOSED, asks=("note",), hindrance=not_closable),
+    Move(
+        "reopen", _("Reopen…"), (S.CLOSED, S.REJECTED), S.PROCESSING, P.ISSUE_CALL_BACK,
+        asks=("reason",), hindrance=not_reopenable,
+    ),
+    _reporters("withdraw", _("Withdraw…"), WAITING, S.WITHDRAWN, asks=("reason",), reporter_only=True),
+    _owners("merge", _("Merge with another…"), (*IN_HAND, S.SUSPENDED), S.MERGED, asks=("into", "note")),
+)  # fmt: skip
+"""``owner_only``: by its owner, or by whoever may assign it. A move without a target leaves the status as it is."""

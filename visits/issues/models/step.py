@@ -1,0 +1,69 @@
+"""What happened to an issue, and who was told that it is late. Written once, never changed."""
+
+import pgtrigger
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core.models import User
+from visits.issues.models.issue import Issue
+
+
+def append_only():
+    """The database refuses to change or delete a row."""
+    return pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+class IssueStep(models.Model):
+    """One move of an issue: who, when, from where to where, with which words."""
+
+    issue = models.ForeignKey(Issue, models.PROTECT, related_name="steps")
+    verb = models.CharField(max_length=20)
+    from_status = models.CharField(max_length=12, blank=True)
+    to_status = models.CharField(max_length=12)
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    """Empty: the system, or the household by its card."""
+    at = models.DateTimeField(default=timezone.now)
+    words = models.TextField(blank=True)
+    facts = models.JSONField(default=dict)
+    """What the words do not say, by the name under which the move asked for it (``until`` as an ISO day …)."""
+    owner = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(fields=["issue", "-at"], name="issue_step_of_issue"),
+            models.Index(fields=["at"], condition=models.Q(verb="hand_back"), name="issue_step_hand_back"),
+        ]
+        triggers = [append_only()]
+
+
+class Escalation(models.Model):
+    """That an issue is late was told to a level, once for each due time."""
+
+    class Level(models.TextChoices):
+        RESPONSE = "response", _("No response in time: the chief")
+        SOON = "soon", _("Due soon: the owner")
+        CHIEF = "chief", _("Overdue: the chief")
+        CENTRE = "centre", _("Overdue by 2 working days: the centre")
+        STREET = "street", _("Overdue by 5 working days: the street")
+
+    issue = models.ForeignKey(Issue, models.PROTECT, related_name="escalations")
+    level = models.CharField(max_length=10, choices=Level.choices)
+    due_at = models.DateTimeField()
+    """The due time that this is about: an extended or reopened issue has another."""
+    at = models.DateTimeField(default=timezone.now)
+    told = models.ManyToManyField(User, related_name="+")
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["issue", "level", "due_at"], name="escalation_once_per_level_and_due_time")
+        ]
+
+
+class IssueNumber(models.Model):
+    """The last number given in a year; its row is locked while the next one is given."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)

@@ -1,0 +1,50 @@
+"""What the closing of a case makes of the household's open issues: each goes the way that the report says."""
+
+from django.utils.translation import gettext as _
+
+from households.plans.models import Settlement
+from households.plans.services.plans import MoveRefused as ClosingRefused
+from visits.issues.models import Issue
+from visits.issues.services.issues import MoveRefused, move_issue
+
+S, How = Issue.Status, Settlement.How
+
+
+def open_issues(plan):
+    """The issues of the household that are open now."""
+    return list(Issue.objects.open().filter(household=plan.household).select_related("household", "owner"))
+
+
+def case_closed(*, plan, by):
+    """In the transaction in which the supervisor ``by`` agrees to the closing; called from below.
+
+    Raises ClosingRefused for an issue of which the report does not speak, or that cannot go that way.
+    """
+    said = {row.issue_number: row for row in plan.closing.settlements.exclude(issue_number="").select_related("person")}
+    issues = open_issues(plan)
+    unknown = [issue for issue in issues if issue.number not in said]
+    if unknown:
+        missing = [_("What becomes of the issue %(number)s.") % {"number": issue.number} for issue in unknown]
+        raise ClosingRefused(_("Something is still missing for this step."), missing)
+    for issue in issues:
+        try:
+            _settle(issue, said[issue.number], by)
+        except MoveRefused as why:
+            raise ClosingRefused(f"{issue.number}: {why}") from None
+
+
+def _settle(issue, said, by):
+    """Handed to a person; or, unless it waits for the call-back already, solved or dropped with its reason."""
+    if said.how == How.HANDED:
+        if said.person and said.person != issue.owner:
+            move_issue(by=by, issue=issue, verb="assign", owner=said.person, note=_("The case was closed."))
+        return
+    if issue.status in Issue.SOLVED:
+        return
+    if said.how == How.DROPPED and issue.status == S.REPORTED:
+        move_issue(by=by, issue=issue, verb="reject", reason=said.reason)
+        return
+    if issue.status == S.SUSPENDED:
+        move_issue(by=by, issue=issue, verb="resume")
+    words = said.reason if said.how == How.DONE else _("Dropped: %(reason)s") % {"reason": said.reason}
+    move_issue(by=by, issue=issue, verb="resolve", result=words)

@@ -1,0 +1,168 @@
+"""Who an issue belongs to, who stands above its owner, and to whom it goes when its owner leaves.
+
+``owner_left``, ``households_handed_over`` and ``household_moved`` are called by the floors below, in the transaction of
+what they follow from: ``settings.CASELOAD_HOOKS`` names them.
+"""
+
+from collections import defaultdict
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from caseload.core.models import AreaGrant, Notice, User, within
+from caseload.core.permissions import P, Role
+from caseload.core.services.notices import notify
+from visits.issues.models import Issue, IssueStep
+from visits.issues.services.steps import step_facts, tell_owner
+
+OWNER_LEFT, HOUSEHOLD_HANDED_OVER, THIRD_HAND_BACK = "owner_left", "household_handed_over", "third_hand_back"
+"""Why an issue went to somebody by rule, as its step remembers it."""
+
+
+def owners_for(issue):
+    """Who may be given ``issue``: those who handle issues and are posted to, or look after, its area or household."""
+    above = paths_above(issue.area_id)
+    granted = AreaGrant.objects.current().filter(area_id__in=above).values("user")
+    return User.objects.workers().filter(
+        Q(area_id__in=above)
+        | within("area_id", issue.area_id)
+        | Q(pk__in=granted)
+        | Q(pk=issue.household.worker_id if issue.household else None)
+    )
+
+
+def owner_by_rule(household, by):
+    """Whose an issue that ``by`` reports is when nobody was chosen: the household's worker's, else theirs."""
+    worker = household.worker if household else None
+    return worker if worker and worker.is_active else by
+
+
+def owners_to_report_to(user, household):
+    """To whom ``user`` may give an issue of ``household`` that they report: whoever assigns, to all who are fit for
+    it; others keep it or hand it up."""
+    if user.may(P.ISSUE_ASSIGN):
+        return list(owners_for(Issue(area_id=household.area_id, household=household)).order_by("sort_key", "pk"))
+    return [user, *(chief for chief in Ranks().chiefs(household.area_id) if chief != user)]
+
+
+def paths_above(path):
+    """``path`` and the paths above it, from the root down."""
+    codes = path.rstrip("/").split("/")
+    return ["/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
+
+
+class Ranks:
+    """Who stands above the owner of an issue, by its area. Asked once for each area and level."""
+
+    def __init__(self):
+        self._found = {}
+
+    def chiefs(self, path):
+        """The supervisors of the smallest area around ``path`` that has any, else those above."""
+        return self._ask("chief", path) or self.centre(path)
+
+    def centre(self, path):
+        """All supervisors whose area holds ``path``: those of its centre among them; without any the street."""
+        return self._ask("centre", path) or self.street(path)
+
+    def street(self, path):
+        """The street office."""
+        return self._ask("street", path)
+
+    def _ask(self, level, path):
+        if (level, path) not in self._found:
+            self._found[level, path] = _chiefs(path) if level == "chief" else _granted(path, ROLE_OF[level])
+        return self._found[level, path]
+
+
+ROLE_OF = {"centre": Role.SUPERVISOR, "street": Role.OFFICE}
+
+
+def _granted(path, role):
+    grants = AreaGrant.objects.current().filter(area_id__in=paths_above(path), user__role=role, user__is_active=True)
+    return list(User.objects.filter(pk__in=grants.values("user")).order_by("pk"))
+
+
+def _chiefs(path):
+    grants = AreaGrant.objects.current().filter(
+        area_id__in=paths_above(path), user__role=Role.SUPERVISOR, user__is_active=True
+    )
+    found = defaultdict(list)
+    for grant in grants.select_related("user").order_by("user"):
+        found[grant.area_id].append(grant.user)
+    return found[max(found, key=len)] if found else []
+
+
+def right_owner(issue, ranks, *, other_than=None):
+    """By rule: the household's worker, else the chief, else the centre, else the street office; None if nobody is."""
+    worker = issue.household.worker if issue.household else None
+    for user in [worker, *ranks.chiefs(issue.area_id), *ranks.street(issue.area_id)]:
+        if user and user.is_active and user != other_than:
+            return user
+    return None
+
+
+def owner_left(*, by, user):
+    """Somebody was deactivated: each of their open issues goes to the right person."""
+    ranks = Ranks()
+    issues = Issue.objects.open().filter(owner=user).select_related("household__worker")
+    _pass_on(by, issues, lambda issue: right_owner(issue, ranks, other_than=user), OWNER_LEFT)
+
+
+def households_handed_over(*, by, former, worker, note):
+    """Households got another worker: what their former one had open for them goes along. ``former``: keys by household.
+
+    To nobody (None): it stays with the former worker, who still knows of it, until somebody has the household.
+    """
+    if worker is None:
+        return
+    theirs = Q(pk__in=[])
+    for key, owner in former.items():
+        theirs |= Q(household=key, owner=owner) if owner else Q(household=key, owner__is_active=False)
+    issues = Issue.objects.open().filter(theirs).select_related("household")
+    _pass_on(by, issues, lambda issue: worker, HOUSEHOLD_HANDED_OVER)
+
+
+def household_moved(*, by, household):
+    """The household lies in another area now: its open issues, and who may see them, go along."""
+    Issue.objects.open().filter(household=household).update(area_id=household.area_id, version=F("version") + 1)
+
+
+@transaction.atomic
+def leave_nothing_with_the_absent():
+    """What is still with people who have left goes to the right person; what nobody could take is tried each night."""
+    for user in User.objects.filter(is_active=False, pk__in=Issue.objects.open().values("owner")):
+        owner_left(by=None, user=user)
+
+
+def to_the_office(issue):
+    """Who takes what came back a third time: the street office; without any its owner keeps it."""
+    return next(iter(Ranks().street(issue.area_id)), issue.owner)
+
+
+def _pass_on(by, issues, owner_of, rule):
+    """Give each of ``issues`` to ``owner_of`` it, in a fixed number of statements for each new owner."""
+    found = defaultdict(list)
+    for issue in issues.select_for_update(of=["self"], no_key=True).order_by("pk"):
+        owner = owner_of(issue)
+        if owner and owner.pk != issue.owner_id:
+            found[owner].append(issue)
+    for owner, theirs in found.items():
+        _give(by, owner, theirs, rule)
+
+
+def _give(by, owner, issues, rule):
+    Issue.objects.filter(pk__in=[issue.pk for issue in issues]).update(owner=owner, version=F("version") + 1)
+    now = timezone.now()
+    for issue in issues:
+        issue.owner = owner
+    IssueStep.objects.bulk_create(
+        IssueStep(**step_facts(issue, by=by, verb="assign", source=issue.status, at=now, asked={"rule": rule}))
+        for issue in issues
+    )
+    if len(issues) == 1:
+        return tell_owner(issues[0], by=by)
+    url = f"{reverse('issues:list')}?view=open&worker={owner.pk}"
+    return notify(users=[owner], kind=Notice.Kind.ISSUES_ASSIGNED, facts={"count": len(issues)}, url=url)

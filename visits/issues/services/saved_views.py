@@ -1,0 +1,64 @@
+"""Views of one's own, and chasing 催办."""
+
+from urllib.parse import parse_qsl, urlencode
+
+from django.db import transaction
+
+from caseload.core import catalogues
+from caseload.core.models import Notice
+from caseload.core.services.notices import notify
+from visits.issues.filters import IssueFilter
+from visits.issues.models import IssueChase, IssueView
+
+KEPT = {*IssueFilter.base_filters, "view"}
+
+
+def views_for(user):
+    """One's own and the shared ones, from memory: every list of issues shows them."""
+    return [view for view in catalogues.rows(IssueView).values() if view.is_shared or view.owner_id == user.pk]
+
+
+def readable_query(text):
+    """The part of a query string that the list of issues understands."""
+    return urlencode([(name, value) for name, value in parse_qsl(text) if name in KEPT and value])
+
+
+@transaction.atomic
+def keep_view(*, by, name, query, is_shared=False):
+    """Keep ``query`` under ``name``; a view of one's own with this name is replaced."""
+    view, _created = IssueView.objects.update_or_create(
+        owner=by, name=name, defaults={"query": readable_query(query)[:1000], "is_shared": is_shared}
+    )
+    catalogues.forget()
+    return view
+
+
+@transaction.atomic
+def change_view(*, by, view, name, is_shared):
+    view.name, view.is_shared = name, is_shared
+    view.save(update_fields=["name", "is_shared"])
+    catalogues.forget()
+    return view
+
+
+@transaction.atomic
+def drop_view(*, by, view):
+    view.delete()
+    catalogues.forget()
+
+
+@transaction.atomic
+def chase_issue(*, by, issue):
+    """Ask the owner to hurry. Returns whether it was the first time today; then the owner is told."""
+    chase = IssueChase(issue=issue, by=by)
+    before = IssueChase.objects.filter(issue=issue, by=by, on=chase.on).exists()
+    IssueChase.objects.bulk_create([chase], ignore_conflicts=True)
+    if not before and issue.owner != by:
+        facts = {"number": issue.number, "title": issue.title, "by": by.name}
+        notify(users=[issue.owner], kind=Notice.Kind.ISSUE_CHASED, facts=facts, url=issue.get_absolute_url())
+    return not before
+
+
+def chase_many(*, by, issues):
+    """Chase each of ``issues`` that is open and not one's own. Returns how many for the first time today."""
+    return sum(chase_issue(by=by, issue=issue) for issue in issues if issue.is_open and issue.owner != by)

@@ -1,0 +1,74 @@
+"""Call-backs: the queue of those still to be asked, the slip with the QR code, and the page that it opens."""
+
+from allauth.core.internal import ratelimit
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from caseload.core.paging import page_by_key
+from caseload.core.permissions import P, allow
+from visits.issues.forms.cards import CardForm
+from visits.issues.models import Card, Issue
+from visits.issues.models.moves import REOPEN_WITHIN
+from visits.issues.services.cards import card_for, find_card, qr_path, rate_by_card, token_of
+from visits.issues.services.deadlines import with_time_left
+from visits.issues.services.issues import MoveRefused
+
+RATES = {"open": "60/m/ip", "rate": "20/h/ip,5/h/key"}
+"""How often cards are opened from one address, and how often one is answered."""
+
+
+@allow(P.ISSUE_CALL_BACK)
+def call_backs(request):
+    issues = Issue.objects.visible_to(request.user).to_call_back(request.user)
+    page = page_by_key(request, issues.for_list(), order=("pk",))
+    page.rows = with_time_left(page.rows)
+    return render(request, "issues/call_backs.html", {"page": page, "page_back": reverse("issues:list")})
+
+
+@allow(P.ISSUE_VIEW)
+@require_POST
+def card_new(request, pk):
+    issue = get_object_or_404(Issue.objects.visible_to(request.user), pk=pk)
+    card = card_for(by=request.user, issue=issue)
+    return redirect("issues:card_slip", pk=issue.pk, card=card.pk)
+
+
+@allow(P.ISSUE_VIEW)
+def card_slip(request, pk, card):
+    issue = get_object_or_404(Issue.objects.visible_to(request.user).select_related("category"), pk=pk)
+    card = get_object_or_404(Card.objects.filter(issue=issue, by=request.user), pk=card)
+    address = request.build_absolute_uri(reverse("issues:card", args=[token_of(card)]))
+    size, path = qr_path(address)
+    context = {"issue": issue, "card": card, "address": address, "size": size, "path": path}
+    return render(request, "issues/card_slip.html", {**context, "page_back": issue.get_absolute_url()})
+
+
+@login_not_required
+def card(request, token):
+    """One issue for the household: nothing personal on it, no log-in, to rate or dispute."""
+    if not ratelimit.consume(request, app="visits", action="open", config=RATES, limit_get=True):
+        return ratelimit.respond_429(request)
+    found = find_card(token)
+    if found is None:
+        raise Http404
+    issue, form, problem = found.issue, CardForm(request.POST or None), ""
+    if form.is_valid():
+        if not ratelimit.consume(request, app="visits", action="rate", config=RATES, key=str(found.pk)):
+            return ratelimit.respond_429(request)
+        try:
+            rate_by_card(card=found, **form.cleaned_data)
+        except MoveRefused as refused:
+            problem = refused
+        else:
+            return redirect("issues:card", token=token)
+    return render(request, "issues/card.html", _card_context(issue, form, problem))
+
+
+def _card_context(issue, form, problem):
+    lately = issue.closed_at and timezone.now() - issue.closed_at < REOPEN_WITHIN
+    open_to_answer = issue.status in Issue.SOLVED or (issue.status == Issue.Status.CLOSED and lately)
+    return {"issue": issue, "form": form, "problem": problem, "open_to_answer": open_to_answer}

@@ -1,0 +1,210 @@
+"""Issues in numbers: the list with its views, the board by state, and steps taken with many at once."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from caseload.core.casework.moves import find_move, moves_open_to
+from caseload.core.keys import read_keys
+from caseload.core.paging import page_by_key
+from caseload.core.permissions import P, allow
+from visits.issues.filters import ORDERS, VIEWS, IssueFilter, counts_of_views
+from visits.issues.forms.lists import ManyForm, ViewForm
+from visits.issues.models import MOVES, Issue, IssueView
+from visits.issues.services.deadlines import with_time_left
+from visits.issues.services.issues import move_many
+from visits.issues.services.saved_views import (
+    change_view,
+    chase_issue,
+    chase_many,
+    drop_view,
+    keep_view,
+    readable_query,
+    views_for,
+)
+
+BULK = ("assign", "transfer", "call_back", "close")
+"""Steps that may be taken with many issues at once, where the moves know them."""
+CARDS = 8
+"""So many cards are shown in a column of the board; the list has all."""
+
+
+@allow(P.ISSUE_VIEW)
+def issue_list(request):
+    filters = IssueFilter(request.GET, Issue.objects.visible_to(request.user), user=request.user)
+    counts = counts_of_views(filters.qs, request.user, filters.view)
+    rows, order = filters.rows()
+    page = page_by_key(request, rows.for_list(), order=order, total=counts.get(filters.view))
+    page.rows = with_time_left(page.rows)
+    context = {
+        "form": filters.form,
+        "view": filters.view,
+        "page": page,
+        "tabs": _tabs(request, filters.view, counts),
+        "open_count": counts["open"],
+        "bulk": [(move.verb, move.label) for move in _bulk_moves(request.user)],
+        "views": views_for(request.user),
+        "query": request.GET.urlencode(),
+        "may_report": request.user.may(P.ISSUE_REPORT),
+        "may_dispatch": request.user.may(P.ISSUE_ASSIGN),
+    }
+    return render(request, "issues/list.html", context)
+
+
+def _tabs(request, current, counts):
+    """The saved views under the filters that are set; what lies beyond the daily ones shows only when asked for."""
+    tabs = []
+    for name, (label, _rows) in VIEWS.items():
+        if name == "all" != current:
+            continue
+        query = request.GET.copy()
+        for key in ("after", "before"):
+            query.pop(key, None)
+        query["view"] = name
+        url, count = f"?{query.urlencode()}", None if name in ORDERS else counts[name]
+        tabs.append({"label": label, "url": url, "count": count, "current": name == current})
+    return tabs
+
+
+def _bulk_moves(user):
+    return [move for verb in BULK if (move := find_move(MOVES, verb)) and move.lets(user)]
+
+
+COLUMNS = [status for status in Issue.Status if status in Issue.OPEN]
+
+
+@allow(P.ISSUE_VIEW)
+def board(request):
+    """The open issues by state, the most urgent first, with a menu of steps on each card."""
+    seen = Issue.objects.visible_to(request.user)
+    if request.GET.get("view") == "mine" or not request.user.reach:
+        seen = seen.filter(owner=request.user)
+    cards = with_time_left(seen.board_cards(COLUMNS, CARDS))
+    counts = seen.counted_by_status()
+    for card in cards:
+        card.moves = moves_open_to(MOVES, card, request.user)
+    view = "mine" if not request.user.reach or request.GET.get("view") == "mine" else "all"
+    columns = [
+        {
+            "status": status,
+            "kind": Issue.KINDS_OF_STATUS[status],
+            "count": counts.get(status, 0),
+            "cards": [card for card in cards if card.status == status],
+            "url": f"{reverse('issues:list')}?view=open&status={status.value}",
+        }
+        for status in COLUMNS
+    ]
+    context = {"columns": columns, "total": sum(column["count"] for column in columns), "view": view}
+    return render(request, "issues/board.html", context)
+
+
+@allow(P.ISSUE_VIEW)
+@require_POST
+def issue_many(request, verb):
+    """One page that says what will happen to which issue, and which are refused and why; then it happens."""
+    move = find_move(MOVES, verb)
+    if verb not in BULK or move is None:
+        raise Http404
+    if not move.lets(request.user):
+        raise PermissionDenied
+    back = _list_left(request)
+    issues = list(_picked(request).select_related("household", "owner", "category"))
+    if not issues:
+        messages.warning(request, _("No issue was selected.\nTick the issues first."))
+        return redirect(back)
+    refused = [(issue, why) for issue in issues if (why := move.refusal(issue, request.user))]
+    fit = [issue for issue in issues if issue not in [one for one, _why in refused]]
+    form = ManyForm(request.POST if "confirmed" in request.POST else None, issues=issues, move=move, user=request.user)
+    if fit and form.is_valid():
+        _take_many(request, move, fit, form.cleaned_data)
+        return redirect(back)
+    label, query = str(move.label).rstrip("…"), request.POST.get("query", "")
+    context = {"form": form, "fit": fit, "refused": refused, "label": label, "query": query, "page_back": back}
+    return render(request, "issues/many.html", context)
+
+
+def _take_many(request, move, issues, asked):
+    refused = move_many(by=request.user, issues=issues, verb=move.verb, **asked)
+    count = len(issues) - len(refused)
+    if count:
+        words = ngettext("%(step)s: %(n)s issue", "%(step)s: %(n)s issues", count)
+        messages.success(request, words % {"n": count, "step": str(move.label).rstrip("…")})
+    for issue, why in refused:
+        messages.warning(request, _("Not done: %(number)s\n%(why)s") % {"number": issue.number, "why": why})
+
+
+def _list_left(request):
+    """The list as it was filtered when the issues were ticked."""
+    query = readable_query(request.POST.get("query", ""))
+    return f"{reverse('issues:list')}{query and '?' + query}"
+
+
+@allow(P.ISSUE_VIEW)
+@require_POST
+def issue_chase(request, pk):
+    issue = get_object_or_404(Issue.objects.visible_to(request.user).open().select_related("owner"), pk=pk)
+    if chase_issue(by=request.user, issue=issue):
+        messages.success(request, _("Chased: %(name)s was told.") % {"name": issue.owner})
+    else:
+        messages.info(request, _("You chased it today already: once a day is enough."))
+    return redirect(issue)
+
+
+@allow(P.ISSUE_VIEW)
+@require_POST
+def issue_chase_many(request):
+    """The owners of the issues ticked are asked to hurry, each issue once a day."""
+    issues = list(_picked(request).select_related("owner"))
+    count = chase_many(by=request.user, issues=issues)
+    if count:
+        words = ngettext("Chased: %(n)s issue", "Chased: %(n)s issues", count)
+        messages.success(request, words % {"n": count})
+    elif issues:
+        messages.info(request, _("Nobody was told.\nThey are your own, or closed, or you chased them today already."))
+    else:
+        messages.warning(request, _("No issue was selected.\nTick the issues first."))
+    return redirect(_list_left(request))
+
+
+def _picked(request):
+    return Issue.objects.visible_to(request.user).filter(pk__in=read_keys(request.POST.getlist("pick")))
+
+
+@allow(P.ISSUE_VIEW)
+@require_POST
+def issue_view_keep(request):
+    form = ViewForm(request.POST)
+    query = request.POST.get("query", "")
+    if form.is_valid():
+        view = keep_view(by=request.user, query=query, **form.cleaned_data)
+        messages.success(request, _("View kept: %(name)s") % {"name": view})
+        query = view.query
+    else:
+        messages.warning(request, _("Give the view a name of at most 30 characters."))
+    return redirect(f"{reverse('issues:list')}?{query}")
+
+
+@allow(P.ISSUE_VIEW)
+def issue_views(request):
+    views = IssueView.objects.offered_to(request.user)
+    return render(request, "issues/views.html", {"views": views, "page_back": reverse("issues:list")})
+
+
+@allow(P.ISSUE_VIEW)
+def issue_view_edit(request, pk):
+    view = get_object_or_404(IssueView.objects.filter(owner=request.user), pk=pk)
+    form = ViewForm(request.POST or None, instance=view)
+    if request.method == "POST" and "drop" in request.POST:
+        drop_view(by=request.user, view=view)
+        messages.success(request, _("The view is gone; the issues are where they were."))
+        return redirect("issues:views")
+    if form.is_valid():
+        change_view(by=request.user, view=view, **form.cleaned_data)
+        return redirect("issues:views")
+    context = {"form": form, "view": view, "page_back": reverse("issues:views")}
+    return render(request, "issues/view_form.html", context)

@@ -1,0 +1,244 @@
+"""What the page of an issue says: its next step, how far it has come, and what happened."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from caseload.core import catalogues
+from caseload.core.casework.moves import moves_open_to
+from caseload.core.hooks import ask
+from caseload.core.templatetags.reading import day, moment, weekday
+from visits.issues.models import MOVES, Department, Issue, StepPicture
+from visits.issues.services.callbacks import NOT_REACHED
+from visits.issues.services.ownership import HOUSEHOLD_HANDED_OVER, OWNER_LEFT
+from visits.issues.views.step_files import files_of, picture_of
+
+S = Issue.Status
+
+
+@dataclass
+class Carried:
+    """What rooms above add to the page of an issue (they answer ``issue_page``): what their templates need, the next
+    step and the stations where theirs come before those of the issue, entries of its timeline, pictures of before."""
+
+    context: dict = field(default_factory=dict)
+    next_step: str = ""
+    stations: list = field(default_factory=list)
+    entries: list = field(default_factory=list)
+    pictures: list = field(default_factory=list)
+
+
+def carried_by(issue, user):
+    """All that the rooms above add, as one."""
+    whole = Carried()
+    for part in ask("issue_page", issue=issue, user=user):
+        whole.context |= part.context
+        whole.next_step, whole.stations = whole.next_step or part.next_step, whole.stations or part.stations
+        whole.entries += part.entries
+        whole.pictures += part.pictures
+    return whole
+
+
+NEXT_VERBS = {
+    S.REPORTED: ("start", "accept"),
+    S.ASSIGNED: ("start", "sign"),
+    S.SIGNED: ("start",),
+    S.TRANSFERRED: ("resolve",),
+    S.PROCESSING: ("resolve",),
+    S.SUSPENDED: ("resume",),
+    S.RESOLVED: ("call_back", "close"),
+    S.CHECKED: ("call_back", "close"),
+}
+"""The usual way on from each status, the owner's own way first."""
+NEXT_STEPS = {
+    S.REPORTED: gettext_lazy("{who}: start on it, or pass it on; to be solved by {when}."),
+    S.ASSIGNED: gettext_lazy("{who}: start on it; to be solved by {when}."),
+    S.SIGNED: gettext_lazy("{who}: start on it; to be solved by {when}."),
+    S.TRANSFERRED: gettext_lazy("{who}: get the answer of {department} by {when} and write down what came of it."),
+    S.PROCESSING: gettext_lazy("{who}: solve it by {when} and write down what came of it."),
+    S.SUSPENDED: gettext_lazy("{who}: go on with it by {until}; the clock stands still until then."),
+    S.RESOLVED: gettext_lazy("Somebody other than {who}: ask the household whether it is satisfied."),
+    S.CHECKED: gettext_lazy("Somebody other than {who}: ask the household whether it is satisfied."),
+}
+TO_CLOSE = gettext_lazy("Somebody other than {who}: look at the result and close it; nobody needs to be called.")
+STATIONS = (
+    (S.REPORTED, gettext_lazy("Raised")),
+    (S.ASSIGNED, gettext_lazy("Taken on")),
+    (S.PROCESSING, gettext_lazy("Begun")),
+    (S.RESOLVED, gettext_lazy("Solved")),
+    (S.CLOSED, gettext_lazy("Called back")),
+)
+STATION_OF = {
+    S.SIGNED: S.ASSIGNED,
+    S.TRANSFERRED: S.PROCESSING,
+    S.SUSPENDED: S.PROCESSING,
+    S.CHECKED: S.RESOLVED,
+}
+"""At which station an issue in one of the other statuses stands."""
+WHAT = {
+    "report": gettext_lazy("Reported"),
+    "solve_on_spot": gettext_lazy("Solved on the spot"),
+    "accept": gettext_lazy("Accepted"),
+    "sign": gettext_lazy("Signed for"),
+    "ask": gettext_lazy("Asked for more"),
+    "answer": gettext_lazy("Added what was asked for"),
+    "extend": gettext_lazy("Extended"),
+    "transfer": gettext_lazy("Transferred"),
+    "hand_back": gettext_lazy("Handed back"),
+    "check": gettext_lazy("Checked"),
+    "return": gettext_lazy("Returned"),
+    "close": gettext_lazy("Closed"),
+    "withdraw": gettext_lazy("Withdrawn"),
+    "merge": gettext_lazy("Merged with another"),
+    "dispute": gettext_lazy("Disputed by the household"),
+    "reject": gettext_lazy("Not accepted"),
+    "assign": gettext_lazy("Assigned"),
+    "start": gettext_lazy("Begun"),
+    "suspend": gettext_lazy("Suspended"),
+    "resume": gettext_lazy("Resumed"),
+    "resolve": gettext_lazy("Solved"),
+    "call_back": gettext_lazy("Called back"),
+    "reopen": gettext_lazy("Reopened"),
+}
+ICONS = {
+    "report": "flag",
+    "reject": "x",
+    "assign": "user",
+    "suspend": "clock",
+    "resolve": "check",
+    "call_back": "phone",
+    "reopen": "rotate-ccw",
+    "return": "rotate-ccw",
+    "dispute": "rotate-ccw",
+    "close": "check",
+    "check": "check",
+    "withdraw": "x",
+    "solve_on_spot": "check",
+}
+
+
+def moves_for(issue, user):
+    """(the next move or None, the others) that ``user`` may make on ``issue`` now."""
+    moves = {move.verb: move for move in moves_open_to(MOVES, issue, user)}
+    usual = [verb for verb in NEXT_VERBS.get(issue.status, ()) if verb in moves]
+    first = moves.pop(usual[0]) if usual else None
+    return first, list(moves.values())
+
+
+def next_step(issue, user, carried):
+    """One sentence: who, what, by when. Empty when nothing is left to do. What it carries may say its own."""
+    if not issue.is_open:
+        return ""
+    if carried.next_step:
+        return carried.next_step
+    words = "{name}"
+    if issue.owner_id == user.pk:
+        words = _("you ({name})") if issue.status in Issue.SOLVED else _("You ({name})")
+    who = format_html("<b>{}</b>", format_html(words, name=format_html('<span lang="zh">{}</span>', issue.owner)))
+    due = moment(issue.due_at) if issue.in_hours else f"{day(issue.due_at)} {weekday(issue.due_at)}"
+    until = f"{day(issue.suspended_until)} {weekday(issue.suspended_until)}" if issue.suspended_until else ""
+    when, until = format_html("<b>{}</b>", due), format_html("<b>{}</b>", until)
+    words = TO_CLOSE if issue.status in Issue.SOLVED and not issue.call_back_due else NEXT_STEPS[issue.status]
+    return format_html(str(words), who=who, when=when, until=until, department=issue.department)
+
+
+def stations(issue, steps, carried):
+    """The progress line, with the day on which each station was last reached."""
+    if carried.stations and (issue.is_open or issue.status == S.CLOSED):
+        return carried.stations
+    days = {step.to_status: step.at for step in reversed(steps)}
+    if issue.status in Issue.ENDED and issue.status != S.CLOSED:
+        ends = ((S.REPORTED, STATIONS[0][1]), (issue.status, issue.get_status_display()))
+        return [{"label": label, "on": days.get(status), "state": "done"} for status, label in ends]
+    order = [status for status, _label in STATIONS]
+    now = order.index(STATION_OF.get(issue.status, issue.status))
+    return [_station(label, days.get(status), place, now) for place, (status, label) in enumerate(STATIONS)]
+
+
+def _station(label, on, place, now):
+    reached = place <= now
+    state = "done" if place < now or now == len(STATIONS) - 1 else "now" if reached else ""
+    return {"label": label, "on": on if reached else None, "state": state}
+
+
+def timeline(steps, carried=None, chases=()):
+    """What happened, newest first, to the issue and to what it carries."""
+    moved = [
+        {
+            "what": WHAT[step.verb],
+            "detail": _detail(step),
+            "when": step.at,
+            "timed": True,
+            "text": step.words,
+            "by": step.by.name if step.by else "",
+            "icon": ICONS.get(step.verb, "arrow-right"),
+            "kind": "done" if step.to_status in (S.RESOLVED, S.CLOSED) else "",
+            **files_of(step, "issues:step"),
+        }
+        for step in steps
+    ]
+    moved += [_chased(chase) for chase in chases]
+    if carried:
+        moved += carried.entries
+    return sorted(moved, key=lambda entry: entry["when"], reverse=True)
+
+
+def before_and_after(steps, carried):
+    """The two rows of pictures, oldest first: (heading, pictures); none where there is nothing to compare."""
+    shown = [row for step in reversed(steps) for row in step.pictures.all()]
+    before = list(carried.pictures)
+    before += [picture_of(row, "issues:step") for row in shown if row.shows == StepPicture.Shows.BEFORE]
+    after = [picture_of(row, "issues:step") for row in shown if row.shows == StepPicture.Shows.AFTER]
+    rows = [(StepPicture.Shows.BEFORE.label, before), (StepPicture.Shows.AFTER.label, after)]
+    return rows if before or after else []
+
+
+def _chased(chase):
+    return {
+        "what": _("Chased"),
+        "detail": "",
+        "when": chase.at,
+        "timed": True,
+        "text": "",
+        "by": chase.by.name,
+        "icon": "bell",
+        "kind": "",
+    }
+
+
+def _detail(step):
+    """What a step did besides changing the status."""
+    facts = step.facts
+    if step.verb == "assign":
+        return _to_whom(step)
+    if "until" in facts:
+        return _("until %(day)s") % {"day": day(date.fromisoformat(facts["until"]))}
+    if "satisfaction" in facts:
+        return _rating(step)
+    if "extra" in facts:
+        return _("by %(n)s") % {"n": facts["extra"]}
+    if "department" in facts:
+        return catalogues.by_code(Department, facts["department"])
+    return facts.get("into", "")
+
+
+def _to_whom(step):
+    said = {"name": step.owner}
+    if step.facts.get("rule") == OWNER_LEFT:
+        return _("to %(name)s by rule: its owner left") % said
+    if step.facts.get("rule") == HOUSEHOLD_HANDED_OVER:
+        return _("to %(name)s by rule: the household was handed over") % said
+    return _("to %(name)s") % said
+
+
+def _rating(step):
+    facts, closed = step.facts, step.to_status == S.CLOSED
+    if facts["satisfaction"] == NOT_REACHED:
+        return _("not reached, closed without a rating") if closed else _("not reached, to be tried again")
+    words = str(Issue.Satisfaction(facts["satisfaction"]).label)
+    if facts.get("solved") is False:
+        words = _("%(rating)s, not solved") % {"rating": words}
+    return words if closed else _("%(rating)s, therefore opened again") % {"rating": words}
