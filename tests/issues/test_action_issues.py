@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from caseload.core.casework.moves import MoveRefused
 from households.plans.models import CasePlan
-from households.plans.services.plans import MoveRefused, move_plan
+from households.plans.services.plans import move_plan
 from tests import make
 from tests.plans import making
 from visits.issues.services.issues import move_issue

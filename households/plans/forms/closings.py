@@ -1,13 +1,11 @@
-"""Reviews, the closing report, satisfaction, follow-up and referral."""
+"""Reviews, the closing report, satisfaction and follow-up."""
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.forms.fields import DateInput
-from caseload.core.services.calendar import add_working_days
 from households.plans.forms.plans import past_day, words
-from households.plans.models import Closing, FollowUp, GoalReview, Referral, Review, Satisfaction, Settlement
+from households.plans.models import Closing, FollowUp, GoalReview, Review, Satisfaction, Settlement
 from households.plans.templatetags.plan import measure
 
 
@@ -161,54 +159,3 @@ class FollowUpForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["outcome"].required = self.fields["words"].required = True
-
-
-class ReferralForm(forms.ModelForm):
-    class Meta:
-        model = Referral
-        fields = ["to", "to_person", "reason", "urgency", "shared"]
-        widgets = {"reason": forms.Textarea(attrs={"rows": 3}), "shared": forms.Textarea(attrs={"rows": 3})}
-
-
-class StepForm(forms.ModelForm):
-    """The fields that one step of a referral writes, all of them wanted."""
-
-    FIELDS = {
-        "send": ["consent_by", "consent_how", "consent_on", "sent_on", "reply_by"],
-        "accept": ["replied_on", "reply", "result_by"],
-        "refuse": ["replied_on", "reply"],
-        "result": ["result_on", "result"],
-        "withdraw": [],
-    }
-    USUAL = {"reply_by": 10, "result_by": 30}
-    """Working days that are proposed for an answer, and for a result."""
-
-    class Meta:
-        model = Referral
-        fields = [
-            *["consent_by", "consent_how", "consent_on", "sent_on", "reply_by"],
-            *["replied_on", "reply", "result_by", "result_on", "result"],
-        ]
-        widgets = {
-            **dict.fromkeys(["consent_on", "sent_on", "reply_by", "replied_on", "result_by", "result_on"], DateInput),
-            "result": forms.Textarea(attrs={"rows": 3}),
-        }
-
-    def __init__(self, *args, step, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in set(self.fields) - set(self.FIELDS[step]):
-            del self.fields[name]
-        for name, field in self.fields.items():
-            field.required = True
-            if name in ("consent_on", "sent_on", "replied_on", "result_on"):
-                field.validators.append(past_day)
-                self.initial[name] = timezone.localdate()
-            elif name in self.USUAL:
-                self.initial[name] = add_working_days(timezone.localdate(), self.USUAL[name])
-
-    def clean(self):
-        data = super().clean()
-        for begun, until in (("sent_on", "reply_by"), ("replied_on", "result_by")):
-            if data.get(begun) and data.get(until) and data[until] < data[begun]:
-                self.add_error(until, _("This day lies before the step itself."))
-        return data

@@ -25,6 +25,7 @@ class ManyForm(forms.Form):
 
     def __init__(self, *args, issues, move, user, **kwargs):
         super().__init__(*args, **kwargs)
+        self.row, self.move = issues[0], move
         for name in move.asks:
             if name == "owner":
                 people = User.objects.workers().visible_to(user)
@@ -32,4 +33,4 @@ class ManyForm(forms.Form):
                     label=_("New owner"), queryset=people, empty_label=_("Choose")
                 )
             else:
-                self.fields[name] = ASKS[name](issues[0], move.verb)
+                self.fields[name] = ASKS[name](self)

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from caseload.core.casework.moves import MoveRefused
 from households.plans.models import Settlement
-from households.plans.services.plans import MoveRefused as ClosingRefused
 from visits.issues.models import Issue
-from visits.issues.services.issues import MoveRefused, move_issue
+from visits.issues.services.issues import move_issue
 
 S, How = Issue.Status, Settlement.How
 
@@ -18,19 +18,19 @@ def open_issues(plan):
 def case_closed(*, plan, by):
     """In the transaction in which the supervisor ``by`` agrees to the closing; called from below.
 
-    Raises ClosingRefused for an issue of which the report does not speak, or that cannot go that way.
+    Raises MoveRefused for an issue of which the report does not speak, or that cannot go that way.
     """
     said = {row.issue_number: row for row in plan.closing.settlements.exclude(issue_number="").select_related("person")}
     issues = open_issues(plan)
     unknown = [issue for issue in issues if issue.number not in said]
     if unknown:
         missing = [_("What becomes of the issue %(number)s.") % {"number": issue.number} for issue in unknown]
-        raise ClosingRefused(_("Something is still missing for this step."), missing)
+        raise MoveRefused(_("Something is still missing for this step."), missing)
     for issue in issues:
         try:
             _settle(issue, said[issue.number], by)
         except MoveRefused as why:
-            raise ClosingRefused(f"{issue.number}: {why}") from None
+            raise MoveRefused(f"{issue.number}: {why}") from None
 
 
 def _settle(issue, said, by):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from caseload.core.casework.moves import MoveRefused
 from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
 from visits.issues.forms.cards import CardForm
@@ -15,7 +16,6 @@ from visits.issues.models import Card, Issue
 from visits.issues.models.moves import REOPEN_WITHIN
 from visits.issues.services.cards import card_for, find_card, qr_path, rate_by_card, token_of
 from visits.issues.services.deadlines import with_time_left
-from visits.issues.services.issues import MoveRefused
 
 RATES = {"open": "60/m/ip", "rate": "20/h/ip,5/h/key"}
 """How often cards are opened from one address, and how often one is answered."""
