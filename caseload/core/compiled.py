@@ -27,7 +27,11 @@ def ensure():
 def write(content):
     """Complete or not at all: others may be starting too."""
     handle, scratch = tempfile.mkstemp(dir=COMPILED.parent, prefix=".django-", suffix=".mo")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    os.chmod(scratch, 0o644)
-    os.replace(scratch, COMPILED)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(scratch, 0o644)
+        os.replace(scratch, COMPILED)
+    except OSError:
+        os.unlink(scratch)
+        raise
