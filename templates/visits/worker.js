@@ -9,8 +9,11 @@ const PATIENCE = { kept: 4000, other: 10000 };
 const MAY_BE_KEPT = ["{% url 'today' %}", "{% url 'visits:unsent' %}", "{% url 'visits:new' 0 %}"];
 const AWAY = [502, 503, 504];
 
+const asked = (url, cache) => new Request(url, { credentials: "omit", cache });
+
+// What is named by its content is taken from the browser's own cache where it lies there: the page has just loaded it.
 self.addEventListener("install", (event) => {
-  const fetched = [SHELL, ...FILES].map((url) => new Request(url, { credentials: "omit", cache: "reload" }));
+  const fetched = [asked(SHELL, "reload"), ...FILES.map((url) => asked(url, NAMED_BY_CONTENT ? "default" : "reload"))];
   event.waitUntil(caches.open(KEPT).then((kept) => kept.addAll(fetched)).then(() => self.skipWaiting()));
 });
 
