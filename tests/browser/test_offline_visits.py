@@ -138,7 +138,7 @@ def weather(phone, modes, notes):
         how = "tab" if n % 20 == 10 else "browser" if n % 33 == 20 else ""
         if how:
             phone.wire.mode, phone.wire.greets = "cut", True
-            phone.tab.evaluate("void Caseload.sync.soon()")
+            phone.begin_sending()
             phone.kill_tab() if how == "tab" else phone.kill_browser()
             phone.wire.mode, phone.wire.greets = "offline", False
             phone.go("/")
