@@ -14,7 +14,7 @@ const wordsOf = async (row, said) => {
   const errors = row.state === "refused" ? await outbox.errors(row) : [];
   const nobody = notHome || pairs.some(([field, value]) => field === "met" && value === "nobody");
   const state = { waiting: said.waiting, refused: said.refused, stuck: said.stuck }[row.state];
-  const parts = [nobody ? said.notHome : "", said.saved.replace("{time}", clock(row.at)), state, ...errors.map((error) => error.words)];
+  const parts = [nobody ? said.notHome : "", said.savedAt.replace("{time}", clock(row.at)), state, ...errors.map((error) => error.words)];
   return { name, rest: parts.filter(Boolean).join(" · ") };
 };
 
