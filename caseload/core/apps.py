@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
-from caseload.core import hooks
+from caseload.core import compiled, hooks
 
 
 class CoreConfig(AppConfig):
@@ -9,5 +9,6 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self):
+        compiled.ensure()
         autodiscover_modules("checks", "events")
         hooks.wire()

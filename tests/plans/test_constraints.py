@@ -159,4 +159,5 @@ def test_the_database_refuses(plan, name):
 
 def test_every_constraint_is_broken_here():
     mine = [*apps.get_app_config("plans").get_models(), CaseLevel]
-    assert {constraint.name for model in mine for constraint in model._meta.constraints} == set(CASES)
+    plans = [model for model in mine if not model.__name__.endswith("Event")]
+    assert {constraint.name for model in plans for constraint in model._meta.constraints} == set(CASES)

@@ -111,7 +111,6 @@ PAGE = StepPage(
     heads=lambda issue: {"number": issue.number, "subject": issue.title},
     saved=lambda issue: _("Saved: %(number)s\n%(status)s") % _facts(issue),
     back_to=gettext_lazy("Back to the issue"),
-    template="issues/step.html",
 )
 
 
