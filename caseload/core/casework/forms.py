@@ -1,12 +1,14 @@
 """The form of a step, made from what its move asks for."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.casework.steps import Shows
 from caseload.core.forms.documents import DocumentsField
-from caseload.core.forms.fields import DateInput
+from caseload.core.forms.fields import DateInput, past_day
 from caseload.core.forms.pictures import PicturesField
+from caseload.core.services.calendar import add_working_days
 
 LABELS = {
     Shows.BEFORE: _("Photos: how it was before"),
@@ -30,13 +32,23 @@ def take_files(cleaned):
     return {"pictures": pictures, "documents": cleaned.pop("documents", None) or []}
 
 
+def words(label, rows=3, **kwargs):
+    return forms.CharField(label=label, max_length=2000, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+
 class MoveForm(forms.Form):
     """``ASKS``: what makes the field of a name, given the form (its ``row``, ``move`` and ``user``); a name that is not
     there is asked for as the field of the row. ``SHOWS``: what the pictures of a verb show, where it is said; a step
     that asks for nothing takes no files. ``version`` is that of the row as the person saw it.
+
+    Of days: those in ``TODAY`` have come, and are proposed as today; in so many ``WORKING_DAYS`` others are proposed;
+    ``NOT_BEFORE``: one of another.
     """
 
     ASKS = {}
+    TODAY = ()
+    WORKING_DAYS = {}
+    NOT_BEFORE = {}
     SHOWS = {}
     TAKES_FILES = True
 
@@ -55,6 +67,11 @@ class MoveForm(forms.Form):
 
     def ask(self, name):
         self.fields[name] = self.ASKS[name](self) if name in self.ASKS else self._field_of_row(name)
+        if name in self.TODAY:
+            self.fields[name].validators.append(past_day)
+            self.initial[name] = timezone.localdate()
+        elif name in self.WORKING_DAYS:
+            self.initial[name] = add_working_days(timezone.localdate(), self.WORKING_DAYS[name])
 
     def _field_of_row(self, name):
         field = self.row._meta.get_field(name).formfield()
@@ -69,6 +86,13 @@ class MoveForm(forms.Form):
         """On a page of its own one can type at once."""
         if field and not isinstance(field.widget, forms.RadioSelect):
             field.widget.attrs["autofocus"] = True
+
+    def clean(self):
+        data = super().clean()
+        for until, begun in self.NOT_BEFORE.items():
+            if data.get(begun) and data.get(until) and data[until] < data[begun]:
+                self.add_error(until, _("This day lies before the step itself."))
+        return data
 
     def seen(self):
         """The version of the row that the person saw; of a sender who names none, the one that stands now."""

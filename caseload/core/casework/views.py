@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from caseload.core.casework.forms import MoveForm
-from caseload.core.casework.moves import MoveRefused, Overtaken, find_move
+from caseload.core.casework.moves import MoveRefused, Overtaken, find_move, moves_open_to
 from caseload.core.casework.page import Telling
 from caseload.core.casework.workflow import Workflow
 from caseload.core.permissions import allow
@@ -29,6 +29,13 @@ class StepPage:
     back_to: str
     way_back: Callable = lambda row: row.get_absolute_url()
     template: str = "core/casework/step.html"
+
+    def shown(self, rows, user):
+        """``rows``, each with its ``moves`` open to ``user`` and its ``timeline``."""
+        for row in (found := list(rows)):
+            row.moves = moves_open_to(self.workflow.moves, row, user)
+            row.timeline = self.tells.entries(row.steps.all())
+        return found
 
 
 @dataclass

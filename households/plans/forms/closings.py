@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.forms.fields import DateInput
-from households.plans.forms.plans import past_day, words
+from caseload.core.casework.forms import words
+from caseload.core.forms.fields import DateInput, past_day
 from households.plans.models import Closing, FollowUp, GoalReview, Review, Satisfaction, Settlement
 from households.plans.templatetags.plan import measure
 

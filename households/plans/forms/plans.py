@@ -5,20 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
-from caseload.core.casework.forms import MoveForm
-from caseload.core.forms.fields import DateInput
+from caseload.core.casework.forms import MoveForm, words
+from caseload.core.forms.fields import DateInput, past_day
 from households.models import CaseLevel
 from households.plans.models import CasePlan, PlanVersion
 from households.plans.seed import DEFAULT_LEVEL
-
-
-def words(label, rows=3, **kwargs):
-    return forms.CharField(label=label, max_length=2000, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
-
-
-def past_day(value):
-    if value and value > timezone.localdate():
-        raise forms.ValidationError(_("This day has not come yet; choose today or earlier."))
 
 
 def levels():

@@ -104,13 +104,8 @@ class ReferralDocument(DocumentOfStep):
     objects = FilesOfReferrals.as_manager()
 
 
-class ReferralMove(Move):
-    def elsewhere(self, row):
-        return super().elsewhere(row) and _("Somebody else took a step with this referral first.")
-
-
 def _own(verb, label, sources, target, *asks):
-    return ReferralMove(verb, label, sources, target, P.PLAN_WORK, asks=asks, owner_only=True)
+    return Move(verb, label, sources, target, P.PLAN_WORK, asks=asks, owner_only=True)
 
 
 S = Referral.Status

@@ -1,6 +1,7 @@
 """Forms to report an issue and to take a step with it; the latter are made from what the move asks for."""
 
 from datetime import timedelta
+from functools import partial
 
 from django import forms
 from django.db.models import Case, Value, When
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from caseload.core import catalogues
-from caseload.core.casework.forms import MoveForm, file_fields, take_files
+from caseload.core.casework.forms import MoveForm, file_fields, take_files, words
 from caseload.core.casework.steps import Shows
 from caseload.core.forms.fields import DateInput
 from caseload.core.models import Area, User
@@ -116,10 +117,7 @@ class IssueForm(forms.Form):
         return {**take_files(data), **data}
 
 
-def _words(label, rows=4, **kwargs):
-    return forms.CharField(label=label, max_length=2000, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
-
-
+_words = partial(words, rows=4)
 REASONS = {
     "hand_back": _("Why the department hands it back"),
     "extend": _("Why it takes longer"),
