@@ -22,6 +22,7 @@ from households.plans.services.plans import move_plan, start_plan
 from households.plans.services.referrals import prepare_referral
 from households.plans.services.work import write_note
 from tests import make
+from visits.issues.models import IssueOfAction
 
 AGREED = {"agreed_by": "王建华", "agreed_how": "signed", "agreed_on": timezone.localdate}
 
@@ -161,8 +162,9 @@ def at_stage_of(plan, worker, supervisor, stage, waiting):
 
 
 def _with_an_issue(goal, by):
-    number = make.issue(by, goal.plan.household).number
-    return Action.objects.create(goal=goal, issue_number=number, **action_facts("陪同办理"))
+    action = Action.objects.create(goal=goal, **action_facts("陪同办理"))
+    IssueOfAction.objects.create(action=action, issue=make.issue(by, goal.plan.household))
+    return action
 
 
 def rows_of(household, by):

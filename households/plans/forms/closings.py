@@ -57,7 +57,10 @@ class ReviewForm(forms.Form):
 
 
 class ClosingForm(forms.ModelForm):
-    """With a percentage for each goal, and what becomes of each open action and issue."""
+    """With a percentage for each goal, and what becomes of each open action and of ``matters`` of other rooms.
+
+    Of a matter: (key, title, who may take it, what the report says of it already).
+    """
 
     class Meta:
         model = Closing
@@ -68,9 +71,9 @@ class ClosingForm(forms.ModelForm):
             "remains": forms.Textarea(attrs={"rows": 2}),
         }
 
-    def __init__(self, *args, goals, actions, issues, **kwargs):
+    def __init__(self, *args, goals, actions, matters, **kwargs):
         super().__init__(*args, **kwargs)
-        self.goals, self.actions, self.issues = goals, actions, issues
+        self.goals, self.actions, self.matters = goals, actions, matters
         known, settled = self._written()
         for goal in goals:
             self.fields[f"goal{goal.pk}"] = forms.IntegerField(
@@ -81,10 +84,10 @@ class ClosingForm(forms.ModelForm):
             )
         for action in actions:
             self._ask(f"a{action.pk}", action.what, _("Result, reason, or to whom"), settled.get(action.pk))
-        for number, title, people in issues:
-            label, known = _("Result or reason, unless it is handed on"), settled.get(number)
-            self._ask(f"i{number}", f"{number} {title}", label, known, required=False)
-            self.fields[f"to_i{number}"] = forms.ModelChoiceField(
+        for key, title, people, known in matters:
+            label = _("Result or reason, unless it is handed on")
+            self._ask(f"i{key}", title, label, known, required=False)
+            self.fields[f"to_i{key}"] = forms.ModelChoiceField(
                 label=_("Who takes it, if it is handed on"),
                 queryset=people,
                 required=False,
@@ -93,11 +96,11 @@ class ClosingForm(forms.ModelForm):
             )
 
     def _written(self):
-        """What the report says already: {goal: per cent}, {action or number of an issue: Settlement}."""
+        """What the report says already: {goal: per cent}, {action: Settlement}."""
         if not self.instance.pk:
             return {}, {}
         reached = {row.goal_id: row.percent for row in self.instance.achievements.all()}
-        return reached, {row.action_id or row.issue_number: row for row in self.instance.settlements.all()}
+        return reached, {row.action_id: row for row in self.instance.settlements.all()}
 
     def _ask(self, key, title, label, known, *, required=True):
         self.fields[f"how_{key}"] = forms.ChoiceField(
@@ -125,11 +128,11 @@ class ClosingForm(forms.ModelForm):
         data = {name: self.cleaned_data[name] for name in self._meta.fields}
         achievements = {goal: self.cleaned_data[f"goal{goal.pk}"] for goal in self.goals}
         settled = [{"action": action, "title": action.what, **self._how(f"a{action.pk}")} for action in self.actions]
-        settled += [
-            {"issue_number": number, "title": title[:120], **self._how(f"i{number}")}
-            for number, title, _people in self.issues
-        ]
         return {**data, "achievements": achievements, "settlements": settled}
+
+    def said_of_matters(self):
+        """{key: how, with reason or whom} of each."""
+        return {key: self._how(f"i{key}") for key, _title, _people, _known in self.matters}
 
     def _how(self, key):
         how, say = self.cleaned_data[f"how_{key}"], self.cleaned_data[f"say_{key}"]

@@ -32,7 +32,7 @@ from households.plans.views.page import (
     turn,
     ways,
 )
-from households.plans.views.shown import changes_in_words, changes_of, in_force, with_changes, with_standing
+from households.plans.views.shown import changes_in_words, changes_of, in_force, with_changes, with_links, with_standing
 from households.services.facts import HouseholdClosed
 
 S = CasePlan.Status
@@ -135,6 +135,7 @@ def detail(request, pk):
     goals, versions = with_standing(goals_of(plan)), list(plan.versions.all())
     version, follow_ups = versions[0] if versions else None, list(plan.follow_ups.select_related("by"))
     diff = changes_of(goals, versions)
+    with_links(plan, goals)
     context |= {
         "first": first,
         "beside": beside,

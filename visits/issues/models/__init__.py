@@ -1,4 +1,5 @@
 from visits.issues.models.callback import CallBack, CallBackRule, Card
+from visits.issues.models.case import IssueOfAction, SettledIssue
 from visits.issues.models.files import StepDocument, StepPicture
 from visits.issues.models.issue import Issue
 from visits.issues.models.limit import Department, IssueCategory, Priority, TimeLimit
@@ -18,9 +19,11 @@ __all__ = [
     "IssueCategory",
     "IssueChase",
     "IssueNumber",
+    "IssueOfAction",
     "IssueStep",
     "IssueView",
     "Priority",
+    "SettledIssue",
     "StepDocument",
     "StepPicture",
     "TimeLimit",
