@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from households.roster.models import RosterBatch, RosterHeading, RosterLayout
 from households.roster.services.column_names import add_heading, remember_layout
-from households.roster.services.imports import RosterFile, check_roster
+from households.roster.services.files import RosterFile
+from households.roster.services.imports import check_roster
 
 HEAD = ["小区", "家庭码", "姓名", "证件号码", "与户主关系", "幸运数字"]
 ROWS = [
@@ -22,7 +23,7 @@ def sheet(head=HEAD, rows=ROWS):
 
 
 def report(data):
-    return check_roster(by=None, file=RosterFile("x", data))[0]
+    return check_roster(by=None, file=RosterFile("x", data))
 
 
 def unknown(found):

@@ -9,7 +9,8 @@ from caseload.core.models import AccessRecord
 from households.models import Household, Member
 from households.roster.models import OverwriteRule, RosterBatch, RosterLine, RosterProgress
 from households.roster.services import decisions
-from households.roster.services.imports import RosterFile, import_roster
+from households.roster.services.files import RosterFile
+from households.roster.services.imports import import_roster
 from households.roster.services.overwriting import set_rules
 from households.services.households import update_household
 from households.services.members import update_member
@@ -70,7 +71,7 @@ def test_what_a_worker_corrected_is_a_conflict_and_stays(moved):
     moved.refresh_from_db()
     assert (moved.address, moved.area.name) == ("工人新村1号", "东关社区")
     line = RosterLine.objects.get(batch=batch, household_key=moved.pk, what="household")
-    assert [cell["column"] for cell in line.cells if cell["stance"] == "conflict"] == ["address"]
+    assert [cell["column"] for cell in line.cells if cell["outcome"] == "conflict"] == ["address"]
     again = put(NEXT)
     assert again.report["households"]["changed"] == again.report["members"]["changed"] == 0
     assert again.report["conflicts"] == {"address": 1}

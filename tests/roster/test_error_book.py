@@ -8,7 +8,8 @@ import pytest
 from django.urls import reverse
 
 from households.roster.models import RosterBatch
-from households.roster.services.imports import RosterFile, check_roster
+from households.roster.services.files import RosterFile
+from households.roster.services.imports import check_roster
 from households.roster.sheets import error_book as module
 from households.roster.sheets.error_book import error_book
 from tests.roster.correcting import correct
@@ -23,7 +24,7 @@ HTML = (
 
 
 def report_of(data):
-    return check_roster(by=None, file=RosterFile("x.xlsx", data))[0]
+    return check_roster(by=None, file=RosterFile("x.xlsx", data))
 
 
 def marked(data):

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from caseload.core.sheets import read
-from households.roster.reading.groups import read_groups
+from households.roster.pipeline import read_tables
 from households.roster.reading.table import find_table
 from tests.xls import xls
 
@@ -41,7 +41,7 @@ def page(rows):
 def understood(data):
     sheets = read(data) if isinstance(data, bytes) else data
     tables = [table for sheet in sheets if not sheet.hidden and (table := find_table(sheet))]
-    return read_groups(tables)
+    return read_tables(tables)
 
 
 def homes(reading):
@@ -119,7 +119,7 @@ def test_two_header_rows_with_merged_parents():
     ]
     reading = understood(book(一=rows, merges=["A1:A2", "B1:B2", "C1:E1", "F1:G1"]))
     assert (homes(reading), reading.tables[0].header_row) == (HOMES, 2)
-    assert reading.groups[0].facts["covered_count"] == "2"
+    assert reading.groups[0].household_values["covered_count"] == "2"
 
 
 def test_three_header_rows_with_merged_parents():
@@ -132,7 +132,7 @@ def test_three_header_rows_with_merged_parents():
     ]
     reading = understood(book(一=rows, merges=["A1:A3", "B1:B3", "C1:G1", "C2:E2", "F2:G2"]))
     assert (homes(reading), reading.tables[0].header_row, skipped(reading)) == (HOMES, 3, 1)
-    assert set(reading.groups[0].facts) >= {"covered_count", "monthly_amount"}
+    assert set(reading.groups[0].household_values) >= {"covered_count", "monthly_amount"}
 
 
 def test_captions_with_spaces_breaks_stars_units_hints_and_full_width():
@@ -147,8 +147,8 @@ def test_captions_with_spaces_breaks_stars_units_hints_and_full_width():
     ]
     reading = understood(book(一=[head, *([*row, "1.2", "80.5"] for row in ROWS)]))
     assert homes(reading) == HOMES
-    assert str(reading.groups[0].facts["net_income"]) == "12000.00"
-    assert str(reading.groups[0].facts["house_area_m2"]) == "80.50"
+    assert str(reading.groups[0].household_values["net_income"]) == "12000.00"
+    assert str(reading.groups[0].household_values["house_area_m2"]) == "80.50"
 
 
 def test_the_same_caption_twice_gives_the_one_that_is_filled_and_says_where_they_differ():
@@ -182,7 +182,7 @@ def test_household_columns_only_on_the_first_row_fill_down_and_person_columns_do
     rows = [["东关社区", "A1", "一号", *A[0], "小学"], ["", "", "", *A[1], ""], ["西关社区", "A2", "", *B[0], ""]]
     reading = understood(book(一=[head, *rows]))
     assert homes(reading) == HOMES
-    assert [group.facts.get("address") for group in reading.groups] == ["一号", None]
+    assert [group.household_values.get("address") for group in reading.groups] == ["一号", None]
     assert [record.person.get("education") for record in reading.records] == ["小学", None, None]
 
 
@@ -196,7 +196,7 @@ def test_households_and_members_on_two_sheets_joined_by_number():
     listing = [["户编号", "村", "户主姓名", "家庭住址"], ["A1", "东关社区", "谢万仓", "一号"], ["A3", "", "无人", ""]]
     reading = understood(book(户=listing, 人=[HEAD[1:], *(row[1:] for row in ROWS)]))
     assert homes(reading) == [("A1", ["谢万仓", "杜秀兰"]), ("A3", [])]
-    assert reading.groups[0].facts["address"] == "一号"
+    assert reading.groups[0].household_values["address"] == "一号"
     assert codes(reading) == {(3, "head_missing"), (4, "household_missing")}
 
 

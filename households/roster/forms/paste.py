@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core.sheets import SheetError
 from households.roster.reading.paste import as_file
-from households.roster.services.imports import RosterFile
+from households.roster.services.files import RosterFile
 
 MOST_LETTERS = 500_000
 NAME = "粘贴的表格.csv"

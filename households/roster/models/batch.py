@@ -183,7 +183,7 @@ class RosterLine(models.Model):
     member_key = models.BigIntegerField(null=True)
     """The rows of the registry that they were found to be; no foreign key, so that nothing is held by a list."""
     cells = models.JSONField(default=list)
-    """What differs: [{column, old, new, stance, take}], numbers masked; ``stance`` as in ``roster.stance``."""
+    """What differs: [{column, old, new, outcome, take}], numbers masked; ``outcome`` as in ``checking.plans``."""
     columns = ArrayField(models.CharField(max_length=40), default=list)
     conflicts = models.PositiveSmallIntegerField(default=0)
 

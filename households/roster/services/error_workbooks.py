@@ -8,7 +8,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from caseload.core.jobs import defer_once
 from households.roster.models import RosterBatch
-from households.roster.services.imports import open_batch
+from households.roster.services.files import open_batch
 from households.roster.sheets.error_book import error_book
 
 JOB = "households.roster.tasks.mark_errors"

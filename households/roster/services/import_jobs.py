@@ -13,7 +13,8 @@ from caseload.core.sheets import SheetError
 from households.roster.checking.lines import taken_of
 from households.roster.models import RosterBatch, RosterProgress
 from households.roster.services.column_names import known_headings
-from households.roster.services.imports import Rejected, check_batch, keep_file, open_batch, read_batch, write_batch
+from households.roster.services.files import keep_file, open_batch, read_batch
+from households.roster.services.imports import Rejected, check_batch, write_batch
 from households.roster.writing.progress import Progress, silent
 
 JOB = "households.roster.tasks.work_on_batch"

@@ -14,7 +14,7 @@ from caseload.core import catalogues
 from caseload.core.models import Area
 from caseload.core.personal import mask_phone
 from households.models import Category
-from households.roster.checking.facts import NUMBERS, WHO, stored
+from households.roster.checking.stored import NUMBERS, WHO, stored_value
 from households.roster.reading.areas import Areas
 from households.roster.reading.columns import BY_ID, COLUMNS
 
@@ -74,7 +74,7 @@ class RosterResource(resources.Resource):
         self.fields = {i: ColumnField(BY_ID[i], self._giver(BY_ID[i])) for i in ids if i not in hidden}
 
     def _giver(self, column):
-        return getattr(self, f"give_{column.id}", None) or (lambda row: as_cell(column, stored(row, column)))
+        return getattr(self, f"give_{column.id}", None) or (lambda row: as_cell(column, stored_value(row, column)))
 
     def get_export_order(self):
         return tuple(self.fields)
