@@ -109,7 +109,7 @@ def test_two_columns_with_the_same_heading_are_mapped_apart(areas):
     table = RosterFile("x", sheet(head, rows)).tables()[0]
     remember_layout(by=None, name="x", captions=table.captions, meanings={"其它": "address", "其它#2": "note"})
     found = RosterFile("x", sheet(head, rows)).reading().groups[0]
-    assert (found.facts["address"], found.head.person["note"]) == ("一号", "笔记")
+    assert (found.household_values["address"], found.head.person_values["note"]) == ("一号", "笔记")
 
 
 def test_only_administrators_keep_headings(worker, supervisor, office, enter):

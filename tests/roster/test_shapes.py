@@ -157,9 +157,12 @@ def test_the_same_caption_twice_gives_the_one_that_is_filled_and_says_where_they
     rows = [[*ROWS[0], "", "是", *phones], [*ROWS[1], "", "", "", ""], [*ROWS[2], "是", "否", "", phones[1]]]
     reading = understood(book(一=[head, *rows]))
     first, second = reading.groups
-    assert first.facts["risk_removed"] is True and second.facts["risk_removed"] is True
+    assert first.household_values["risk_removed"] is True and second.household_values["risk_removed"] is True
     assert codes(reading) == {(4, "household_conflict")}
-    assert (first.facts["household_phone"], second.facts["household_phone"]) == (phones, phones[1:])
+    assert (first.household_values["household_phone"], second.household_values["household_phone"]) == (
+        phones,
+        phones[1:],
+    )
 
 
 # --- the rows ---
@@ -183,7 +186,7 @@ def test_household_columns_only_on_the_first_row_fill_down_and_person_columns_do
     reading = understood(book(一=[head, *rows]))
     assert homes(reading) == HOMES
     assert [group.household_values.get("address") for group in reading.groups] == ["一号", None]
-    assert [record.person.get("education") for record in reading.records] == ["小学", None, None]
+    assert [record.person_values.get("education") for record in reading.records] == ["小学", None, None]
 
 
 @pytest.mark.parametrize("head", ["户主", "本人", "户主本人", "申请人"])

@@ -1,4 +1,4 @@
-"""The kind of roster, told by its columns. Households of one kind that a later roster of it no longer lists are absent."""
+"""The kind of roster, told by its columns: what a later roster of the same kind no longer lists is absent."""
 
 from households.roster.models import Source
 

@@ -43,7 +43,7 @@ def decide_overwriting(part):
 
 
 def _is_taken(taken, model, key, change):
-    """``taken``: {(household or member, key, column): (old, new) as shown} of conflicts that somebody decided to take."""
+    """``taken``: {(household or member, key, column): (old, new) as shown} of conflicts decided so."""
     what = "household" if model is Household else "member"
     values = taken.get((what, key, change.column))
     return values is not None and values == (shown(change.column, change.old), shown(change.column, change.new))
