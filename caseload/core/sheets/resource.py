@@ -70,7 +70,7 @@ class SheetResource(resources.Resource):
     def table(self, rows):
         """The captions, and a line for each of ``rows``."""
         dataset = self.export(rows)
-        return [dataset.headers, *dataset]
+        return [dataset.headers, *map(list, dataset)]
 
     def get_export_order(self):
         return tuple(self.fields)

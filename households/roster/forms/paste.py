@@ -27,6 +27,6 @@ class PasteForm(forms.Form):
         try:
             self.roster = RosterFile(NAME, as_file(self.cleaned_data["text"]))
         except (SheetError, csv.Error) as problem:
-            said = str(problem) if isinstance(problem, SheetError) else _("One cell is too long.")
-            raise forms.ValidationError(said) from None
+            words = str(problem) if isinstance(problem, SheetError) else _("One cell is too long.")
+            raise forms.ValidationError(words) from None
         return self.cleaned_data["text"]

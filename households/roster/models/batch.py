@@ -58,7 +58,7 @@ class RosterBatch(models.Model):
         UNDONE = "undone", _("Undone")
 
     file = models.FileField(upload_to="rosters/%Y/%m/", max_length=200)
-    marked = models.FileField(upload_to="rosters/%Y/%m/", max_length=200, blank=True)
+    error_workbook = models.FileField(upload_to="rosters/%Y/%m/", max_length=200, blank=True)
     """The same with its wrong cells marked, once somebody asked for that of a large one."""
     name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
@@ -79,7 +79,7 @@ class RosterBatch(models.Model):
     """The report of the contract (rosters' README) without its problems, which are rows, and figures for the page."""
     failure = models.CharField(max_length=20, blank=True)
     """Why the last work on it came to nothing: a key of ``FAILURES``."""
-    marks = models.JSONField(default=dict)
+    newest_events = models.JSONField(default=dict)
     """The newest event of the history when it was written: what is newer was done since."""
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)

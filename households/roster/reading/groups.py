@@ -145,8 +145,8 @@ class _Grouper:
         if "relation_to_head" in present:
             return False
         before = current.persons[-1] if current.persons else record
-        told = [(record.head_name, before.head_name), (record.head_id, before.head_id)]
-        return any(now and now != then for now, then in told) or not {"head_name", "head_id"} & present
+        heads = [(record.head_name, before.head_name), (record.head_id, before.head_id)]
+        return any(now and now != then for now, then in heads) or not {"head_name", "head_id"} & present
 
 
 @lru_cache(maxsize=256)

@@ -242,8 +242,8 @@ def finish_person(record, columns):
         record.report("birth_mismatch", columns.get("birth_date", ""))
     record.person_values["sex"], record.person_values["birth_date"] = sex, born
     for identity in ("disability_type", "disability_level"):
-        if said := getattr(record.certificate, identity, ""):
-            record.person_values[identity] = said
+        if value := getattr(record.certificate, identity, ""):
+            record.person_values[identity] = value
 
 
 def promote(record, columns):

@@ -309,6 +309,6 @@ def read_id(cell):
     return Identity(certificate, personal.id_problem(certificate.number))
 
 
-def birth_agrees(said, born):
+def birth_agrees(given, born):
     """Whether a birth date, as precise as the column gives it agrees with the ID number's."""
-    return not isinstance(said, PartialDate) or said.covers(born)
+    return not isinstance(given, PartialDate) or given.covers(born)

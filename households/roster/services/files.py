@@ -9,7 +9,7 @@ from caseload.core.sheets import SheetError, read
 from households.roster.models import RosterBatch
 from households.roster.reading.preview import Understood
 from households.roster.reading.table import find_table
-from households.roster.services.column_names import known_headings
+from households.roster.services.column_names import known_column_names
 
 
 @dataclass
@@ -26,7 +26,7 @@ class RosterFile:
     most: int | None = None
 
     def __post_init__(self):
-        self.found, self.headings = {}, known_headings()
+        self.found, self.column_names = {}, known_column_names()
         self.sheets = read(self.data, self.most)
         if set(self.chosen) - {sheet.name for sheet in self.sheets}:
             raise SheetError("no_sheet")
@@ -48,13 +48,13 @@ class RosterFile:
     def table_of(self, sheet):
         """The table of a sheet, or None; found once, for records are read from it without changing it."""
         if sheet.name not in self.found:
-            self.found[sheet.name] = find_table(sheet, self.headings)
+            self.found[sheet.name] = find_table(sheet, self.column_names)
         return self.found[sheet.name]
 
     def understood(self):
         """What its page shows of it, to be kept with a batch."""
         tables = [Understood.of(sheet, table) for sheet in self.sheets if (table := self.table_of(sheet))]
-        return {"signature": self.headings.signature, "tables": [table.kept() for table in tables]}
+        return {"signature": self.column_names.signature, "tables": [table.kept() for table in tables]}
 
 
 def keep_file(batch, content):

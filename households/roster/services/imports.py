@@ -16,7 +16,7 @@ from households.roster.writing.progress import silent
 from households.roster.writing.traces import newest_events
 from households.roster.writing.turn import take_turn
 
-CHECKED_FIELDS = ["report", "source", "covers", "status", "marked", "failure"]
+CHECKED_FIELDS = ["report", "source", "covers", "status", "error_workbook", "failure"]
 
 
 class Rejected(Exception):
@@ -72,12 +72,12 @@ def write_batch(*, by, batch, file, skip_invalid, taken=None, tell=silent):
         pipeline.run(roster)
         if roster.is_hindered:
             raise Rejected(roster.report())
-        batch.marks = newest_events()
+        batch.newest_events = newest_events()
     report = roster.report(applied=True)
     _put_check(batch, roster, report)
     batch.options = {**batch.options, "skip_invalid": skip_invalid}
     batch.status, batch.applied_at = RosterBatch.Status.APPLIED, timezone.now()
-    batch.save(update_fields=[*CHECKED_FIELDS, "options", "marks", "applied_at"])
+    batch.save(update_fields=[*CHECKED_FIELDS, "options", "newest_events", "applied_at"])
     return report
 
 
@@ -87,10 +87,10 @@ def _put_check(batch, roster, report):
     brief = {key: part for key, part in report.items() if key != "problems"}
     batch.report = {**brief, **roster.lines.figures(roster.problems)}
     batch.source, batch.covers, batch.failure = roster.source, roster.lines.covers(), ""
-    _forget_marks(batch)
+    _forget_error_workbook(batch)
 
 
-def _forget_marks(batch):
-    if batch.marked:
-        transaction.on_commit(partial(batch.marked.storage.delete, batch.marked.name))
-        batch.marked = ""
+def _forget_error_workbook(batch):
+    if batch.error_workbook:
+        transaction.on_commit(partial(batch.error_workbook.storage.delete, batch.error_workbook.name))
+        batch.error_workbook = ""
