@@ -40,7 +40,7 @@ class ColumnNameForm(forms.ModelForm):
 
 
 class MappingForm(forms.Form):
-    """What the columns of one ``table`` (of roster.preview) mean: those not understood or mapped before, and one other
+    """What the columns of one ``table`` (of reading.preview) mean: those not understood or mapped before, and one other
     to put right."""
 
     other = forms.ChoiceField(label=_("Another column"), required=False)

@@ -74,7 +74,7 @@ class RosterBatch(models.Model):
     is_large = models.BooleanField(default=False)
     """So large that it is read and checked by the job worker, never within a request."""
     understood = models.JSONField(default=dict)
-    """``tables``: those of the file as ``roster.preview`` keeps them, when the headings had this ``signature``."""
+    """``tables``: those of the file as ``reading.preview`` keeps them, when the headings had this ``signature``."""
     report = models.JSONField(default=dict)
     """The report of the contract (rosters' README) without its problems, which are rows, and figures for the page."""
     failure = models.CharField(max_length=20, blank=True)
@@ -124,6 +124,14 @@ class RosterBatch(models.Model):
     def why_not(self):
         """Why the last work on it came to nothing, in words."""
         return FAILURES.get(self.failure, FAILURES["broken"]) if self.failure else ""
+
+    @property
+    def tone(self):
+        """Of the badge that shows its state."""
+        if self.is_at_work:
+            return "doing"
+        tones = {self.Status.APPLIED: "ok", self.Status.PARTLY: "warn", self.Status.REFUSED: "warn"}
+        return tones.get(self.status, "idle")
 
     @property
     def is_open(self):

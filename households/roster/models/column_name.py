@@ -1,4 +1,4 @@
-"""What the headings of rosters mean, beyond those that ``roster/columns.py`` knows."""
+"""What the headings of rosters mean, beyond those that ``reading/columns`` knows."""
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField

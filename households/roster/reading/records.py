@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from caseload.core import personal
 from households import vocab
 from households.roster.reading import values
+from households.roster.reading.identity import read_id, read_name
 from households.roster.reading.problems import ERRORS, Problem, shorten
 from households.roster.reading.table import is_blank
 
@@ -204,11 +205,11 @@ def _status(record, caption, cell, found):
 
 
 def _read_name(caption, cell, typed):
-    return values.read_name(cell)
+    return read_name(cell)
 
 
 def _read_id(caption, cell, typed):
-    return values.read_id(cell)
+    return read_id(cell)
 
 
 _SPECIAL = {

@@ -79,6 +79,15 @@ class ShownLines:
 
     # --- what else the page offers ---
 
+    @property
+    def sheets(self):
+        """Those of the file that were read."""
+        return [sheet for sheet in self.report["sheets"] if sheet["used"]]
+
+    @property
+    def shows_changes(self):
+        return self.kind in ("changed", "conflict")
+
     def tiles(self):
         homes, people = self.report["households"], self.report["members"]
         persons = {name: _persons(people[name]) for name in people}
