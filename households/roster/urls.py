@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from households.roster.views import column_names, exports, imports, overwriting, papers, wizard
+from households.roster.views import column_names, exports, imports, overwriting, wizard, workbooks
 
 app_name = "roster"
 
@@ -15,12 +15,12 @@ urlpatterns = [
     path("overwriting/", overwriting.overwrite_rules, name="overwrite_rules"),
     path("overwriting/<slug:source>/", overwriting.overwrite_edit, name="overwrite_edit"),
     path("import/", wizard.upload, name="upload"),
-    path("import/paste/", papers.paste, name="paste"),
-    path("import/template/", papers.template, name="template"),
+    path("import/paste/", wizard.paste, name="paste"),
+    path("import/template/", workbooks.template, name="template"),
     path("import/<int:pk>/", wizard.understood, name="understood"),
     path("import/<int:pk>/headings/", column_names.map_columns, name="map_columns"),
     path("import/<int:pk>/check/", wizard.check, name="check"),
-    path("import/<int:pk>/errors/", papers.error_workbook, name="error_workbook"),
+    path("import/<int:pk>/errors/", workbooks.error_workbook, name="error_workbook"),
     path("import/<int:pk>/confirm/", wizard.confirm, name="confirm"),
     path("import/<int:pk>/result/", imports.result, name="result"),
     path("import/batches/", imports.import_list, name="list"),

@@ -10,6 +10,7 @@ from households.models import Household, Member
 from households.roster.models import RosterLine
 from households.roster.services.files import RosterFile
 from households.roster.services.imports import check_roster, import_roster
+from tests.roster.rosters import book
 
 pytestmark = pytest.mark.django_db
 
@@ -19,19 +20,6 @@ ROWS = [
     ["东关社区", "A1", "杜秀兰", "370799195604283205", "妻"],
     ["西关社区", "A2", "杜永禄", "370799194305284094", "本人"],
 ]
-
-
-def book(**sheets):
-    """A workbook's bytes from {sheet name: rows}."""
-    workbook = openpyxl.Workbook()
-    workbook.remove(workbook.active)
-    for name, rows in sheets.items():
-        sheet = workbook.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    content = io.BytesIO()
-    workbook.save(content)
-    return content.getvalue()
 
 
 def report(data, **options):

@@ -1,13 +1,11 @@
 """The shapes in which offices send a roster (DOMAIN 1.4), each a small file made here and read without a registry."""
 
-import io
-
-import openpyxl
 import pytest
 
 from caseload.core.sheets import read
 from households.roster.pipeline import read_tables
 from households.roster.reading.table import find_table
+from tests.roster.rosters import book
 from tests.xls import xls
 
 A = [["谢万仓", "370799195503216134", "户主"], ["杜秀兰", "370799195604283205", "配偶"]]
@@ -17,20 +15,6 @@ HEAD = ["村", "户编号", *WHO]
 ROWS = [["东关社区", "A1", *A[0]], ["东关社区", "A1", *A[1]], ["西关社区", "A2", *B[0]]]
 HOMES = [("A1", ["谢万仓", "杜秀兰"]), ("A2", ["杜永禄"])]
 UNNUMBERED = [("", names) for _, names in HOMES]
-
-
-def book(merges=(), **sheets):
-    made = openpyxl.Workbook()
-    made.remove(made.active)
-    for name, rows in sheets.items():
-        sheet = made.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-        for merge in merges:
-            sheet.merge_cells(merge)
-    content = io.BytesIO()
-    made.save(content)
-    return content.getvalue()
 
 
 def page(rows):

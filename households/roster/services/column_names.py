@@ -24,11 +24,6 @@ def add_column_name(*, by, caption, column):
 
 
 @transaction.atomic
-def remove_column_name(*, by, name):
-    name.delete()
-
-
-@transaction.atomic
 def remember_mapping(*, by, name, captions, meanings):
     """Keep for the source of ``captions`` what they mean; without a meaning left, forget the source."""
     keys = sorted(keys_of(captions))
@@ -43,5 +38,6 @@ def remember_mapping(*, by, name, captions, meanings):
 
 
 @transaction.atomic
-def forget_mapping(*, by, mapping):
-    mapping.delete()
+def forget(*, by, row):
+    """An added name, or a mapping: rosters are read as if nobody had said it."""
+    row.delete()

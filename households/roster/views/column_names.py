@@ -55,18 +55,18 @@ def column_name_new(request):
 @allow(P.CATALOGUES)
 @require_POST
 def column_name_remove(request, pk):
-    name = get_object_or_404(ColumnName, pk=pk)
-    service.remove_column_name(by=request.user, name=name)
-    messages.success(request, _("Removed: %(what)s") % {"what": name})
-    return redirect("roster:column_names")
+    return _forget(request, get_object_or_404(ColumnName, pk=pk))
 
 
 @allow(P.CATALOGUES)
 @require_POST
 def mapping_forget(request, pk):
-    mapping = get_object_or_404(ColumnMapping, pk=pk)
-    service.forget_mapping(by=request.user, mapping=mapping)
-    messages.success(request, _("Removed: %(what)s") % {"what": mapping})
+    return _forget(request, get_object_or_404(ColumnMapping, pk=pk))
+
+
+def _forget(request, row):
+    service.forget(by=request.user, row=row)
+    messages.success(request, _("Removed: %(what)s") % {"what": row})
     return redirect("roster:column_names")
 
 

@@ -1,6 +1,7 @@
 """The roster wizard: upload → what was understood → check → confirm → result."""
 
 from django.contrib import messages
+from django.core.files.base import ContentFile
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -13,6 +14,7 @@ from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
 from caseload.core.sheets import SheetError
 from households.roster.forms.column_names import mapping_forms
+from households.roster.forms.paste import PasteForm
 from households.roster.forms.wizard import ConfirmForm, UnderstoodForm, UploadForm
 from households.roster.models import RosterBatch
 from households.roster.reading.preview import tables_of
@@ -42,6 +44,18 @@ def upload(request):
         return redirect("roster:understood", batch.pk)
     batches = RosterBatch.objects.visible_to(request.user).for_list()[:RECENT]
     return render(request, "roster/upload.html", {"form": form, "batches": batches, **steps(1)})
+
+
+@allow(P.IMPORT)
+def paste(request):
+    """A table copied in Excel goes the way of an uploaded one."""
+    form = PasteForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        file = ContentFile(form.roster.content())
+        batch = import_jobs.receive_roster(by=request.user, name=form.roster.name, file=file, roster=form.roster)
+        return redirect("roster:understood", batch.pk)
+    context = {"form": form, "page_back": reverse("roster:upload")}
+    return render(request, "roster/paste.html", {**context, **steps(1)})
 
 
 @allow(P.IMPORT)

@@ -1,9 +1,8 @@
-"""What the roster import hands out and takes besides files: the marked workbook, the template, the pasted table."""
+"""The workbooks that the roster import hands out: one's own file with its wrong cells marked, the empty template."""
 
 from pathlib import PurePath
 
 from django.contrib import messages
-from django.core.files.base import ContentFile
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,11 +12,9 @@ from caseload.core.downloads import xlsx_response
 from caseload.core.models import Area
 from caseload.core.permissions import P, allow
 from caseload.core.sheets import SheetError
-from households.roster.forms.paste import PasteForm
 from households.roster.services.error_workbooks import error_workbook_of, is_ordered, order_error_workbook
-from households.roster.services.import_jobs import receive_roster
 from households.roster.sheets.template import roster_template
-from households.roster.views.wizard import own_batch, steps
+from households.roster.views.wizard import own_batch
 
 
 @allow(P.IMPORT)
@@ -53,15 +50,3 @@ def _being_made(request, batch):
 def template(request):
     areas = [area.name for area in Area.objects.open_to(request.user).order_by("path")]
     return xlsx_response(roster_template(areas), "花名册模板")
-
-
-@allow(P.IMPORT)
-def paste(request):
-    """A table copied in Excel goes the way of an uploaded one."""
-    form = PasteForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        file = ContentFile(form.roster.content())
-        batch = receive_roster(by=request.user, name=form.roster.name, file=file, roster=form.roster)
-        return redirect("roster:understood", batch.pk)
-    context = {"form": form, "page_back": reverse("roster:upload")}
-    return render(request, "roster/paste.html", {**context, **steps(1)})
