@@ -135,12 +135,11 @@ def detail(request, pk):
     goals, versions = with_standing(goals_of(plan)), list(plan.versions.all())
     version, follow_ups = versions[0] if versions else None, list(plan.follow_ups.select_related("by"))
     diff = changes_of(goals, versions)
-    with_links(plan, goals)
     context |= {
         "first": first,
         "beside": beside,
         "others": others,
-        "goals": with_changes(goals, diff),
+        "goals": with_links(plan, with_changes(goals, diff)),
         "version": version,
         "diff": diff,
         "diff_words": changes_in_words(diff, versions),

@@ -66,6 +66,7 @@ def with_links(plan, goals):
         action.issue_number = ""
         for answer in answers:
             vars(action).update(answer.get(action.pk, {}))
+    return goals
 
 
 def in_force(goals):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from caseload.core.casework.moves import MoveRefused, Overtaken, find_move
 from caseload.core.casework.workflow import Workflow
 from caseload.core.models import Notice
-from visits.issues.models import MOVES, Issue, IssueNumber, Priority
+from visits.issues.models import MOVES, Issue, IssueNumber
 from visits.issues.services.callbacks import is_sampled
 from visits.issues.services.changes import CHANGES
 from visits.issues.services.deadlines import clock_from, respond_by
@@ -22,29 +22,40 @@ MUST_VISIT = 2
 
 
 @transaction.atomic
-def report_issue(
-    *,
+def report_issue(*, by, result="", pictures=(), documents=(), **facts):
+    """A new issue with an owner and a due time from the first moment; with a ``result`` it was solved on the spot.
+
+    ``facts``: its category, kind and title; household, or without one its area; where they are known member, priority,
+    source, description, department, visit, ``opened_at``, and ``promised_for``, the day by which it is to be solved
+    where that is earlier than the limit. Its owner is the one given, else the household's worker, else ``by``.
+    """
+    issue = _reported(by, **facts)
+    if result:
+        _solved_on_the_spot(issue, result)
+    issue.save(force_insert=True)
+    verb, asked = ("solve_on_spot", {"result": result}) if result else ("report", {"note": issue.description})
+    asked |= {"pictures": pictures, "documents": documents}
+    ISSUES.write_step(issue, verb=verb, by=by, source="", at=issue.opened_at, asked=asked)
+    count_open(issue, was_open=False)
+    tell_owner(issue, Notice.Kind.ISSUE_ASSIGNED, by)
+    return issue
+
+
+def _reported(
     by,
+    *,
     category,
     household=None,
     area=None,
     owner=None,
-    priority=Priority.NORMAL,
+    priority="normal",
     opened_at=None,
     promised_for=None,
-    result="",
-    pictures=(),
-    documents=(),
     **facts,
 ):
-    """A new issue with an owner and a due time from the first moment; with a ``result`` it was solved on the spot.
-
-    Its owner is the one given, else the household's worker, else ``by``; ``area`` is needed without a household only.
-    ``promised_for``: the day by which it is to be solved, where that is earlier than the limit. ``facts``: the issue's
-    kind, title and, where they are known, member, source, description, department and visit.
-    """
+    """The issue, not saved."""
     opened_at = opened_at or timezone.now()
-    issue = Issue(
+    return Issue(
         number=reserve_numbers(timezone.localdate(opened_at).year)[0],
         category=category,
         priority=priority,
@@ -58,15 +69,6 @@ def report_issue(
         **clock_from(category.pk, priority, opened_at, promised_for).facts(),
         **facts,
     )
-    if result:
-        _solved_on_the_spot(issue, result)
-    issue.save(force_insert=True)
-    verb, asked = ("solve_on_spot", {"result": result}) if result else ("report", {"note": issue.description})
-    asked |= {"pictures": pictures, "documents": documents}
-    ISSUES.write_step(issue, verb=verb, by=by, source="", at=opened_at, asked=asked)
-    count_open(issue, was_open=False)
-    tell_owner(issue, Notice.Kind.ISSUE_ASSIGNED, by)
-    return issue
 
 
 def _solved_on_the_spot(issue, result):
