@@ -1,12 +1,12 @@
 from django.urls import path
 
-from households.plans.views import assessments, closings, due, goals, intake, levels, library, plans, work
+from households.plans.views import assessments, closings, due, goals, intake, levels, library, lists, plans, work
 
 app_name = "plans"
 
 urlpatterns = [
     path("plans/due/", due.due, name="due"),
-    path("plans/", plans.plan_list, name="list"),
+    path("plans/", lists.plan_list, name="list"),
     path("<int:pk>/plan/", plans.of_household, name="of_household"),
     path("<int:pk>/plan/new/", plans.new, name="new"),
     path("plans/<int:pk>/", plans.detail, name="plan"),

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from visits.issues.views import action_issues, callbacks, case_closing, catalogues, dispatch, files, issues, lists
+from visits.issues.views import (
+    action_issues,
+    callbacks,
+    case_closing,
+    catalogues,
+    dispatch,
+    files,
+    issues,
+    lists,
+    saved_views,
+)
 
 app_name = "issues"
 
@@ -16,9 +26,9 @@ urlpatterns = [
     path("issues/dispatch/", dispatch.dispatch, name="dispatch"),
     path("issues/dispatch/export/", dispatch.dispatch_export, name="dispatch_export"),
     path("issues/dispatch/answers/", dispatch.dispatch_answers, name="dispatch_answers"),
-    path("issues/views/", lists.issue_views, name="views"),
-    path("issues/views/keep/", lists.issue_view_keep, name="view_keep"),
-    path("issues/views/<int:pk>/", lists.issue_view_edit, name="view_edit"),
+    path("issues/views/", saved_views.kept, name="views"),
+    path("issues/views/keep/", saved_views.keep, name="view_keep"),
+    path("issues/views/<int:pk>/", saved_views.edit, name="view_edit"),
     path("issues/<int:pk>/chase/", lists.issue_chase, name="chase"),
     path("issues/<int:pk>/", issues.issue_detail, name="issue"),
     path("issues/pictures/<uuid:pk>/", files.step_picture, name="step_picture"),
