@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
-from caseload.core.lists.filters import AreaFilter, ListFilter
+from caseload.core.lists.filters import AreaFilter, ListFilter, PersonFilter
 from households.glosses import gloss_lazy
 from households.models import Category, Household, has_nobody
 from households.services.search import looks_like_id, search
@@ -34,7 +34,7 @@ class HouseholdFilter(ListFilter):
     q = django_filters.CharFilter(method="fits", widget=HiddenInput)
     area = AreaFilter(label=_("Area"), empty_label=_("All"))
     category = django_filters.ChoiceFilter(label=_("Category"), method="in_category", empty_label=_("All"))
-    worker = django_filters.ChoiceFilter(label=_("Worker"), method="of_worker", empty_label=_("All"))
+    worker = PersonFilter(label=_("Worker"), method="of_worker", fixed=[NOBODY], empty_label=_("All"))
     due = django_filters.ChoiceFilter(label=_("Visit"), choices=DUE, method="is_due", empty_label=_("All"))
     issues = django_filters.ChoiceFilter(label=_("Issues"), choices=ISSUES, method="has_issues", empty_label=_("All"))
     cause = django_filters.ChoiceFilter(

@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from caseload.core.forms.fields import DateInput
-from caseload.core.lists.filters import AreaFilter, KeyFilter, ListFilter
+from caseload.core.lists.filters import AreaFilter, KeyFilter, ListFilter, PersonFilter
 from visits.models import Visit
 
 
 class VisitFilter(ListFilter):
     area = AreaFilter(label=_("Area"), empty_label=_("All areas"))
-    worker = django_filters.ChoiceFilter(label=_("Visited by"), empty_label=_("All workers"))
+    worker = PersonFilter(label=_("Visited by"), empty_label=_("All workers"))
     visited_from = django_filters.DateFilter(
         label=pgettext_lazy("a day", "From"), field_name="visited_on", lookup_expr="gte", widget=DateInput
     )

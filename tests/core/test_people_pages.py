@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from caseload.core.models import Area, User
 from caseload.core.permissions import Role
-from caseload.core.services import people as people_service
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -221,11 +220,3 @@ def test_a_person_without_a_post_in_reach_is_seen_by_grant(admin, east_admin, co
     assert colleague in User.objects.visible_to(east_admin)
     assert colleague in User.objects.visible_to(admin)
     assert Area.objects.visible_to(east_admin).get() == east
-
-
-def test_of_very_many_workers_none_is_offered_but_the_one_asked_for(east, worker, supervisor, monkeypatch):
-    monkeypatch.setattr(people_service, "MOST_OFFERED", 1)
-    assert people_service.workers_to_choose(supervisor) == []
-    assert people_service.workers_to_choose(supervisor, also=worker.pk) == [(worker.pk, "李秀兰")]
-    monkeypatch.setattr(people_service, "MOST_OFFERED", 2)
-    assert {name for _, name in people_service.workers_to_choose(supervisor)} == {"李秀兰", "赵国庆"}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from caseload.core import catalogues
 from caseload.core.forms.fields import DateInput
 from caseload.core.lists import Tab
-from caseload.core.lists.filters import AreaFilter, ListFilter
+from caseload.core.lists.filters import AreaFilter, ListFilter, PersonFilter
 from visits.issues.models import Department, Issue, IssueCategory, Priority, is_due_soon, is_overdue
 from visits.issues.services.search import search
 
@@ -45,7 +45,7 @@ class IssueFilter(ListFilter):
     q = django_filters.CharFilter(label=_("Number, title or household"), method="search")
     area = AreaFilter(label=_("Area"), empty_label=_("All"))
     category = django_filters.ChoiceFilter(label=_("Category"), field_name="category_id", empty_label=_("All"))
-    worker = django_filters.ChoiceFilter(label=_("Owner"), field_name="owner_id", empty_label=_("All"))
+    worker = PersonFilter(label=_("Owner"), field_name="owner_id", empty_label=_("All"))
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Issue.Kind.choices, empty_label=_("All"))
     priority = django_filters.ChoiceFilter(label=_("Priority"), choices=Priority.choices, empty_label=_("All"))
     status = django_filters.ChoiceFilter(label=_("Status"), choices=S.choices, empty_label=_("All"))

@@ -4,18 +4,19 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.forms.areas import AreaChoice, AreaTicks
+from caseload.core.forms.areas import AreaTicks
 from caseload.core.forms.fields import DateInput
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import Area, User
 from caseload.core.permissions import Role
+from caseload.core.picking import AREAS, AreaField
 from caseload.core.services.people import reaches
 
 
 class PeopleFilter(forms.Form):
     q = forms.CharField(label=_("Name, staff number or phone"), required=False, max_length=60)
     role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All roles")), *Role.choices])
-    area = AreaChoice(label=_("Area"), required=False, empty_label=_("All areas"))
+    area = AreaField(AREAS, label=_("Area"), required=False, empty_label=_("All areas"))
     active = forms.ChoiceField(
         label=_("State"),
         required=False,
@@ -24,7 +25,7 @@ class PeopleFilter(forms.Form):
 
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = Area.objects.visible_to(by)
+        self.fields["area"].offer(by)
 
     def apply(self, people):
         asked = self.cleaned_data if self.is_valid() else {}
@@ -42,7 +43,7 @@ class PeopleFilter(forms.Form):
 class PersonForm(VersionedForm, forms.ModelForm):
     """``by`` grants no more than they reach; nobody changes their own role or reach."""
 
-    area = AreaChoice(label=_("Posted to"), to_field_name="path")
+    area = AreaField(AREAS, label=_("Posted to"), to_field_name="path")
     areas = AreaTicks(
         label=_("Areas granted"),
         required=False,
@@ -61,7 +62,8 @@ class PersonForm(VersionedForm, forms.ModelForm):
 
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = self.fields["areas"].queryset = Area.objects.visible_to(by)
+        self.fields["area"].offer(by)
+        self.fields["areas"].queryset = Area.objects.visible_to(by)
         self.fields["name"].label = _("Full name")
         self.fields["username"].help_text = _("They log in with this or with the phone.")
         if self.instance.pk:

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from caseload.core.lists.tabs import counts
@@ -111,5 +111,8 @@ class ListPage:
         return {**self.facts, **form, **shown, **self.more()}
 
     def answer(self):
+        settled = self.filter.settled() if self.filter else None
+        if settled is not None:
+            return redirect(f"{self.request.path}?{settled}")
         template = self.fragment if self.fragment and self.request.htmx else self.template
         return render(self.request, template, self.context())
