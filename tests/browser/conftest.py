@@ -8,9 +8,18 @@ from playwright.sync_api import Error
 from tests.browser.phone import Phone
 from tests.browser.wire import Wire
 
+LEFT_BEHIND = """() => {
+  const frame = document.body.appendChild(document.createElement("iframe"));
+  const own = Object.getOwnPropertyNames(frame.contentWindow);
+  frame.remove();
+  return Object.getOwnPropertyNames(window).filter((name) => !own.includes(name) && !/^(\\d+|__.*)$/.test(name));
+}"""
+"""What a window holds that an empty one does not; but for the marks of tests and of Playwright."""
+
 
 class Person:
-    """Drives one tab; ``go`` and ``press`` fail when the page answers with an error or scrolls sideways."""
+    """Drives one tab; ``go`` and ``press`` fail when the page answers with an error, scrolls sideways, complains in the
+    console, or leaves anything in the window but htmx (and axe, which tests bring)."""
 
     def __init__(self, browser, live_server, *, language, width, height):
         self.url, self.width = live_server.url, width
@@ -62,6 +71,7 @@ class Person:
             f"{self.tab.url} scrolls sideways"
         )
         assert self.complaints == [], f"{self.tab.url}: {self.complaints}"
+        assert set(self.tab.evaluate(LEFT_BEHIND)) <= {"htmx", "axe"}, self.tab.url
 
     def text(self, selector):
         return self.tab.locator(selector).first.inner_text().strip()

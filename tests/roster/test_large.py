@@ -17,7 +17,7 @@ from caseload.core.sheets import SheetError, read
 from caseload.core.unpack.limits import PLAIN
 from households.models import Household, Member
 from households.roster.models import RosterBatch, RosterHeading, RosterLayout, RosterProgress
-from tests.jobs import forget_jobs, run_jobs
+from tests.jobs import run_jobs
 from tests.roster.rosters import IMPORT, ROSTERS, checked, send, step
 from tests.roster.test_size import MOST_MEMORY, book
 
@@ -27,7 +27,6 @@ FILE = "national_members.xlsx"
 @pytest.fixture
 def impatient(monkeypatch):
     """Every file is a large one."""
-    forget_jobs()
     monkeypatch.setattr("households.roster.forms.wizard.AT_ONCE", 100)
 
 
@@ -57,7 +56,6 @@ def test_a_large_roster_goes_from_upload_to_result_by_the_worker(wizard, impatie
 
 
 def test_a_small_roster_is_read_and_checked_at_once(wizard):
-    forget_jobs()
     batch = checked(wizard, FILE)
     assert batch.status == "read" and "谢万仓" in shown(wizard, step("check", batch))
     assert not ProcrastinateJob.objects.exists()
@@ -221,7 +219,6 @@ def run(work, *given):
 
 @pytest.mark.prove
 def test_a_hundred_thousand_rows_in_the_wizard(committed, importer, tmp_path):
-    forget_jobs()
     large, small = tmp_path / "large.xlsx", ROSTERS / FILE
     large.write_bytes(book(100_000))
     for name, status in [("upload", "read"), ("understood", "checked"), ("check", ""), ("confirm", "applied")]:
