@@ -1,6 +1,8 @@
 // A box [data-pick="address"] that finds an area or a person by what is typed: the address answers with the lines that fit,
 // one of them is chosen with the arrows or by touch, and its key goes into [data-pick-key]. What is typed and not chosen is
 // looked up by the server. The list of a box follows the pattern "combobox": its lines never have the focus themselves.
+import { each } from "./page.js";
+
 const PAUSE = 200;
 const boxes = new Map();
 
@@ -113,7 +115,7 @@ const start = (holder) => {
   boxes.set(holder, { input, was });
 };
 
-document.querySelectorAll("[data-pick]").forEach(start);
+each("[data-pick]", start);
 
 // What was chosen is said by its key alone: the words stay out of the address.
 document.addEventListener("submit", (event) => {

@@ -4,6 +4,7 @@ import pytest
 from django import forms
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import translation
 
 from caseload.core.forms.areas import MoveAreaForm
 from caseload.core.models import Area, User
@@ -26,6 +27,12 @@ class ChoiceForm(forms.Form):
 
 
 @pytest.fixture
+def english():
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
 def grids(street, east, west):
     """So many that they are found by typing: each community has a First grid, and the east twenty-four more."""
     found = [make.area(community, f"{community.code}-1", "第一网格") for community in (east, west)]
@@ -42,7 +49,7 @@ def lines(client, name, **asked):
     return client.get(reverse("pick", args=[name]), asked).json()["lines"]
 
 
-def test_a_few_are_a_select_and_many_a_box(street, east, supervisor, office, worker, en):
+def test_a_few_are_a_select_and_many_a_box(street, east, supervisor, office, worker):
     few = ChoiceForm(user=supervisor).as_p()
     assert few.count("<select") == 2 and "data-pick" not in few
     User.objects.bulk_create(User(username=f"s{n}", name=f"社工{n}号", area=east) for n in range(40))
@@ -86,7 +93,7 @@ def test_nobody_finds_more_than_the_form_would_take(grids, staff, enter, worker,
 
 
 def test_the_door_asks_for_the_right_and_knows_its_names(enter, admin, office, worker, client):
-    for name, picker in PICKERS.items():
+    for name, picker in [*PICKERS.items()]:
         for user in (admin, office, worker):
             expected = 200 if user.may(picker.right) else 403
             assert enter(user).get(reverse("pick", args=[name]), {"q": "\0", "of": "x"}).status_code == expected
@@ -108,7 +115,7 @@ def sent(user, **said):
     return ChoiceForm(data, user=user)
 
 
-def test_what_is_typed_without_a_script_is_looked_up(grids, staff, office, worker, east, en):
+def test_what_is_typed_without_a_script_is_looked_up(grids, staff, office, worker, east, english):
     form = sent(office, worker="", worker_said=" 李秀兰 ", worker_was="", area="", area_said="望湖社区", area_was="")
     assert form.is_valid() and form.cleaned_data["worker"] == worker and form.cleaned_data["area"].name == "望湖社区"
     form = sent(office, worker="1", worker_said="社工", worker_was="李秀兰", area_said="第一", area_was="")
@@ -148,6 +155,6 @@ def test_one_out_of_reach_is_neither_taken_nor_named(grids, staff, supervisor, c
     assert sent(supervisor, worker_said=colleague.name, worker_was="").errors.keys() == {"worker"}
 
 
-def test_the_rules_of_a_form_hold_for_what_is_typed(grids, office, east, en):
+def test_the_rules_of_a_form_hold_for_what_is_typed(grids, office, east, english):
     form = MoveAreaForm(QueryDict("parent=&parent-said=东园3号网格&parent-was="), area=east, by=office)
     assert form.errors["parent"] == ["An area cannot lie in itself or below itself."]
