@@ -123,5 +123,3 @@ def test_words_typed_without_a_script_become_an_address_that_names_the_key(count
     assert several.context["page"].total == Household.objects.count(), "no filter until it is clear which"
     assert "Several areas fit: choose one." in several.content.decode()
     assert 'type="radio" name="area"' in several.content.decode()
-
-

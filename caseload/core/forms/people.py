@@ -1,4 +1,4 @@
-"""People: the filter of the list, and the form of a person."""
+"""The form of a person."""
 
 from django import forms
 from django.utils import timezone
@@ -8,36 +8,8 @@ from caseload.core.forms.areas import AreaTicks
 from caseload.core.forms.fields import DateInput
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import Area, User
-from caseload.core.permissions import Role
 from caseload.core.picking import AREAS, AreaField
 from caseload.core.services.people import reaches
-
-
-class PeopleFilter(forms.Form):
-    q = forms.CharField(label=_("Name, staff number or phone"), required=False, max_length=60)
-    role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All roles")), *Role.choices])
-    area = AreaField(AREAS, label=_("Area"), required=False, empty_label=_("All areas"))
-    active = forms.ChoiceField(
-        label=_("State"),
-        required=False,
-        choices=[("", _("Active and not")), ("1", _("Active")), ("0", _("Deactivated"))],
-    )
-
-    def __init__(self, *args, by, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["area"].offer(by)
-
-    def apply(self, people):
-        asked = self.cleaned_data if self.is_valid() else {}
-        if asked.get("q"):
-            people = people.matching(asked["q"])
-        if asked.get("role"):
-            people = people.filter(role=asked["role"])
-        if asked.get("area"):
-            people = people.in_area(asked["area"])
-        if asked.get("active"):
-            people = people.filter(is_active=asked["active"] == "1")
-        return people
 
 
 class PersonForm(VersionedForm, forms.ModelForm):

@@ -53,6 +53,10 @@ class ListPage:
         """Those of ``rows`` that can be in a counted tab."""
         return rows
 
+    def total(self):
+        """How many rows the list has, where that is counted already."""
+        return self.counts.get(self.tab)
+
     def page_back(self):
         return reverse(self.back) if self.back else ""
 
@@ -81,7 +85,7 @@ class ListPage:
         if self.tab:
             tab = self.offered[self.tab]
             rows, order = rows.filter(tab.holds(self.user)), tab.order or order
-        page = page_by_key(self.request, self.drawn(rows), order=order, total=self.counts.get(self.tab))
+        page = page_by_key(self.request, self.drawn(rows), order=order, total=self.total())
         page.rows = self.worded(page.rows)
         return page
 

@@ -48,7 +48,8 @@ class PickInput(forms.Select):
         given = {key.replace("-", "_"): said for key, said in self.build_attrs(self.attrs, attrs).items()}
         fixed = [option for option in options if str(option[0]) in self.fixed]
         hits = [self.picker.line(row, self.key) for row in self.hits]
-        shown = {"name": name, "fixed": fixed, "hits": hits, "address": self.address()}
+        empty = "".join(str(words).strip("-") for key, words in fixed if not key)
+        shown = {"name": name, "fixed": fixed, "empty": empty, "hits": hits, "address": self.address()}
         return render_to_string("ui/_pick.html", {**given, **shown, **self._chosen(value, options)})
 
     def _chosen(self, value, options):

@@ -13,6 +13,7 @@ from caseload.core.casework.moves import find_move, moves_open_to
 from caseload.core.keys import read_keys
 from caseload.core.lists import ListPage
 from caseload.core.permissions import P, allow
+from households.models import Household
 from visits.issues.filters import BY_TIME_LEFT, TABS, IssueFilter
 from visits.issues.forms.lists import ManyForm
 from visits.issues.models import MOVES, Issue
@@ -59,6 +60,32 @@ class IssueList(ListPage):
 @allow(P.ISSUE_VIEW)
 def issue_list(request):
     return IssueList(request).answer()
+
+
+class IssuesOfHousehold(ListPage):
+    """A tab of the household's page; opened by itself it is a page of its own."""
+
+    template, fragment, order = "issues/of_household.html", "issues/rows.html", ("-pk",)
+
+    def rows(self):
+        return Issue.objects.visible_to(self.user).filter(household=self.facts["household"]).for_list()
+
+    def worded(self, rows):
+        return with_time_left(rows)
+
+    def page_back(self):
+        return reverse("households:detail", args=[self.facts["household"].pk])
+
+    def more(self):
+        household = self.facts["household"]
+        may_report = self.user.may(P.ISSUE_REPORT) and household.is_open
+        return {"may_report": may_report, "report_url": f"{reverse('issues:new')}?household={household.pk}"}
+
+
+@allow(P.ISSUE_VIEW)
+def of_household(request, pk):
+    household = get_object_or_404(Household.objects.visible_to(request.user), pk=pk)
+    return IssuesOfHousehold(request, household=household).answer()
 
 
 def _bulk_moves(user):
