@@ -1,6 +1,6 @@
 // A box [data-pick="address"] that finds an area or a person by what is typed: the address answers with the lines that fit,
 // one of them is chosen with the arrows or by touch, and its key goes into [data-pick-key]. What is typed and not chosen is
-// looked up by the server. The list of a box follows the pattern "combobox": its lines never have the focus themselves.
+// looked up by the server. A box with [data-pick-many] adds a tick to the list before it. The list of a box follows the pattern "combobox": its lines never have the focus themselves.
 import { each } from "./page.js";
 
 const PAUSE = 200;
@@ -11,7 +11,8 @@ const start = (holder) => {
   const list = holder.querySelector("ul");
   const fixed = [...list.children];
   const status = holder.querySelector("[role=status]");
-  const was = holder.querySelector("[data-pick-was]");
+  const many = holder.dataset.pickMany;
+  const was = holder.querySelector("[data-pick-was]") || { value: "" };
   let timer = null;
   let asked = 0;
   let at = -1;
@@ -72,7 +73,24 @@ const start = (holder) => {
     if (mine === asked && answer?.ok) show(await answer.json());
   };
 
+  // One more tick above the box.
+  const tick = (line) => {
+    const ticks = holder.previousElementSibling;
+    const had = [...ticks.querySelectorAll("input")].find((box) => box.value === line.dataset.value);
+    const box = had || Object.assign(document.createElement("input"), { type: "checkbox", name: many, value: line.dataset.value });
+    box.checked = true;
+    if (had) return;
+    const label = document.createElement("label");
+    label.append(box, Object.assign(document.createElement("span"), { textContent: line.dataset.said }));
+    ticks.append(label);
+  };
+
   const choose = (line) => {
+    if (many) {
+      tick(line);
+      input.value = "";
+      return close();
+    }
     const key = keyOf();
     const text = line.dataset.value ? line.dataset.said || line.textContent : "";
     key.value = line.dataset.value;
@@ -86,11 +104,11 @@ const start = (holder) => {
   input.setAttribute("aria-expanded", "false");
   input.setAttribute("aria-controls", list.id);
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", input.labels[0]?.textContent.trim() || input.placeholder);
+  list.setAttribute("aria-label", input.labels[0]?.textContent.trim() || input.ariaLabel);
 
   // What is typed is no choice yet.
   input.addEventListener("input", () => {
-    keyOf().value = was.value = "";
+    if (!many) keyOf().value = was.value = "";
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
   });

@@ -91,3 +91,15 @@ def test_without_a_script_what_is_typed_is_looked_up_and_what_is_unclear_asked(
     tab.click("[data-filter-apply]")
     assert tab.url.endswith(f"/households/?status=all&worker={User.objects.get(name='社工22号').pk}")
     context.close()
+
+
+def test_areas_are_added_to_those_that_are_granted(many, visitor, admin, worker):
+    person = visitor(admin.username, language="zh-hans", width=360, height=740, password=make.PASSWORD)
+    person.go(f"/people/{worker.pk}/edit/")
+    box = person.tab.locator("[data-pick-many] input")
+    for name in ("第12网格", "第13网格"):
+        box.press_sequentially(name[:3])
+        person.tab.locator("[data-pick-many] li", has_text=name).click()
+    axe_is_content(person)
+    person.press("form.card .btn-primary")
+    assert {grant.area.name for grant in worker.grants.select_related("area")} == {"第12网格", "第13网格"}

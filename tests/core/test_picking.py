@@ -158,3 +158,22 @@ def test_one_out_of_reach_is_neither_taken_nor_named(grids, staff, supervisor, c
 def test_the_rules_of_a_form_hold_for_what_is_typed(grids, office, east, english):
     form = MoveAreaForm(QueryDict("parent=&parent-said=东园3号网格&parent-was="), area=east, by=office)
     assert form.errors["parent"] == ["An area cannot lie in itself or below itself."]
+
+
+def test_several_areas_are_ticked_and_others_found_to_be_ticked(grids, enter, admin, worker, east, west, english):
+    worker.grants.create(area=west)
+    url, east_first = reverse("person_edit", args=[worker.pk]), Area.objects.get(code=f"{east.code}-1")
+    page = enter(admin).get(url).content.decode()
+    assert page.count('type="checkbox" name="areas"') == 1 and 'data-pick-many="areas"' in page
+    facts = {"name": worker.name, "username": worker.username, "role": worker.role, "area": worker.area_id}
+    facts |= {"version": worker.version, "areas": [west.pk], "areas-said": "第一网格"}
+    several = enter(admin).post(url, facts)
+    assert several.context["form"].errors == {"areas": ["Several areas fit: choose one."]}
+    page = several.content.decode()
+    assert page.count('type="checkbox" name="areas"') == 3 and page.count("checked") == 1
+    enter(admin).post(url, {**facts, "areas": [west.pk, east_first.pk], "areas-said": "东园5号"})
+    assert {grant.area.name for grant in worker.grants.select_related("area")} == {
+        "望湖社区",
+        "第一网格",
+        "东园5号网格",
+    }

@@ -1,4 +1,4 @@
-"""Choosing areas as the tree that they are, and changing one."""
+"""Adding an area, changing and moving one."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,16 +7,6 @@ from caseload.core.forms.fields import DateInput
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import Area
 from caseload.core.picking import AREAS, AreaField
-from caseload.core.services.areas import indented
-
-
-class AreaTicks(forms.ModelMultipleChoiceField):
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, **kwargs):
-        super().__init__(Area.objects.none(), **kwargs)
-
-    label_from_instance = staticmethod(indented)
 
 
 class AreaForm(VersionedForm, forms.ModelForm):

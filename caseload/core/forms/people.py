@@ -4,11 +4,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.forms.areas import AreaTicks
 from caseload.core.forms.fields import DateInput
 from caseload.core.forms.versioned import VersionedForm
-from caseload.core.models import Area, User
-from caseload.core.picking import AREAS, AreaField
+from caseload.core.models import User
+from caseload.core.picking import AREAS, AreaField, AreasField
 from caseload.core.services.people import reaches
 
 
@@ -16,7 +15,8 @@ class PersonForm(VersionedForm, forms.ModelForm):
     """``by`` grants no more than they reach; nobody changes their own role or reach."""
 
     area = AreaField(AREAS, label=_("Posted to"), to_field_name="path")
-    areas = AreaTicks(
+    areas = AreasField(
+        AREAS,
         label=_("Areas granted"),
         required=False,
         help_text=_("What they see besides the households assigned to them. An area includes all that lies below it."),
@@ -35,7 +35,7 @@ class PersonForm(VersionedForm, forms.ModelForm):
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["area"].offer(by)
-        self.fields["areas"].queryset = Area.objects.visible_to(by)
+        self.fields["areas"].offer(by)
         self.fields["name"].label = _("Full name")
         self.fields["username"].help_text = _("They log in with this or with the phone.")
         if self.instance.pk:

@@ -31,6 +31,7 @@ from django.forms.models import model_to_dict
 from django.utils.translation import gettext as _
 
 from caseload.core import audit
+from caseload.core.picking import AreasField
 from caseload.core.picking.fields import PickField
 from caseload.core.templatetags.reading import full_day, moment
 
@@ -126,7 +127,7 @@ class VersionedForm:
     def _said(self, name, value):
         """A value as a person reads it."""
         form_field = self.fields[name]
-        if isinstance(form_field, PickField):
+        if isinstance(form_field, PickField | AreasField):
             return form_field.said(value)
         if hasattr(form_field, "choices"):
             wanted = {str(one) for one in (value if isinstance(value, list | tuple | set) else [value])}

@@ -71,8 +71,13 @@ class PickInput(forms.Select):
         return str(row or "")
 
     def address(self):
-        query = {"key": self.key, **({"of": self.of} if self.of is not None else {})}
-        return f"{reverse('pick', args=[self.picker.name])}?{urlencode(query)}"
+        return address_of(self.picker, self.key, self.of)
+
+
+def address_of(picker, key, of=None):
+    """Where a script asks for the lines that fit what is typed; it adds ``q``."""
+    query = {"key": key, **({"of": of} if of is not None else {})}
+    return f"{reverse('pick', args=[picker.name])}?{urlencode(query)}"
 
 
 class LooksUp:
@@ -88,13 +93,11 @@ class LooksUp:
         return super().clean(self.meant(value) if isinstance(value, Typed) and value else value)
 
     def meant(self, text):
-        hits, _more = self.picker.find(self.pickable(), text)
-        called = [row for row in hits if self.picker.is_called(row, text)]
-        found = called if len(called) == 1 else hits
-        if len(found) != 1:
+        row, hits = self.picker.one(self.pickable(), text)
+        if row is None:
             self.widget.hits, self.widget.problem = hits, self.picker.several if hits else self.picker.none
             raise forms.ValidationError(self.widget.problem)
-        return str(getattr(found[0], self.widget.key))
+        return str(getattr(row, self.widget.key))
 
 
 class FewRows(ModelChoiceIterator):

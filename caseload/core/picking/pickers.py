@@ -49,6 +49,13 @@ class Picker:
         found = list(self.search(rows, text, user)[: FEW + 1])
         return found[:FEW], len(found) > FEW
 
+    def one(self, rows, text):
+        """The one of ``rows`` that is called ``text`` or alone fits it, or None; and those that fit."""
+        hits, _more = self.find(rows, text)
+        called = [row for row in hits if self.is_called(row, text)]
+        found = called if len(called) == 1 else hits
+        return (found[0] if len(found) == 1 else None), hits
+
 
 class AreaPicker(Picker):
     model, keys = Area, ("pk", "code", "path")
