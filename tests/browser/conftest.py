@@ -3,6 +3,9 @@
 import time
 
 import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
 from playwright.sync_api import Error
 
 from tests.browser.phone import Phone
@@ -31,11 +34,18 @@ class Person:
         self.tab.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
         self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
 
-    def log_in(self, username, password):
+    def type_log_in(self, username, password):
         self.go("/accounts/login/")
         self.tab.fill("input[name=login]", username)
         self.tab.fill("input[name=password]", password)
         self.press("form:has(input[name=password]) button.btn-primary")
+
+    def log_in(self, username, password):
+        """Through the same door, without drawing its pages."""
+        door = Client()
+        door.post(reverse("account_login"), {"login": username, "password": password})
+        name = settings.SESSION_COOKIE_NAME
+        self.context.add_cookies([{"name": name, "value": door.cookies[name].value, "url": self.url}])
 
     def go(self, path):
         answer = self.tab.goto(self.url + path)
@@ -82,13 +92,13 @@ class Person:
 
 @pytest.fixture
 def visitor(browser, live_server):
-    """``visitor(username, language, width, height)``: somebody of the demo, logged in."""
+    """``visitor(username, language, width, height)``: somebody of the demo, logged in; ``typed`` at the log-in page."""
     people = []
 
-    def enter(username, *, language, width, height, password="caseload-demo"):
+    def enter(username, *, language, width, height, password="caseload-demo", typed=False):
         person = Person(browser, live_server, language=language, width=width, height=height)
         people.append(person)
-        person.log_in(username, password)
+        (person.type_log_in if typed else person.log_in)(username, password)
         return person
 
     yield enter

@@ -39,7 +39,7 @@ def counted():
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_from_the_roster_to_a_rated_resolution(street, visitor, screen):
-    import_the_roster(visitor("admin", **screen))
+    import_the_roster(visitor("admin", **screen, typed=True))
     assign_everything(visitor("supervisor", **screen))
     before = counted()
     worker = visitor("worker", **screen)

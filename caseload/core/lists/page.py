@@ -5,8 +5,8 @@ from functools import cached_property
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from caseload.core.lists.paging import page_by_key
 from caseload.core.lists.tabs import counts
-from caseload.core.paging import page_by_key
 
 
 class ListPage:

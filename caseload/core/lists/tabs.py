@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, IntegerField, Max, Q, Subquery
 
+from caseload.core.lists.paging import COUNT_LIMIT
 from caseload.core.models import User
-from caseload.core.paging import COUNT_LIMIT
 
 
 @dataclass(frozen=True)

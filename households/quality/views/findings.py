@@ -9,12 +9,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caseload.core import catalogues
 from caseload.core.downloads import xlsx_response
 from caseload.core.lists import ListPage
-from caseload.core.models import Area
 from caseload.core.permissions import P, allow
-from households.quality.evidence import captions, line_of, with_words
+from households.quality.evidence import with_words
 from households.quality.filters import FindingFilter
 from households.quality.forms.findings import WaiverForm
 from households.quality.models import QualityFinding, QualityWaiver
@@ -113,8 +111,5 @@ def export(request):
         words = _("Not exported: more than %(n)s findings.\nChoose a rule or an area first.")
         messages.warning(request, words % {"n": f"{EXPORTED:,}"})
         return redirect(f"{reverse('quality:list')}?{request.GET.urlencode()}")
-    areas = catalogues.by(Area, "path")
-    found_rows = _with_waivers(list(rows.order_by(*ORDER)))
-    lines = [line_of(row, areas) for row in found_rows]
-    content = export_findings(by=request.user, lines=[captions(), *lines])
+    content = export_findings(by=request.user, findings=_with_waivers(list(rows.order_by(*ORDER))))
     return xlsx_response(content, f"quality-{timezone.localdate():%Y-%m-%d}")

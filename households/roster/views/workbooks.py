@@ -1,9 +1,8 @@
-"""What the roster import hands out and takes besides files: the marked workbook, the template, the pasted table."""
+"""The workbooks that the roster import hands out: one's own file with its wrong cells marked, the empty template."""
 
 from pathlib import PurePath
 
 from django.contrib import messages
-from django.core.files.base import ContentFile
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,23 +12,21 @@ from caseload.core.downloads import xlsx_response
 from caseload.core.models import Area
 from caseload.core.permissions import P, allow
 from caseload.core.sheets import SheetError
-from households.roster.forms.paste import PasteForm
-from households.roster.services.error_workbooks import ask_for_marks, is_asked_for, marked_book
-from households.roster.services.import_jobs import receive_roster
+from households.roster.services.error_workbooks import error_workbook_of, is_ordered, order_error_workbook
 from households.roster.sheets.template import roster_template
-from households.roster.views.wizard import own_batch, steps
+from households.roster.views.wizard import own_batch
 
 
 @allow(P.IMPORT)
-def errors(request, pk):
+def error_workbook(request, pk):
     """The file that was uploaded, its wrong cells marked; of a large one, a page that waits for it."""
     batch = own_batch(request, pk)
     if not batch.is_checked:
         return redirect("roster:understood", pk)
-    if batch.is_large and (not batch.marked or request.headers.get("HX-Request")):
-        return _marking(request, batch)
+    if batch.is_large and (not batch.error_workbook or request.headers.get("HX-Request")):
+        return _being_made(request, batch)
     try:
-        content = marked_book(batch)
+        content = error_workbook_of(batch)
     except SheetError as problem:
         messages.error(request, str(problem))
         return redirect("roster:upload")
@@ -37,13 +34,13 @@ def errors(request, pk):
     return xlsx_response(content, f"{PurePath(batch.name).stem}-{to_correct}")
 
 
-def _marking(request, batch):
+def _being_made(request, batch):
     """The whole page asks the worker for the workbook; its part that asks again looks whether it is ready."""
     asks_again = "HX-Request" in request.headers
     if not asks_again:
-        ask_for_marks(batch)
-    waits = not batch.marked and is_asked_for(batch)
-    template = "roster/_marking.html" if asks_again else "roster/marking.html"
+        order_error_workbook(batch)
+    waits = not batch.error_workbook and is_ordered(batch)
+    template = "roster/_error_workbook.html" if asks_again else "roster/error_workbook.html"
     context = {"batch": batch, "is_waiting": waits, "page_back": reverse("roster:check", args=[batch.pk])}
     return render(request, template, context)
 
@@ -53,15 +50,3 @@ def _marking(request, batch):
 def template(request):
     areas = [area.name for area in Area.objects.open_to(request.user).order_by("path")]
     return xlsx_response(roster_template(areas), "花名册模板")
-
-
-@allow(P.IMPORT)
-def paste(request):
-    """A table copied in Excel goes the way of an uploaded one."""
-    form = PasteForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        file = ContentFile(form.roster.content())
-        batch = receive_roster(by=request.user, name=form.roster.name, file=file, roster=form.roster)
-        return redirect("roster:understood", batch.pk)
-    context = {"form": form, "page_back": reverse("roster:upload")}
-    return render(request, "roster/paste.html", {**context, **steps(1)})

@@ -8,9 +8,10 @@ import pytest
 from django.urls import reverse
 
 from households.roster.models import RosterBatch
-from households.roster.services.imports import RosterFile, check_roster
-from households.roster.sheets import error_book as module
-from households.roster.sheets.error_book import error_book
+from households.roster.services.files import RosterFile
+from households.roster.services.imports import check_roster
+from households.roster.sheets import own_workbook
+from households.roster.sheets.error_workbook import error_workbook
 from tests.roster.correcting import correct
 from tests.roster.rosters import checked
 
@@ -23,11 +24,11 @@ HTML = (
 
 
 def report_of(data):
-    return check_roster(by=None, file=RosterFile("x.xlsx", data))[0]
+    return check_roster(by=None, file=RosterFile("x.xlsx", data))
 
 
 def marked(data):
-    return error_book(RosterFile("x.xlsx", data), report_of(data)["problems"])
+    return error_workbook(RosterFile("x.xlsx", data), report_of(data)["problems"])
 
 
 def opened(content):
@@ -106,14 +107,14 @@ def test_formulas_in_imported_rows_become_their_values(areas):
 
 
 def test_a_very_large_workbook_is_rebuilt(areas, monkeypatch):
-    monkeypatch.setattr(module, "MOST_CELLS", 10)
+    monkeypatch.setattr(own_workbook, "MOST_CELLS", 10)
     data = (ROSTERS / "dibao_two_header_rows.xlsx").read_bytes()
     assert summary(report_of(marked(data))) == summary(report_of(data))
 
 
 def test_the_page_gives_it(wizard, importer):
     batch = checked(wizard, "damaged_ids.xlsx")
-    url = reverse("roster:errors", args=[batch.pk])
+    url = reverse("roster:error_workbook", args=[batch.pk])
     assert url in wizard.get(reverse("roster:check", args=[batch.pk])).content.decode()
     answer = wizard.get(url)
     assert answer["Cache-Control"] == "no-store, private" and opened(answer.content).sheetnames[1:] == ["Sheet1"]

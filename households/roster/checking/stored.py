@@ -1,62 +1,39 @@
-"""Facts of households and members as a roster has them, beside those that the registry has.
+"""Where the registry keeps what a roster says in its columns, and how the two are compared.
 
 One place says where each column is kept: in the model's field, else in the row's ``roster``. A value of a column
 with a field that was not understood is kept as text in ``roster`` under the column's id.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from caseload.core.personal import decrypt_id, encrypt_id
+from households.roster.checking.plans import Change, written_columns
 from households.roster.reading.columns import BY_ID
 from households.roster.reading.groups import comparable
 
 FILLED = "_filled"
 """Key in ``roster``: the columns that rosters filled in. Only these does a blank cell empty again."""
 WHO = {"name", "cert_no", "relation_to_head", "member_status", "household_no", "village", "head_name", "head_id"}
-"""Columns compared by what they identify, not as facts."""
+"""Columns compared by what they identify, not by what they say."""
 NUMBERS = {"amount_a_year", "amount_a_month", "decimal", "months"}
 TYPED = {"yes_no", *NUMBERS, "phones", "person_phones", "grade"}
 
 
-WRITE, CONFLICT, KEPT = "write", "conflict", "kept"
-"""What becomes of a change: written; asked about, for a worker gave the old value; left by a rule of the source."""
-
-
-@dataclass(slots=True)
-class Change:
-    """``column``: id of the column; values as they are kept. ``take``: a conflict that somebody decided to take."""
-
-    column: str
-    old: object
-    new: object
-    stance: str = WRITE
-    take: bool = False
-    follows: "Change | None" = None
-    """The change whose decision holds for this one too."""
-
-    @property
-    def is_written(self):
-        if self.follows:
-            return self.follows.is_written
-        return self.stance == WRITE or (self.stance == CONFLICT and self.take)
-
-
 def present_in(group, record):
     """Ids of the columns that say something of a person: those of the sheets, and what the ID number tells."""
-    told = (record.person.keys() - group.present) & BY_ID.keys()
-    return group.present | told if told else group.present
+    by_number = (record.person_values.keys() - group.present) & BY_ID.keys()
+    return group.present | by_number if by_number else group.present
 
 
 @lru_cache(maxsize=1024)
 def columns_in(present, scope):
-    """The columns of ``scope`` that a sheet has and that hold facts. ``present``: a frozenset."""
+    """The columns of ``scope`` that a sheet has and that are kept as values. ``present``: a frozenset."""
     return [BY_ID[i] for i in sorted(present) if BY_ID[i].scope == scope and BY_ID[i].is_kept and i not in WHO]
 
 
-def stored(row, column):
+def stored_value(row, column):
     """What the registry keeps for a column."""
     if column.id in row.roster:
         return row.roster[column.id]
@@ -74,12 +51,12 @@ def as_kept(column, value):
     return str(value) if column.kind == "birth" and value is not None else value
 
 
-def changes(row, facts, present, scope):
-    """What differs between a stored row and the facts of the file in the columns the file has."""
+def changes(row, values, present, scope):
+    """What differs between a stored row and the ``values`` of the file in the columns the file has."""
     filled = set(row.roster.get(FILLED, ()))
     found = []
     for column in columns_in(present, scope):
-        new, old = facts.get(column.id), stored(row, column)
+        new, old = values.get(column.id), stored_value(row, column)
         if is_blank(new) and (column.id not in filled or is_blank(old)):
             continue
         if old != new and plain(column, old) != plain(column, new):
@@ -141,15 +118,15 @@ def _empty(row, field):
     return None if found.null else found.get_default()
 
 
-def put_all(row, facts, present, scope, changes=None):
-    """Put the facts of the columns present; ``changes``: only those of these that are written. Remembers what was
+def put_all(row, values, present, scope, changes=None):
+    """Put the values of the columns present; ``changes``: only those of these that are written. Remembers what was
     filled by a roster."""
     columns = columns_in(present, scope)
-    only = None if changes is None else {change.column for change in changes if change.is_written}
+    only = None if changes is None else written_columns(changes)
     left = {change.column for change in changes or () if not change.is_written}
     roster, filled = dict(row.roster), set(row.roster.get(FILLED, ()))
     for column in columns:
-        value = facts.get(column.id)
+        value = values.get(column.id)
         if not is_blank(value) and column.id not in left:
             filled.add(column.id)
         if column.id in only if only is not None else not is_blank(value):

@@ -10,7 +10,8 @@ from caseload.core.personal import check_digit
 from households.models import Household, Member
 from households.roster.models import RosterBatch
 from households.roster.reading.paste import as_file
-from households.roster.services.imports import RosterFile, check_roster
+from households.roster.services.files import RosterFile
+from households.roster.services.imports import check_roster
 from households.roster.sheets.template import COLUMNS, roster_template
 from tests.jobs import run_jobs
 from tests.roster.rosters import step
@@ -46,7 +47,7 @@ def test_empty_it_lists_nobody_and_every_caption_is_known():
 
 def test_even_when_asked_for_the_example_is_no_roster(areas):
     file = RosterFile("t.xlsx", roster_template(["东关社区"]), ("花名册", "示例"))
-    assert check_roster(by=None, file=file)[0]["rows"]["read"] == 0
+    assert check_roster(by=None, file=file)["rows"]["read"] == 0
 
 
 def test_filled_it_imports(areas):
@@ -54,7 +55,7 @@ def test_filled_it_imports(areas):
         {"姓名": "王明", "证件号码": ID, "与户主关系": "户主", "村": "东关社区", "健康状况": "残疾、长期慢性病"},
         {"姓名": "王小明", "与户主关系": "之子", "性别": "男", "文化程度": "初中"},
     ]
-    report, _lines = check_roster(by=None, file=RosterFile("t.xlsx", filled(rows)))
+    report = check_roster(by=None, file=RosterFile("t.xlsx", filled(rows)))
     assert (report["households"]["new"], report["members"]["new"]) == (1, 2)
     assert {problem["code"] for problem in report["problems"]} == {"id_missing"}
 
