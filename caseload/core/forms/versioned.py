@@ -90,13 +90,15 @@ class VersionedForm:
             value = self.get_initial_for_field(self.fields[name], name)
             values = value if isinstance(value, list | tuple | set) else [value]
             data.setlist(self.add_prefix(name), [self._as_sent(name, one) for one in values if one is not None])
+            data.pop(f"{self.add_prefix(name)}-said", None)
         return data
 
     def _as_sent(self, name, value):
         """A stored value as its input would send it; a tick that is not set sends nothing."""
-        return (
-            self.fields[name].widget.format_value(self.fields[name].prepare_value(value)) if value is not False else ""
-        )
+        if value is False:
+            return ""
+        said = self.fields[name].widget.format_value(self.fields[name].prepare_value(value))
+        return said[0] if isinstance(said, list) else said
 
     def _compare(self, current):
         stored = {**self.initial, **model_to_dict(current, [name for name in self.fields if name != "version"])}
