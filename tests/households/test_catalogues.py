@@ -9,7 +9,7 @@ from households.models import Category, Household, VisitRule
 from tests import make
 
 pytestmark = pytest.mark.django_db
-PRICE_OF_SAVING = 18
+PRICE_OF_SAVING = 16
 CATEGORIES, RULES = "/households/categories/", "/households/rules/"
 
 
@@ -41,7 +41,7 @@ def visited(own):
 def test_the_lists_say_how_many_households(visited, enter, admin, en):
     page = enter(admin).get(CATEGORIES).content.decode()
     assert "?category=dibao" in page and "Minimum living allowance" in page
-    rows = {row.code: row.load for row in enter(admin).get(RULES).context["rules"]}
+    rows = {row.code: row.load for row in enter(admin).get(RULES).context["rows"]}
     assert rows["quarterly"]["households"] == 1
     assert rows["key"] == {"households": 0, "visits": 0}
 

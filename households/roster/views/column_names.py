@@ -47,8 +47,8 @@ def heading_new(request):
         heading = service.add_heading(by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved: %(what)s") % {"what": heading})
         return redirect("roster:column_names")
-    context = {"form": form, "title": _("New heading"), "load": "", "page_back": reverse("roster:column_names")}
-    return render(request, "households/catalogue_form.html", context)
+    context = {"form": form, "title": _("New heading"), "explained": "", "page_back": reverse("roster:column_names")}
+    return render(request, "core/catalogues/form.html", context)
 
 
 @allow(P.CATALOGUES)
