@@ -24,6 +24,7 @@ def follow_area(table):
         FOLLOW.format(table=table, action="ON UPDATE CASCADE"), FOLLOW.format(table=table, action="")
     )
 
+
 BEGIN_HISTORY = """
 DO $$
 DECLARE

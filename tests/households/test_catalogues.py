@@ -72,6 +72,15 @@ def test_a_categorys_rule_times_its_households_anew(visited, foreign, enter, adm
     assert Household.objects.values().get(pk=foreign.pk) == before
 
 
+def test_what_a_rule_would_mean_is_seen_before_it_is_saved(visited, enter, admin, en):
+    client, sent = enter(admin), rule_sent("quarterly", interval_days=15)
+    assert 'name="preview"' in client.get(f"{RULES}quarterly/").content.decode()
+    page = client.post(f"{RULES}quarterly/", {**sent, "preview": "1"})
+    assert page.context["preview"]["total"] == {"worker": "", "households": 1, "now": 0, "then": 2}
+    assert "Visits a month, if it is saved so" in page.content.decode()
+    assert VisitRule.objects.get(pk="quarterly").interval_days == 90
+
+
 def test_timing_anew_costs_the_same_for_many(east, enter, admin, django_assert_num_queries):
     client = enter(admin)
     for count, days in ((2, 15), (20, 16)):

@@ -1,8 +1,9 @@
 """The table of what errands are about, with what usually goes with each."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.catalogues.columns import DATES, NAME, NAME_EN, of_field, used
+from caseload.core.catalogues.columns import DATES, Column, of_field, used
 from caseload.core.catalogues.forms import DatedForm, SeveralWords
 from caseload.core.catalogues.shelf import Catalogue, counted
 from visits.errands.models import Errand, ErrandKind
@@ -11,7 +12,7 @@ FACTS = ("category", "department", "papers", "working_days")
 
 
 class KindForm(DatedForm):
-    papers = SeveralWords(label=_("Papers usually needed"), longest=40)
+    papers = SeveralWords(label=capfirst(ErrandKind._meta.get_field("papers").verbose_name), longest=40)
 
 
 class Kinds(Catalogue):
@@ -19,7 +20,7 @@ class Kinds(Catalogue):
     label, icon = _("Kinds of errands"), "inbox"
     meaning = _("What errands are about, which papers they need, and how long they take")
     address, name, row = "catalogues/errand-kinds/", "kinds", "kind"
-    columns = (NAME, NAME_EN, *(of_field(ErrandKind, fact) for fact in FACTS), used(_("Errands")), DATES)
+    columns = (Column(_("Name"), str), *(of_field(ErrandKind, fact) for fact in FACTS), used(_("Errands")), DATES)
     related = ("category", "department")
     form, fields = KindForm, ("name", "name_en", *FACTS, "order", "valid_from", "valid_to")
     new = _("New kind of errand")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from caseload.core.forms.fields import DateInput
 
 DATE_INPUTS = {"valid_from": DateInput, "valid_to": DateInput}
+LETTERS = _("Latin letters, digits, hyphens; it stays.")
 SEVERAL = "、，,;；\n"
 LARGEST = 5 * 1024 * 1024
 
@@ -23,7 +24,7 @@ class DatedForm(forms.ModelForm):
 class NewCode(forms.ModelForm):
     """To be mixed into the form of a row: the code of a new one, which stands in addresses and stays."""
 
-    code = forms.SlugField(label=_("Code"), max_length=40, help_text=_("Latin letters, digits, hyphens; it stays."))
+    code = forms.SlugField(label=_("Code"), max_length=40, help_text=LETTERS, error_messages={"invalid": LETTERS})
 
     def clean_code(self):
         code = self.cleaned_data["code"]

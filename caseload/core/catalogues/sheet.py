@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -17,6 +18,7 @@ from caseload.core.dates import DateProblem, parse_date
 from caseload.core.sheets import read, write_xlsx
 
 MOST = 500
+MOST_LETTERS = 60
 
 
 @dataclass
@@ -36,7 +38,10 @@ class Line:
 
     @property
     def called(self):
-        return self.row or "、".join(filter(None, (self.texts.get("name"), self.texts.get("code"))))
+        """The row, or what is said of a new one."""
+        fields = self.form.fields if self.form else {}
+        texts = {name: _choices(fields[name]).get(text, text) for name, text in self.texts.items() if name in fields}
+        return self.row or "、".join(text for text in (texts or self.texts).values() if text)[:MOST_LETTERS]
 
 
 def workbook(catalogue):
@@ -69,7 +74,9 @@ def _choices(column):
 
 
 def _cell(value, shown):
-    return shown.get(str(value), value) if isinstance(value, int) and not shown else shown.get(str(value), _sent(value))
+    if str(value) in shown:
+        return shown[str(value)]
+    return value if isinstance(value, int) else _sent(value)
 
 
 def _sent(value):
@@ -165,9 +172,8 @@ def _fill_in(catalogue, line):
     if line.row:
         kept = {name: _sent(value) for name, value in model_to_dict(line.row, catalogue.fields).items()}
     form_class = catalogue.edit_form_class if line.row else catalogue.new_form_class
-    # The form fills its instance in: it is given one of its own.
-    instance = catalogue.model.objects.get(pk=line.row.pk) if line.row else None
-    form = line.form = form_class({**kept, **line.texts}, instance=instance)
+    # A form fills its instance in: it is given one of its own.
+    form = line.form = form_class({**kept, **line.texts}, instance=line.row and copy(line.row))
     labels = {name: _label(column) for name, column in form.fields.items()}
     line.problems += [(labels.get(name, ""), words) for name, texts in form.errors.items() for words in texts]
     if line.row:

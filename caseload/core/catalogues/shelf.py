@@ -1,7 +1,7 @@
 """What a table of codes is: each room says it of its own in its ``catalogues``, once, and has the pages for it."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 
 from django.apps import apps
@@ -57,9 +57,8 @@ class Catalogue:
     key = ("code",)
     """The fields by which a workbook names a row."""
 
-    preview = None
-    """``preview(row, facts)``: what the template ``previewed`` shows before a change is saved."""
     previewed = ""
+    """A template that shows, before it is saved, what a change means: ``preview`` gives it the facts."""
 
     def subheading(self, n):
         return ngettext("%(n)s entry", "%(n)s entries", n) % {"n": n}
@@ -71,6 +70,9 @@ class Catalogue:
     def explained(self, row):
         """The line above the form of ``row``."""
         return ""
+
+    def preview(self, row, facts):
+        return None
 
     def objects(self):
         return self.model.objects.select_related(*self.related)
@@ -126,6 +128,7 @@ OF_CORE = [
 ]
 
 
+@cache
 def shelf():
     """The catalogues of all rooms, in the order of the rooms; last the house's own."""
     found = []

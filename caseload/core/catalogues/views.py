@@ -64,7 +64,7 @@ def edit(request, catalogue, pk):
     if form.is_valid():
         if "preview" not in request.POST:
             return _saved(request, catalogue, row, form)
-        preview = catalogue.preview and catalogue.preview(row, form.cleaned_data)
+        preview = catalogue.preview(row, form.cleaned_data)
     more = {"explained": catalogue.explained(row), "entries": audit.history(row), "preview": preview}
     return _form_page(request, catalogue, form, row, **more)
 
