@@ -6,7 +6,7 @@ export PORT HOST
 LAUNCH = $(PYTHON) -m caseload.launch
 RUN = @$(LAUNCH) venv && .venv/bin
 
-.PHONY: start stop test lint format bench demo manage prove messages lock
+.PHONY: start stop test lint format bench demo manage prove messages rooms lock
 
 start: ## run it: make start PORT=9000
 	@$(LAUNCH) start
@@ -43,6 +43,9 @@ manage: ## any command of Django: make manage ARGS="check --deploy"
 
 messages: ## gather and compile the translations
 	$(RUN)/python manage.py messages
+
+rooms: ## draw docs/rooms.svg anew
+	$(RUN)/python docs/draw_rooms.py
 
 lock: ## requirements.in -> requirements.txt
 	$(RUN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

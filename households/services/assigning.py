@@ -5,9 +5,9 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from caseload.core.hooks import follow
 from caseload.core.models import Notice, User
 from caseload.core.services.notices import notify
+from households.events import households_handed_over
 from households.models import Assignment, Household
 
 NAMED = 3
@@ -35,7 +35,7 @@ def hand_over(by, keys, worker, note):
         Assignment.objects.bulk_create(
             Assignment(household_id=key, worker=worker, valid_from=today, note=note, by=by) for key in keys
         )
-    follow("households_handed_over", by=by, former=former, worker=worker, note=note)
+    households_handed_over.tell(by=by, former=former, worker=worker, note=note)
 
 
 def tell_new(by, households, worker):

@@ -4,7 +4,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models.functions import Length
 from django.utils import timezone
 
-from caseload.core.hooks import follow
+from households.events import household_moved
 from households.models import Assignment, CategoryPeriod, Household, Member
 from households.services.assigning import assign_households
 from households.services.closing import close_household, reopen_household
@@ -86,7 +86,7 @@ def update_household(*, by, household, categories=None, on=None, **changes):
     save_with_number(household, update_fields=changed)
     refresh_facts(household)
     if "area" in changes:
-        follow("household_moved", by=by, household=household)
+        household_moved.tell(by=by, household=household)
     return household
 
 

@@ -1,6 +1,8 @@
 // Issues raised on the visit screen. Raising one begins with writing; it says whom it goes to and by when, as the rule has
 // it or as was chosen; closed again without a word it is none. The rule's days stand in data-due-days.
-document.querySelectorAll("[data-visit-form]").forEach((form) => {
+import { each } from "./page.js";
+
+each("[data-due-days]", (form) => {
   const dueDays = JSON.parse(form.dataset.dueDays);
   const blocks = [...form.querySelectorAll("[data-issue-block]")];
   const field = (block, name) => block.querySelector(`[name$="-${name}"]:checked, select[name$="-${name}"], input[type=text][name$="-${name}"], input[type=date][name$="-${name}"], textarea[name$="-${name}"]`);

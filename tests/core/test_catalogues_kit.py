@@ -139,10 +139,8 @@ def test_a_workbook_is_checked_first_and_then_written_as_it_was_shown(enter, en,
     rows.append(["fire", "防火", "Fire", "1", 9, date(2026, 5, 1), None])
     page = upload(client, table, rows)
     changed = {line.called if line.is_new else line.row.pk: line for line in page.context["changed"]}
-    assert (
-        changed.keys() == {"fraud", "fire、防火、Fire、1、9、2026-05-01"}
-        and Leaflet.objects.get(pk="fraud").version == "2026"
-    )
+    assert changed.keys() == {"fraud", "fire、防火、Fire、1、9、2026-05-01"}
+    assert Leaflet.objects.get(pk="fraud").version == "2026"
     assert [(c.label, c.old, c.new) for c in changed["fraud"].changes] == [("Version", "2026", "2027")]
     assert "2 entries were saved" in confirm(client, table, page).content.decode()
     assert Leaflet.objects.get(pk="fraud").version == "2027"

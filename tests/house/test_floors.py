@@ -3,6 +3,8 @@
 import ast
 import itertools
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -87,3 +89,8 @@ def test_no_signals_and_no_drawers_for_odds_and_ends():
         text = path.read_text()
         assert not re.search(r"@receiver|\bsignals\b|\.connect\(", text), path
         assert path.stem not in {"utils", "helpers", "extras"}, path
+
+
+def test_the_picture_of_the_rooms_is_current():
+    drawn = subprocess.run([sys.executable, "docs/draw_rooms.py", "--check"], cwd=ROOT, capture_output=True, text=True)
+    assert drawn.returncode == 0, drawn.stderr

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Case, Q, When
 from django.utils import timezone
 
-from caseload.core.hooks import follow
+from caseload.core.events import person_deactivated
 from caseload.core.models import Area, AreaGrant, User
 from caseload.core.permissions import Role
 from caseload.core.pinyin import sort_key
@@ -102,7 +102,7 @@ def set_active(*, by, user, active):
     user.save(update_fields=["is_active", "version"])
     if not active:
         end_sessions(user)
-        follow("person_deactivated", by=by, user=user)
+        person_deactivated.tell(by=by, user=user)
     return user
 
 

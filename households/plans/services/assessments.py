@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caseload.core.casework.moves import Overtaken
-from caseload.core.hooks import follow
 from caseload.core.templatetags.reading import yuan
+from households.plans.events import assessment_begun
 from households.plans.models import Assessment, Problem, Screen
 
 COPIED = [
@@ -42,7 +42,7 @@ def begin_assessment(plan, by):
             )
             for problem in last.problems.all()
         )
-    follow("assessment_begun", assessment=found, since=last.on if last else None)
+    assessment_begun.tell(assessment=found, since=last.on if last else None)
     return found
 
 

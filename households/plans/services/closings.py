@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from caseload.core.hooks import follow
+from households.plans.events import case_closed
 from households.plans.models import Achievement, Action, Closing, FollowUp, FollowUpRule, Goal, Satisfaction, Settlement
 
 WITHOUT_FOLLOW_UP = (Closing.Reason.DIED, Closing.Reason.LOST)
@@ -36,7 +36,7 @@ def close_case(plan, asked, by, now):
             ended_on=today,
             ended_by=by,
         )
-    follow("case_closed", plan=plan, by=by)
+    case_closed.tell(plan=plan, by=by)
     for achievement in plan.closing.achievements.filter(goal__state__in=Goal.UNDER_WAY):
         plan.goals.filter(pk=achievement.goal_id).update(state=standing(achievement.percent), state_on=today)
     if plan.closing.reason not in WITHOUT_FOLLOW_UP:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from caseload.core import catalogues
 from caseload.core.casework.moves import moves_open_to
-from caseload.core.hooks import ask
 from caseload.core.templatetags.reading import day, moment, weekday
+from visits.issues.events import issue_page
 from visits.issues.models import MOVES, Department, Issue, StepPicture
 from visits.issues.services.callbacks import NOT_REACHED
 from visits.issues.services.ownership import HOUSEHOLD_HANDED_OVER, OWNER_LEFT
@@ -34,7 +34,7 @@ class Carried:
 def carried_by(issue, user):
     """All that the rooms above add, as one."""
     whole = Carried()
-    for part in ask("issue_page", issue=issue, user=user):
+    for part in issue_page.ask(issue=issue, user=user):
         whole.context |= part.context
         whole.next_step, whole.stations = whole.next_step or part.next_step, whole.stations or part.stations
         whole.entries += part.entries

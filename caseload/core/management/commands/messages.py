@@ -2,9 +2,10 @@ import json
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from caseload.core import translations
+from caseload.core import compiled, translations
 
 
 class Command(BaseCommand):
@@ -18,24 +19,22 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, check, fill, **options):
-        folder = settings.BASE_DIR / "locale" / "zh_Hans" / "LC_MESSAGES"
-        po, mo = folder / "django.po", folder / "django.mo"
         extra = {}
         for name in fill:
             extra |= json.loads(Path(name).read_text(encoding="utf-8"))
-        catalogue = translations.merge(translations.load(po), translations.gather(settings.BASE_DIR), extra)
-        missing = translations.untranslated(catalogue)
+        catalogue = translations.merge(
+            translations.load(compiled.CATALOGUE), translations.gather(settings.BASE_DIR), extra
+        )
+        missing, text = translations.untranslated(catalogue), translations.as_po(catalogue)
         for message in missing:
             self.stderr.write(f"untranslated: {message.id!r} in {', '.join(sorted({n for n, _ in message.locations}))}")
-        texts = {po: translations.as_po(catalogue), mo: translations.as_mo(catalogue)}
         if check:
-            stale = [file.name for file, text in texts.items() if not file.exists() or file.read_bytes() != text]
-            if missing or stale:
-                raise CommandError(
-                    f"{len(missing)} strings untranslated; stale: {', '.join(stale) or 'none'}. Run make messages."
-                )
+            is_stale = not compiled.CATALOGUE.exists() or compiled.CATALOGUE.read_bytes() != text
+            if missing or is_stale:
+                stale = "the catalogue is stale" if is_stale else "the catalogue is up to date"
+                raise CommandError(f"{len(missing)} strings untranslated; {stale}. Run make messages.")
             return
-        folder.mkdir(parents=True, exist_ok=True)
-        for file, text in texts.items():
-            file.write_bytes(text)
+        compiled.CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
+        compiled.CATALOGUE.write_bytes(text)
+        call_command("compile_catalogue")
         self.stdout.write(f"{len(catalogue)} strings, {len(missing)} untranslated.")

@@ -1,0 +1,8 @@
+"""What rooms above may follow from case plans."""
+
+from caseload.core.hooks import Event
+
+assessment_begun = Event("assessment_begun", ("assessment", "since"))
+"""A new assessment is filled with what is known. ``since``: the day of the one before, or None."""
+case_closed = Event("case_closed", ("plan", "by"))
+"""The supervisor ``by`` agrees to the closing. A listener that raises MoveRefused stops it."""
