@@ -1,6 +1,8 @@
 from django.urls import path
 
-from households.plans.views import assessments, closings, due, goals, intake, levels, library, lists, plans, work
+from caseload.core.catalogues.urls import pages
+from households.plans.catalogues import CATALOGUES
+from households.plans.views import assessments, closings, due, goals, intake, library, lists, plans, work
 
 app_name = "plans"
 
@@ -44,7 +46,5 @@ urlpatterns = [
     path("plans/library/", library.library, name="library"),
     path("plans/library/new/", library.template_new, name="template_new"),
     path("plans/library/<int:pk>/", library.template, name="template"),
-    path("plans/levels/", levels.levels, name="levels"),
-    path("plans/levels/<slug:code>/", levels.level_edit, name="level_edit"),
-    path("plans/levels/follow-ups/<slug:code>/", levels.follow_up_rule_edit, name="follow_up_rule_edit"),
+    *pages(*CATALOGUES),
 ]

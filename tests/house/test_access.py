@@ -132,6 +132,8 @@ EVERYWHERE = {
     "issues:many",
     "issues:department_edit",
     "issues:limit_edit",
+    "errands:kind_edit",
+    "doorstep:leaflet_edit",
     "issues:card",
 }
 """Addresses about something that lies nowhere: tables of codes, days, figures."""
