@@ -1,12 +1,14 @@
 from django.urls import path
 
-from households.plans.views import assessments, closings, due, goals, intake, levels, library, plans, referrals, work
+from caseload.core.catalogues.urls import pages
+from households.plans.catalogues import CATALOGUES
+from households.plans.views import assessments, closings, due, goals, intake, library, lists, plans, referrals, work
 
 app_name = "plans"
 
 urlpatterns = [
     path("plans/due/", due.due, name="due"),
-    path("plans/", plans.plan_list, name="list"),
+    path("plans/", lists.plan_list, name="list"),
     path("<int:pk>/plan/", plans.of_household, name="of_household"),
     path("<int:pk>/plan/new/", plans.new, name="new"),
     path("plans/<int:pk>/", plans.detail, name="plan"),
@@ -46,7 +48,5 @@ urlpatterns = [
     path("plans/library/", library.library, name="library"),
     path("plans/library/new/", library.template_new, name="template_new"),
     path("plans/library/<int:pk>/", library.template, name="template"),
-    path("plans/levels/", levels.levels, name="levels"),
-    path("plans/levels/<slug:code>/", levels.level_edit, name="level_edit"),
-    path("plans/levels/follow-ups/<slug:code>/", levels.follow_up_rule_edit, name="follow_up_rule_edit"),
+    *pages(*CATALOGUES),
 ]

@@ -154,5 +154,6 @@ def reveal(request, pk):
 @allow(P.HOUSEHOLD_VIEW)
 def history(request, pk):
     member = readable_member(request.user, pk)
-    context = {"member": member, "entries": audit.history(member), "page_back": back_to(member.household)}
-    return render(request, "households/member_history.html", context)
+    context = {"of": member.name, "within": member.household.head_name, "number": ""}
+    context |= {"entries": audit.history(member), "page_back": back_to(member.household)}
+    return render(request, "core/history.html", context)

@@ -118,6 +118,7 @@ ABOUT = {
 }
 """What the address is about, where that lies in somebody's reach. A new address is named here or below."""
 EVERYWHERE = {
+    "pick",
     "calendar_day",
     "calendar_day_delete",
     "figure_rows",
@@ -133,6 +134,8 @@ EVERYWHERE = {
     "issues:many",
     "issues:department_edit",
     "issues:limit_edit",
+    "errands:kind_edit",
+    "doorstep:leaflet_edit",
     "issues:card",
 }
 """Addresses about something that lies nowhere: tables of codes, days, figures."""

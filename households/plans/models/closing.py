@@ -138,6 +138,7 @@ class Satisfaction(models.Model):
         ]
 
 
+@pghistory.track()
 class FollowUpRule(CatalogueItem):
     """When a closed case is looked at again: 1, 3 and 6 months after, unless changed here."""
 

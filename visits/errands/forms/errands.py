@@ -8,11 +8,14 @@ from caseload.core import catalogues
 from caseload.core.casework.forms import MoveForm
 from caseload.core.forms.fields import DateInput
 from caseload.core.models import User
+from caseload.core.permissions import P
+from caseload.core.picking import PersonField, PersonPicker
 from households.models import Member
 from visits.errands.models import Errand, ErrandKind, Paper, Receipt
 from visits.errands.services.errands import PLACES_OF_THE_WAY
 from visits.errands.services.papers import papers_to_move
 
+COLLEAGUES = PersonPicker("colleagues", lambda user: User.objects.workers().exclude(pk=user.pk), P.ISSUE_HANDLE)
 WAY = Receipt.Way
 BLANK_LINES = 2
 """Lines for papers that the kind of errand does not name."""
@@ -143,9 +146,7 @@ def _usual_office(errand):
 
 
 def _colleague(form):
-    return forms.ModelChoiceField(
-        label=_("To whom"), queryset=User.objects.workers().exclude(pk=form.user.pk), empty_label=_("Choose")
-    )
+    return PersonField(COLLEAGUES, rows=COLLEAGUES.offered(form.user), label=_("To whom"), empty_label=_("Choose"))
 
 
 ASKS = {

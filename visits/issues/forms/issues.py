@@ -13,14 +13,23 @@ from caseload.core import catalogues
 from caseload.core.casework.forms import MoveForm, file_fields, take_files, words
 from caseload.core.casework.steps import Shows
 from caseload.core.forms.fields import DateInput
-from caseload.core.models import Area, User
+from caseload.core.models import User
 from caseload.core.permissions import P
+from caseload.core.picking import OPEN_AREAS, WORKERS, AreaField, PersonField, PersonPicker
 from households.models import Household, Member
 from visits.issues.models import CallBack, Department, Issue, IssueCategory, Priority
 from visits.issues.services.callbacks import NOT_REACHED
 from visits.issues.services.issues import ISSUES
 from visits.issues.services.ownership import owners_for
 
+
+def _owners(user, of=None):
+    issue = Issue.objects.visible_to(user).filter(pk=of).select_related("household").first()
+    return owners_for(issue) if issue else User.objects.none()
+
+
+OWNERS = PersonPicker("owners", _owners, P.ISSUE_ASSIGN)
+"""Who may be given the issue."""
 LONGEST_PAUSE = timedelta(days=365)
 SHOWN = {
     "report": [Shows.BEFORE],
@@ -42,7 +51,7 @@ class IssueForm(forms.Form):
     household = forms.ModelChoiceField(
         label=_("Household"), queryset=Household.objects.none(), required=False, empty_label=_("No household")
     )
-    area = forms.ModelChoiceField(label=_("Area"), queryset=Area.objects.none(), empty_label=_("Choose"))
+    area = AreaField(OPEN_AREAS, label=_("Area"), empty_label=_("Choose"))
     title = forms.CharField(
         label=_("What it is about, in the household's words"), max_length=120, widget=forms.TextInput
     )
@@ -74,9 +83,7 @@ class IssueForm(forms.Form):
         required=False,
         empty_label=_("None"),
     )
-    owner = forms.ModelChoiceField(
-        label=_("Owner"), queryset=User.objects.none(), required=False, empty_label=_("By rule")
-    )
+    owner = PersonField(WORKERS, label=_("Owner"), required=False, empty_label=_("By rule"))
 
     def __init__(self, *args, user, household=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -89,7 +96,7 @@ class IssueForm(forms.Form):
             self._ask_where()
         self.fields |= file_fields(SHOWN["solve_on_spot"])
         if user.may(P.ISSUE_ASSIGN):
-            self.fields["owner"].queryset = User.objects.workers().visible_to(user)
+            self.fields["owner"].offer(user)
             self.fields["owner"].help_text = _("By rule: the household's worker, else you.")
         else:
             del self.fields["owner"]
@@ -97,8 +104,8 @@ class IssueForm(forms.Form):
         self.order_fields([name for name in self.fields if name not in last] + list(last))
 
     def _ask_where(self):
-        self.fields["area"].queryset = areas = Area.objects.open_to(self.user)
-        self.fields["area"].initial = self.user.area_id and areas.filter(path=self.user.area_id).first()
+        self.fields["area"].offer(self.user)
+        self.fields["area"].initial = self.fields["area"].queryset.filter(path=self.user.area_id).first()
         own = Household.objects.open().filter(worker=self.user).order_by("sort_key", "pk")
         if self.user.may(P.TODAY):
             self.fields["household"].queryset = own
@@ -146,8 +153,8 @@ ASKS = {
     "question": lambda form: _words(_("What is missing")),
     "answer": lambda form: _words(_("What was asked for")),
     "until": lambda form: forms.DateField(label=_("Until"), widget=DateInput),
-    "owner": lambda form: forms.ModelChoiceField(
-        label=_("New owner"), queryset=owners_for(form.row), empty_label=_("Choose")
+    "owner": lambda form: PersonField(
+        OWNERS, rows=owners_for(form.row), of=form.row.pk, label=_("New owner"), empty_label=_("Choose")
     ),
     "satisfaction": lambda form: forms.ChoiceField(
         label=_("How satisfied the household is"),

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -15,6 +16,7 @@ from visits.issues.models.issue import Issue
 CARD_DAYS = 30
 
 
+@pghistory.track()
 class CallBackRule(models.Model):
     """Of so many in a hundred solved issues of a kind the household is asked; all of those without a row."""
 
