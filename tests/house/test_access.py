@@ -72,6 +72,8 @@ ABOUT = {
     "plans:follow_up": "follow_up",
     "plans:referral_print": "referral",
     "plans:referral_step": "referral_step",
+    "plans:referral_picture": "referral_picture",
+    "plans:referral_document": "referral_document",
     "issues:close_case": "plan",
     "issues:action_issue_new": "action",
     "issues:of_action": "action_issue",

@@ -9,9 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core.casework.steps import append_only
 from caseload.core.models import User
 from visits.issues.models.issue import Issue
-from visits.issues.models.step import append_only
 
 CARD_DAYS = 30
 
