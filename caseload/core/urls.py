@@ -1,6 +1,7 @@
 from django.urls import path
 
 from caseload.core.catalogues import views as catalogues
+from caseload.core.picking.views import pick
 from caseload.core.views import account, areas, calendar, me, people, setup
 
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("notices/", me.notices, name="notices"),
     path("notices/read/", me.notices_read, name="notices_read"),
     path("notices/<int:pk>/", me.notice, name="notice"),
+    path("pick/<slug:name>/", pick, name="pick"),
     path("people/", people.people, name="people"),
     path("people/new/", people.person_new, name="person_new"),
     path("people/<int:pk>/", people.person, name="person"),

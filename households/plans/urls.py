@@ -2,13 +2,13 @@ from django.urls import path
 
 from caseload.core.catalogues.urls import pages
 from households.plans.catalogues import CATALOGUES
-from households.plans.views import assessments, closings, due, goals, intake, library, plans, work
+from households.plans.views import assessments, closings, due, goals, intake, library, lists, plans, work
 
 app_name = "plans"
 
 urlpatterns = [
     path("plans/due/", due.due, name="due"),
-    path("plans/", plans.plan_list, name="list"),
+    path("plans/", lists.plan_list, name="list"),
     path("<int:pk>/plan/", plans.of_household, name="of_household"),
     path("<int:pk>/plan/new/", plans.new, name="new"),
     path("plans/<int:pk>/", plans.detail, name="plan"),

@@ -116,6 +116,7 @@ ABOUT = {
 }
 """What the address is about, where that lies in somebody's reach. A new address is named here or below."""
 EVERYWHERE = {
+    "pick",
     "calendar_day",
     "calendar_day_delete",
     "figure_rows",

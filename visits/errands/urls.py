@@ -2,7 +2,7 @@ from django.urls import path
 
 from caseload.core.catalogues.urls import pages
 from visits.errands.catalogues import CATALOGUES
-from visits.errands.views import errands, files
+from visits.errands.views import errands, files, lists
 
 app_name = "errands"
 
@@ -14,6 +14,6 @@ urlpatterns = [
     path("errands/pictures/<uuid:pk>/", files.errand_picture, name="step_picture"),
     path("errands/documents/<uuid:pk>/", files.errand_document, name="step_document"),
     path("receipts/<uuid:pk>/", errands.receipt, name="receipt"),
-    path("papers/", errands.papers, name="papers"),
+    path("papers/", lists.papers, name="papers"),
     path("households/<int:pk>/errands/new/", errands.errand_new, name="new"),
 ]

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
 from django.db import connection, transaction
-from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from caseload.core.events import person_deactivated
@@ -19,7 +18,6 @@ ROOT_LEVEL = "街道"
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits that nobody mistakes for one another on paper."""
-MOST_OFFERED = 100
 
 
 class AlreadyFounded(Exception):
@@ -142,15 +140,3 @@ def save_preferences(*, user, **chosen):
     for field, value in chosen.items():
         setattr(user, field, value)
     user.save(update_fields=list(chosen))
-
-
-def workers_to_choose(user, *, also=None):
-    """(key, name) of the workers within the reach of ``user``, for a choice; ``also``: the key of one more.
-
-    Of more than MOST_OFFERED none is offered: nobody finds a name among thousands.
-    """
-    offered = User.objects.workers().visible_to(user).values("pk")
-    is_also = Q(pk=also)
-    found = User.objects.filter(Q(pk__in=offered) | is_also).annotate(is_also=Case(When(is_also, then=0), default=1))
-    names = list(found.order_by("is_also", "sort_key", "pk").values_list("pk", "name")[: MOST_OFFERED + 1])
-    return names if len(names) <= MOST_OFFERED else [one for one in names[:1] if one[0] == also]

@@ -1,41 +1,30 @@
-"""Case plans: the list, the page of one, its beginning and its moves.
+"""Case plans: those of a household, the page of one, its beginning and its moves.
 
 Whoever may know of a case but not read it is shown its stage and dates, and nothing else.
 """
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from caseload.core import catalogues
 from caseload.core.casework.moves import Overtaken, find_move
 from caseload.core.models import Area
-from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
-from households.models import CaseLevel, Household
+from households.models import Household
 from households.plans.forms.plans import PlanMoveForm, StartForm
-from households.plans.models import CasePlan, is_open_plan, is_review_overdue, is_to_agree
+from households.plans.models import CasePlan
 from households.plans.models.moves import MOVES
 from households.plans.services import plans as service
 from households.plans.services.goals import goals_of
-from households.plans.views.page import is_ready, moves_for, next_step, short_step, stations, timeline, turn, ways
+from households.plans.views.page import is_ready, moves_for, next_step, short_step, stations, timeline, ways
 from households.plans.views.shown import changes_in_words, changes_of, in_force, with_changes, with_standing
 
 S = CasePlan.Status
 NEEDED = ("household__worker", "worker", "level", "intake", "previous__household", "next__household")
-VIEWS = {
-    "mine": (gettext_lazy("Mine"), lambda user: is_open_plan() & Q(worker=user), P.PLAN_WORK),
-    "to_agree": (gettext_lazy("For the supervisor"), lambda user: is_to_agree(), P.PLAN_APPROVE),
-    "overdue": (gettext_lazy("Review overdue"), lambda user: is_review_overdue(), P.PLAN_VIEW),
-    "open": (gettext_lazy("All open cases"), lambda user: is_open_plan(), P.PLAN_VIEW),
-    "ended": (gettext_lazy("Ended cases"), lambda user: ~is_open_plan(), P.PLAN_VIEW),
-}
-"""Tabs of the list: what they are called, which cases they hold, who has them."""
 
 
 def known(user, pk):
@@ -49,27 +38,6 @@ def readable(user, pk):
     if not plan.is_readable_by(user):
         raise PermissionDenied
     return plan
-
-
-@allow(P.PLAN_VIEW)
-def plan_list(request):
-    user = request.user
-    views = {name: row for name, row in VIEWS.items() if user.may(row[2])}
-    default = "to_agree" if user.may(P.PLAN_APPROVE) else "mine" if user.may(P.PLAN_WORK) else "open"
-    view = request.GET.get("view") if request.GET.get("view") in views else default
-    plans = CasePlan.objects.visible_to(user)
-    held = {name: which(user) for name, (_label, which, _right) in views.items()}
-    counts = plans.aggregate(**{name: Count("pk", filter=condition) for name, condition in held.items()})
-    rows = plans.filter(held[view]).for_list()
-    page = page_by_key(request, rows, order=("-stage_on", "-pk"), total=counts[view])
-    areas, level_names = catalogues.by(Area, "path"), catalogues.rows(CaseLevel)
-    for plan in page.rows:
-        plan.area, plan.turn, plan.level_row = areas.get(plan.household.area_id), turn(plan), level_names[plan.level_id]
-    tabs = [
-        {"label": label, "url": f"?view={name}", "count": counts[name], "current": name == view}
-        for name, (label, *_more) in views.items()
-    ]
-    return render(request, "plans/list.html", {"page": page, "tabs": tabs, "view": view})
 
 
 @allow(P.PLAN_VIEW)

@@ -7,11 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from caseload.core import catalogues
 from caseload.core.forms.fields import DateInput
 from caseload.core.models import User
+from caseload.core.permissions import P
+from caseload.core.picking import PersonField, PersonPicker
 from households.models import Member
 from visits.errands.models import Errand, ErrandKind, Paper, Receipt
 from visits.errands.services.papers import papers_to_move
 from visits.issues.forms.files import take_files
 
+COLLEAGUES = PersonPicker("colleagues", lambda user: User.objects.workers().exclude(pk=user.pk), P.ISSUE_HANDLE)
 WAY = Receipt.Way
 BLANK_LINES = 2
 """Lines for papers that the kind of errand does not name."""
@@ -137,9 +140,7 @@ def _usual_office(errand):
 
 
 def _colleague(errand, user):
-    return forms.ModelChoiceField(
-        label=_("To whom"), queryset=User.objects.workers().exclude(pk=user.pk), empty_label=_("Choose")
-    )
+    return PersonField(COLLEAGUES, rows=COLLEAGUES.offered(user), label=_("To whom"), empty_label=_("Choose"))
 
 
 ASKS = {

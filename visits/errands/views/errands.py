@@ -1,4 +1,4 @@
-"""Errands: begun, moved on, papers taken and given back by slips, and the list of papers in hand."""
+"""Errands: begun, moved on, and papers taken and given back by slips."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -8,14 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caseload.core.casework.moves import Overtaken, find_move
-from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
 from households.models import Household
 from visits.errands.forms.errands import WAYS, ErrandForm, PaperLines, SlipForm, papers_of, usual_papers
-from visits.errands.models import MOVES, Errand, Paper, Receipt
+from visits.errands.models import MOVES, Errand, Receipt
 from visits.errands.services.errands import PLACES_OF_THE_WAY, begin_errand, move_errand, open_errand
 from visits.errands.services.papers import PapersRefused, move_papers, take_papers
-from visits.errands.views.page import HANDS, place_words
+from visits.errands.views.page import HANDS
 from visits.issues.forms.files import file_fields
 from visits.issues.models import Issue
 from visits.issues.services.issues import MoveRefused
@@ -150,23 +149,3 @@ def receipt(request, pk):
         "page_back": slip.errand.get_absolute_url(),
     }
     return render(request, "errands/receipt.html", context)
-
-
-@allow(P.ISSUE_VIEW)
-def papers(request):
-    """What is in somebody's hands now: one's own, or with the areas one oversees, everybody's."""
-    view = request.GET.get("view") or ("all" if request.user.reach else "mine")
-    seen = Paper.objects.visible_to(request.user)
-    rows = {"mine": seen.in_hand().filter(holder=request.user), "office": seen.owed().filter(at_office__gt=0)}
-    page = page_by_key(request, rows.get(view, seen.in_hand()).for_list(), order=("pk",))
-    for row in page:
-        row.where = place_words(row)
-    names = [("mine", _("In my hands")), ("all", _("In anybody's hands")), ("office", _("At the office"))]
-    context = {
-        "page": page,
-        "tabs": [
-            {"label": label, "url": f"?view={name}", "count": None, "current": name == view} for name, label in names
-        ],
-        "page_back": reverse("me"),
-    }
-    return render(request, "errands/papers.html", context)

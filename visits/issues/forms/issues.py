@@ -11,14 +11,23 @@ from django.utils.translation import pgettext_lazy
 from caseload.core import catalogues
 from caseload.core.casework.moves import find_move
 from caseload.core.forms.fields import DateInput
-from caseload.core.models import Area, User
+from caseload.core.models import User
 from caseload.core.permissions import P
+from caseload.core.picking import OPEN_AREAS, WORKERS, AreaField, PersonField, PersonPicker
 from households.models import Household, Member
 from visits.issues.forms.files import file_fields, take_files
 from visits.issues.models import MOVES, CallBack, Department, Issue, IssueCategory, Priority
 from visits.issues.services.issues import NOT_REACHED, owners_for
 from visits.issues.services.steps import WORDS
 
+
+def _owners(user, of=None):
+    issue = Issue.objects.visible_to(user).filter(pk=of).select_related("household").first()
+    return owners_for(issue) if issue else User.objects.none()
+
+
+OWNERS = PersonPicker("owners", _owners, P.ISSUE_ASSIGN)
+"""Who may be given the issue."""
 LONGEST_PAUSE = timedelta(days=365)
 
 
@@ -33,7 +42,7 @@ class IssueForm(forms.Form):
     household = forms.ModelChoiceField(
         label=_("Household"), queryset=Household.objects.none(), required=False, empty_label=_("No household")
     )
-    area = forms.ModelChoiceField(label=_("Area"), queryset=Area.objects.none(), empty_label=_("Choose"))
+    area = AreaField(OPEN_AREAS, label=_("Area"), empty_label=_("Choose"))
     title = forms.CharField(
         label=_("What it is about, in the household's words"), max_length=120, widget=forms.TextInput
     )
@@ -65,9 +74,7 @@ class IssueForm(forms.Form):
         required=False,
         empty_label=_("None"),
     )
-    owner = forms.ModelChoiceField(
-        label=_("Owner"), queryset=User.objects.none(), required=False, empty_label=_("By rule")
-    )
+    owner = PersonField(WORKERS, label=_("Owner"), required=False, empty_label=_("By rule"))
 
     def __init__(self, *args, user, household=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -80,7 +87,7 @@ class IssueForm(forms.Form):
             self._ask_where()
         self.fields |= file_fields(find_move(MOVES, "solve_on_spot"))
         if user.may(P.ISSUE_ASSIGN):
-            self.fields["owner"].queryset = User.objects.workers().visible_to(user)
+            self.fields["owner"].offer(user)
             self.fields["owner"].help_text = _("By rule: the household's worker, else you.")
         else:
             del self.fields["owner"]
@@ -88,8 +95,8 @@ class IssueForm(forms.Form):
         self.order_fields([name for name in self.fields if name not in last] + list(last))
 
     def _ask_where(self):
-        self.fields["area"].queryset = areas = Area.objects.open_to(self.user)
-        self.fields["area"].initial = self.user.area_id and areas.filter(path=self.user.area_id).first()
+        self.fields["area"].offer(self.user)
+        self.fields["area"].initial = self.fields["area"].queryset.filter(path=self.user.area_id).first()
         own = Household.objects.open().filter(worker=self.user).order_by("sort_key", "pk")
         if self.user.may(P.TODAY):
             self.fields["household"].queryset = own
@@ -170,8 +177,8 @@ ASKS = {
     "question": lambda issue, verb: _words(_("What is missing")),
     "answer": lambda issue, verb: _words(_("What was asked for")),
     "until": lambda issue, verb: forms.DateField(label=_("Until"), widget=DateInput),
-    "owner": lambda issue, verb: forms.ModelChoiceField(
-        label=_("New owner"), queryset=owners_for(issue), empty_label=_("Choose")
+    "owner": lambda issue, verb: PersonField(
+        OWNERS, rows=owners_for(issue), of=issue.pk, label=_("New owner"), empty_label=_("Choose")
     ),
     "satisfaction": lambda issue, verb: forms.ChoiceField(
         label=_("How satisfied the household is"),

@@ -13,13 +13,12 @@ from caseload.core import catalogues
 from caseload.core.casework.moves import Overtaken, find_move
 from caseload.core.keys import read_key
 from caseload.core.models import Area
-from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
 from caseload.core.services.calendar import year_is_known
 from households.models import Household
 from visits.issues.forms.issues import IssueForm, MoveForm
 from visits.issues.models import MOVES, Issue, IssueChase
-from visits.issues.services.deadlines import time_left, with_time_left
+from visits.issues.services.deadlines import time_left
 from visits.issues.services.issues import MoveRefused, move_issue, report_issue
 from visits.issues.services.steps import WORDS
 from visits.issues.views.page import before_and_after, carried_by, moves_for, next_step, stations, timeline
@@ -158,24 +157,6 @@ def _move_page(request, issue, move, form, problem, happened=None):
     }
     stopped = request.method == "POST" and (problem or happened)
     return render(request, "issues/move.html", context, status=409 if stopped else 200)
-
-
-@allow(P.ISSUE_VIEW)
-def issues_of_household(request, pk):
-    """A tab of the household's page; opened by itself it is a page of its own."""
-    household = get_object_or_404(Household.objects.visible_to(request.user), pk=pk)
-    issues = Issue.objects.visible_to(request.user).filter(household=household)
-    page = page_by_key(request, issues.for_list(), order=("-pk",))
-    page.rows = with_time_left(page.rows)
-    template = "issues/rows.html" if request.htmx else "issues/of_household.html"
-    context = {
-        "household": household,
-        "page": page,
-        "may_report": request.user.may(P.ISSUE_REPORT) and household.is_open,
-        "report_url": f"{reverse('issues:new')}?household={pk}",
-        "page_back": reverse("households:detail", args=[pk]),
-    }
-    return render(request, template, context)
 
 
 def _facts(issue):
