@@ -7,7 +7,7 @@ from caseload.core.history_tables import Tracked
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0003_first_catalogues")]
+    dependencies = [("plans", "0006_no_issue_numbers")]
 
     operations = [
         Tracked("FollowUpRule"),

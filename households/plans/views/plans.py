@@ -19,7 +19,16 @@ from households.plans.forms.plans import PlanMoveForm, StartForm
 from households.plans.models import CasePlan
 from households.plans.services import plans as service
 from households.plans.services.goals import goals_of
-from households.plans.views.page import TELLS, is_ready, moves_for, next_step, short_step, stations, timeline, ways
+from households.plans.views.page import (
+    TELLS,
+    is_ready,
+    moves_for,
+    next_step,
+    short_step,
+    stations,
+    timeline,
+    ways,
+)
 from households.plans.views.shown import changes_in_words, changes_of, in_force, with_changes, with_links, with_standing
 from households.services.facts import HouseholdClosed
 
@@ -98,7 +107,7 @@ def detail(request, pk):
         "first": first,
         "beside": beside,
         "others": others,
-        "goals": with_links(plan, with_changes(goals, diff)),
+        "goals": with_links(plan, with_changes(goals, diff), follow_ups),
         "version": version,
         "diff": diff,
         "diff_words": changes_in_words(diff, versions),

@@ -7,7 +7,7 @@ from caseload.core.history_tables import Tracked
 
 
 class Migration(migrations.Migration):
-    dependencies = [("errands", "0002_first_catalogues")]
+    dependencies = [("errands", "0003_steps_of_one_shape")]
 
     operations = [
         Tracked("ErrandKind"),

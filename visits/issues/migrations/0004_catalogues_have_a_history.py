@@ -7,7 +7,7 @@ from caseload.core.history_tables import Tracked
 
 
 class Migration(migrations.Migration):
-    dependencies = [("issues", "0003_first_catalogues")]
+    dependencies = [("issues", "0005_links_to_case_plans")]
 
     operations = [
         Tracked("IssueCategory"),

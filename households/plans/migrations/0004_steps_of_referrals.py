@@ -12,7 +12,7 @@ from caseload.core.history_tables import Protected
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0004_catalogues_have_a_history"),
+        ("plans", "0003_first_catalogues"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

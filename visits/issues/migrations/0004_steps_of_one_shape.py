@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("issues", "0004_catalogues_have_a_history")]
+    dependencies = [("issues", "0003_first_catalogues")]
 
     operations = [
         migrations.AlterField("issuestep", "from_status", models.CharField(blank=True, max_length=14)),

@@ -6,7 +6,7 @@ from caseload.core.history_tables import Protected
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0005_steps_of_referrals")]
+    dependencies = [("plans", "0004_steps_of_referrals")]
 
     operations = [
         migrations.AlterField(

@@ -5,7 +5,7 @@ from caseload.core.history_tables import TrackedAnew
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0006_steps_written_once")]
+    dependencies = [("plans", "0005_steps_written_once")]
 
     operations = [
         RemoveTrigger("action", "insert_insert"),

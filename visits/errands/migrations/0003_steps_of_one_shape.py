@@ -8,7 +8,7 @@ from caseload.core.history_tables import Protected
 
 
 class Migration(migrations.Migration):
-    dependencies = [("errands", "0003_catalogues_have_a_history"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
+    dependencies = [("errands", "0002_first_catalogues"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
 
     operations = [
         RemoveTrigger("errandstep", "is_written_once"),

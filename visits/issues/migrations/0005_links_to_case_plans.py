@@ -7,9 +7,9 @@ from caseload.core.history_tables import Tracked
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("issues", "0005_steps_of_one_shape"),
+        ("issues", "0004_steps_of_one_shape"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("plans", "0007_no_issue_numbers"),
+        ("plans", "0006_no_issue_numbers"),
     ]
 
     operations = [
