@@ -8,4 +8,4 @@ case_closed = Event("case_closed", ("plan", "by"))
 """The supervisor ``by`` agrees to the closing. A listener that raises MoveRefused stops it."""
 plan_page = Event("plan_page", ("plan",))
 """The page of a case is made: {"actions": {key: {name: value}}, "follow_ups": …}, what its rows show of rooms above:
-of an action the ``issue_number``."""
+of an action the ``issue_number`` (``views/shown.OF_ROOMS_ABOVE`` names them all)."""
