@@ -6,3 +6,7 @@ assessment_begun = Event("assessment_begun", ("assessment", "since"))
 """A new assessment is filled with what is known. ``since``: the day of the one before, or None."""
 case_closed = Event("case_closed", ("plan", "by"))
 """The supervisor ``by`` agrees to the closing. A listener that raises MoveRefused stops it."""
+action_reopened = Event("action_reopened", ("action",))
+"""A tick was taken back."""
+plan_page = Event("plan_page", ("plan",))
+"""The page of a case is made: {"actions": …, "follow_ups": …}, each {key: key of the visit on which it was seen}."""

@@ -1,4 +1,5 @@
-// The visit screen: says what saving will write, keeps "nobody" apart from people, steps the leaflets.
+// The visit screen: says what saving will write, as each part's [data-will] has it, keeps "nobody" apart from people,
+// steps the leaflets.
 // Everything works without it: the server judges, and the number can be typed.
 document.querySelectorAll("[data-visit-form]").forEach((form) => {
   const all = (name) => [...form.querySelectorAll(`[name="${name}"]`)];
@@ -10,39 +11,35 @@ document.querySelectorAll("[data-visit-form]").forEach((form) => {
   const byRule = next.value;
   const will = document.querySelector("[data-will-write]");
 
-  const blocks = () => [...form.querySelectorAll("[data-issue-block]")].filter((block) => block.querySelector('[name$="-title"]').value.trim());
+  // A number says itself, a text how many names stand in it, a tick or a choice 1, a file each of its files.
+  const amount = (field) => {
+    if (field.type === "file") return field.files.length;
+    if (field.type === "checkbox") return Number(field.checked);
+    if (field.type === "number") return Number(field.value) || 0;
+    if (field.tagName === "SELECT") return Number(Boolean(field.value));
+    return field.value.split(/[,，、;；\n]/).filter((name) => name.trim()).length;
+  };
+  const total = (selector) => [...form.querySelectorAll(selector)].reduce((sum, field) => sum + amount(field), 0);
 
-  const errand = (fill) => {
-    const { errand_what: what, errand_papers: papers, errand_money: money } = form.elements;
-    if (!what || !what.value) return [];
-    const names = papers.value.split(/[,，、;；\n]/).filter((name) => name.trim()).length;
-    const said = [will.dataset.errand];
-    if (names) said.push(fill(will.dataset.papers, names));
-    if (Number(money.value)) said.push(fill(will.dataset.money, money.value));
-    return said;
+  // What {n} stands for in the words of a part: data-n as the part's own script sets it; else of the fields data-of the
+  // label of the one chosen, or how many, at least those data-named, and nothing while the field data-if has none.
+  const counted = ({ dataset }) => {
+    if ((dataset.ifMet !== undefined && nobody.checked) || (dataset.if && !total(dataset.if))) return 0;
+    if (dataset.n) return Number(dataset.n);
+    const chosen = form.querySelector(`input[type=radio]${dataset.of}:checked`);
+    if (chosen) return labelOf(chosen);
+    return form.querySelector(`input[type=radio]${dataset.of}`) ? 0 : Math.max(total(dataset.of), dataset.named ? total(dataset.named) : 0);
   };
 
   const tellWhatIsWritten = () => {
     if (!will) return;
-    const fill = (words, n) => words.replace("{n}", n);
-    const leaflets = Math.max(Number(form.elements.leaflets.value) || 0, [...form.querySelectorAll('[name^="leaflet_"]')].reduce((sum, field) => sum + (Number(field.value) || 0), 0));
-    const risks = [...form.querySelectorAll("[data-risk]:not([hidden]) [name=no_issue]")].filter((box) => !box.checked).length;
-    const issues = blocks().length + (nobody.checked ? 0 : risks);
-    const ticked = (name) => all(name).filter((box) => box.checked).length;
-    const photos = form.elements.photos ? form.elements.photos.files.length : 0;
+    const found = new Map();
+    form.querySelectorAll("[data-will]").forEach((part) => {
+      const [words, n] = [part.dataset.words, counted(part)];
+      if (n) found.set(words, found.has(words) ? found.get(words) + n : n);
+    });
     const list = [nobody.checked ? will.dataset.try : will.dataset.visit];
-    const solved = blocks().filter((block) => block.querySelector('[name$="-result"]').value.trim()).length;
-    if (issues) list.push(fill(will.dataset.issues, issues));
-    if (solved) list.push(fill(will.dataset.solved, solved));
-    if (leaflets) list.push(fill(will.dataset.leaflets, leaflets));
-    if (ticked("changes") && !nobody.checked) list.push(fill(will.dataset.changes, ticked("changes")));
-    if (ticked("actions")) list.push(fill(will.dataset.steps, ticked("actions")));
-    const look = all("follow_up").find((radio) => radio.checked);
-    if (look && !nobody.checked) list.push(fill(will.dataset.followUp, labelOf(look)));
-    list.push(...errand(fill));
-    if (form.elements.promise.value.trim()) list.push(will.dataset.promise);
-    if (photos) list.push(fill(will.dataset.photos, photos));
-    if (ticked("also")) list.push(fill(will.dataset.also, ticked("also")));
+    found.forEach((n, words) => list.push(words.replace("{n}", n)));
     form.dataset.wrote = list.join(" · ");
     will.textContent = will.dataset.words.replace("{list}", list.join(" · "));
     form.querySelector("[data-will-write-too]").textContent = will.textContent;

@@ -1,7 +1,9 @@
 // Issues raised on the visit screen. Raising one begins with writing; it says whom it goes to and by when, as the rule has
 // it or as was chosen; closed again without a word it is none. The rule's days stand in data-due-days.
 document.querySelectorAll("[data-visit-form]").forEach((form) => {
-  const dueDays = JSON.parse(form.dataset.dueDays);
+  const [raised, solvedOnes] = ["raised", "solved"].map((name) => form.querySelector(`[data-will=${name}]`));
+  if (!raised) return;
+  const dueDays = JSON.parse(raised.dataset.dueDays);
   const blocks = [...form.querySelectorAll("[data-issue-block]")];
   const field = (block, name) => block.querySelector(`[name$="-${name}"]:checked, select[name$="-${name}"], input[type=text][name$="-${name}"], input[type=date][name$="-${name}"], textarea[name$="-${name}"]`);
   const said = (block, name) => (field(block, name) ? field(block, name).value.trim() : "");
@@ -15,6 +17,12 @@ document.querySelectorAll("[data-visit-form]").forEach((form) => {
     const due = said(block, "promised_for") || (category && dueDays[category][said(block, "priority") || "normal"]);
     const text = said(block, "result") ? solved : !due ? unknown : said(block, "promised_for") ? promised : byRule;
     words.textContent = text.replace("{who}", who).replace("{day}", due);
+  };
+
+  const count = () => {
+    const filled = blocks.filter((block) => said(block, "title"));
+    raised.dataset.n = filled.length;
+    solvedOnes.dataset.n = filled.filter((block) => said(block, "result")).length;
   };
 
   const clear = (block) => {
@@ -32,14 +40,19 @@ document.querySelectorAll("[data-visit-form]").forEach((form) => {
     solved.addEventListener("toggle", () => {
       if (solved.open) field(block, "result").focus();
     });
-    block.addEventListener("input", () => tell(block));
+    block.addEventListener("input", () => {
+      tell(block);
+      count();
+    });
     tell(block);
   });
-  form.addEventListener("draft:restored", () =>
+  count();
+  form.addEventListener("draft:restored", () => {
+    count();
     blocks.forEach((block) => {
       block.open = Boolean(said(block, "title") || said(block, "result"));
       block.querySelector("[data-issue-rule]").open = Boolean(said(block, "owner") || said(block, "promised_for"));
       tell(block);
-    })
-  );
+    });
+  });
 });

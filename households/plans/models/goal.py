@@ -190,8 +190,6 @@ class Action(models.Model):
     ended_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     issue_number = models.CharField(_("issue"), max_length=20, blank=True, editable=False)
     """Of the issue that was opened for it, if any; the issue lives in its own room."""
-    visit = models.UUIDField(null=True, blank=True, editable=False)
-    """The key of the visit on which it was ticked, if it was on one."""
     order = models.PositiveSmallIntegerField(default=0)
     since = models.ForeignKey(PlanVersion, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)

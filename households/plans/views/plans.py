@@ -24,7 +24,14 @@ from households.plans.models.moves import MOVES
 from households.plans.services import plans as service
 from households.plans.services.goals import goals_of
 from households.plans.views.page import is_ready, moves_for, next_step, short_step, stations, timeline, turn, ways
-from households.plans.views.shown import changes_in_words, changes_of, in_force, with_changes, with_standing
+from households.plans.views.shown import (
+    changes_in_words,
+    changes_of,
+    in_force,
+    with_changes,
+    with_standing,
+    with_visits,
+)
 
 S = CasePlan.Status
 NEEDED = ("household__worker", "worker", "level", "intake", "previous__household", "next__household")
@@ -134,7 +141,7 @@ def detail(request, pk):
         "version": version,
         "diff": diff,
         "diff_words": changes_in_words(diff, versions),
-        "follow_ups": follow_ups,
+        "follow_ups": with_visits(plan, goals, follow_ups),
         "assessment": plan.assessments.prefetch_related("problems").first(),
         "step": next_step(plan, request.user, open_actions=in_force(goals), version=version, looks=follow_ups),
         "ways": ways(plan, request.user, follow_ups),

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from households.plans import events
 from households.plans.models import Action, Goal
 from households.plans.services.goals import Difference, content, difference
 from households.plans.templatetags.plan import measure
@@ -44,6 +45,18 @@ def _shown(action, today):
         lateness(action.due_on, today) if late else (KINDS[action.state], action.get_state_display())
     )
     return action
+
+
+def with_visits(plan, goals, follow_ups):
+    """``follow_ups`` with the key of the ``visit`` on which each was seen, or None; and so each action of ``goals``."""
+    actions = [action for goal in goals for action in goal.shown]
+    for row in [*actions, *follow_ups]:
+        row.visit = None
+    for seen in events.plan_page.ask(plan=plan):
+        for rows, visits in ((actions, seen["actions"]), (follow_ups, seen["follow_ups"])):
+            for row in rows:
+                row.visit = visits.get(row.pk, row.visit)
+    return follow_ups
 
 
 def lateness(day, today):

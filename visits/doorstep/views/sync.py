@@ -136,4 +136,4 @@ def read(author, household, said, files, kept_at):
     form = form_of(author, household, said, files, kept_at)
     if not form.is_valid():
         raise service.Refused([(name, str(words)) for name, listed in form.errors.items() for words in listed])
-    return form.asked()
+    return form.to_record()
