@@ -153,6 +153,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "300/m/ip,5/15m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("CASELOAD_PROXIES", "0"))
 """How many proxies stand before the server: which address in X-Forwarded-For is the client's."""
+RATELIMIT_IP_META_KEY = "caseload.core.accounts.address_of"
 USERSESSIONS_TRACK_ACTIVITY = False
 HELP_CONTACT = os.environ.get("CASELOAD_CONTACT", "")
 """Whom to ring for a password, shown on the log-in page: an office and its telephone number."""
@@ -181,7 +182,7 @@ STATIC_ROOT = Path(os.environ.get("CASELOAD_STATIC") or DATA_DIR / "static")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "caseload.core.scripts.NamedByContent"
         if (STATIC_ROOT / "staticfiles.json").exists() and not DEBUG
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

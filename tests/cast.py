@@ -6,15 +6,13 @@ office, Gao the administrator. "Own" is the east, "foreign" the west.
 
 import pytest
 
-from caseload.core.catalogues.loading import load_catalogues
 from caseload.core.permissions import Role
 from tests import make
 
 
 @pytest.fixture
 def committed(transactional_db):
-    """Rows that other connections see: for threads and browsers. The test before emptied the seeded tables."""
-    load_catalogues()
+    """Rows that other connections see: for threads and browsers."""
 
 
 @pytest.fixture

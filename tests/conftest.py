@@ -1,9 +1,23 @@
 import pytest
+from django.db import connection
+from django.test import TransactionTestCase
 
 from caseload.core import catalogues
+from tests import databases
 from tests.house import unknown
 
 pytest_plugins = ["tests.cast", "tests.chromium"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment):
+    """A database for this process; a new one after each test that wrote to it for others to see."""
+    name = connection.settings_dict["NAME"] = databases.mine()
+    with databases.server() as held:
+        databases.renew(held, name)
+        TransactionTestCase._fixture_teardown = lambda test: connection.close() or databases.renew(held, name)
+        yield
+        connection.close()
 
 
 @pytest.fixture(autouse=True)

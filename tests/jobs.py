@@ -5,12 +5,6 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 
-def forget_jobs():
-    """Those of earlier tests: their table outlives them, the rows that they speak of do not."""
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
-
-
 def run_jobs(after=0):
     """Runs the jobs with keys above ``after``. Returns the newest key."""
     for job in ProcrastinateJob.objects.filter(pk__gt=after).order_by("pk"):

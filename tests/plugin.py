@@ -1,4 +1,4 @@
-"""Gives every test run its database and folders before Django reads its settings.
+"""Gives every test run its databases and folders before Django reads its settings.
 
 Loaded by `-p tests.plugin` (pyproject.toml), so that plain `.venv/bin/pytest` works on a fresh checkout. With
 pytest-xdist the controller starts the cluster and its workers inherit the environment.
@@ -11,6 +11,7 @@ import tempfile
 import pytest
 
 from caseload import launch
+from tests import databases
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -34,6 +35,7 @@ def _provide() -> contextlib.ExitStack:
         for name, key in launch.ensure_secrets(launch.data_dir()).items():
             os.environ.setdefault(f"CASELOAD_{name.upper()}", key)
         stack.enter_context(launch.database(fast=True))
+        stack.enter_context(databases.provided())
     except launch.LaunchError as problem:
         stack.close()
         raise pytest.UsageError(str(problem)) from None

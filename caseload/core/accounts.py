@@ -1,7 +1,7 @@
 """How allauth behaves in this house: nobody signs up, names are staff numbers or phones, passwords are given by
 administrators."""
 
-from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from django.contrib import messages
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
@@ -40,3 +40,8 @@ class StaffAdapter(DefaultAccountAdapter):
         """Allauth's remarks are left out but one: pages say in their own words what was done."""
         if message_template == "account/messages/password_changed.txt":
             messages.success(request, _("Saved: your new password"))
+
+
+def address_of(request):
+    """The client's address, behind as many proxies as the settings say."""
+    return get_adapter(request).get_client_ip(request)

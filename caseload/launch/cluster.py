@@ -20,6 +20,7 @@ from caseload.launch.programs import programs, shared_folder
 
 MAJOR = "18"
 START_SECONDS = 60
+ANSWER_SECONDS = 3
 # A process number that cannot exist.
 NOBODYS_PID = "2147483647"
 
@@ -90,7 +91,7 @@ class Cluster:
         if not self.folder.exists():
             self._make()
         self._check_version()
-        if self._settled_status() == "ready":
+        if self._settles():
             return
         self._disown_pid_file()
         try:
@@ -103,7 +104,7 @@ class Cluster:
             self._start()
 
     def is_running(self) -> bool:
-        return self.folder.exists() and self._settled_status() == "ready"
+        return self.folder.exists() and self._settles()
 
     def stop(self) -> None:
         self._pg_ctl("stop", "-m", "fast")
@@ -176,15 +177,20 @@ class Cluster:
             return False
         return os.fsencode(self.folder.resolve()) in command.split(b"\0")
 
-    def _settled_status(self) -> str | None:
-        """ "ready" or None (not running); waits while the server is coming up or going down."""
+    def _answers(self, port: int) -> bool:
+        """Whether it lets somebody in. A server that was told to end, or killed, has "ready" in its note still."""
+        command = [programs() / "pg_isready", "-q", "-h", "127.0.0.1", "-p", port, "-t", ANSWER_SECONDS]
+        return run_as_server(command, stdin=subprocess.DEVNULL).returncode == 0
+
+    def _settles(self) -> bool:
+        """Whether the server runs; waits while it is coming up or going down."""
         give_up = time.monotonic() + START_SECONDS
         while time.monotonic() < give_up:
             note = self._pid_file()
             if note is None or not self._is_our_server(note.pid):
-                return None
-            if note.status == "ready":
-                return "ready"
+                return False
+            if note.status == "ready" and self._answers(note.port):
+                return True
             time.sleep(0.1)
         raise LaunchError(f"The embedded PostgreSQL in {self.folder} hangs; end process {note.pid} and try again.")
 

@@ -4,8 +4,8 @@ from procrastinate.contrib.django import app
 
 from caseload.core.models import User
 from households.roster.models import RosterBatch
-from households.roster.services.error_workbooks import JOB as MARK
-from households.roster.services.error_workbooks import keep_marks
+from households.roster.services.error_workbooks import JOB as ERRORS
+from households.roster.services.error_workbooks import keep_error_workbook
 from households.roster.services.import_jobs import JOB, run_batch, start_again, stuck_batches
 
 
@@ -16,10 +16,10 @@ def work_on_batch(batch, by):
     run_batch(by=person, batch=RosterBatch.objects.get(pk=batch))
 
 
-@app.task(name=MARK)
-def mark_errors(batch):
+@app.task(name=ERRORS)
+def make_error_workbook(batch):
     """Make the workbook of a large roster with its wrong cells marked."""
-    keep_marks(RosterBatch.objects.get(pk=batch))
+    keep_error_workbook(RosterBatch.objects.get(pk=batch))
 
 
 @app.periodic(cron="* * * * *")

@@ -1,12 +1,13 @@
-// Ticks of a table inside .bulk: the count in the bulk bar, and one tick in the head for all rows of the page.
-document.querySelectorAll(".bulk").forEach((area) => {
+// Ticks of the rows of a form: one in the head, [data-tick-all], for all of the page; [data-bulk-count] says how many.
+import { each } from "./page.js";
+
+each("[data-tick-all]", (all) => {
+  const area = all.closest("form");
   const rows = () => [...area.querySelectorAll("tbody input.tick")];
-  const all = area.querySelector("[data-tick-all]");
 
   const update = () => {
     const ticked = rows().filter((box) => box.checked).length;
     area.querySelectorAll("[data-bulk-count]").forEach((words) => (words.textContent = ticked));
-    if (!all) return;
     all.checked = ticked > 0 && ticked === rows().length;
     all.indeterminate = ticked > 0 && !all.checked;
   };

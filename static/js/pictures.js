@@ -1,6 +1,8 @@
 // Photos become small on the phone before they are sent, and show as tiles that can be taken away again.
 // Without it the plain file field works; the server makes every picture anew in any case.
-document.querySelectorAll("[data-pictures]").forEach((box) => {
+import { each } from "./page.js";
+
+each("[data-pictures]", (box) => {
   const EDGE = 1600;
   const input = box.querySelector("input[type=file]");
   const said = box.parentElement.querySelector("[data-pictures-said]");

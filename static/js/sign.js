@@ -1,5 +1,7 @@
 // A signature by finger: the drawing becomes a file of the form. Without it a picture, or paper, does the same.
-document.querySelectorAll("[data-sign]").forEach((box) => {
+import { each } from "./page.js";
+
+each("[data-sign]", (box) => {
   const canvas = box.querySelector("canvas");
   const field = box.parentElement.querySelector("input[type=file]");
   const pen = canvas.getContext("2d");

@@ -1,144 +1,137 @@
-// Sends what the outbox holds: on opening, when the network is back, when the page becomes visible, and by timer.
+// Sends what the outbox holds, to the addresses that the page carries: data-greeting and data-send.
 // A status alone acknowledges nothing: a log-in page or a captive portal answers 200 as well.
-Caseload.sync = (() => {
-  const { vault, outbox } = Caseload;
-  const STORED = [201, 200, 202, 409];
-  const HELD = [202, 409];
-  const FIRST_WAIT = 5000;
-  const LONGEST_WAIT = 5 * 60 * 1000;
-  const PATIENCE = 30000;
-  let wait = FIRST_WAIT;
-  let timer;
-  let state = "waiting";
-  let last = 0;
-  let next = 0;
+import * as outbox from "./outbox.js";
+import * as vault from "./vault.js";
 
-  const ask = async (url, options = {}) => {
-    const stop = new AbortController();
-    const late = setTimeout(() => stop.abort(), PATIENCE);
-    try {
-      const headers = { "Caseload-Sync": "1", Accept: "application/json", ...options.headers };
-      const answer = await fetch(url, { cache: "no-store", redirect: "manual", signal: stop.signal, ...options, headers });
-      const isJson = (answer.headers.get("Content-Type") || "").startsWith("application/json");
-      return { status: answer.type === "opaqueredirect" ? 401 : answer.status, said: isJson ? await answer.json() : null };
-    } catch {
-      return { status: 0, said: null };
-    } finally {
-      clearTimeout(late);
+const STORED = [201, 200, 202, 409];
+const HELD = [202, 409];
+const FIRST_WAIT = 5000;
+const LONGEST_WAIT = 5 * 60 * 1000;
+const PATIENCE = 30000;
+let wait = FIRST_WAIT;
+let timer;
+let standing = "waiting";
+let last = 0;
+let next = 0;
+
+// How it stands: "waiting", or "login" when nothing goes until somebody logs in; and when was tried, and will be again.
+export const state = () => standing;
+export const tries = () => ({ last, next });
+
+const ask = async (url, options = {}) => {
+  const stop = new AbortController();
+  const late = setTimeout(() => stop.abort(), PATIENCE);
+  try {
+    const headers = { "Caseload-Sync": "1", Accept: "application/json", ...options.headers };
+    const answer = await fetch(url, { cache: "no-store", redirect: "manual", signal: stop.signal, ...options, headers });
+    const isJson = (answer.headers.get("Content-Type") || "").startsWith("application/json");
+    return { status: answer.type === "opaqueredirect" ? 401 : answer.status, said: isJson ? await answer.json() : null };
+  } catch {
+    return { status: 0, said: null };
+  } finally {
+    clearTimeout(late);
+  }
+};
+
+const isAcknowledged = (answer, row) => STORED.includes(answer.status) && answer.said?.ack === row.id && answer.said.sha === row.sha;
+
+// Returns the person's token for this round, or null; `state()` then says why.
+const greet = async () => {
+  const answer = await ask(document.body.dataset.greeting);
+  const mine = Number(document.body.dataset.user) || (await vault.owner())?.user;
+  if (answer.status === 200 && answer.said?.secret) {
+    // Somebody else logged in meanwhile in another tab: this page is of the past.
+    if (mine && answer.said.user !== mine) return say("login");
+    await vault.open(answer.said.user, answer.said.secret);
+    await outbox.reopen(answer.said.epoch);
+    return answer.said.csrf;
+  }
+  return say([401, 403].includes(answer.status) ? "login" : "waiting");
+};
+
+const say = (now) => {
+  standing = now;
+  outbox.tell();
+  return null;
+};
+
+const send = async (row, token, here) => {
+  const { said, files } = await outbox.open(row);
+  const body = new FormData();
+  body.append("said", said);
+  files.forEach(([field, file]) => body.append(field, file));
+  await outbox.sending(row);
+  const headers = { "X-CSRFToken": token, ...(here ? { "Caseload-Page": "1" } : {}) };
+  const answer = await ask(document.body.dataset.send, { method: "POST", body, headers });
+  if (isAcknowledged(answer, row)) {
+    await outbox.acknowledge(row, answer.said.epoch);
+    await outbox.reopen(answer.said.epoch);
+    return HELD.includes(answer.status) ? "held" : "sent";
+  }
+  if (answer.status === 422 && answer.said?.refused === row.id && answer.said.sha === row.sha) {
+    await outbox.mark(row, "refused", answer.said.errors);
+    return "refused";
+  }
+  if (answer.status === 400 || answer.status === 413) {
+    await outbox.mark(row, "stuck");
+    return "stuck";
+  }
+  // A fault of the server with this one visit; the others need not wait for it.
+  if (answer.status === 500) return "skipped";
+  return [401, 403].includes(answer.status) ? "login" : "failed";
+};
+
+// One tab at a time. The server stores a visit once in any case; this only spares the line.
+const alone = (work) => (navigator.locks ? navigator.locks.request("caseload-send", work) : work());
+
+const due = (rows) => rows.filter((row) => row.state !== "refused");
+
+const round = () =>
+  alone(async () => {
+    const token = await greet();
+    if (!token) return false;
+    let whole = true;
+    for (const row of due(await outbox.rows())) {
+      const outcome = await send(row, token, false);
+      whole = whole && outcome !== "skipped";
+      if (outcome === "login") return Boolean(say("login"));
+      if (outcome === "failed") return Boolean(say("waiting"));
     }
-  };
+    say("waiting");
+    return whole;
+  });
 
-  const isAcknowledged = (answer, row) => STORED.includes(answer.status) && answer.said?.ack === row.id && answer.said.sha === row.sha;
-
-  // Returns the person's token for this round, or null; `state` then says why.
-  const greet = async () => {
-    const answer = await ask("/sync/");
-    const mine = Number(document.body.dataset.user) || (await vault.owner())?.user;
-    if (answer.status === 200 && answer.said?.secret) {
-      // Somebody else logged in meanwhile in another tab: this page is of the past.
-      if (mine && answer.said.user !== mine) return say("login");
-      await vault.open(answer.said.user, answer.said.secret);
-      await outbox.reopen(answer.said.epoch);
-      return answer.said.csrf;
-    }
-    return say([401, 403].includes(answer.status) ? "login" : "waiting");
-  };
-
-  const say = (now) => {
-    state = now;
+let running = null;
+export const now = () => {
+  if (!vault.possible) return Promise.resolve(false);
+  clearTimeout(timer);
+  running = running || round().catch(() => false).then(async (done) => {
+    running = null;
+    wait = done ? FIRST_WAIT : Math.min(wait * 2, LONGEST_WAIT);
+    const left = due(await outbox.rows().catch(() => []));
+    const pause = left.length ? wait * (0.75 + Math.random() / 2) : LONGEST_WAIT;
+    timer = setTimeout(now, pause);
+    last = Date.now();
+    next = last + pause;
     outbox.tell();
-    return null;
-  };
+    return done;
+  });
+  return running;
+};
 
-  const send = async (row, token, here) => {
-    const { said, files } = await outbox.open(row);
-    const body = new FormData();
-    body.append("said", said);
-    files.forEach(([field, file]) => body.append(field, file));
-    await outbox.sending(row);
-    const headers = { "X-CSRFToken": token, ...(here ? { "Caseload-Page": "1" } : {}) };
-    const answer = await ask("/sync/visits/", { method: "POST", body, headers });
-    if (isAcknowledged(answer, row)) {
-      await outbox.acknowledge(row, answer.said.epoch);
-      await outbox.reopen(answer.said.epoch);
-      return HELD.includes(answer.status) ? "held" : "sent";
-    }
-    if (answer.status === 422 && answer.said?.refused === row.id && answer.said.sha === row.sha) {
-      await outbox.mark(row, "refused", answer.said.errors);
-      return "refused";
-    }
-    if (answer.status === 400 || answer.status === 413) {
-      await outbox.mark(row, "stuck");
-      return "stuck";
-    }
-    // A fault of the server with this one visit; the others need not wait for it.
-    if (answer.status === 500) return "skipped";
-    return [401, 403].includes(answer.status) ? "login" : "failed";
-  };
+export const soon = () => {
+  wait = FIRST_WAIT;
+  return now();
+};
 
-  // One tab at a time. The server stores a visit once in any case; this only spares the line.
-  const alone = (work) => (navigator.locks ? navigator.locks.request("caseload-send", work) : work());
+// One visit, while its page waits: how it went, or "failed" when the line is too slow to wait for.
+export const sendHere = (row, patience) => {
+  const work = alone(async () => {
+    const token = await greet();
+    return token ? send(row, token, true) : "failed";
+  }).catch(() => "failed");
+  return Promise.race([work, new Promise((resolve) => setTimeout(resolve, patience, "failed"))]);
+};
 
-  const due = (rows) => rows.filter((row) => row.state !== "refused");
-
-  const round = () =>
-    alone(async () => {
-      const token = await greet();
-      if (!token) return false;
-      let whole = true;
-      for (const row of due(await outbox.rows())) {
-        const outcome = await send(row, token, false);
-        whole = whole && outcome !== "skipped";
-        if (outcome === "login") return Boolean(say("login"));
-        if (outcome === "failed") return Boolean(say("waiting"));
-      }
-      say("waiting");
-      return whole;
-    });
-
-  let running = null;
-  const now = () => {
-    if (!vault.possible) return Promise.resolve(false);
-    clearTimeout(timer);
-    running = running || round().catch(() => false).then(async (done) => {
-      running = null;
-      wait = done ? FIRST_WAIT : Math.min(wait * 2, LONGEST_WAIT);
-      const left = due(await outbox.rows().catch(() => []));
-      const pause = left.length ? wait * (0.75 + Math.random() / 2) : LONGEST_WAIT;
-      timer = setTimeout(now, pause);
-      last = Date.now();
-      next = last + pause;
-      outbox.tell();
-      return done;
-    });
-    return running;
-  };
-
-  const soon = () => {
-    wait = FIRST_WAIT;
-    return now();
-  };
-
-  // One visit, while its page waits: how it went, or "failed" when the line is too slow to wait for.
-  const sendHere = (row, patience) => {
-    const work = alone(async () => {
-      const token = await greet();
-      return token ? send(row, token, true) : "failed";
-    }).catch(() => "failed");
-    return Promise.race([work, new Promise((resolve) => setTimeout(resolve, patience, "failed"))]);
-  };
-
-  // Only what was never sent; and nothing is sent while it is taken back.
-  const takeBack = (id) => alone(() => outbox.takeBack(id));
-
-  const start = () => {
-    if (!vault.possible) return;
-    window.addEventListener("online", soon);
-    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && soon());
-    window.addEventListener("pageshow", (event) => event.persisted && soon());
-    now();
-  };
-
-  if ("syncs" in document.body.dataset || document.querySelector("[data-not-kept]")) start();
-  return { now, soon, sendHere, takeBack, state: () => state, tries: () => ({ last, next }) };
-})();
+// Only what was never sent; and nothing is sent while it is taken back.
+export const takeBack = (id) => alone(() => outbox.takeBack(id));

@@ -1,6 +1,8 @@
 // Counts down the time in which a save can be undone here; stops while somebody points at it or has it in focus.
 // What was saved stays on a phone's page; on a desktop the toast goes after its seconds.
-const countDown = (panel) => {
+import { each } from "./page.js";
+
+export const countDown = (panel) => {
   const undo = panel.querySelector("[data-undo]");
   const count = panel.querySelector("[data-undo-count]");
   const toast = window.matchMedia("(min-width: 992px)");
@@ -25,5 +27,5 @@ const countDown = (panel) => {
   }, 1000);
   show();
 };
-document.querySelectorAll("[data-saved]").forEach(countDown);
-document.addEventListener("saved:shown", (event) => countDown(event.detail));
+
+each("[data-saved]", countDown);

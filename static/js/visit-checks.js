@@ -1,6 +1,8 @@
 // The check-list: one tap takes over what was found last time; an answer opens the next item that has none; what is at
 // risk says at once which issue it opens.
-document.querySelectorAll("[data-checks]").forEach((list) => {
+import { each } from "./page.js";
+
+each("[data-checks]", (list) => {
   const same = list.querySelector("[name=as_before]");
   const rows = [...list.querySelectorAll("[data-check]")];
   const chosen = (row) => row.querySelector("input:checked");

@@ -1,8 +1,10 @@
 // Issues raised on the visit screen. Raising one begins with writing; it says whom it goes to and by when, as the rule has
 // it or as was chosen; closed again without a word it is none. The rule's days stand in data-due-days.
-document.querySelectorAll("[data-visit-form]").forEach((form) => {
-  const [raised, solvedOnes] = ["raised", "solved"].map((name) => form.querySelector(`[data-will=${name}]`));
-  if (!raised) return;
+import { each } from "./page.js";
+
+each("[data-due-days]", (raised) => {
+  const form = raised.closest("form");
+  const solvedAtOnce = form.querySelector("[data-issues-solved]");
   const dueDays = JSON.parse(raised.dataset.dueDays);
   const blocks = [...form.querySelectorAll("[data-issue-block]")];
   const field = (block, name) => block.querySelector(`[name$="-${name}"]:checked, select[name$="-${name}"], input[type=text][name$="-${name}"], input[type=date][name$="-${name}"], textarea[name$="-${name}"]`);
@@ -22,7 +24,7 @@ document.querySelectorAll("[data-visit-form]").forEach((form) => {
   const count = () => {
     const filled = blocks.filter((block) => said(block, "title"));
     raised.dataset.n = filled.length;
-    solvedOnes.dataset.n = filled.filter((block) => said(block, "result")).length;
+    solvedAtOnce.dataset.n = filled.filter((block) => said(block, "result")).length;
   };
 
   const clear = (block) => {

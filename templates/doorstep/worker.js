@@ -3,13 +3,17 @@ const KEPT = "caseload-{{ version }}";
 const SHELL = "{{ shell|escapejs }}";
 const FILES = [{% for file in files %}"{{ file|escapejs }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 const NAMED_BY_CONTENT = {{ hashed|yesno:"true,false" }};
-// What the phone may hold a copy of is not waited for as long as the rest.
+// What the phone may hold a copy of is not waited for as long as the rest, in milliseconds.
 const PATIENCE = { kept: 4000, other: 10000 };
-const MAY_BE_KEPT = /^\/(visits\/(new\/\d+|unsent)\/)?$/;
+// Addresses of pages that the phone may hold a copy of; 0 stands for any key.
+const MAY_BE_KEPT = ["{% url 'today' %}", "{% url 'doorstep:unsent' %}", "{% url 'doorstep:new' 0 %}"];
 const AWAY = [502, 503, 504];
 
+const asked = (url, cache) => new Request(url, { credentials: "omit", cache });
+
+// What is named by its content is taken from the browser's own cache where it lies there: the page has just loaded it.
 self.addEventListener("install", (event) => {
-  const fetched = [SHELL, ...FILES].map((url) => new Request(url, { credentials: "omit", cache: "reload" }));
+  const fetched = [asked(SHELL, "reload"), ...FILES.map((url) => asked(url, NAMED_BY_CONTENT ? "default" : "reload"))];
   event.waitUntil(caches.open(KEPT).then((kept) => kept.addAll(fetched)).then(() => self.skipWaiting()));
 });
 
@@ -20,9 +24,10 @@ self.addEventListener("activate", (event) => {
 
 const shell = () => caches.match(SHELL).then((page) => page || Response.error());
 
+const patience = ({ pathname }) => (MAY_BE_KEPT.includes(pathname.replace(/\d+/, "0")) ? PATIENCE.kept : PATIENCE.other);
+
 const page = async (request) => {
-  const { pathname } = new URL(request.url);
-  const late = new Promise((resolve) => setTimeout(resolve, MAY_BE_KEPT.test(pathname) ? PATIENCE.kept : PATIENCE.other, null));
+  const late = new Promise((resolve) => setTimeout(resolve, patience(new URL(request.url)), null));
   const answer = await Promise.race([fetch(request).catch(() => null), late]);
   return answer && !AWAY.includes(answer.status) ? answer : shell();
 };

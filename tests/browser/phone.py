@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.templatetags.static import static
 from playwright.sync_api import Error, expect
 
 from caseload.launch.chromium import find_chromium
@@ -23,6 +24,7 @@ ROWS = """name => new Promise((resolve, reject) => {
     counted.onsuccess = () => { asked.result.close(); resolve(counted.result.length); };
   };
 })"""
+SYNC, OUTBOX = static("js/sync.js"), static("js/outbox.js")
 
 
 class Phone:
@@ -103,7 +105,12 @@ class Phone:
         return before
 
     def try_now(self):
-        return self.tab.evaluate("Caseload.sync.soon()")
+        """Send at once what waits; whether all of it went."""
+        return self.tab.evaluate(f"import('{SYNC}').then((sync) => sync.soon())")
+
+    def begin_sending(self):
+        """Without waiting for how it goes."""
+        self.tab.evaluate(f"import('{SYNC}').then((sync) => void sync.soon())")
 
     def unsent(self):
         """What the page says, which must be what the store holds."""

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from households.models import Household, Member
-from tests.jobs import forget_jobs, run_jobs
+from tests.jobs import run_jobs
 from tests.roster.correcting import correct
 
 ROSTER = Path(__file__).parents[1] / "rosters" / "damaged_ids.xlsx"
@@ -15,7 +15,6 @@ ROSTER = Path(__file__).parents[1] / "rosters" / "damaged_ids.xlsx"
 
 @pytest.fixture
 def street(transactional_db):
-    forget_jobs()
     call_command("demo", areas_only=True, verbosity=0)
 
 

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from caseload.core.models import Notice
 from households.services.assigning import assign_households
 from tests import make
+from tests.browser.phone import OUTBOX
 from visits.doorstep.models import Arrival
 from visits.models import Visit
 
@@ -93,7 +94,7 @@ def test_another_worker_sees_and_sends_nothing_of_it(phone, family, worker, supe
         phone.go(path)
         expect(phone.tab.locator("html")).to_have_attribute("data-unsent", "0")
         assert SECRET not in phone.tab.content() and "第二次" not in phone.tab.content()
-    assert phone.tab.evaluate("Caseload.outbox.rows().then((rows) => rows.length)") == 0
+    assert phone.tab.evaluate(f"import('{OUTBOX}').then((outbox) => outbox.rows()).then((rows) => rows.length)") == 0
     assert "欧阳淑贞" not in phone.tab.evaluate(CACHED)
     assert phone.rows("outbox") == 2 and not (Visit.objects.exists() or Arrival.objects.exists())
     phone.tab.evaluate(PUT_PLAIN, PLAIN)

@@ -63,6 +63,10 @@ def test_saved_offline_and_sent_once_through_every_flap(phone, families, worker)
     notes = [f"第{n}户" for n in range(6)]
     queue(phone, families, notes)
     expect(phone.tab.locator(".unsent-pill")).to_have_text("6 unsent")
+    phone.go("/visits/unsent/")
+    lines = phone.tab.locator("[data-unsent-list] a")
+    expect(lines).to_have_count(6)
+    assert lines.first.get_attribute("href").startswith(f"/visits/new/{families[0].pk}/?unsent=")
     for mode in FLAPS:
         flap(phone, mode, notes)
     phone.kill_tab()
@@ -138,7 +142,7 @@ def weather(phone, modes, notes):
         how = "tab" if n % 20 == 10 else "browser" if n % 33 == 20 else ""
         if how:
             phone.wire.mode, phone.wire.greets = "cut", True
-            phone.tab.evaluate("void Caseload.sync.soon()")
+            phone.begin_sending()
             phone.kill_tab() if how == "tab" else phone.kill_browser()
             phone.wire.mode, phone.wire.greets = "offline", False
             phone.go("/")

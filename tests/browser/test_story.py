@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from caseload.core.models import User
 from households.models import Household
-from tests.jobs import forget_jobs, run_jobs
+from tests.jobs import run_jobs
 from visits.issues.models import Issue
 from visits.models import Visit
 
@@ -26,7 +26,6 @@ PLUS_ONE = {"visits", "issues_found", "issues_solved", "households_helped"}
 @pytest.fixture
 def street(transactional_db):
     """A registry with just the areas and the log-ins."""
-    forget_jobs()
     call_command("demo", areas_only=True, verbosity=0)
 
 
@@ -40,7 +39,7 @@ def counted():
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_from_the_roster_to_a_rated_resolution(street, visitor, screen):
-    import_the_roster(visitor("admin", **screen))
+    import_the_roster(visitor("admin", **screen, typed=True))
     assign_everything(visitor("supervisor", **screen))
     before = counted()
     worker = visitor("worker", **screen)

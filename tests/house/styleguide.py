@@ -155,7 +155,7 @@ def nothing(request):
 
 urlpatterns = [
     path("", components, name="components"),
-    path("sync/", nothing),
-    path("visits/", include(([path("manifest/", nothing, name="manifest")], "doorstep"))),
+    path("today/", nothing, name="today"),
+    path("visits/", include(([path(name, nothing, name=name) for name in ("manifest", "sync", "send")], "doorstep"))),
     path("households/", include(([path("", nothing, name="list"), path("find/", nothing, name="find")], "households"))),
 ]

@@ -6,9 +6,11 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from caseload.launch import LaunchError, data_dir, database, ensure_secrets
@@ -102,6 +104,22 @@ def test_a_server_left_by_a_killed_user_is_adopted(folder):
     assert server_pid(folder) == left
     second.communicate()
     assert not is_running(folder)
+
+
+def test_a_dying_server_is_waited_for_and_replaced(folder, monkeypatch):
+    """Told to end, but not yet at it: its note says "ready", its process lives, and nobody is let in any more."""
+    user = spawn("-c", COUNT, "stay", folder=folder)
+    before, dying = int(user.stdout.readline()), server_pid(folder)
+    os.kill(dying, signal.SIGSTOP)
+    os.kill(dying, signal.SIGINT)
+    user.kill()
+    user.communicate()
+    monkeypatch.setenv("CASELOAD_DATA", str(folder))
+    monkeypatch.delenv("DATABASE_URL")
+    threading.Timer(1, os.kill, (dying, signal.SIGCONT)).start()
+    with database(fast=True), psycopg.connect(os.environ["DATABASE_URL"]) as db:
+        assert db.execute("SELECT count(*) FROM starts").fetchone() == (before,)
+        assert server_pid(folder) != dying
 
 
 def test_a_note_naming_a_stranger_does_not_prevent_a_start(folder):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from caseload.core.models import Notice
 from households.plans.services.plans import start_plan
-from households.roster.services.column_names import add_heading
+from households.roster.services.column_names import add_column_name
 from tests import make
 
 LIST, PAGE = 6, 12
@@ -61,7 +61,7 @@ def fill(first, last, east, worker, own):
         make.receipt(worker, own)
         make.member(own, f"成员{n}")
         start_plan(by=worker, household=household)
-        add_heading(by=None, caption=f"列{n}", column="note")
+        add_column_name(by=None, caption=f"列{n}", column="note")
         make.held(own, worker)
         Notice.objects.create(user=worker, kind=Notice.Kind.VISITS_OVERDUE, facts={"count": n})
 

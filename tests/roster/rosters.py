@@ -1,7 +1,9 @@
 """The sample files, and the steps of the wizard."""
 
+import io
 from pathlib import Path
 
+import openpyxl
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -38,3 +40,18 @@ def checked(client, name):
 
 def step(name, batch):
     return reverse(f"roster:{name}", args=[batch.pk])
+
+
+def book(merges=(), **sheets):
+    """The bytes of a workbook of {sheet name: rows}; ``merges`` on each sheet."""
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    for name, rows in sheets.items():
+        sheet = workbook.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        for merge in merges:
+            sheet.merge_cells(merge)
+    content = io.BytesIO()
+    workbook.save(content)
+    return content.getvalue()

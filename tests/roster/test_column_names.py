@@ -1,13 +1,15 @@
-"""Headings that administrators add, and columns mapped by hand: remembered, and the same for command and screen."""
+"""ColumnNames that administrators add, and columns mapped by hand: remembered, and the same for command and screen."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from households.roster.models import RosterBatch, RosterHeading, RosterLayout
-from households.roster.services.column_names import add_heading, remember_layout
-from households.roster.services.imports import RosterFile, check_roster
+from households.roster.models import ColumnMapping, ColumnName, RosterBatch
+from households.roster.pipeline import read_tables
+from households.roster.services.column_names import add_column_name, remember_mapping
+from households.roster.services.files import RosterFile
+from households.roster.services.imports import check_roster
 
 HEAD = ["小区", "家庭码", "姓名", "证件号码", "与户主关系", "幸运数字"]
 ROWS = [
@@ -22,7 +24,7 @@ def sheet(head=HEAD, rows=ROWS):
 
 
 def report(data):
-    return check_roster(by=None, file=RosterFile("x", data))[0]
+    return check_roster(by=None, file=RosterFile("x", data))
 
 
 def unknown(found):
@@ -50,7 +52,7 @@ def test_a_heading_that_was_added_is_known_everywhere(areas, admin, enter, en):
     assert "area_unknown" not in {problem["code"] for problem in found["problems"]}
     again = client.post(reverse("roster:column_name_new"), {"caption": "小区", "column": "note"})
     assert "added already" in again.content.decode()
-    client.post(reverse("roster:column_name_remove", args=[RosterHeading.objects.get().pk]))
+    client.post(reverse("roster:column_name_remove", args=[ColumnName.objects.get().pk]))
     assert unknown(report(sheet())) == ["小区", "家庭码", "幸运数字"]
 
 
@@ -58,7 +60,7 @@ def test_an_added_heading_comes_before_the_tables_own(areas):
     head = ["编号", *HEAD[2:5]]
     rows = [["A1", *ROWS[0][2:5]], ["A2", "王五", "370799194305284094", "配偶"]]
     assert report(sheet(head, rows))["households"]["new"] == 1
-    add_heading(by=None, caption="编号", column="household_no")
+    add_column_name(by=None, caption="编号", column="household_no")
     assert report(sheet(head, rows))["rows"]["rejected"] == 1
 
 
@@ -73,20 +75,20 @@ def test_columns_are_mapped_by_hand_and_remembered_for_the_source(batch, client)
     assert "名册.csv" in client.get(HEADINGS).content.decode()
     forget = {"sheet0-column_0": "", "sheet0-column_1": "", "sheet0-column_5": ""}
     client.post(address(batch, "map_columns"), {"sheet": "sheet0", **forget})
-    assert not RosterLayout.objects.exists()
+    assert not ColumnMapping.objects.exists()
     assert unknown(report(sheet())) == ["小区", "家庭码", "幸运数字"]
 
 
 def test_a_known_column_can_be_put_right(batch, client):
     said = {"sheet0-other": "4", "sheet0-other_means": "note", "sheet0-column_1": "household_no"}
     client.post(address(batch, "map_columns"), {"sheet": "sheet0", **said})
-    assert RosterLayout.objects.get().meanings == {"家庭码": "household_no", "与户主关系": "note"}
+    assert ColumnMapping.objects.get().meanings == {"家庭码": "household_no", "与户主关系": "note"}
     page = client.get(address(batch)).content.decode()
     assert "by hand" in page
 
 
 def test_a_mapping_that_names_nobody_or_nothing_known_is_refused(batch, client):
-    add_heading(by=None, caption="证件号码", column="ignored")
+    add_column_name(by=None, caption="证件号码", column="ignored")
     for said, words in [
         ({"sheet0-other": "2", "sheet0-other_means": "note"}, "no column would say who"),
         ({"sheet0-column_0": "no such column"}, "is not one of the available choices"),
@@ -94,7 +96,7 @@ def test_a_mapping_that_names_nobody_or_nothing_known_is_refused(batch, client):
     ]:
         answer = client.post(address(batch, "map_columns"), {"sheet": "sheet0", **said}, follow=True)
         assert words in answer.content.decode()
-    assert not RosterLayout.objects.exists()
+    assert not ColumnMapping.objects.exists()
 
 
 def test_another_source_is_not_touched(batch, client):
@@ -106,9 +108,9 @@ def test_another_source_is_not_touched(batch, client):
 def test_two_columns_with_the_same_heading_are_mapped_apart(areas):
     head, rows = ["姓名", "证件号码", "与户主关系", "其它", "其它"], [[*ROWS[0][2:5], "一号", "笔记"]]
     table = RosterFile("x", sheet(head, rows)).tables()[0]
-    remember_layout(by=None, name="x", captions=table.captions, meanings={"其它": "address", "其它#2": "note"})
-    found = RosterFile("x", sheet(head, rows)).reading().groups[0]
-    assert (found.facts["address"], found.head.person["note"]) == ("一号", "笔记")
+    remember_mapping(by=None, name="x", captions=table.captions, meanings={"其它": "address", "其它#2": "note"})
+    found = read_tables(RosterFile("x", sheet(head, rows)).tables()).groups[0]
+    assert (found.household_values["address"], found.head.person_values["note"]) == ("一号", "笔记")
 
 
 def test_only_administrators_keep_headings(worker, supervisor, office, enter):
@@ -118,13 +120,13 @@ def test_only_administrators_keep_headings(worker, supervisor, office, enter):
 
 @pytest.mark.parametrize("broken", [{"key": ""}, {"key": "小区"}])
 def test_the_database_keeps_headings_in_order(db, broken):
-    add_heading(by=None, caption="小区", column="village")
+    add_column_name(by=None, caption="小区", column="village")
     with pytest.raises(IntegrityError), transaction.atomic():
-        RosterHeading.objects.create(caption="x", column="village", **broken)
+        ColumnName.objects.create(caption="x", column="village", **broken)
 
 
 @pytest.mark.parametrize("broken", [{"signature": "s", "captions": ["甲"]}, {"signature": "t", "captions": []}])
 def test_the_database_keeps_sources_in_order(db, broken):
-    RosterLayout.objects.create(signature="s", name="x", captions=["甲"], meanings={})
+    ColumnMapping.objects.create(signature="s", name="x", captions=["甲"], meanings={})
     with pytest.raises(IntegrityError), transaction.atomic():
-        RosterLayout.objects.create(name="y", meanings={}, **broken)
+        ColumnMapping.objects.create(name="y", meanings={}, **broken)

@@ -9,7 +9,8 @@ from caseload.core.models import AccessRecord
 from households.models import Household, Member
 from households.roster.models import OverwriteRule, RosterBatch, RosterLine, RosterProgress
 from households.roster.services import decisions
-from households.roster.services.imports import RosterFile, import_roster
+from households.roster.services.files import RosterFile
+from households.roster.services.imports import import_roster
 from households.roster.services.overwriting import set_rules
 from households.services.households import update_household
 from households.services.members import update_member
@@ -70,7 +71,7 @@ def test_what_a_worker_corrected_is_a_conflict_and_stays(moved):
     moved.refresh_from_db()
     assert (moved.address, moved.area.name) == ("工人新村1号", "东关社区")
     line = RosterLine.objects.get(batch=batch, household_key=moved.pk, what="household")
-    assert [cell["column"] for cell in line.cells if cell["stance"] == "conflict"] == ["address"]
+    assert [cell["column"] for cell in line.cells if cell["outcome"] == "conflict"] == ["address"]
     again = put(NEXT)
     assert again.report["households"]["changed"] == again.report["members"]["changed"] == 0
     assert again.report["conflicts"] == {"address": 1}
@@ -138,10 +139,10 @@ def test_confirmed_twice_it_is_imported_once_and_a_silent_job_can_be_started_aga
     for _ in range(2):
         wizard.post(step("confirm", batch))
     assert "Waiting for its turn" in wizard.get(step("progress", batch)).content.decode()
-    wizard.post(step("start", batch))
+    wizard.post(step("start_again", batch))
     RosterProgress.objects.update(at="2026-01-01T00:00Z")
     assert "Start again" in wizard.get(step("result", batch)).content.decode()
-    wizard.post(step("start", batch))
+    wizard.post(step("start_again", batch))
     run_jobs()
     run_jobs()
     assert (Household.objects.count(), RosterBatch.objects.get().status) == (60, "applied")
@@ -211,7 +212,7 @@ def test_the_page_of_a_batch(wizard, importer, client, areas):
     batch.refresh_from_db()
     shown = wizard.get(step("result", batch)).content.decode()
     assert batch.sha256 in shown and importer.name in shown
-    file = wizard.get(step("file", batch))
+    file = wizard.get(step("download", batch))
     assert b"".join(file.streaming_content) == (ROSTERS / FIRST).read_bytes()
     assert AccessRecord.objects.get().subject == FIRST
     assert "60 households are put back" in wizard.get(step("undo", batch)).content.decode()
@@ -225,7 +226,7 @@ def test_an_imported_roster_is_seen_by_those_who_look_after_all_of_its_areas(cli
     street = areas[0].parent
     for areas_of, status in [([street], 200), ([areas[0]], 404)]:
         client.force_login(make.person(f"gao{status}", "高远", "admin", post=street, areas=areas_of))
-        for name in ("result", "undo", "file"):
+        for name in ("result", "undo", "download"):
             assert client.get(step(name, registry)).status_code == status
     client.force_login(make.person("du", "杜鹃", "supervisor", post=street, areas=[street]))
     assert client.get(step("undo", registry)).status_code == 403

@@ -11,7 +11,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from caseload.core.sheets import SheetError, read
 from households.roster.reading.problems import ERRORS
-from households.roster.services.imports import Rejected, RosterFile, check_roster, import_roster
+from households.roster.services.files import RosterFile
+from households.roster.services.imports import Rejected, check_roster, import_roster
 from tests.roster.rosters import ROSTERS
 from tests.xls import xls
 
@@ -158,15 +159,15 @@ def go_through(data):
     except SheetError as refused:
         assert str(refused) and checksum() == before
         return
-    report, _ = check_roster(by=None, file=file)
+    report = check_roster(by=None, file=file)
     check_that_rows_are_named(report)
     assert checksum() == before
     try:
-        report, _ = import_roster(by=None, file=file)
+        report = import_roster(by=None, file=file)
     except Rejected as rejected:
         assert checksum() == before
         check_that_rows_are_named(rejected.report)
-        report, _ = import_roster(by=None, file=file, skip_invalid=True)
+        report = import_roster(by=None, file=file, skip_invalid=True)
     households, members, _ = checksum()
     new = report["households"]["new"], report["members"]["new"]
     assert (households[0] - before[0][0], members[0] - before[1][0]) == new

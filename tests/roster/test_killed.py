@@ -15,8 +15,9 @@ from django.db import connection
 from households.models import Household, Member
 from households.roster.models import RosterBatch
 from households.roster.services.decisions import undo_batch
-from households.roster.services.imports import RosterFile, import_roster
-from households.roster.writing.apply import LOCK
+from households.roster.services.files import RosterFile
+from households.roster.services.imports import import_roster
+from households.roster.writing.turn import LOCK
 from tests.roster.rosters import ROSTERS
 from tests.roster.test_decisions import checksum
 
@@ -28,7 +29,8 @@ django.setup()
 settings.DATABASES["default"]["NAME"] = sys.argv[1]
 from django.db import connection
 connection.settings_dict["NAME"] = sys.argv[1]
-from households.services.roster import RosterFile, import_roster
+from households.roster.services.files import RosterFile
+from households.roster.services.imports import import_roster
 file = RosterFile("x.xlsx", open(sys.argv[2], "rb").read())
 print("go", flush=True)
 import_roster(by=None, file=file)
@@ -44,7 +46,7 @@ def started():
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "caseload.settings"},
         stdout=subprocess.PIPE,
     )
-    child.stdout.readline()
+    assert child.stdout.readline() == b"go\n"
     return child
 
 

@@ -8,7 +8,9 @@ import pytest
 from caseload.core.sheets import SheetError
 from households.models import Household, Member
 from households.roster.models import RosterLine
-from households.roster.services.imports import RosterFile, check_roster, import_roster
+from households.roster.services.files import RosterFile
+from households.roster.services.imports import check_roster, import_roster
+from tests.roster.rosters import book
 
 pytestmark = pytest.mark.django_db
 
@@ -20,21 +22,8 @@ ROWS = [
 ]
 
 
-def book(**sheets):
-    """A workbook's bytes from {sheet name: rows}."""
-    workbook = openpyxl.Workbook()
-    workbook.remove(workbook.active)
-    for name, rows in sheets.items():
-        sheet = workbook.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    content = io.BytesIO()
-    workbook.save(content)
-    return content.getvalue()
-
-
 def report(data, **options):
-    return check_roster(by=None, file=RosterFile("x", data, **options))[0]
+    return check_roster(by=None, file=RosterFile("x", data, **options))
 
 
 def found(report, level="error"):
@@ -142,7 +131,7 @@ def test_another_head_is_a_change_of_the_household(areas):
     import_roster(by=None, file=RosterFile("x", book(一=[HEAD, *ROWS])))
     swapped = [HEAD, [*ROWS[0][:4], "夫"], [*ROWS[1][:4], "户主"], ROWS[2]]
     file = RosterFile("x", book(一=swapped))
-    after, _ = import_roster(by=None, file=file)
+    after = import_roster(by=None, file=file)
     assert after["households"]["changed"] == 1
     again = report(book(一=swapped))
     assert (again["households"]["unchanged"], again["members"]["unchanged"]) == (2, 3)

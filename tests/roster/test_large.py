@@ -16,8 +16,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from caseload.core.sheets import SheetError, read
 from caseload.core.unpack.limits import PLAIN
 from households.models import Household, Member
-from households.roster.models import RosterBatch, RosterHeading, RosterLayout, RosterProgress
-from tests.jobs import forget_jobs, run_jobs
+from households.roster.models import ColumnMapping, ColumnName, RosterBatch, RosterProgress
+from tests.jobs import run_jobs
 from tests.roster.rosters import IMPORT, ROSTERS, checked, send, step
 from tests.roster.test_size import MOST_MEMORY, book
 
@@ -27,7 +27,6 @@ FILE = "national_members.xlsx"
 @pytest.fixture
 def impatient(monkeypatch):
     """Every file is a large one."""
-    forget_jobs()
     monkeypatch.setattr("households.roster.forms.wizard.AT_ONCE", 100)
 
 
@@ -39,7 +38,7 @@ def test_a_large_roster_goes_from_upload_to_result_by_the_worker(wizard, impatie
     address = send(wizard, FILE).url
     batch = RosterBatch.objects.get()
     assert (batch.status, batch.understood, RosterProgress.objects.get().step) == ("reading", {}, "waiting")
-    for name in ("understood", "check", "errors", "confirm", "result"):
+    for name in ("understood", "check", "error_workbook", "confirm", "result"):
         assert "The roster is being read" in shown(wizard, step(name, batch))
     done = run_jobs()
     assert "headings in row 3" in shown(wizard, address)
@@ -57,7 +56,6 @@ def test_a_large_roster_goes_from_upload_to_result_by_the_worker(wizard, impatie
 
 
 def test_a_small_roster_is_read_and_checked_at_once(wizard):
-    forget_jobs()
     batch = checked(wizard, FILE)
     assert batch.status == "read" and "谢万仓" in shown(wizard, step("check", batch))
     assert not ProcrastinateJob.objects.exists()
@@ -71,7 +69,7 @@ def test_what_the_worker_finds_to_be_no_roster_is_refused_in_a_sentence_and_not_
     told = shown(wizard, page)
     assert "The file was refused" in told and "No table was found" in told
     assert not stored[0].exists(stored[1])
-    assert wizard.get(step("file", batch)).status_code == 404
+    assert wizard.get(step("download", batch)).status_code == 404
     assert "Refused" in shown(wizard, IMPORT)
 
 
@@ -85,8 +83,8 @@ def test_what_a_column_means_is_said_of_a_large_roster_too(wizard, impatient):
     assert "The roster is being read" in wizard.post(step("map_columns", batch), said, follow=True).content.decode()
     done = run_jobs(done)
     assert "by hand" in shown(wizard, page)
-    RosterLayout.objects.all().delete()
-    RosterHeading.objects.create(caption="小区", key="小区", column="village")
+    ColumnMapping.objects.all().delete()
+    ColumnName.objects.create(caption="小区", key="小区", column="village")
     assert "The roster is being read" in shown(wizard, page)
     run_jobs(done)
     assert "not known" not in shown(wizard, page)
@@ -98,7 +96,7 @@ def test_a_job_that_fell_silent_is_begun_anew_and_one_that_comes_late_finds_the_
     RosterProgress.objects.update(at="2026-01-01T00:00Z")
     ProcrastinateJob.objects.all().delete()  # its worker died
     assert "Start again" in shown(wizard, page)
-    wizard.post(step("start", batch))
+    wizard.post(step("start_again", batch))
     done = run_jobs()
     assert "headings in row 3" in shown(wizard, page)
     wizard.post(page, {})
@@ -128,17 +126,19 @@ def test_the_wrong_cells_of_a_large_roster_are_marked_by_the_worker_once(wizard,
     done = run_jobs(done)
     batch = RosterBatch.objects.get()
     ask = {"headers": {"HX-Request": "true"}}
-    assert "could not be made" in wizard.get(step("errors", batch), **ask).content.decode()
+    assert "could not be made" in wizard.get(step("error_workbook", batch), **ask).content.decode()
     for _ in range(2):
-        assert "are being marked" in shown(wizard, step("errors", batch))
-    assert "are being marked" in wizard.get(step("errors", batch), **ask).content.decode()
+        assert "are being marked" in shown(wizard, step("error_workbook", batch))
+    assert "are being marked" in wizard.get(step("error_workbook", batch), **ask).content.decode()
     assert ProcrastinateJob.objects.filter(pk__gt=done).count() == 1
     run_jobs(done)
-    assert "is ready" in wizard.get(step("errors", batch), **ask).content.decode()
-    assert openpyxl.load_workbook(io.BytesIO(wizard.get(step("errors", batch)).content)).worksheets[0].max_row > 28
+    assert "is ready" in wizard.get(step("error_workbook", batch), **ask).content.decode()
+    assert (
+        openpyxl.load_workbook(io.BytesIO(wizard.get(step("error_workbook", batch)).content)).worksheets[0].max_row > 28
+    )
     wizard.post(page, {})
     run_jobs(ProcrastinateJob.objects.latest("pk").pk - 1)
-    assert not RosterBatch.objects.get().marked
+    assert not RosterBatch.objects.get().error_workbook
 
 
 def test_a_file_is_weighed_by_its_cells_and_judged_all_the_same():
@@ -221,7 +221,6 @@ def run(work, *given):
 
 @pytest.mark.prove
 def test_a_hundred_thousand_rows_in_the_wizard(committed, importer, tmp_path):
-    forget_jobs()
     large, small = tmp_path / "large.xlsx", ROSTERS / FILE
     large.write_bytes(book(100_000))
     for name, status in [("upload", "read"), ("understood", "checked"), ("check", ""), ("confirm", "applied")]:

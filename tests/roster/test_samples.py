@@ -3,12 +3,13 @@
 import pytest
 
 from households.models import Household, Member
-from households.roster.services.imports import RosterFile, import_roster
+from households.roster.services.files import RosterFile
+from households.roster.services.imports import import_roster
 from tests.roster.sampling import SAMPLES
 
 
 def put(data):
-    report, _ = import_roster(by=None, file=RosterFile("x", data), skip_invalid=True)
+    report = import_roster(by=None, file=RosterFile("x", data), skip_invalid=True)
     return report
 
 

@@ -1,13 +1,11 @@
 """The shapes in which offices send a roster (DOMAIN 1.4), each a small file made here and read without a registry."""
 
-import io
-
-import openpyxl
 import pytest
 
 from caseload.core.sheets import read
-from households.roster.reading.groups import read_groups
+from households.roster.pipeline import read_tables
 from households.roster.reading.table import find_table
+from tests.roster.rosters import book
 from tests.xls import xls
 
 A = [["谢万仓", "370799195503216134", "户主"], ["杜秀兰", "370799195604283205", "配偶"]]
@@ -19,20 +17,6 @@ HOMES = [("A1", ["谢万仓", "杜秀兰"]), ("A2", ["杜永禄"])]
 UNNUMBERED = [("", names) for _, names in HOMES]
 
 
-def book(merges=(), **sheets):
-    made = openpyxl.Workbook()
-    made.remove(made.active)
-    for name, rows in sheets.items():
-        sheet = made.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-        for merge in merges:
-            sheet.merge_cells(merge)
-    content = io.BytesIO()
-    made.save(content)
-    return content.getvalue()
-
-
 def page(rows):
     cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
     return f"<html><table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table></html>"
@@ -41,7 +25,7 @@ def page(rows):
 def understood(data):
     sheets = read(data) if isinstance(data, bytes) else data
     tables = [table for sheet in sheets if not sheet.hidden and (table := find_table(sheet))]
-    return read_groups(tables)
+    return read_tables(tables)
 
 
 def homes(reading):
@@ -119,7 +103,7 @@ def test_two_header_rows_with_merged_parents():
     ]
     reading = understood(book(一=rows, merges=["A1:A2", "B1:B2", "C1:E1", "F1:G1"]))
     assert (homes(reading), reading.tables[0].header_row) == (HOMES, 2)
-    assert reading.groups[0].facts["covered_count"] == "2"
+    assert reading.groups[0].household_values["covered_count"] == "2"
 
 
 def test_three_header_rows_with_merged_parents():
@@ -132,7 +116,7 @@ def test_three_header_rows_with_merged_parents():
     ]
     reading = understood(book(一=rows, merges=["A1:A3", "B1:B3", "C1:G1", "C2:E2", "F2:G2"]))
     assert (homes(reading), reading.tables[0].header_row, skipped(reading)) == (HOMES, 3, 1)
-    assert set(reading.groups[0].facts) >= {"covered_count", "monthly_amount"}
+    assert set(reading.groups[0].household_values) >= {"covered_count", "monthly_amount"}
 
 
 def test_captions_with_spaces_breaks_stars_units_hints_and_full_width():
@@ -147,8 +131,8 @@ def test_captions_with_spaces_breaks_stars_units_hints_and_full_width():
     ]
     reading = understood(book(一=[head, *([*row, "1.2", "80.5"] for row in ROWS)]))
     assert homes(reading) == HOMES
-    assert str(reading.groups[0].facts["net_income"]) == "12000.00"
-    assert str(reading.groups[0].facts["house_area_m2"]) == "80.50"
+    assert str(reading.groups[0].household_values["net_income"]) == "12000.00"
+    assert str(reading.groups[0].household_values["house_area_m2"]) == "80.50"
 
 
 def test_the_same_caption_twice_gives_the_one_that_is_filled_and_says_where_they_differ():
@@ -157,9 +141,12 @@ def test_the_same_caption_twice_gives_the_one_that_is_filled_and_says_where_they
     rows = [[*ROWS[0], "", "是", *phones], [*ROWS[1], "", "", "", ""], [*ROWS[2], "是", "否", "", phones[1]]]
     reading = understood(book(一=[head, *rows]))
     first, second = reading.groups
-    assert first.facts["risk_removed"] is True and second.facts["risk_removed"] is True
+    assert first.household_values["risk_removed"] is True and second.household_values["risk_removed"] is True
     assert codes(reading) == {(4, "household_conflict")}
-    assert (first.facts["household_phone"], second.facts["household_phone"]) == (phones, phones[1:])
+    assert (first.household_values["household_phone"], second.household_values["household_phone"]) == (
+        phones,
+        phones[1:],
+    )
 
 
 # --- the rows ---
@@ -182,8 +169,8 @@ def test_household_columns_only_on_the_first_row_fill_down_and_person_columns_do
     rows = [["东关社区", "A1", "一号", *A[0], "小学"], ["", "", "", *A[1], ""], ["西关社区", "A2", "", *B[0], ""]]
     reading = understood(book(一=[head, *rows]))
     assert homes(reading) == HOMES
-    assert [group.facts.get("address") for group in reading.groups] == ["一号", None]
-    assert [record.person.get("education") for record in reading.records] == ["小学", None, None]
+    assert [group.household_values.get("address") for group in reading.groups] == ["一号", None]
+    assert [record.person_values.get("education") for record in reading.records] == ["小学", None, None]
 
 
 @pytest.mark.parametrize("head", ["户主", "本人", "户主本人", "申请人"])
@@ -196,7 +183,7 @@ def test_households_and_members_on_two_sheets_joined_by_number():
     listing = [["户编号", "村", "户主姓名", "家庭住址"], ["A1", "东关社区", "谢万仓", "一号"], ["A3", "", "无人", ""]]
     reading = understood(book(户=listing, 人=[HEAD[1:], *(row[1:] for row in ROWS)]))
     assert homes(reading) == [("A1", ["谢万仓", "杜秀兰"]), ("A3", [])]
-    assert reading.groups[0].facts["address"] == "一号"
+    assert reading.groups[0].household_values["address"] == "一号"
     assert codes(reading) == {(3, "head_missing"), (4, "household_missing")}
 
 

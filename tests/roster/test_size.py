@@ -14,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 
 from caseload.core.personal import check_digit
 from caseload.core.sheets import read, write_xlsx
-from households.roster.services.imports import RosterFile, check_roster, import_roster
+from households.roster.services.files import RosterFile
+from households.roster.services.imports import check_roster, import_roster
 from tests.roster.rosters import COMMUNITIES, ROSTERS
 
 pytestmark = pytest.mark.prove
@@ -41,9 +42,10 @@ from django.conf import settings
 django.setup()
 from django.db import connection
 connection.settings_dict["NAME"] = sys.argv[1]
-from households.services.roster import RosterFile, import_roster
+from households.roster.services.files import RosterFile
+from households.roster.services.imports import import_roster
 start, worked = time.perf_counter(), time.process_time()
-report, _ = import_roster(by=None, file=RosterFile("x.xlsx", Path(sys.argv[2])))
+report = import_roster(by=None, file=RosterFile("x.xlsx", Path(sys.argv[2])))
 told = [time.perf_counter() - start, time.process_time() - worked, report["households"], report["members"]]
 peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
 print(json.dumps([*told, *peaks]))

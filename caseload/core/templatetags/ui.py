@@ -5,14 +5,16 @@ The words for dates and numbers are in `reading.py`; both libraries are loaded b
 
 import re
 import zlib
+from functools import cache
 from urllib.parse import unquote, urlencode
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from caseload.core.forms.pictures import PicturesField
+from caseload.core.scripts import modules_of
 from caseload.core.templatetags import reading
 
 register = template.Library()
@@ -99,6 +101,15 @@ def seal_text(name):
     """The characters of a seal: a surname of two characters stays whole."""
     name = name.strip()
     return name[:2] if len(name) > 2 and COMPOUND_SURNAMES.match(name) else name[:1]
+
+
+@register.simple_tag
+@cache
+def scripts(entry):
+    """The one script of a page, and what it imports, so that the browser asks for all of it at once."""
+    _, *imported = modules_of(entry)
+    early = format_html_join("\n  ", '<link rel="modulepreload" href="{}">', ((static(name),) for name in imported))
+    return format_html('{}\n  <script type="module" src="{}"></script>', early, static(entry))
 
 
 @register.simple_tag(takes_context=True)

@@ -14,6 +14,7 @@ from households.roster.reading.columns import BY_ID
 PERSON, HOUSEHOLD = "person", "household"
 ERROR, ALERT, WARNING = "error", "alert", "warning"
 SEVERITIES = {ERROR: _("To correct"), ALERT: _("To visit"), WARNING: _("To look at")}
+TONES = {ERROR: "late", ALERT: "warn", WARNING: "idle"}
 """An alert asks for a worker's visit, the others for a look at the file."""
 OWN = {"sex", "birth_date", "head_name"}
 MONTH = r"^\d{4}-\d{2}"
@@ -41,6 +42,11 @@ class Rule:
     @property
     def severity_words(self):
         return SEVERITIES[self.severity]
+
+    @property
+    def tone(self):
+        """Of its badge."""
+        return TONES[self.severity]
 
 
 def _where(identity):

@@ -4,10 +4,10 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from caseload.core.services.access import record_export
-from caseload.core.sheets import write_xlsx
+from caseload.core.services.exports import export_workbook
 from households.quality.models import QualityFinding, QualityWaiver
 from households.quality.rules import RULES
+from households.quality.sheets.findings import FindingResource
 
 LOCK = 0x7175616C
 """One check at a time."""
@@ -54,8 +54,7 @@ def take_back(*, by, finding):
     return standing.update(ended_by=by, ended_at=timezone.now())
 
 
-@transaction.atomic
-def export_findings(*, by, lines):
-    """The bytes of a workbook of ``lines``, the first of them captions. Recorded."""
-    record_export(by=by, subject=_("Findings of the check-up"), rows=len(lines) - 1)
-    return write_xlsx({"数据体检": lines})
+def export_findings(*, by, findings):
+    """The bytes of a workbook. ``findings``: with their words."""
+    sheets = [(FindingResource(), findings)]
+    return export_workbook(by=by, subject=_("Findings of the check-up"), rows=len(findings), sheets=sheets)

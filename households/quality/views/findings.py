@@ -8,12 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caseload.core import catalogues
 from caseload.core.downloads import xlsx_response
-from caseload.core.models import Area
 from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
-from households.quality.evidence import captions, line_of, with_words
+from households.quality.evidence import with_words
 from households.quality.forms.findings import OPEN, FindingFilter, WaiverForm
 from households.quality.models import QualityFinding, QualityWaiver
 from households.quality.rules import RULES
@@ -106,8 +104,6 @@ def export(request):
         words = _("Not exported: more than %(n)s findings.\nChoose a rule or an area first.")
         messages.warning(request, words % {"n": f"{EXPORTED:,}"})
         return redirect(f"{reverse('quality:list')}?{request.GET.urlencode()}")
-    areas = catalogues.by(Area, "path")
-    found_rows = _with_waivers(list(rows.order_by(*ORDER).select_related("household", "member")))
-    lines = [line_of(row, areas) for row in found_rows]
-    content = export_findings(by=request.user, lines=[captions(), *lines])
+    findings = _with_waivers(list(rows.order_by(*ORDER).select_related("household", "member")))
+    content = export_findings(by=request.user, findings=findings)
     return xlsx_response(content, f"quality-{timezone.localdate():%Y-%m-%d}")

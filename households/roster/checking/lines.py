@@ -6,7 +6,7 @@ from itertools import count, takewhile
 from psycopg.types.json import Jsonb
 
 from caseload.core.models import Area
-from households.roster.checking.facts import CONFLICT, KEPT
+from households.roster.checking.plans import CONFLICT, KEPT
 from households.roster.checking.report import shown
 from households.roster.models import RosterLine, RosterProblem
 from households.roster.writing.bulk import copy_rows, copy_values
@@ -34,25 +34,25 @@ class Lines:
             self.paths.add(plan.group.area.path)
             if plan.household:
                 self.paths.add(plan.household.area_id)
-            for change in [*plan.changes, *(change for person in plan.persons for change in person.changes)]:
+            for change in plan.all_changes:
                 self._count(change)
 
-    def finish(self, found):
+    def finish(self, roster):
         """The households no longer listed, and the problems."""
-        self._copy(_absent_line(household) for household in found.absent)
+        self._copy(_absent_line(household) for household in roster.absent)
         problems = (
             RosterProblem(batch_id=self.batch.pk, position=n, level=problem.level, **_columns(problem))
-            for n, problem in enumerate(found.problems)
+            for n, problem in enumerate(roster.problems)
         )
         copy_rows(RosterProblem, problems, keyed=False)
 
     def figures(self, problems):
         """{reason: rows}, and {column: cells} of changes, conflicts and kept values."""
         reasons = Counter(problem.code for problem in problems)
-        told = {"reasons": reasons, "changed": self.changed, "conflicts": self.conflicts, "kept": self.kept}
+        counted = {"reasons": reasons, "changed": self.changed, "conflicts": self.conflicts, "kept": self.kept}
         first = next((problem for problem in problems if problem.level == "error"), None)
         place = {"row": first.row, "column": first.column, "code": first.code, "raw": first.raw} if first else None
-        return {**{name: dict(counts.most_common()) for name, counts in told.items()}, "first_error": place}
+        return {**{name: dict(counts.most_common()) for name, counts in counted.items()}, "first_error": place}
 
     def covers(self):
         """The smallest area that holds every household of the file, or None."""
@@ -72,12 +72,16 @@ class Lines:
         )
 
     def _count(self, change):
-        if change.follows is None and change.stance == CONFLICT:
+        if change.follows is None and change.outcome == CONFLICT:
             self.conflicts[change.column] += 1
-        elif change.follows is None and change.stance == KEPT:
+        elif change.follows is None and change.outcome == KEPT:
             self.kept[change.column] += 1
         elif change.is_written:
             self.changed[change.column] += 1
+
+
+def keep_lines(part):
+    part.roster.lines.add(part.plans)
 
 
 def _columns(problem):
@@ -108,7 +112,7 @@ def _household_line(plan, key):
         "row": group.head.row,
         "name": group.head.name,
         "number": group.number or (plan.household.number if plan.household else ""),
-        "place": group.facts.get("address") or "",
+        "place": group.household_values.get("address") or "",
         "size": len(plan.persons),
         "household_key": key,
         **_cells(plan.changes),
@@ -151,13 +155,13 @@ def _cells(changes):
             "column": change.column,
             "old": shown(change.column, change.old),
             "new": shown(change.column, change.new),
-            "stance": change.stance,
+            "outcome": change.outcome,
             "take": change.take,
             "follows": change.follows.column if change.follows else "",
         }
         for change in changes
     ]
-    open_ones = sum(cell["stance"] == CONFLICT and not cell["follows"] for cell in cells)
+    open_ones = sum(cell["outcome"] == CONFLICT and not cell["follows"] for cell in cells)
     return {"cells": Jsonb(cells), "columns": [change.column for change in changes], "conflicts": open_ones}
 
 

@@ -9,10 +9,11 @@ from collections import defaultdict
 from django.db.models.fields.json import KeyTextTransform
 
 from households.models import Household, Member
-from households.roster.checking import facts
-from households.roster.checking.facts import CONFLICT, KEPT, WRITE
+from households.roster.checking import stored
+from households.roster.checking.plans import CONFLICT, KEPT, WRITE
 from households.roster.checking.report import shown
 from households.roster.models import OverwriteRule
+from households.roster.reading.columns import BY_ID
 
 May = OverwriteRule.May
 CHUNK = 5_000
@@ -28,22 +29,24 @@ PLACES = {
 """Where columns that say who somebody is are kept."""
 
 
-def settle(plans, source, taken=None):
-    """Give every change of ``plans`` its stance. ``taken``: {(household or member, key, column): (old, new) as shown}
-    of the conflicts that somebody decided to take."""
-    rules = dict(OverwriteRule.objects.filter(source=source).values_list("column", "may"))
-    changes = list(_changes(plans))
+def decide_overwriting(part):
+    """What becomes of every change: written, asked about, left."""
+    rules = dict(OverwriteRule.objects.filter(source=part.roster.source).values_list("column", "may"))
+    changes = list(_changes(part.plans))
     corrected = _corrected([change for change in changes if rules.get(change[2].column, May.ASK) == May.ASK])
     for model, key, change in changes:
         may = rules.get(change.column, May.ASK)
-        change.stance = _stance(may, change, (model, key, change.column) in corrected)
-        what = "household" if model is Household else "member"
-        change.take = bool(taken) and taken.get((what, key, change.column)) == (
-            shown(change.column, change.old),
-            shown(change.column, change.new),
-        )
-    for plan in plans:
+        change.outcome = _outcome(may, change, (model, key, change.column) in corrected)
+        change.take = _is_taken(part.roster.taken, model, key, change)
+    for plan in part.plans:
         _follow(plan)
+
+
+def _is_taken(taken, model, key, change):
+    """``taken``: {(household or member, key, column): (old, new) as shown} of conflicts decided so."""
+    what = "household" if model is Household else "member"
+    values = taken.get((what, key, change.column))
+    return values is not None and values == (shown(change.column, change.old), shown(change.column, change.new))
 
 
 def _changes(plans):
@@ -56,8 +59,8 @@ def _changes(plans):
                     yield Member, person.member.pk, change
 
 
-def _stance(may, change, is_corrected):
-    if may == May.NEVER or (may == May.FILL and not facts.is_blank(change.old)):
+def _outcome(may, change, is_corrected):
+    if may == May.NEVER or (may == May.FILL and not stored.is_blank(change.old)):
         return KEPT
     return CONFLICT if may == May.ASK and is_corrected else WRITE
 
@@ -83,31 +86,31 @@ def _follow(plan):
 
 def _corrected(changes):
     """{(model, key, column)} of those whose value a worker gave."""
-    asked = {Household: defaultdict(list), Member: defaultdict(list)}
+    by_model = {Household: defaultdict(list), Member: defaultdict(list)}
     for model, key, change in changes:
-        asked[model][key].append(change)
+        by_model[model][key].append(change)
     found = set()
-    for model, columns in asked.items():
-        keys = list(columns)
+    for model, changes_of in by_model.items():
+        keys = list(changes_of)
         for start in range(0, len(keys), CHUNK):
-            for key, column in _given_by_workers(model, keys[start : start + CHUNK], columns):
+            for key, column in _given_by_workers(model, keys[start : start + CHUNK], changes_of):
                 found.add((model, key, column))
     return found
 
 
-def _given_by_workers(model, keys, columns):
-    """Walks the events of the rows that any worker wrote to, oldest first."""
+def _given_by_workers(model, keys, changes_of):
+    """(key, column) of these. Walks the events of the rows that any worker wrote to, oldest first."""
     events = model.pgh_event_model.objects.filter(pgh_obj_id__in=keys)
     by_hand = events.annotate(who=KeyTextTransform("user", "pgh_context__metadata")).filter(who__isnull=False)
     rows = set(by_hand.exclude(pgh_context__metadata__has_key="roster").values_list("pgh_obj_id", flat=True))
     if not rows:
         return
     last, worker, before = {}, {}, None
-    told = events.filter(pgh_obj_id__in=rows).select_related("pgh_context").order_by("pgh_obj_id", "pgh_id")
-    for event in told.iterator(chunk_size=2000):
+    history = events.filter(pgh_obj_id__in=rows).select_related("pgh_context").order_by("pgh_obj_id", "pgh_id")
+    for event in history.iterator(chunk_size=2000):
         key = event.pgh_obj_id
         is_first = before is None or before.pgh_obj_id != key
-        for change in columns[key]:
+        for change in changes_of[key]:
             value = value_in(event, change.column)
             if (is_first and value is not None) or (not is_first and value != last[key, change.column]):
                 worker[key, change.column] = _is_by_hand(event)
@@ -117,14 +120,14 @@ def _given_by_workers(model, keys, columns):
 
 
 def _is_by_hand(event):
-    said = event.pgh_context.metadata if event.pgh_context else {}
-    return said.get("user") is not None and "roster" not in said
+    context = event.pgh_context.metadata if event.pgh_context else {}
+    return context.get("user") is not None and "roster" not in context
 
 
 def value_in(event, column):
-    """What a row said in a column, comparably; None for nothing."""
+    """What a row had in a column, comparably; None for nothing."""
     if column == "cert_no":
         return bytes(event.id_index) if event.id_index else None
     if column in PLACES:
         return getattr(event, PLACES[column]) or None
-    return facts.plain(facts.BY_ID[column], facts.stored(event, facts.BY_ID[column]))
+    return stored.plain(BY_ID[column], stored.stored_value(event, BY_ID[column]))

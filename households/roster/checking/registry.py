@@ -72,7 +72,7 @@ class Registry:
 
     def by_name_and_address(self, group):
         """Where neither an address nor a number is known, the name tells one of the same area."""
-        address = group.facts.get("address")
+        address = group.household_values.get("address")
         home = self.by_home.get(_home(group.head.name, address, group.area.path)) if not group.number else None
         if home and not address and (group.head.id_number or self._has_number(home)):
             return None

@@ -12,21 +12,22 @@ LABELS = {"household_status": _("Status"), "head_name": _("Head"), "village": _(
 KINDS = ("new", "changed", "unchanged")
 
 
-def report_of(check, *, file, sha256, sheets, applied):
+def report_of(roster, *, applied):
     """The object that ``--json`` prints. The screen shows the same: there the problems and changes are rows."""
+    reading = roster.reading
     return {
-        "file": file,
-        "sha256": sha256,
+        "file": roster.file.name,
+        "sha256": roster.file.sha256,
         "applied": applied,
-        "sheets": [_sheet(sheet, check.reading.tables) for sheet in sheets],
+        "sheets": [_sheet(sheet, reading.tables) for sheet in roster.file.sheets],
         "rows": {
-            "read": len(check.reading.records),
-            "skipped": sum(table.skipped for table in check.reading.tables),
-            "rejected": len(check.rejected),
+            "read": len(reading.records),
+            "skipped": sum(table.skipped for table in reading.tables),
+            "rejected": len(roster.rejected),
         },
-        "households": {**{kind: check.households[kind] for kind in KINDS}, "absent": len(check.absent)},
-        "members": {kind: check.members[kind] for kind in KINDS},
-        "problems": [problem.as_json() for problem in check.problems],
+        "households": {**{kind: roster.household_kinds[kind] for kind in KINDS}, "absent": len(roster.absent)},
+        "members": {kind: roster.member_kinds[kind] for kind in KINDS},
+        "problems": [problem.as_json() for problem in roster.problems],
     }
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from households.roster.checking.report import label
-from households.roster.models import RosterHeading
+from households.roster.models import ColumnName
 from households.roster.reading.captions import KEY_LIMIT, normal
 from households.roster.reading.columns import COLUMNS, IGNORED
 from households.roster.reading.table import IDENTIFYING
@@ -22,11 +22,11 @@ def meanings():
     yield _("Other"), [*others, (IGNORED, _("Leave this column out"))]
 
 
-class HeadingForm(forms.ModelForm):
+class ColumnNameForm(forms.ModelForm):
     column = forms.ChoiceField(label=_("Meaning"), choices=lambda: [("", "—"), *meanings()])
 
     class Meta:
-        model = RosterHeading
+        model = ColumnName
         fields = ["caption", "column"]
         help_texts = {"caption": _("As it stands in the file; spaces, stars and numbering do not count.")}
 
@@ -34,13 +34,13 @@ class HeadingForm(forms.ModelForm):
         key = normal(self.cleaned_data["caption"])
         if not key:
             raise forms.ValidationError(_("Please write the heading as it stands in the file."))
-        if RosterHeading.objects.filter(key=key).exists():
+        if ColumnName.objects.filter(key=key).exists():
             raise forms.ValidationError(_("This heading was added already. Remove it first to change its meaning."))
         return self.cleaned_data["caption"]
 
 
 class MappingForm(forms.Form):
-    """What the columns of one ``table`` (of roster.preview) mean: those not understood or mapped before, and one other
+    """What the columns of one ``table`` (of reading.preview) mean: those not understood or mapped before, and one other
     to put right."""
 
     other = forms.ChoiceField(label=_("Another column"), required=False)
@@ -51,9 +51,9 @@ class MappingForm(forms.Form):
         self.table = table
         captions = table.captions
         choices = list(meanings())
-        self.asked = [caption for caption in captions if caption.column is None or caption.by_hand][:MOST]
-        self.others = {str(c.index): c for c in captions if c not in self.asked}
-        for caption in self.asked:
+        self.unclear = [caption for caption in captions if caption.column is None or caption.by_hand][:MOST]
+        self.others = {str(c.index): c for c in captions if c not in self.unclear}
+        for caption in self.unclear:
             self.fields[f"column_{caption.index}"] = forms.ChoiceField(
                 label=f"{caption.letter} {caption.text[:40]}",
                 required=False,
@@ -68,20 +68,20 @@ class MappingForm(forms.Form):
         data = super().clean()
         if bool(data.get("other")) != bool(data.get("other_means")):
             self.add_error("other_means", _("Choose both: the column, and what it means."))
-        said = {caption.key: data.get(f"column_{caption.index}") for caption in self.asked}
+        chosen = {caption.key: data.get(f"column_{caption.index}") for caption in self.unclear}
         if data.get("other") and data.get("other_means"):
-            said[self.others[data["other"]].key] = data["other_means"]
-        self.meanings = {key[:KEY_LIMIT]: column for key, column in said.items() if key and column}
-        if not self._tells_who(said):
+            chosen[self.others[data["other"]].key] = data["other_means"]
+        self.meanings = {key[:KEY_LIMIT]: column for key, column in chosen.items() if key and column}
+        if not self._tells_who(chosen):
             raise forms.ValidationError(_("Then no column would say who the people are: a name or a number must stay."))
         return data
 
-    def _tells_who(self, said):
-        means = (said.get(c.key, c.column.id if c.column and not c.by_hand else "") for c in self.table.captions)
+    def _tells_who(self, chosen):
+        means = (chosen.get(c.key, c.column.id if c.column and not c.by_hand else "") for c in self.table.captions)
         return bool(IDENTIFYING & set(means))
 
 
-def mappings(tables, data=None):
+def mapping_forms(tables, data=None):
     """(table, its MappingForm) for each."""
     return [(table, MappingForm(data, table=table, prefix=f"sheet{n}")) for n, table in enumerate(tables)]
 

@@ -2,8 +2,8 @@
 
 from django import forms
 
-from households.roster.checking.facts import WHO
 from households.roster.checking.report import label
+from households.roster.checking.stored import WHO
 from households.roster.models import OverwriteRule
 from households.roster.reading.columns import COLUMNS
 from households.roster.services.overwriting import DEFAULT, rules_of

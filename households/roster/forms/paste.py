@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core.sheets import SheetError
 from households.roster.reading.paste import as_file
-from households.roster.services.imports import RosterFile
+from households.roster.services.files import RosterFile
 
 MOST_LETTERS = 500_000
 NAME = "粘贴的表格.csv"
@@ -27,6 +27,6 @@ class PasteForm(forms.Form):
         try:
             self.roster = RosterFile(NAME, as_file(self.cleaned_data["text"]))
         except (SheetError, csv.Error) as problem:
-            said = str(problem) if isinstance(problem, SheetError) else _("One cell is too long.")
-            raise forms.ValidationError(said) from None
+            words = str(problem) if isinstance(problem, SheetError) else _("One cell is too long.")
+            raise forms.ValidationError(words) from None
         return self.cleaned_data["text"]

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from caseload.core.forms.areas import AreaChoice
 from caseload.core.models import Area
 from caseload.core.sheets import SheetError
+from households.roster.services.files import RosterFile
 from households.roster.services.import_jobs import AT_ONCE
-from households.roster.services.imports import RosterFile
 
 MAX_UPLOAD = 50 * 1024 * 1024
 

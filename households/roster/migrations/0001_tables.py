@@ -20,7 +20,7 @@ class Migration(FirstTables):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("file", models.FileField(max_length=200, upload_to="rosters/%Y/%m/")),
-                ("marked", models.FileField(blank=True, max_length=200, upload_to="rosters/%Y/%m/")),
+                ("error_workbook", models.FileField(blank=True, max_length=200, upload_to="rosters/%Y/%m/")),
                 ("name", models.CharField(max_length=255)),
                 ("sha256", models.CharField(max_length=64)),
                 (
@@ -58,7 +58,7 @@ class Migration(FirstTables):
                 ("understood", models.JSONField(default=dict)),
                 ("report", models.JSONField(default=dict)),
                 ("failure", models.CharField(blank=True, max_length=20)),
-                ("marks", models.JSONField(default=dict)),
+                ("newest_events", models.JSONField(default=dict)),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("applied_at", models.DateTimeField(blank=True, null=True)),
                 ("undone_at", models.DateTimeField(blank=True, null=True)),
@@ -203,7 +203,7 @@ class Migration(FirstTables):
             ],
         ),
         migrations.CreateModel(
-            name="RosterHeading",
+            name="ColumnName",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("caption", models.CharField(max_length=60, verbose_name="heading in the file")),
@@ -224,16 +224,16 @@ class Migration(FirstTables):
                 "verbose_name": "roster heading",
                 "ordering": ["column", "pk"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("key",), name="roster_heading_has_one_meaning"),
+                    models.UniqueConstraint(fields=("key",), name="column_name_has_one_meaning"),
                     models.CheckConstraint(
-                        condition=models.Q(("key", ""), _negated=True), name="roster_heading_is_not_blank"
+                        condition=models.Q(("key", ""), _negated=True), name="column_name_is_not_blank"
                     ),
                 ],
             },
         ),
-        Tracked("RosterHeading", pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()),
+        Tracked("ColumnName", pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()),
         migrations.CreateModel(
-            name="RosterLayout",
+            name="ColumnMapping",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("signature", models.CharField(editable=False, max_length=64)),
@@ -258,14 +258,14 @@ class Migration(FirstTables):
                 "verbose_name": "source of rosters",
                 "ordering": ["-saved_at", "-pk"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("signature",), name="roster_layout_is_kept_once_per_source"),
+                    models.UniqueConstraint(fields=("signature",), name="column_mapping_is_kept_once_per_source"),
                     models.CheckConstraint(
-                        condition=models.Q(("captions", []), _negated=True), name="roster_layout_has_captions"
+                        condition=models.Q(("captions", []), _negated=True), name="column_mapping_has_captions"
                     ),
                 ],
             },
         ),
-        Tracked("RosterLayout", pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()),
+        Tracked("ColumnMapping", pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()),
         migrations.CreateModel(
             name="RosterLine",
             fields=[

@@ -7,13 +7,13 @@ from households.roster.models.batch import (
     RosterTrace,
     Source,
 )
-from households.roster.models.column_name import RosterHeading, RosterLayout
+from households.roster.models.column_name import ColumnMapping, ColumnName
 
 __all__ = [
+    "ColumnMapping",
+    "ColumnName",
     "OverwriteRule",
     "RosterBatch",
-    "RosterHeading",
-    "RosterLayout",
     "RosterLine",
     "RosterProblem",
     "RosterProgress",

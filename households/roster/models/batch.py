@@ -58,7 +58,7 @@ class RosterBatch(models.Model):
         UNDONE = "undone", _("Undone")
 
     file = models.FileField(upload_to="rosters/%Y/%m/", max_length=200)
-    marked = models.FileField(upload_to="rosters/%Y/%m/", max_length=200, blank=True)
+    error_workbook = models.FileField(upload_to="rosters/%Y/%m/", max_length=200, blank=True)
     """The same with its wrong cells marked, once somebody asked for that of a large one."""
     name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
@@ -74,12 +74,12 @@ class RosterBatch(models.Model):
     is_large = models.BooleanField(default=False)
     """So large that it is read and checked by the job worker, never within a request."""
     understood = models.JSONField(default=dict)
-    """``tables``: those of the file as ``roster.preview`` keeps them, when the headings had this ``signature``."""
+    """``tables``: those of the file as ``reading.preview`` keeps them, when the headings had this ``signature``."""
     report = models.JSONField(default=dict)
     """The report of the contract (rosters' README) without its problems, which are rows, and figures for the page."""
     failure = models.CharField(max_length=20, blank=True)
     """Why the last work on it came to nothing: a key of ``FAILURES``."""
-    marks = models.JSONField(default=dict)
+    newest_events = models.JSONField(default=dict)
     """The newest event of the history when it was written: what is newer was done since."""
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
@@ -124,6 +124,14 @@ class RosterBatch(models.Model):
     def why_not(self):
         """Why the last work on it came to nothing, in words."""
         return FAILURES.get(self.failure, FAILURES["broken"]) if self.failure else ""
+
+    @property
+    def tone(self):
+        """Of the badge that shows its state."""
+        if self.is_at_work:
+            return "doing"
+        tones = {self.Status.APPLIED: "ok", self.Status.PARTLY: "warn", self.Status.REFUSED: "warn"}
+        return tones.get(self.status, "idle")
 
     @property
     def is_open(self):
@@ -183,7 +191,7 @@ class RosterLine(models.Model):
     member_key = models.BigIntegerField(null=True)
     """The rows of the registry that they were found to be; no foreign key, so that nothing is held by a list."""
     cells = models.JSONField(default=list)
-    """What differs: [{column, old, new, stance, take}], numbers masked; ``stance`` as in ``roster.stance``."""
+    """What differs: [{column, old, new, outcome, take}], numbers masked; ``outcome`` as in ``checking.plans``."""
     columns = ArrayField(models.CharField(max_length=40), default=list)
     conflicts = models.PositiveSmallIntegerField(default=0)
 

@@ -1,4 +1,4 @@
-"""What the headings of rosters mean, beyond those that ``roster/columns.py`` knows."""
+"""What the headings of rosters mean, beyond those that ``reading/columns`` knows."""
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -11,7 +11,7 @@ from caseload.core.models import User
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-class RosterHeading(models.Model):
+class ColumnName(models.Model):
     """Another name for a column, in every roster; added by an administrator."""
 
     caption = models.CharField(_("heading in the file"), max_length=60)
@@ -26,8 +26,8 @@ class RosterHeading(models.Model):
         verbose_name = _("roster heading")
         ordering = ["column", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["key"], name="roster_heading_has_one_meaning"),
-            models.CheckConstraint(condition=~Q(key=""), name="roster_heading_is_not_blank"),
+            models.UniqueConstraint(fields=["key"], name="column_name_has_one_meaning"),
+            models.CheckConstraint(condition=~Q(key=""), name="column_name_is_not_blank"),
         ]
 
     def __str__(self):
@@ -35,7 +35,7 @@ class RosterHeading(models.Model):
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-class RosterLayout(models.Model):
+class ColumnMapping(models.Model):
     """The headings of one source's roster, and what somebody said of those that were not understood."""
 
     signature = models.CharField(max_length=64, editable=False)
@@ -51,8 +51,8 @@ class RosterLayout(models.Model):
         verbose_name = _("source of rosters")
         ordering = ["-saved_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["signature"], name="roster_layout_is_kept_once_per_source"),
-            models.CheckConstraint(condition=~Q(captions=[]), name="roster_layout_has_captions"),
+            models.UniqueConstraint(fields=["signature"], name="column_mapping_is_kept_once_per_source"),
+            models.CheckConstraint(condition=~Q(captions=[]), name="column_mapping_has_captions"),
         ]
 
     def __str__(self):

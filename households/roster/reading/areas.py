@@ -48,9 +48,10 @@ class Areas:
         return any(path.startswith(area.path) for area in self.all)
 
 
-def settle_areas(reading, areas):
-    """Give every household its area. Returns the problems of the file as a whole."""
-    unnamed = False
+def place_in_areas(roster):
+    """Give every household its area, and note where the file says none."""
+    reading, areas, unnamed = roster.reading, Areas(roster.by, roster.area), False
+    roster.areas = areas
     for group in reading.groups:
         first = next((record.village for record in group.records if record.village), "")
         group.area = areas.named(first) or (None if first or areas.chosen else _of_sheet(group, areas))
@@ -59,11 +60,10 @@ def settle_areas(reading, areas):
             if record.village and not areas.named(record.village):
                 record.report("area_unknown", _caption(reading, record.sheet), record.village)
         if group.area is None:
-            group.area = areas.chosen or areas.named(group.facts.get("town", "")) or areas.root
-            unnamed |= not first and not areas.chosen and not areas.named(group.facts.get("town", ""))
+            group.area = areas.chosen or areas.named(group.household_values.get("town", "")) or areas.root
+            unnamed |= not first and not areas.chosen and not areas.named(group.household_values.get("town", ""))
     if unnamed and reading.tables:
-        return [Problem(reading.tables[0].name, None, "", "area_unknown", shorten("—"))]
-    return []
+        roster.problems.append(Problem(reading.tables[0].name, None, "", "area_unknown", shorten("—")))
 
 
 def _of_sheet(group, areas):

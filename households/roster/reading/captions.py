@@ -44,7 +44,7 @@ ALIKE = 0.8
 
 
 @dataclass(frozen=True)
-class Layout:
+class Mapping:
     """``meanings``: {key of a caption: column id}, as somebody mapped them by hand."""
 
     captions: frozenset
@@ -55,26 +55,26 @@ class Layout:
 
 
 @dataclass(frozen=True)
-class Headings:
+class ColumnNames:
     """What is known besides the table: ``added`` everywhere by administrators {normal caption: column id}, and
-    ``layouts``, each of one source, the newest first."""
+    ``mappings``, each of one source, the newest first."""
 
     added: dict = field(default_factory=dict)
-    layouts: tuple = ()
+    mappings: tuple = ()
 
-    def layout_of(self, captions):
-        """What was said by hand of a roster with these ``captions`` (keys), or of one much like it."""
-        known = max(self.layouts, key=lambda layout: layout.likeness(captions), default=None)
+    def meanings_of(self, captions):
+        """What was mapped by hand of a roster with these ``captions`` (keys), or of one much like it."""
+        known = max(self.mappings, key=lambda mapping: mapping.likeness(captions), default=None)
         return known.meanings if known and known.likeness(captions) >= ALIKE else {}
 
     @property
     def signature(self):
         """Another one where a file may be understood otherwise."""
-        told = [sorted(self.added.items()), [[sorted(known.captions), known.meanings] for known in self.layouts]]
-        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+        known = [sorted(self.added.items()), [[sorted(m.captions), m.meanings] for m in self.mappings]]
+        return hashlib.sha256(json.dumps(known, sort_keys=True).encode()).hexdigest()
 
 
-NONE_ADDED = Headings()
+NO_NAMES = ColumnNames()
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class Caption:
         return letters
 
 
-def column_of(levels, added=NONE_ADDED.added):
+def column_of(levels, added=NO_NAMES.added):
     """The column that captions from parent to leaf mean: an added one first, then a known path, the last level, the
     path."""
     levels = [normal(level) for level in levels if normal(level)]
@@ -120,11 +120,11 @@ def column_of(levels, added=NONE_ADDED.added):
     return None
 
 
-def is_known(cell, added=NONE_ADDED.added):
+def is_known(cell, added=NO_NAMES.added):
     return bool(cell) and isinstance(cell, str) and len(cell) < 60 and column_of([cell], added) is not None
 
 
-def read_caption(index, levels, added=NONE_ADDED.added):
+def read_caption(index, levels, added=NO_NAMES.added):
     """The caption of a column from its levels, parent first."""
     text = next((level for level in reversed(levels) if normal(level)), "")
     unit = next((found for level in reversed(levels) if (found := UNIT.search(_hints(level)))), None)
@@ -138,13 +138,13 @@ def read_caption(index, levels, added=NONE_ADDED.added):
     )
 
 
-def settle(captions, headings):
+def map_by_hand(captions, names):
     """The captions as somebody mapped them by hand for this source; those alike are told apart by their order."""
     seen, keyed = Counter(), []
     for caption in captions:
         seen[caption.key] += bool(caption.key)
         keyed.append(replace(caption, key=f"{caption.key}#{n}") if (n := seen[caption.key]) > 1 else caption)
-    meanings = headings.layout_of(keys_of(keyed))
+    meanings = names.meanings_of(keys_of(keyed))
     return [
         replace(caption, column=BY_ID[meanings[caption.key]], by_hand=True)
         if meanings.get(caption.key) in BY_ID

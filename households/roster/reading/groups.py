@@ -21,7 +21,8 @@ class Group:
     listing: list = field(default_factory=list)
     persons: list = field(default_factory=list)
     head: object = None
-    facts: dict = field(default_factory=dict)
+    household_values: dict = field(default_factory=dict)
+    """{column id: value} of the columns of the household."""
     present: frozenset = frozenset()
     """Ids of the columns that its sheets have: a blank cell in one of these says something, a missing column not."""
     area: object = None
@@ -40,38 +41,49 @@ class Group:
         """Rows of persons that would be written."""
         return [] if self.is_held else [record for record in self.persons if not record.is_rejected]
 
+    def hold_back(self):
+        """Its good rows too: they cannot be imported without the others."""
+        for record in self.records:
+            if not record.is_rejected:
+                record.report("held_back")
+
 
 @dataclass
 class Reading:
-    """A file understood: its tables, every record, the households they make."""
+    """A file understood: its tables, every record, the households they make. Each stage adds to it."""
 
     tables: list
-    records: list
-    groups: list
-    orphans: list
+    rows: list = field(default_factory=list)
+    """(table, its records)."""
+    records: list = field(default_factory=list)
+    groups: list = field(default_factory=list)
+    orphans: list = field(default_factory=list)
     """Records of members whose household is on no sheet."""
+    numbers: set = field(default_factory=set)
+    """The household numbers that the file uses."""
 
     @property
     def rejected(self):
         return [record for record in self.records if record.is_rejected]
 
 
-def read_groups(tables):
-    sources = [(table, read_records(table)) for table in tables]
-    if all(lists_households(table) for table in tables):
-        for table, records in sources:
+def read_rows(reading):
+    """Every row of the tables as a record; a file that lists only households has a row for each head."""
+    reading.rows = [(table, read_records(table)) for table in reading.tables]
+    if all(lists_households(table) for table in reading.tables):
+        for table, records in reading.rows:
             for record in records:
                 promote(record, columns_of(table))
-    grouper = _Grouper(tables)
-    for table, records in sorted(sources, key=lambda source: not lists_households(source[0])):
+    reading.records = [record for _table, records in reading.rows for record in records]
+
+
+def group_rows(reading):
+    """The households, those of sheets that list them first."""
+    grouper = _Grouper(reading.tables)
+    for table, records in sorted(reading.rows, key=lambda rows: not lists_households(rows[0])):
         grouper.add(table, records)
-    for table, _ in sources:
-        _settle_phones(table, grouper.groups)
-    records = [record for _, found in sources for record in found]
-    _refuse_duplicates(records)
-    for group in grouper.groups:
-        _settle(group)
-    return Reading(tables, records, grouper.groups, grouper.orphans)
+    reading.groups, reading.orphans = grouper.groups, grouper.orphans
+    reading.numbers = {group.number for group in reading.groups if group.number}
 
 
 class _Grouper:
@@ -127,14 +139,14 @@ class _Grouper:
         """Whether a row without a household number starts a household."""
         if current is None or record.is_head:
             return True
-        certificate = record.household.get("dibao_cert_no")
-        if certificate and any(certificate != r.household.get("dibao_cert_no") for r in current.persons[:1]):
+        certificate = record.household_values.get("dibao_cert_no")
+        if certificate and any(certificate != r.household_values.get("dibao_cert_no") for r in current.persons[:1]):
             return True
         if "relation_to_head" in present:
             return False
         before = current.persons[-1] if current.persons else record
-        told = [(record.head_name, before.head_name), (record.head_id, before.head_id)]
-        return any(now and now != then for now, then in told) or not {"head_name", "head_id"} & present
+        heads = [(record.head_name, before.head_name), (record.head_id, before.head_id)]
+        return any(now and now != then for now, then in heads) or not {"head_name", "head_id"} & present
 
 
 @lru_cache(maxsize=256)
@@ -152,48 +164,58 @@ def _telling(present, column):
 # --- within a household ---
 
 
-def _settle_phones(table, groups):
+def assign_phones(reading):
     """A column that only says 联系电话 is the household's, unless another one is or its members disagree."""
-    if not table.has("phone"):
-        return
-    mine = [[r for r in group.records if r.sheet == table.name and "phone" in r.person] for group in groups]
-    several = [records for records in mine if len(records) > 1]
-    differing = sum(len({str(record.person["phone"]) for record in records}) > 1 for records in several)
-    personal = table.has("household_phone") or (not table.has("person_phone") and differing > MOSTLY * len(several))
+    for table in reading.tables:
+        if table.has("phone"):
+            _assign_phones(table, reading.groups)
+
+
+def _assign_phones(table, groups):
+    mine = [[r for r in group.records if r.sheet == table.name and "phone" in r.person_values] for group in groups]
+    is_personal = _is_personal(table, mine)
     for group in groups:
         if "phone" in group.present:
-            group.present = _telling(group.present, "person_phone" if personal else "household_phone")
+            group.present = _telling(group.present, "person_phone" if is_personal else "household_phone")
     for record in (record for records in mine for record in records):
-        phones = record.person.pop("phone")
-        if personal:
-            record.person.setdefault("person_phone", phones)
+        phones = record.person_values.pop("phone")
+        if is_personal:
+            record.person_values.setdefault("person_phone", phones)
         else:
-            record.household.setdefault("household_phone", phones)
+            record.household_values.setdefault("household_phone", phones)
 
 
-def _refuse_duplicates(records):
+def _is_personal(table, households):
+    """``households``: for each, its records with a phone."""
+    if table.has("household_phone"):
+        return True
+    several = [records for records in households if len(records) > 1]
+    differing = sum(len({str(record.person_values["phone"]) for record in records}) > 1 for records in several)
+    return not table.has("person_phone") and differing > MOSTLY * len(several)
+
+
+def refuse_duplicates(reading):
     seen = set()
-    for record in records:
+    for record in reading.records:
         if record.is_person and record.id_number:
             if record.id_number in seen:
                 record.report("id_duplicate_in_file")
             seen.add(record.id_number)
 
 
-def _settle(group):
-    """Find the head, agree on the household's facts, hold back what cannot be imported without it."""
-    heads = [record for record in group.persons if record.is_head] or _heads_by_name(group)
-    if len(heads) != 1:
-        for record in group.records:
-            record.report("two_heads" if heads else "head_missing")
-        return
-    group.head = heads[0]
-    group.head.relation = vocab.HEAD
-    _agree(group)
-    if group.is_held:
-        for record in group.records:
-            if not record.is_rejected:
-                record.report("held_back")
+def agree_on_households(reading):
+    """Find the head, agree on the household's columns, hold back what cannot be imported without it."""
+    for group in reading.groups:
+        heads = [record for record in group.persons if record.is_head] or _heads_by_name(group)
+        if len(heads) != 1:
+            for record in group.records:
+                record.report("two_heads" if heads else "head_missing")
+            continue
+        group.head = heads[0]
+        group.head.relation = vocab.HEAD
+        _agree(group)
+        if group.is_held:
+            group.hold_back()
 
 
 def _heads_by_name(group):
@@ -211,8 +233,8 @@ def _heads_by_name(group):
 def _agree(group):
     """The first row that says something about the household wins; a later one that disagrees is reported."""
     for record in group.records:
-        for identity, value in record.household.items():
-            kept = group.facts.setdefault(identity, value)
+        for identity, value in record.household_values.items():
+            kept = group.household_values.setdefault(identity, value)
             if kept != value and comparable(kept) != comparable(value):
                 record.report("household_conflict", _caption(identity), str(value))
     villages = [record.village for record in group.records if record.village]

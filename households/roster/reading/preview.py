@@ -52,7 +52,7 @@ class Understood:
     @classmethod
     def opened(cls, kept):
         """Of what ``kept`` gave."""
-        captions = [Caption(**{**told, "column": BY_ID.get(told["column"])}) for told in kept["captions"]]
+        captions = [Caption(**{**caption, "column": BY_ID.get(caption["column"])}) for caption in kept["captions"]]
         return cls(**{**kept, "captions": captions})
 
     def kept(self):

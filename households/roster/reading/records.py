@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from caseload.core import personal
 from households import vocab
 from households.roster.reading import values
+from households.roster.reading.identity import read_id, read_name
 from households.roster.reading.problems import ERRORS, Problem, shorten
 from households.roster.reading.table import is_blank
 
@@ -21,8 +22,8 @@ class Record:
     row: int
     index: int
     is_person: bool
-    household: dict = field(default_factory=dict)
-    person: dict = field(default_factory=dict)
+    household_values: dict = field(default_factory=dict)
+    person_values: dict = field(default_factory=dict)
     """{column id: value} of the columns filled in, by scope."""
     name: str = ""
     number: str = ""
@@ -133,10 +134,10 @@ def _keep(record, caption, value):
     if column.kind == "area":
         record.village = record.village or value
         return
-    facts = record.household if column.scope == "H" else record.person
-    kept = facts.setdefault(column.id, value)
+    values_of = record.household_values if column.scope == "H" else record.person_values
+    kept = values_of.setdefault(column.id, value)
     if isinstance(kept, list) and isinstance(value, list):
-        facts[column.id] = [*kept, *(part for part in value if part not in kept)]
+        values_of[column.id] = [*kept, *(part for part in value if part not in kept)]
     elif kept != value:
         record.report("household_conflict", caption.text, str(value))
 
@@ -151,7 +152,7 @@ def _name(record, caption, cell, found):
     if found.suspicious:
         record.report("name_suspicious", caption.text, found.name)
     if vocab.STATUS_WORDS.get(found.note, PRESENT) != PRESENT:
-        record.person["member_status"] = vocab.STATUS_WORDS[found.note]
+        record.person_values["member_status"] = vocab.STATUS_WORDS[found.note]
         record.report("member_gone", caption.text, found.note)
     elif found.note and found.note not in (vocab.HEAD, "本人"):
         record.note_of_name = found.note
@@ -196,19 +197,19 @@ def _relation(record, caption, cell, found):
 def _status(record, caption, cell, found):
     if found.problem:
         record.report(found.problem, caption.text, cell)
-        record.person["status_text"] = found.value[: caption.column.limit]
+        record.person_values["status_text"] = found.value[: caption.column.limit]
         return
-    record.person["member_status"] = found.value or PRESENT
-    if record.person["member_status"] != PRESENT:
+    record.person_values["member_status"] = found.value or PRESENT
+    if record.person_values["member_status"] != PRESENT:
         record.report("member_gone", caption.text, cell)
 
 
 def _read_name(caption, cell, typed):
-    return values.read_name(cell)
+    return read_name(cell)
 
 
 def _read_id(caption, cell, typed):
-    return values.read_id(cell)
+    return read_id(cell)
 
 
 _SPECIAL = {
@@ -230,20 +231,20 @@ def finish_person(record, columns):
     if not record.name:
         record.report("name_missing", columns.get("name", ""))
     if record.note_of_name:
-        record.person["note"] = " ".join(filter(None, [record.person.get("note"), record.note_of_name]))
+        record.person_values["note"] = " ".join(filter(None, [record.person_values.get("note"), record.note_of_name]))
     if not record.id_number:
         if not any(problem.code.startswith("id_") for problem in record.problems):
             record.report("id_missing", columns.get("cert_no", ""))
         return
     born, sex = personal.birth_of(record.id_number), personal.sex_of(record.id_number)
-    if {record.person.get("sex", sex)} & {"M", "F"} - {sex}:
+    if {record.person_values.get("sex", sex)} & {"M", "F"} - {sex}:
         record.report("sex_mismatch", columns.get("sex", ""))
-    if not values.birth_agrees(record.person.get("birth_date"), born):
+    if not values.birth_agrees(record.person_values.get("birth_date"), born):
         record.report("birth_mismatch", columns.get("birth_date", ""))
-    record.person["sex"], record.person["birth_date"] = sex, born
+    record.person_values["sex"], record.person_values["birth_date"] = sex, born
     for identity in ("disability_type", "disability_level"):
-        if said := getattr(record.certificate, identity, ""):
-            record.person[identity] = said
+        if value := getattr(record.certificate, identity, ""):
+            record.person_values[identity] = value
 
 
 def promote(record, columns):

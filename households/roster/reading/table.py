@@ -6,7 +6,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from households.roster.reading.captions import NONE_ADDED, Caption, is_known, normal, plain, read_caption, settle
+from households.roster.reading.captions import NO_NAMES, Caption, is_known, map_by_hand, normal, plain, read_caption
 
 LOOK_IN = 10
 """The header is looked for among the first rows."""
@@ -46,18 +46,18 @@ class Table:
         return any(caption.column and caption.column.id in ids for caption in self.captions)
 
 
-def find_table(sheet, headings=NONE_ADDED):
-    """The roster table of ``sheet``, or None when it has none. ``headings``: those known besides the columns' own."""
+def find_table(sheet, names=NO_NAMES):
+    """The roster table of ``sheet``, or None when it has none. ``names``: those known besides the columns' own."""
     if sheet.rows and sheet.rows[0] and _text(sheet.rows[0][0]).strip().startswith(NOT_READ):
         return None
     grid = [[_text(cell) for cell in row] for row in sheet.rows[: LOOK_IN + DEEPEST]]
-    added = headings.added
+    added = names.added
     start = next((n for n, row in enumerate(grid[:LOOK_IN]) if _known(row, added) >= ENOUGH), None)
     if start is None:
         return None
     first, last = _header_span(grid, start, sheet.merges, added)
     table = Table(
-        sheet.name, sheet.typed, sheet.numbers[last], settle(_captions(grid, first, last, sheet, added), headings)
+        sheet.name, sheet.typed, sheet.numbers[last], map_by_hand(_captions(grid, first, last, sheet, added), names)
     )
     if not table.has(*IDENTIFYING):
         return None

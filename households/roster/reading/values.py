@@ -24,9 +24,7 @@ NONE_AT_ALL = NOTHING | {"无", "没有", "暂无", "0", "无号码", "未办", 
 """Blank for phones and ID numbers, where 0 and 无 can be no value."""
 LARGEST_EXACT = 10**15
 """A number cell keeps 15 digits; from 16 digits on it is no longer what was typed."""
-NAME_NOTE = re.compile(r"^(.+?)\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
 HAN_GAP = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
-SUSPICIOUS = re.compile("[?？\ufffd\ue000-\uf8ff□*#]|[\U000f0000-\U0010ffff]")
 SEPARATORS = re.compile(r"[,，、;；/|+\n\s]+")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 COUNT = re.compile(r"(\d{1,4})(\.0+)?[人口户名个]?")
@@ -56,14 +54,14 @@ def text_of(cell):
 
 def folded(cell):
     """The same text however it was typed: NFKC, no spaces, one kind of dot, upper case."""
-    return _folded_text(cell) if isinstance(cell, str) else _fold(cell)
+    return _folded_text(cell) if isinstance(cell, str) else fold(cell)
 
 
-def _fold(cell):
+def fold(cell):
     return DOTS.sub("·", re.sub(r"\s", "", unicodedata.normalize("NFKC", text_of(cell)))).upper()
 
 
-_folded_text = lru_cache(maxsize=1 << 15)(_fold)
+_folded_text = lru_cache(maxsize=1 << 15)(fold)
 """Cells of a roster repeat: areas, dates, terms, addresses on each row of a household."""
 
 
@@ -170,27 +168,23 @@ def read_birth(caption, cell, typed):
         return Value(None if problem.code == "date_ambiguous" else text_of(cell), problem.code)
 
 
-def _amount(caption, cell):
-    if is_nothing(cell) or folded(cell) == "无":
-        return None
-    amount = parse_amount(cell, unit=caption.unit)
-    return Amount(amount.yuan, amount.period or caption.period) if amount else None
-
-
 def read_amount_a_year(caption, cell, typed):
-    try:
-        amount = _amount(caption, cell)
-    except ValueError:
-        return Value(text_of(cell), "amount_invalid")
-    return Value(amount.a_year()) if amount else BLANK
+    return _amount(caption, cell, Amount.a_year)
 
 
 def read_amount_a_month(caption, cell, typed):
+    return _amount(caption, cell, Amount.a_month)
+
+
+def _amount(caption, cell, spread):
+    """``spread``: over which period it is kept."""
+    if is_nothing(cell) or folded(cell) == "无":
+        return BLANK
     try:
-        amount = _amount(caption, cell)
+        amount = parse_amount(cell, unit=caption.unit)
+        return Value(spread(Amount(amount.yuan, amount.period or caption.period))) if amount else BLANK
     except ValueError:
         return Value(text_of(cell), "amount_invalid")
-    return Value(amount.a_month()) if amount else BLANK
 
 
 def read_decimal(caption, cell, typed):
@@ -266,49 +260,6 @@ READERS = {
 }
 
 
-# --- names and ID numbers ---
-
-
-@dataclass(frozen=True)
-class Name:
-    name: str = ""
-    note: str = ""
-    suspicious: bool = False
-
-
-def read_name(cell):
-    """A name without inner spaces, its dots of one kind, a note in brackets taken off."""
-    text = DOTS.sub("·", _half_width(text_of(cell)))
-    found = NAME_NOTE.match(text)
-    name, note = (found[1].strip(), found[2].strip()) if found else (text, "")
-    if is_nothing(name):
-        return Name()
-    return Name(name, note, bool(SUSPICIOUS.search(name)))
-
-
-def _half_width(text):
-    """Full-width Latin as ordinary; Han characters stay as they are, compatibility ones too."""
-    return "".join(unicodedata.normalize("NFKC", char) if "\uff00" <= char <= "\uffef" else char for char in text)
-
-
-@dataclass(frozen=True)
-class Identity:
-    """``certificate`` is None for a blank cell; with a ``problem`` the number is not to be used."""
-
-    certificate: personal.Certificate | None = None
-    problem: str = ""
-
-
-def read_id(cell):
-    if is_lossy(cell):
-        return Identity(personal.Certificate(""), "id_damaged")
-    text = cell if isinstance(cell, str) else text_of(cell)
-    if len(text) != personal.ID_LENGTH and _fold(cell) in NONE_AT_ALL:  # ID numbers are not to stay in a memory
-        return Identity()
-    certificate = personal.read_certificate(personal.clean_id(text))
-    return Identity(certificate, personal.id_problem(certificate.number))
-
-
-def birth_agrees(said, born):
+def birth_agrees(given, born):
     """Whether a birth date, as precise as the column gives it agrees with the ID number's."""
-    return not isinstance(said, PartialDate) or said.covers(born)
+    return not isinstance(given, PartialDate) or given.covers(born)

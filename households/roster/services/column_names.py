@@ -5,43 +5,39 @@ import hashlib
 from django.db import transaction
 from django.utils import timezone
 
-from households.roster.models import RosterHeading, RosterLayout
-from households.roster.reading.captions import Headings, Layout, keys_of, normal
+from households.roster.models import ColumnMapping, ColumnName
+from households.roster.reading.captions import ColumnNames, Mapping, keys_of, normal
 
-KEPT_LAYOUTS = 500
+KEPT_MAPPINGS = 500
 
 
-def known_headings():
+def known_column_names():
     """As every reading of a roster takes them, by command and on the screen. Two queries."""
-    added = dict(RosterHeading.objects.values_list("key", "column"))
-    layouts = RosterLayout.objects.values_list("captions", "meanings")[:KEPT_LAYOUTS]
-    return Headings(added, tuple(Layout(frozenset(captions), meanings) for captions, meanings in layouts))
+    added = dict(ColumnName.objects.values_list("key", "column"))
+    mappings = ColumnMapping.objects.values_list("captions", "meanings")[:KEPT_MAPPINGS]
+    return ColumnNames(added, tuple(Mapping(frozenset(captions), meanings) for captions, meanings in mappings))
 
 
 @transaction.atomic
-def add_heading(*, by, caption, column):
-    return RosterHeading.objects.create(caption=caption, key=normal(caption), column=column, added_by=by)
+def add_column_name(*, by, caption, column):
+    return ColumnName.objects.create(caption=caption, key=normal(caption), column=column, added_by=by)
 
 
 @transaction.atomic
-def remove_heading(*, by, heading):
-    heading.delete()
-
-
-@transaction.atomic
-def remember_layout(*, by, name, captions, meanings):
+def remember_mapping(*, by, name, captions, meanings):
     """Keep for the source of ``captions`` what they mean; without a meaning left, forget the source."""
     keys = sorted(keys_of(captions))
     signature = hashlib.sha256("\n".join(keys).encode()).hexdigest()
     if not meanings:
-        RosterLayout.objects.filter(signature=signature).delete()
+        ColumnMapping.objects.filter(signature=signature).delete()
         return None
-    facts = {"meanings": meanings, "captions": keys, "saved_by": by, "saved_at": timezone.now()}
-    return RosterLayout.objects.update_or_create(
-        signature=signature, defaults=facts, create_defaults={**facts, "name": name[-255:]}
+    values = {"meanings": meanings, "captions": keys, "saved_by": by, "saved_at": timezone.now()}
+    return ColumnMapping.objects.update_or_create(
+        signature=signature, defaults=values, create_defaults={**values, "name": name[-255:]}
     )[0]
 
 
 @transaction.atomic
-def forget_layout(*, by, layout):
-    layout.delete()
+def forget(*, by, row):
+    """An added name, or a mapping: rosters are read as if nobody had said it."""
+    row.delete()

@@ -6,9 +6,9 @@ from django.utils import timezone
 from caseload.core.audit import acting
 from caseload.core.services.access import record_export
 from households.models import Household, Member
-from households.roster.checking.facts import CONFLICT
+from households.roster.checking.plans import CONFLICT
 from households.roster.models import RosterBatch, RosterLine, RosterTrace
-from households.roster.writing.apply import take_turn
+from households.roster.writing.turn import take_turn
 from households.roster.writing.undo import WRITTEN, kept_of, take_back
 
 Status = RosterBatch.Status
@@ -42,7 +42,7 @@ def _put(line, column, take):
     moved = False
     for cell in line.cells:
         if (
-            cell["stance"] == CONFLICT
+            cell["outcome"] == CONFLICT
             and not cell["follows"]
             and cell["take"] != take
             and column in ("", cell["column"])

@@ -8,40 +8,40 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from caseload.core.jobs import defer_once
 from households.roster.models import RosterBatch
-from households.roster.services.imports import open_batch
-from households.roster.sheets.error_book import error_book
+from households.roster.services.files import open_batch
+from households.roster.sheets.error_workbook import error_workbook
 
-JOB = "households.roster.tasks.mark_errors"
+JOB = "households.roster.tasks.make_error_workbook"
 
 
-def marked_book(batch):
+def error_workbook_of(batch):
     """The bytes of the workbook. Raises SheetError."""
-    if batch.marked:
-        with batch.marked.open("rb") as stored:
+    if batch.error_workbook:
+        with batch.error_workbook.open("rb") as stored:
             return stored.read()
-    return error_book(open_batch(batch), list(batch.problems.values()))
+    return error_workbook(open_batch(batch), list(batch.problems.values()))
 
 
-def ask_for_marks(batch):
+def order_error_workbook(batch):
     """Let the worker make the workbook, unless it is about to."""
-    if not is_asked_for(batch):
+    if not is_ordered(batch):
         defer_once(JOB, lock=_lock(batch), batch=batch.pk)
 
 
-def is_asked_for(batch):
+def is_ordered(batch):
     jobs = ProcrastinateJob.objects.filter(queueing_lock=_lock(batch), status__in=["todo", "doing"])
     return jobs.exists()
 
 
-def keep_marks(batch):
-    """What the worker does. A check in between makes the marks worthless: then they are not kept."""
+def keep_error_workbook(batch):
+    """What the worker does. A check in between makes it worthless: then it is not kept."""
     newest = _newest_problem(batch)
-    content = ContentFile(marked_book(batch))
+    content = ContentFile(error_workbook_of(batch))
     with transaction.atomic():
         locked = RosterBatch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
-        if _newest_problem(locked) == newest and not locked.marked:
-            locked.marked.save(f"{locked.sha256[:16]}.marked", content, save=False)
-            locked.save(update_fields=["marked"])
+        if _newest_problem(locked) == newest and not locked.error_workbook:
+            locked.error_workbook.save(f"{locked.sha256[:16]}.errors", content, save=False)
+            locked.save(update_fields=["error_workbook"])
 
 
 def _newest_problem(batch):
@@ -49,4 +49,4 @@ def _newest_problem(batch):
 
 
 def _lock(batch):
-    return f"marks {batch.pk}"
+    return f"error workbook {batch.pk}"

@@ -12,8 +12,9 @@ from caseload.core.permissions import P
 from caseload.core.sheets import SheetError
 from households.roster.checking.lines import taken_of
 from households.roster.models import RosterBatch, RosterProgress
-from households.roster.services.column_names import known_headings
-from households.roster.services.imports import Rejected, check_batch, keep_file, open_batch, read_batch, write_batch
+from households.roster.services.column_names import known_column_names
+from households.roster.services.files import keep_file, open_batch, read_batch
+from households.roster.services.imports import Rejected, check_batch, write_batch
 from households.roster.writing.progress import Progress, silent
 
 JOB = "households.roster.tasks.work_on_batch"
@@ -46,7 +47,7 @@ def receive_roster(*, by, name, file, roster):
 
 def understand(*, by, batch):
     """See to it that what is kept of an open batch is what the headings known today make of it. Raises SheetError."""
-    if batch.understood.get("signature") == known_headings().signature:
+    if batch.understood.get("signature") == known_column_names().signature:
         return
     if batch.is_large:
         _begin(by, batch, Status.READING)

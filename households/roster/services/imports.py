@@ -1,27 +1,22 @@
-"""Importing a roster: reading the file, checking it against the registry, writing it once."""
+"""Importing a roster: checking its file against the registry, writing it once."""
 
-import hashlib
-from dataclasses import dataclass
-from functools import cached_property, partial
-from pathlib import Path
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
 from caseload.core.audit import acting
-from caseload.core.sheets import SheetError, read
-from households.roster.checking.check import check, source_of
+from households.roster import pipeline
 from households.roster.checking.lines import Lines, taken_of
-from households.roster.checking.report import report_of
+from households.roster.context import Roster
 from households.roster.models import RosterBatch
-from households.roster.reading.groups import read_groups
-from households.roster.reading.preview import Understood
-from households.roster.reading.table import find_table
-from households.roster.services.column_names import known_headings
-from households.roster.writing.apply import Writer, take_turn
-from households.roster.writing.progress import Counted, silent
+from households.roster.services.files import keep_file, open_batch
+from households.roster.writing.progress import silent
 from households.roster.writing.traces import newest_events
+from households.roster.writing.turn import take_turn
+
+CHECKED_FIELDS = ["report", "source", "covers", "status", "error_workbook", "failure"]
 
 
 class Rejected(Exception):
@@ -32,142 +27,11 @@ class Rejected(Exception):
         self.report = report
 
 
-@dataclass
-class RosterFile:
-    """A file and its tables. ``data``: its bytes, or where they lie, so that they need not stay in memory; ``chosen``:
-    names of the sheets to read, else every visible one with a table.
-
-    ``most``: a file that weighs more is only judged (SheetError ``large``).
-    """
-
-    name: str
-    data: bytes | Path
-    chosen: tuple = ()
-    most: int | None = None
-
-    def __post_init__(self):
-        self.found, self.headings = {}, known_headings()
-        self.sheets = read(self.data, self.most)
-        if set(self.chosen) - {sheet.name for sheet in self.sheets}:
-            raise SheetError("no_sheet")
-        if not self.tables():
-            raise SheetError("no_table")
-
-    def content(self):
-        """Its bytes."""
-        return self.data.read_bytes() if isinstance(self.data, Path) else self.data
-
-    @cached_property
-    def sha256(self):
-        return hashlib.sha256(self.content()).hexdigest()
-
-    def tables(self):
-        wanted = [s for s in self.sheets if s.name in self.chosen or (not self.chosen and not s.hidden)]
-        return [table for sheet in wanted if (table := self.table_of(sheet))]
-
-    def table_of(self, sheet):
-        """The table of a sheet, or None; found once, for records are read from it without changing it."""
-        if sheet.name not in self.found:
-            self.found[sheet.name] = find_table(sheet, self.headings)
-        return self.found[sheet.name]
-
-    def understood(self):
-        """What its page shows of it, to be kept with a batch."""
-        tables = [Understood.of(sheet, table) for sheet in self.sheets if (table := self.table_of(sheet))]
-        return {"signature": self.headings.signature, "tables": [table.kept() for table in tables]}
-
-    def reading(self):
-        """Its households, as they are understood."""
-        return read_groups(self.tables())
-
-    def report(self, found, *, applied=False):
-        return report_of(found, file=self.name, sha256=self.sha256, sheets=self.sheets, applied=applied)
-
-
 def check_roster(*, by, file, area=None):
-    """(report, Check) of importing ``file`` now. ``by`` None: the system, which may write everywhere."""
-    found = check(file.reading(), user=by, area=area)
-    return file.report(found), found
-
-
-@transaction.atomic
-def import_roster(*, by, file, area=None, skip_invalid=False):
-    """Write ``file`` all or nothing, or its good rows only, as a batch of its own, so that it can be undone.
-
-    Returns (report, Check); Rejected when rows hinder it.
-    """
-    batch = RosterBatch.objects.create(name=file.name[-255:], sha256=file.sha256, by=by, area=area)
-    batch.options = {"sheets": list(file.chosen)}
-    report, found = write_batch(by=by, batch=batch, file=file, skip_invalid=skip_invalid)
-    keep_file(batch, ContentFile(file.content()))
-    batch.save(update_fields=["file"])
-    return report, found
-
-
-def write_batch(*, by, batch, file, skip_invalid, taken=None, tell=silent):
-    """Write ``file`` as ``batch``: rows, their traces, lines and report. To be called inside a transaction."""
-    take_turn()
-    with acting(by, why=batch.name, roster=batch.pk):
-        tell("checking", 0, 0)
-        reading = file.reading()
-        writer, lines = Writer(batch, reading, source_of(reading.tables), tell=tell), Lines(batch)
-        found = check(
-            reading,
-            user=by,
-            area=batch.area,
-            lock=True,
-            taken=taken,
-            each=[writer.write, lines.add] if skip_invalid or not reading.rejected else [],
-            ignoring=writer.added,
-        )
-        if found.rejected and not skip_invalid:
-            raise Rejected(file.report(found))
-        batch.marks = newest_events()
-    report = _keep_check(batch, found, lines, file.report(found, applied=True))
-    batch.options = {**batch.options, "skip_invalid": skip_invalid}
-    batch.status, batch.applied_at, batch.failure = RosterBatch.Status.APPLIED, timezone.now(), ""
-    batch.save(update_fields=[*CHECKED_FIELDS, "options", "marks", "applied_at", "failure"])
-    return report, found
-
-
-CHECKED_FIELDS = ["report", "source", "covers", "status", "marked"]
-
-
-def _keep_check(batch, found, lines, report):
-    """Put what a check found on ``batch``, not saved, and the last of its lines and problems into their tables."""
-    lines.finish(found)
-    brief = {key: part for key, part in report.items() if key != "problems"}
-    batch.report = {**brief, **lines.figures(found.problems)}
-    batch.source, batch.covers = found.source, lines.covers()
-    _forget_marks(batch)
-    return report
-
-
-def _forget_marks(batch):
-    if batch.marked:
-        transaction.on_commit(partial(batch.marked.storage.delete, batch.marked.name))
-        batch.marked = ""
-
-
-def keep_file(batch, content):
-    """Store the bytes privately under the name that their content gives."""
-    batch.file.save(f"{batch.sha256[:16]}.roster", content, save=False)
-
-
-def open_batch(batch):
-    """The stored file of ``batch``, read again. Raises SheetError, also when it is no longer there."""
-    try:
-        return RosterFile(batch.name, Path(batch.file.path), tuple(batch.options.get("sheets", ())))
-    except FileNotFoundError:
-        raise SheetError("missing") from None
-
-
-def read_batch(batch):
-    """Keep what is understood of a batch's file today. Raises SheetError."""
-    batch.understood = open_batch(batch).understood()
-    if batch.status == RosterBatch.Status.READING:
-        batch.status = RosterBatch.Status.READ
-    batch.save(update_fields=["understood", "status"])
+    """The report of importing ``file`` now. ``by`` None: the system, which may write everywhere."""
+    roster = Roster(file, by=by, area=area)
+    pipeline.run(roster)
+    return roster.report()
 
 
 @transaction.atomic
@@ -175,10 +39,58 @@ def check_batch(*, by, batch, tell=silent):
     """Check a batch with the choices made; its report and lines are kept, and the conflicts taken before stay taken."""
     file = open_batch(batch)
     tell("reading", 0, 0)  # unpacked: still alive
-    reading, taken, lines = file.reading(), taken_of(batch), Lines(batch)
-    told = Counted(tell, "checking", len(reading.groups))
-    found = check(reading, user=by, area=batch.area, taken=taken, each=[lines.add, told])
-    _keep_check(batch, found, lines, file.report(found))
-    batch.understood = file.understood()
-    batch.status, batch.failure = RosterBatch.Status.CHECKED, ""
-    batch.save(update_fields=[*CHECKED_FIELDS, "understood", "failure"])
+    taken = taken_of(batch)
+    roster = Roster(file, by=by, area=batch.area, batch=batch, lines=Lines(batch), taken=taken, tell=tell)
+    pipeline.run(roster)
+    _put_check(batch, roster, roster.report())
+    batch.understood, batch.status = file.understood(), RosterBatch.Status.CHECKED
+    batch.save(update_fields=[*CHECKED_FIELDS, "understood"])
+
+
+@transaction.atomic
+def import_roster(*, by, file, area=None, skip_invalid=False):
+    """Write ``file`` all or nothing, or its good rows only, as a batch of its own, so that it can be undone.
+
+    Returns the report; Rejected when rows hinder it.
+    """
+    batch = RosterBatch.objects.create(name=file.name[-255:], sha256=file.sha256, by=by, area=area)
+    batch.options = {"sheets": list(file.chosen)}
+    report = write_batch(by=by, batch=batch, file=file, skip_invalid=skip_invalid)
+    keep_file(batch, ContentFile(file.content()))
+    batch.save(update_fields=["file"])
+    return report
+
+
+def write_batch(*, by, batch, file, skip_invalid, taken=None, tell=silent):
+    """Write ``file`` as ``batch``: rows, their traces, lines and report, which it returns. To be called inside a
+    transaction."""
+    take_turn()
+    roster = Roster(file, by=by, area=batch.area, batch=batch, lines=Lines(batch), taken=taken or {}, tell=tell)
+    roster.is_to_be_written, roster.skip_invalid = True, skip_invalid
+    with acting(by, why=batch.name, roster=batch.pk):
+        tell("checking", 0, 0)
+        pipeline.run(roster)
+        if roster.is_hindered:
+            raise Rejected(roster.report())
+        batch.newest_events = newest_events()
+    report = roster.report(applied=True)
+    _put_check(batch, roster, report)
+    batch.options = {**batch.options, "skip_invalid": skip_invalid}
+    batch.status, batch.applied_at = RosterBatch.Status.APPLIED, timezone.now()
+    batch.save(update_fields=[*CHECKED_FIELDS, "options", "newest_events", "applied_at"])
+    return report
+
+
+def _put_check(batch, roster, report):
+    """Put what a check found on ``batch``, not saved, and the last of its lines and problems into their tables."""
+    roster.lines.finish(roster)
+    brief = {key: part for key, part in report.items() if key != "problems"}
+    batch.report = {**brief, **roster.lines.figures(roster.problems)}
+    batch.source, batch.covers, batch.failure = roster.source, roster.lines.covers(), ""
+    _forget_error_workbook(batch)
+
+
+def _forget_error_workbook(batch):
+    if batch.error_workbook:
+        transaction.on_commit(partial(batch.error_workbook.storage.delete, batch.error_workbook.name))
+        batch.error_workbook = ""

@@ -10,42 +10,43 @@ from caseload.core import audit
 from caseload.core.permissions import P, allow
 from caseload.core.sheets import SheetError
 from households.roster.checking.report import label
-from households.roster.forms.column_names import HeadingForm, mappings
-from households.roster.models import RosterBatch, RosterHeading, RosterLayout
+from households.roster.forms.column_names import ColumnNameForm, mapping_forms
+from households.roster.models import ColumnMapping, ColumnName
 from households.roster.reading.columns import COLUMNS, IGNORED
 from households.roster.reading.preview import tables_of
 from households.roster.services import column_names as service
 from households.roster.services.import_jobs import understand
+from households.roster.views.wizard import own_batch
 
 SOURCES = 50
 
 
 @allow(P.CATALOGUES)
-def headings(request):
+def column_names(request):
     added = {}
-    for row in RosterHeading.objects.all():
+    for row in ColumnName.objects.all():
         added.setdefault(row.column, []).append(row)
     rows = [(label(c.id), c.captions[1:], added.get(c.id, [])) for c in COLUMNS if c.id != IGNORED or c.id in added]
     context = {
         "rows": rows,
         "count": sum(map(len, added.values())),
         "sources": [(row, [(k, label(i)) for k, i in row.meanings.items()]) for row in _sources()],
-        "entries": audit.history_of(RosterHeading, limit=10),
+        "entries": audit.history_of(ColumnName, limit=10),
         "page_back": reverse("catalogues"),
     }
     return render(request, "roster/column_names.html", context)
 
 
 def _sources():
-    return RosterLayout.objects.defer("captions")[:SOURCES]
+    return ColumnMapping.objects.defer("captions")[:SOURCES]
 
 
 @allow(P.CATALOGUES)
-def heading_new(request):
-    form = HeadingForm(request.POST or None)
+def column_name_new(request):
+    form = ColumnNameForm(request.POST or None)
     if form.is_valid():
-        heading = service.add_heading(by=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved: %(what)s") % {"what": heading})
+        name = service.add_column_name(by=request.user, **form.cleaned_data)
+        messages.success(request, _("Saved: %(what)s") % {"what": name})
         return redirect("roster:column_names")
     context = {"form": form, "title": _("New heading"), "load": "", "page_back": reverse("roster:column_names")}
     return render(request, "households/catalogue_form.html", context)
@@ -53,19 +54,19 @@ def heading_new(request):
 
 @allow(P.CATALOGUES)
 @require_POST
-def heading_remove(request, pk):
-    heading = get_object_or_404(RosterHeading, pk=pk)
-    service.remove_heading(by=request.user, heading=heading)
-    messages.success(request, _("Removed: %(what)s") % {"what": heading})
-    return redirect("roster:column_names")
+def column_name_remove(request, pk):
+    return _forget(request, get_object_or_404(ColumnName, pk=pk))
 
 
 @allow(P.CATALOGUES)
 @require_POST
-def source_forget(request, pk):
-    layout = get_object_or_404(RosterLayout, pk=pk)
-    service.forget_layout(by=request.user, layout=layout)
-    messages.success(request, _("Removed: %(what)s") % {"what": layout})
+def mapping_forget(request, pk):
+    return _forget(request, get_object_or_404(ColumnMapping, pk=pk))
+
+
+def _forget(request, row):
+    service.forget(by=request.user, row=row)
+    messages.success(request, _("Removed: %(what)s") % {"what": row})
     return redirect("roster:column_names")
 
 
@@ -73,14 +74,14 @@ def source_forget(request, pk):
 @require_POST
 def map_columns(request, pk):
     """Remember what the columns of an upload mean, for it and for every later roster of its source."""
-    batch = get_object_or_404(RosterBatch.objects.visible_to(request.user), pk=pk)
+    batch = own_batch(request, pk)
     try:
         if batch.is_open and not batch.is_large:  # what is said of a large one is kept before it is read again
             understand(by=request.user, batch=batch)
     except SheetError as problem:
         messages.error(request, str(problem))
         return redirect("roster:upload")
-    for table, form in mappings(tables_of(batch), request.POST):
+    for table, form in mapping_forms(tables_of(batch), request.POST):
         if form.prefix == request.POST.get("sheet"):
             _remember(request, batch, table, form)
     return redirect("roster:understood", pk)
@@ -90,5 +91,5 @@ def _remember(request, batch, table, form):
     if not form.is_valid():
         messages.error(request, "\n".join(text for texts in form.errors.values() for text in texts))
         return
-    service.remember_layout(by=request.user, name=batch.name, captions=table.captions, meanings=form.meanings)
+    service.remember_mapping(by=request.user, name=batch.name, captions=table.captions, meanings=form.meanings)
     messages.success(request, _("Kept for this file and for later ones with the same headings."))

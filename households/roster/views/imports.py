@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import FileResponse, Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +14,7 @@ from households.models import Household
 from households.roster.models import RosterBatch
 from households.roster.services import decisions as service
 from households.roster.services import import_jobs
-from households.roster.views.wizard import steps
+from households.roster.views.wizard import own_batch, steps
 from households.roster.writing.undo import WRITTEN, kept_of
 
 AT_STEP = {RosterBatch.Status.READING: 2, RosterBatch.Status.CHECKING: 3, RosterBatch.Status.WAITING: 5}
@@ -23,13 +23,9 @@ SHOWN = 100
 """So many households that cannot be undone are listed on the page."""
 
 
-def _mine(request, pk):
-    return get_object_or_404(RosterBatch.objects.visible_to(request.user).select_related("by", "undone_by"), pk=pk)
-
-
 @allow(P.IMPORT)
 @require_safe
-def batches(request):
+def import_list(request):
     found = RosterBatch.objects.visible_to(request.user).for_list()
     page = page_by_key(request, found, order=["-created_at", "-pk"])
     context = {"page": page, "page_back": reverse("roster:upload")}
@@ -38,8 +34,8 @@ def batches(request):
 
 @allow(P.IMPORT)
 @require_safe
-def batch_page(request, pk):
-    batch = _mine(request, pk)
+def result(request, pk):
+    batch = own_batch(request, pk)
     if batch.is_at_work:
         context = {"is_stuck": import_jobs.is_stuck(batch), **steps(AT_STEP[batch.status])}
         return _page(request, "roster/progress.html", batch, **context)
@@ -59,7 +55,7 @@ def _page(request, template, batch, **context):
 @require_safe
 def progress(request, pk):
     """The bar alone, asked for every second; when the work is done, the browser is sent on."""
-    batch = _mine(request, pk)
+    batch = own_batch(request, pk)
     if not batch.is_at_work:
         response = redirect("roster:result", pk)
         if request.headers.get("HX-Request"):
@@ -73,7 +69,7 @@ def progress(request, pk):
 @allow(P.IMPORT)
 @require_POST
 def start_again(request, pk):
-    import_jobs.start_again(by=request.user, batch=_mine(request, pk))
+    import_jobs.start_again(by=request.user, batch=own_batch(request, pk))
     return redirect("roster:result", pk)
 
 
@@ -81,7 +77,7 @@ def start_again(request, pk):
 @require_safe
 def download(request, pk):
     """The file as it was uploaded; who took it is recorded, for it holds people."""
-    batch = _mine(request, pk)
+    batch = own_batch(request, pk)
     try:
         stored = service.take_file(by=request.user, batch=batch)
     except (FileNotFoundError, ValueError):
@@ -93,7 +89,7 @@ def download(request, pk):
 
 @allow(P.IMPORT_UNDO)
 def undo(request, pk):
-    batch = _mine(request, pk)
+    batch = own_batch(request, pk)
     if batch.status not in WRITTEN:
         return redirect("roster:result", pk)
     if request.method == "POST":

@@ -39,18 +39,18 @@ class Choice:
     current: bool
 
 
-class RosterView:
+class ShownLines:
     """What of a batch the address asks for: ``show``, ``column``, ``reason``, ``q``."""
 
-    def __init__(self, batch, asked):
+    def __init__(self, batch, query):
         self.batch, self.report = batch, batch.report
-        kind = asked.get("show", "")
+        kind = query.get("show", "")
         self.kind = kind if kind in LINES or kind in PROBLEMS else self._first_kind()
         self.is_problems = self.kind in PROBLEMS
-        self.q = readable(asked.get("q", ""))
+        self.q = readable(query.get("q", ""))
         counts = self._column_counts()
-        self.column = asked.get("column", "") if asked.get("column", "") in counts else ""
-        self.reason = asked.get("reason", "") if asked.get("reason", "") in self.report.get("reasons", {}) else ""
+        self.column = query.get("column", "") if query.get("column", "") in counts else ""
+        self.reason = query.get("reason", "") if query.get("reason", "") in self.report.get("reasons", {}) else ""
 
     def rows(self):
         return self._problems() if self.is_problems else self._lines()
@@ -78,6 +78,15 @@ class RosterView:
         return found
 
     # --- what else the page offers ---
+
+    @property
+    def sheets(self):
+        """Those of the file that were read."""
+        return [sheet for sheet in self.report["sheets"] if sheet["used"]]
+
+    @property
+    def shows_changes(self):
+        return self.kind in ("changed", "conflict")
 
     def tiles(self):
         homes, people = self.report["households"], self.report["members"]
@@ -130,8 +139,8 @@ class RosterView:
         is_current = key == current
         return Choice(words, figure, self._url(show=self.kind, **({} if is_current else {name: key})), is_current)
 
-    def _url(self, **asked):
-        return "?" + urlencode({**asked, **({"q": self.q} if self.q else {})})
+    def _url(self, **query):
+        return "?" + urlencode({**query, **({"q": self.q} if self.q else {})})
 
 
 def for_page(page):
@@ -146,8 +155,8 @@ def for_page(page):
 
 def _cell(cell):
     words = STATUS_WORDS.get(cell["column"])
-    said = dict(words.choices) if words else {}
-    old, new = (str(said.get(cell[end], cell[end])) for end in ("old", "new"))
+    names = dict(words.choices) if words else {}
+    old, new = (str(names.get(cell[end], cell[end])) for end in ("old", "new"))
     return {**cell, "label": label(cell["column"]), "old": old, "new": new}
 
 

@@ -1,6 +1,7 @@
 """The roster wizard: upload → what was understood → check → confirm → result."""
 
 from django.contrib import messages
+from django.core.files.base import ContentFile
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -12,25 +13,26 @@ from caseload.core.keys import read_keys
 from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
 from caseload.core.sheets import SheetError
-from households.roster.forms.column_names import mappings
+from households.roster.forms.column_names import mapping_forms
+from households.roster.forms.paste import PasteForm
 from households.roster.forms.wizard import ConfirmForm, UnderstoodForm, UploadForm
 from households.roster.models import RosterBatch
 from households.roster.reading.preview import tables_of
 from households.roster.services import decisions, import_jobs
-from households.roster.views.lines import PAGE_SIZE, RosterView, for_page
+from households.roster.views.lines import PAGE_SIZE, ShownLines, for_page
 
 RECENT = 5
 
 
 def steps(now):
     return {
-        "steps": [_("Upload"), _("Headings"), _("Check"), _("Confirm"), pgettext("step", "Result")],
+        "steps": [_("Upload"), _("ColumnNames"), _("Check"), _("Confirm"), pgettext("step", "Result")],
         "now": now,
     }
 
 
 def own_batch(request, pk):
-    return get_object_or_404(RosterBatch.objects.visible_to(request.user), pk=pk)
+    return get_object_or_404(RosterBatch.objects.visible_to(request.user).select_related("by", "undone_by"), pk=pk)
 
 
 @allow(P.IMPORT)
@@ -42,6 +44,18 @@ def upload(request):
         return redirect("roster:understood", batch.pk)
     batches = RosterBatch.objects.visible_to(request.user).for_list()[:RECENT]
     return render(request, "roster/upload.html", {"form": form, "batches": batches, **steps(1)})
+
+
+@allow(P.IMPORT)
+def paste(request):
+    """A table copied in Excel goes the way of an uploaded one."""
+    form = PasteForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        file = ContentFile(form.roster.content())
+        batch = import_jobs.receive_roster(by=request.user, name=form.roster.name, file=file, roster=form.roster)
+        return redirect("roster:understood", batch.pk)
+    context = {"form": form, "page_back": reverse("roster:upload")}
+    return render(request, "roster/paste.html", {**context, **steps(1)})
 
 
 @allow(P.IMPORT)
@@ -62,7 +76,7 @@ def _understood(request, batch):
     if request.method == "POST" and form.is_valid():
         import_jobs.check_with(by=request.user, batch=batch, **form.cleaned_data)
         return redirect("roster:check", batch.pk)
-    context = {"batch": batch, "form": form, "tables": mappings(tables), "page_back": reverse("roster:upload")}
+    context = {"batch": batch, "form": form, "tables": mapping_forms(tables), "page_back": reverse("roster:upload")}
     return render(request, "roster/understood.html", {**context, **steps(2)})
 
 
@@ -71,7 +85,7 @@ def check(request, pk):
     batch = own_batch(request, pk)
     if not batch.is_checked:
         return redirect("roster:understood", pk)
-    view = RosterView(batch, request.GET)
+    view = ShownLines(batch, request.GET)
     page = page_by_key(request, view.rows(), order=["position"], size=PAGE_SIZE)
     context = {
         "batch": batch,

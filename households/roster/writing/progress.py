@@ -13,16 +13,11 @@ def silent(step, done, total):
     """For those whom nobody watches."""
 
 
-class Counted:
-    """Tells how many households of ``total`` are done, part after part."""
-
-    def __init__(self, tell, step, total):
-        self.tell, self.step, self.done, self.total = tell, step, 0, total
-        tell(step, 0, total)
-
-    def __call__(self, plans):
-        self.done += len(plans)
-        self.tell(self.step, self.done, self.total)
+def tell_progress(part):
+    """How many households are through."""
+    roster = part.roster
+    roster.done += len(part.groups)
+    roster.tell("writing" if roster.is_to_be_written else "checking", roster.done, len(roster.reading.groups))
 
 
 class Progress:

@@ -1,11 +1,10 @@
 """What a roster writes leaves a trace: each row, and of a changed one the columns as they were and as they are."""
 
-from contextlib import contextmanager
-
 from django.db import connection
 from django.db.models import Max
 
 from households.models import CategoryPeriod, Household, Member
+from households.roster.writing.saving import newly_listed
 
 TABLES = {"household": Household, "member": Member, "period": CategoryPeriod}
 HOME = {"household": "id", "member": "household_id", "period": "household_id"}
@@ -34,25 +33,33 @@ WHERE t.household_id = ANY(%s) AND NOT EXISTS (SELECT 1 FROM {before} b WHERE b.
 """
 
 
-@contextmanager
-def tracing(batch, *, households, members, moved):
-    """Traces what is done inside to rows that exist: keys of households, of members, of households whose categories
-    change."""
-    wanted = [("household", "id", households), ("member", "id", members), ("period", "household_id", moved)]
+def begin_traces(part):
+    """Remember the rows that are about to change as they are."""
+    known = {row.pk for row in part.changed_households} | set(newly_listed(part))
+    wanted = [
+        ("household", "id", list(known)),
+        ("member", "id", list(part.changed_members)),
+        ("period", "household_id", _keys(part.moved)),
+    ]
     with connection.cursor() as cursor:
         for table, column, keys in wanted:
             cursor.execute(f"DROP TABLE IF EXISTS {_before(table)}")
             cursor.execute(_sql(BEFORE, table, which=f"{column} = ANY(%s)"), [keys])
-    yield
+
+
+def save_traces(part):
+    """What became of those rows, and which are new."""
+    batch = part.roster.batch
     with connection.cursor() as cursor:
         for table in TABLES:
             cursor.execute(_sql(CHANGED, table), [batch.pk, table])
-        cursor.execute(_sql(ADDED_PERIODS, "period"), [batch.pk, moved])
+        cursor.execute(_sql(ADDED_PERIODS, "period"), [batch.pk, _keys(part.moved)])
+        for table, rows in (("household", part.new_households), ("member", part.new_members)):
+            cursor.execute(_sql(ADDED, table), [batch.pk, table, _keys(rows)])
 
 
-def trace_new(batch, table, keys):
-    with connection.cursor() as cursor:
-        cursor.execute(_sql(ADDED, table), [batch.pk, table, keys])
+def _keys(rows):
+    return [row.pk for row in rows]
 
 
 def newest_events():

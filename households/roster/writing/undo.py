@@ -85,8 +85,8 @@ class _Traces:
 def _edited(batch, traces):
     """Rows of these households that were changed since, also members added or taken away."""
     keys = list(traces.households)
-    homes = Household.pgh_event_model.objects.filter(pgh_id__gt=batch.marks["household"], pgh_obj_id__in=keys)
-    people = Member.pgh_event_model.objects.filter(pgh_id__gt=batch.marks["member"], household_id__in=keys)
+    homes = Household.pgh_event_model.objects.filter(pgh_id__gt=batch.newest_events["household"], pgh_obj_id__in=keys)
+    people = Member.pgh_event_model.objects.filter(pgh_id__gt=batch.newest_events["member"], household_id__in=keys)
     for events, key in ((homes, "pgh_obj_id"), (people, "household_id")):
         by_hand = events.exclude(pgh_context__metadata__has_key="roster")
         for household, many in by_hand.order_by().values_list(key).annotate(many=Count("pk")):

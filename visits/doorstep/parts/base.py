@@ -34,7 +34,7 @@ class Locks(enum.IntEnum):
 class Part:
     """One part. It has no state: what is asked stands in the form, what was written in the tables.
 
-    On the screen ``<span hidden data-will …>`` in its template tells ``js/visit-form.js`` what will be written.
+    On the screen ``<span hidden data-will …>`` in its template tells ``js/will-write.js`` what will be written.
     """
 
     name = ""
@@ -48,8 +48,6 @@ class Part:
     right = P.CASE_NOTES
     """Who may read what was written."""
     heading = ""
-    script = ""
-    """Of its own, of the static files."""
     is_corrected = False
     """Whether the correction screen asks it too. Others stay as they were written."""
 

@@ -32,7 +32,6 @@ class Findings(Part):
     place = Place.CHECK_LIST
     locks = Locks.HOUSEHOLD
     only_met = True
-    script = "js/visit-checks.js"
     heading = gettext_lazy("Two assurances, three guarantees and water")
     fields = {
         "as_before": forms.BooleanField(label=gettext_lazy("Same as last time"), required=False),

@@ -31,7 +31,6 @@ class Issues(Part):
     place = Place.ISSUES
     locks = Locks.ISSUES
     right = P.ISSUE_VIEW
-    script = "js/visit-issues.js"
     heading = gettext_lazy("Issues raised")
 
     def begin(self, form):

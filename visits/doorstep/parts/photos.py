@@ -13,7 +13,6 @@ from visits.doorstep.parts.base import Part, Place
 class Photos(Part):
     name = "photos"
     place = Place.PICTURES
-    script = "js/pictures.js"
     heading = gettext_lazy("Photos")
     fields = {
         "photos": PicturesField(label=gettext_lazy("Photos"), help_text=gettext_lazy("optional; ask first")),

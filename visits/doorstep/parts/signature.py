@@ -18,7 +18,6 @@ class Signature(Part):
 
     name = "signature"
     only_met = True
-    script = "js/sign.js"
     heading = gettext_lazy("Signature")
     fields = {
         "signature": PicturesField(label=gettext_lazy("Signature"), at_most=1),

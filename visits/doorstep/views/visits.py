@@ -74,7 +74,6 @@ def new(request, pk):
         "last": household.visits.made().select_related("worker").order_by(*NEWEST_FIRST).first(),
         "next_try": next_try(timezone.localdate()),
         "parts": form.parts(),
-        "scripts": [*(part.script for part in PARTS if part.script), "js/visit-form.js"],
         **screen(form, household),
     }
     return render(request, "doorstep/new.html", {**context, "page_back": reverse("today")})

@@ -1,12 +1,12 @@
 """Call-backs: the queue of those still to be asked, the slip with the QR code, and the page that it opens."""
 
-from allauth.core.internal import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
+from django_ratelimit.core import is_ratelimited
 
 from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
@@ -17,8 +17,8 @@ from visits.issues.services.cards import card_for, find_card, qr_path, rate_by_c
 from visits.issues.services.deadlines import with_time_left
 from visits.issues.services.issues import MoveRefused
 
-RATES = {"open": "60/m/ip", "rate": "20/h/ip,5/h/key"}
-"""How often cards are opened from one address, and how often one is answered."""
+OPENED, ANSWERED, ANSWERED_OF_ONE = "60/m", "20/h", "5/h"
+"""How often cards are opened from one address, how often they are answered from it, and how often one is."""
 
 
 @allow(P.ISSUE_CALL_BACK)
@@ -50,15 +50,15 @@ def card_slip(request, pk, card):
 @login_not_required
 def card(request, token):
     """One issue for the household: nothing personal on it, no log-in, to rate or dispute."""
-    if not ratelimit.consume(request, app="visits", action="open", config=RATES, limit_get=True):
-        return ratelimit.respond_429(request)
+    if is_ratelimited(request, group="card_opened", key="ip", rate=OPENED, increment=True):
+        return render(request, "429.html", status=429)
     found = find_card(token)
     if found is None:
         raise Http404
     issue, form, problem = found.issue, CardForm(request.POST or None), ""
     if form.is_valid():
-        if not ratelimit.consume(request, app="visits", action="rate", config=RATES, key=str(found.pk)):
-            return ratelimit.respond_429(request)
+        if _answered_too_often(request, found):
+            return render(request, "429.html", status=429)
         try:
             rate_by_card(card=found, **form.cleaned_data)
         except MoveRefused as refused:
@@ -66,6 +66,12 @@ def card(request, token):
         else:
             return redirect("issues:card", token=token)
     return render(request, "issues/card.html", _card_context(issue, form, problem))
+
+
+def _answered_too_often(request, card):
+    from_here = is_ratelimited(request, group="card_answered", key="ip", rate=ANSWERED, increment=True)
+    one = {"key": lambda group, request: str(card.pk), "rate": ANSWERED_OF_ONE}
+    return is_ratelimited(request, group="card_answered_of_one", increment=True, **one) or from_here
 
 
 def _card_context(issue, form, problem):

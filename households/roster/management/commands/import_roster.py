@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from caseload.core.models import Area, User
 from caseload.core.sheets import SheetError
 from households.roster.services import imports
+from households.roster.services.files import RosterFile
 
 UNREADABLE = 2
 
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         by, area = self._user(options["user"]), self._area(options["area"])
         try:
             data = options["file"].read_bytes()
-            file = imports.RosterFile(options["file"].name, data, tuple(options["sheet"]))
+            file = RosterFile(options["file"].name, data, tuple(options["sheet"]))
         except OSError as problem:
             raise CommandError(problem.strerror, returncode=UNREADABLE) from None
         except SheetError as problem:
@@ -40,9 +41,9 @@ class Command(BaseCommand):
 
     def _report(self, file, by, area, options):
         if not options["apply"]:
-            return imports.check_roster(by=by, file=file, area=area)[0]
+            return imports.check_roster(by=by, file=file, area=area)
         try:
-            return imports.import_roster(by=by, file=file, area=area, skip_invalid=options["skip_invalid"])[0]
+            return imports.import_roster(by=by, file=file, area=area, skip_invalid=options["skip_invalid"])
         except imports.Rejected as rejected:
             return rejected.report
 

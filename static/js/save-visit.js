@@ -1,0 +1,48 @@
+// Saving a visit: first into the outbox, then to the server; the page goes on when either the server has it or the
+// phone keeps it. <form data-outbox="household key" data-household-name>; [data-not-home] says that nobody opened.
+import * as drafts from "./draft-store.js";
+import * as outbox from "./outbox.js";
+import { showErrors } from "./refusal.js";
+import { sendHere } from "./sync.js";
+import { possible } from "./vault.js";
+
+const PATIENCE = 6000;
+const LEFT_OUT = ["csrfmiddlewaretoken"];
+
+const content = (form) => {
+  const entries = [...new FormData(form)].filter(([name]) => !LEFT_OUT.includes(name));
+  const pairs = entries.filter(([, value]) => typeof value === "string");
+  const files = entries.filter(([, value]) => value instanceof File && value.size > 0);
+  const id = pairs.find(([name]) => name === "id")[1];
+  const { outbox: household, householdName: name, wrote } = form.dataset;
+  return { id, household: Number(household), name, pairs, files, wrote, notHome: form.hasAttribute("data-not-home") };
+};
+
+const save = async (form) => {
+  let row;
+  try {
+    row = await outbox.add(content(form));
+  } catch {
+    // Nothing can be kept here: as without this script.
+    form.dataset.outboxOff = "yes";
+    return form.requestSubmit();
+  }
+  // It is safe here already: a thin line is not waited for.
+  const outcome = navigator.onLine === false ? "kept" : await sendHere(row, PATIENCE);
+  if (outcome === "refused" && !form.hasAttribute("data-not-home")) return showErrors(form, row.id);
+  if (form.dataset.draft) await drafts.done(form.dataset.draft).catch(() => null);
+  if (!["held", "refused"].includes(outcome)) sessionStorage.setItem("kept", row.id);
+  location.assign(document.body.dataset.today);
+};
+
+if (possible) {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.dataset.outbox || form.dataset.outboxOff) return;
+    event.preventDefault();
+    if (form.dataset.saving) return;
+    form.dataset.saving = "yes";
+    if (event.submitter) event.submitter.setAttribute("aria-busy", "true");
+    save(form);
+  });
+}

@@ -1,0 +1,53 @@
+// The page of unsent visits: [data-unsent-list] has a line for each, with the way to change it; [data-tries] says when
+// sending was tried and will be again; [data-send-now] tries at once.
+import * as outbox from "./outbox.js";
+import { addressOf } from "./page.js";
+import { soon, tries } from "./sync.js";
+
+const clock = (at) =>
+  new Intl.DateTimeFormat(document.documentElement.lang, { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false }).format(at);
+
+const element = (name, facts) => Object.assign(document.createElement(name), facts);
+
+const wordsOf = async (row, said) => {
+  const { name, pairs, notHome } = await outbox.open(row);
+  const errors = row.state === "refused" ? await outbox.errors(row) : [];
+  const nobody = notHome || pairs.some(([field, value]) => field === "met" && value === "nobody");
+  const state = { waiting: said.waiting, refused: said.refused, stuck: said.stuck }[row.state];
+  const parts = [nobody ? said.notHome : "", said.savedAt.replace("{time}", clock(row.at)), state, ...errors.map((error) => error.words)];
+  return { name, rest: parts.filter(Boolean).join(" · ") };
+};
+
+const line = async (row, said) => {
+  const { name, rest } = await wordsOf(row, said);
+  const words = element("span", { className: "grow" });
+  words.append(element("b", { lang: "zh", textContent: name }), element("br"), element("span", { className: "quiet", textContent: rest }));
+  const link = element("a", { href: `${addressOf(said.form, row.household)}?unsent=${row.id}` });
+  link.append(words, element("span", { className: "btn btn-text", textContent: said.change }));
+  const item = element("li");
+  item.append(link);
+  return item;
+};
+
+let drawing = 0;
+export const showList = async (rows) => {
+  const list = document.querySelector("[data-unsent-list]");
+  if (!list) return;
+  const mine = ++drawing;
+  const pressing = [...rows].sort((a, b) => (a.state === "waiting") - (b.state === "waiting"));
+  const lines = await Promise.all(pressing.map((row) => line(row, list.dataset)));
+  if (mine !== drawing) return;
+  list.querySelector("ul").replaceChildren(...lines);
+  list.querySelector("ul").hidden = rows.length === 0;
+  list.querySelector("[data-none]").hidden = rows.length > 0;
+  document.querySelector("[data-send-now]").hidden = rows.length === 0;
+};
+
+export const showTries = () =>
+  document.querySelectorAll("[data-tries]").forEach((place) => {
+    const { last, next } = tries();
+    place.hidden = !last;
+    if (last) place.textContent = place.dataset.tries.replace("{last}", clock(last)).replace("{next}", clock(next));
+  });
+
+document.addEventListener("click", (event) => event.target.closest("[data-send-now]") && soon());
