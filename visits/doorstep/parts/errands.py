@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from caseload.core import catalogues
 from visits.doorstep.parts.base import Locks, Part, current
+from visits.doorstep.parts.issues import withdraw
 from visits.doorstep.parts.words import words_of
 from visits.errands.models import Errand, ErrandKind, Paper, Receipt
 from visits.errands.services.errands import open_errand
 from visits.errands.services.papers import move_papers, papers_to_move, take_papers
 from visits.issues.models import Issue
-from visits.issues.services.issues import take
 
 MOST_MONEY = 100_000
 BETWEEN_NAMES = re.compile(r"[,，、;；\n]")
@@ -77,8 +77,7 @@ class Errands(Part):
         begun = Errand.objects.filter(issue__visit=visit, status=Errand.Status.TAKEN, issue__version=2)
         for errand in begun.annotate(slips=Count("receipts")).filter(slips=1):
             _give_papers_back(by, errand)
-            issue = Issue.objects.select_related("owner").get(pk=errand.issue_id)
-            take(issue, "withdraw", by=by, asked={}, target=Issue.Status.WITHDRAWN)
+            withdraw(Issue.objects.select_related("owner").get(pk=errand.issue_id), by=by)
 
     def written(self, visit):
         """The errand, with the papers and the money of its receipt."""

@@ -56,7 +56,7 @@ class Issues(Part):
     def take_back(self, *, by, visit):
         """All of the visit, those of other parts too, that are as they were raised; the others stay without it."""
         for issue in Issue.objects.filter(version=1, visit=visit).select_related("owner"):
-            take(issue, "withdraw", by=by, asked={}, target=Issue.Status.WITHDRAWN)
+            withdraw(issue, by=by)
 
     def written(self, visit):
         raised = list(visit.issues.filter(errand=None).values_list("status", flat=True))
@@ -74,6 +74,11 @@ class Issues(Part):
             issue = {name: answers.get(f"{prefix}-{name}", [""])[0] for name in IssueBlock.base_fields}
             if issue["title"] or issue["result"]:
                 yield Line(prefix, _("Issue raised"), _in_one_line(issue))
+
+
+def withdraw(issue, *, by):
+    """The visit was taken back that raised it."""
+    take(issue, "withdraw", by=by, asked={}, target=Issue.Status.WITHDRAWN)
 
 
 def _in_one_line(issue):

@@ -32,6 +32,9 @@ from visits.services.corrections import corrections
 from visits.services.planning import NEWEST_FIRST, next_try
 from visits.views.visits import name_areas, rights
 
+WHEN = {"visited_at", "kind", "purposes", "companions", "late_reason"}
+"""What is folded away with the hour."""
+
 
 @allow(P.VISIT_VIEW)
 def visit(request, pk):
@@ -87,6 +90,7 @@ def screen(form, household):
         "rarer_needs": needs[vocab.COMMON_NEEDS :],
         "rule": rule_of(household),
         "when": when_in_words(form),
+        "when_has_errors": bool(WHEN & form.errors.keys()),
         "how": dict(Visit.Kind.choices).get(form["kind"].value(), ""),
     }
 
