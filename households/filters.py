@@ -9,9 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
-from caseload.core.keys import read_key
-from caseload.core.services.areas import area_named, areas_to_choose
-from caseload.core.services.people import workers_to_choose
+from caseload.core.lists.filters import AreaFilter, ListFilter, PersonFilter
 from households.glosses import gloss_lazy
 from households.models import Category, Household, has_nobody
 from households.services.search import looks_like_id, search
@@ -32,11 +30,11 @@ BY_DUE_DAY = ("next_visit_on", "pk")
 BY_NAME = ("sort_key", "pk")
 
 
-class HouseholdFilter(django_filters.FilterSet):
+class HouseholdFilter(ListFilter):
     q = django_filters.CharFilter(method="fits", widget=HiddenInput)
-    area = django_filters.ChoiceFilter(label=_("Area"), method="in_area", empty_label=_("All"))
+    area = AreaFilter(label=_("Area"), empty_label=_("All"))
     category = django_filters.ChoiceFilter(label=_("Category"), method="in_category", empty_label=_("All"))
-    worker = django_filters.ChoiceFilter(label=_("Worker"), method="of_worker", empty_label=_("All"))
+    worker = PersonFilter(label=_("Worker"), method="of_worker", fixed=[NOBODY], empty_label=_("All"))
     due = django_filters.ChoiceFilter(label=_("Visit"), choices=DUE, method="is_due", empty_label=_("All"))
     issues = django_filters.ChoiceFilter(label=_("Issues"), choices=ISSUES, method="has_issues", empty_label=_("All"))
     cause = django_filters.ChoiceFilter(
@@ -53,38 +51,20 @@ class HouseholdFilter(django_filters.FilterSet):
         model = Household
         fields = []
 
-    def __init__(self, data, queryset, *, user):
-        data = data.copy()
-        area = area_named(data.get("area"))
-        data["area"] = area.code if area else ""
+    def read(self, data):
         for name, words in ALIASES.items():
             data[name] = words.get(data.get(name), data.get(name, ""))
         if self.refuses(data):
             data["q"] = ""
-        super().__init__(data, queryset)
-        self.user = user
-        self._offer("area", areas_to_choose(user))
-        self._offer("category", [(row.pk, row) for row in catalogues.rows(Category).values()])
-        self._offer("worker", self._workers())
+
+    def prepare(self):
+        self.offer("category", [(row.pk, row) for row in catalogues.rows(Category).values()])
+        self.offer("worker", self.people("worker", first=[(NOBODY, _("Nobody"))]))
 
     @staticmethod
     def refuses(data):
         """A full ID number is looked up by POST only; from an address it is dropped."""
         return looks_like_id(data.get("q", ""))
-
-    def _offer(self, name, choices):
-        """The choices of a filter; one with nothing to choose from is left out."""
-        if choices:
-            self.filters[name].extra["choices"] = choices
-        else:
-            del self.filters[name]
-
-    def _workers(self):
-        given = read_key(self.data["worker"])
-        if not self.user.reach and given is None:
-            return []
-        offered = workers_to_choose(self.user, also=given)
-        return [(NOBODY, _("Nobody")), *((str(pk), name) for pk, name in offered)]
 
     @property
     def state(self):
@@ -96,19 +76,12 @@ class HouseholdFilter(django_filters.FilterSet):
     def order(self):
         return BY_DUE_DAY if self.state == OPEN else BY_NAME
 
-    @property
-    def is_narrowed(self):
-        return any(self.data.get(name) for name in self.filters)
-
     def filter_queryset(self, queryset):
         found = super().filter_queryset(queryset)
         return found.open() if self.state == OPEN else found
 
     def fits(self, households, name, value):
         return search(households, value)
-
-    def in_area(self, households, name, value):
-        return households.in_area(area_named(value))
 
     def in_category(self, households, name, value):
         return households.filter(categories__contains=[value])

@@ -1,5 +1,7 @@
 from django.urls import path
 
+from caseload.core.catalogues import views as catalogues
+from caseload.core.picking.views import pick
 from caseload.core.views import account, areas, calendar, me, people, setup
 
 urlpatterns = [
@@ -15,6 +17,7 @@ urlpatterns = [
     path("notices/", me.notices, name="notices"),
     path("notices/read/", me.notices_read, name="notices_read"),
     path("notices/<int:pk>/", me.notice, name="notice"),
+    path("pick/<slug:name>/", pick, name="pick"),
     path("people/", people.people, name="people"),
     path("people/new/", people.person_new, name="person_new"),
     path("people/<int:pk>/", people.person, name="person"),
@@ -26,7 +29,7 @@ urlpatterns = [
     path("areas/<int:pk>/", areas.area, name="area"),
     path("areas/<int:pk>/edit/", areas.area_edit, name="area_edit"),
     path("areas/<int:pk>/move/", areas.area_move, name="area_move"),
-    path("catalogues/", calendar.catalogues, name="catalogues"),
+    path("catalogues/", catalogues.index, name="catalogues"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/<str:day>/", calendar.calendar_day, name="calendar_day"),
     path("calendar/<str:day>/delete/", calendar.calendar_day_delete, name="calendar_day_delete"),

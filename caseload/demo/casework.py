@@ -24,6 +24,7 @@ from caseload.demo.copying import copy_in
 from households.models import CaseLevel
 from households.plans import models as rooms
 from visits.doorstep.models import ActionOnVisit
+from visits.issues.models import SettledIssue
 
 GAPS = {
     "submit_intake": (1, 3), "agree_intake": (1, 3), "to_planning": (4, 9), "submit_plan": (2, 4), "approve": (1, 3),
@@ -50,6 +51,7 @@ COPIED = [
     *[rooms.Goal, rooms.Action, rooms.SessionNote, rooms.Conference, rooms.Review, rooms.GoalReview, rooms.Closing],
     *[rooms.Achievement, rooms.Settlement, rooms.Satisfaction, rooms.FollowUp, rooms.Referral, rooms.PlanStep],
     ActionOnVisit,
+    SettledIssue,
 ]
 
 

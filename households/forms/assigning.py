@@ -3,13 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.models import User
+from caseload.core.picking import WORKERS, PersonField
 
 
 class AssignForm(forms.Form):
-    worker = forms.ModelChoiceField(label=_("New worker"), queryset=User.objects.none(), empty_label=_("Choose"))
+    worker = PersonField(WORKERS, label=_("New worker"), empty_label=_("Choose"))
     note = forms.CharField(label=_("Note"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["worker"].queryset = User.objects.workers().visible_to(user)
+        self.fields["worker"].offer(user)

@@ -5,11 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
-from caseload.core.forms.areas import AreaChoice
 from caseload.core.forms.fields import DateInput
 from caseload.core.forms.versioned import VersionedForm
-from caseload.core.models import Area, User
+from caseload.core.models import Area
 from caseload.core.permissions import P
+from caseload.core.picking import WORKERS, AreaField, AreaPicker, PersonField
 from households import vocab
 from households.forms.fields import PhonesField, Ticks, Word, Words, YesNo, in_sections, keep_stored
 from households.models import Category, Household
@@ -35,6 +35,15 @@ SECTIONS = [
     ),
     (_("Note"), ["note"]),
 ]
+AREAS_OF_HOUSEHOLD = AreaPicker(
+    "areas-of-household",
+    lambda user, of=None: (
+        Area.objects.open_to(user)
+        | Area.objects.filter(path__in=Household.objects.visible_to(user).filter(pk=of).values("area_id"))
+    ),
+    P.HOUSEHOLD_EDIT,
+)
+"""The areas in which one may register something, and the one where the household lies."""
 AMOUNTS = {"inc_wage", "inc_business", "inc_property", "inc_transfer", "exp_business", "compliant_self_pay"}
 
 
@@ -44,7 +53,7 @@ class HouseholdForm(VersionedForm, forms.ModelForm):
     unfolded = 2
     """Sections open on an empty form; a filled one shows them all."""
 
-    area = AreaChoice(label=_("Area"), to_field_name="path")
+    area = AreaField(AREAS_OF_HOUSEHOLD, label=_("Area"), to_field_name="path")
     phones = PhonesField(label=_("Phones"), help_text=_("Several: parted by a comma."))
     categories = forms.MultipleChoiceField(label=_("Categories"), required=False, widget=Ticks)
     on = forms.DateField(
@@ -86,8 +95,7 @@ class HouseholdForm(VersionedForm, forms.ModelForm):
 
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
-        own = Area.objects.filter(path=self.instance.area_id)
-        self.fields["area"].queryset = Area.objects.open_to(by) | own
+        self.fields["area"].offer(by, self.instance.pk)
         self.fields["categories"].choices = self._categories()
         self.fields["on"].initial = timezone.localdate
         self.fields["address"].required = True
@@ -126,9 +134,7 @@ class HouseholdForm(VersionedForm, forms.ModelForm):
 class RegisterForm(HouseholdForm):
     """A new household. Those who may assign choose its worker; a worker's own registration is theirs."""
 
-    worker = forms.ModelChoiceField(
-        label=_("Worker"), queryset=User.objects.none(), required=False, empty_label=_("Nobody yet")
-    )
+    worker = PersonField(WORKERS, label=_("Worker"), required=False, empty_label=_("Nobody yet"))
 
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, by=by, **kwargs)
@@ -137,7 +143,7 @@ class RegisterForm(HouseholdForm):
         self.fields["number"].required = False
         self.fields["number"].help_text = _("Empty: the next free number of the area.")
         if by.may(P.HOUSEHOLD_ASSIGN):
-            self.fields["worker"].queryset = User.objects.workers().visible_to(by)
+            self.fields["worker"].offer(by)
         else:
             del self.fields["worker"]
 

@@ -9,4 +9,5 @@ case_closed = Event("case_closed", ("plan", "by"))
 action_reopened = Event("action_reopened", ("action",))
 """A tick was taken back."""
 plan_page = Event("plan_page", ("plan",))
-"""The page of a case is made: {"actions": …, "follow_ups": …}, each {key: key of the visit on which it was seen}."""
+"""The page of a case is made: {"actions": {key: {name: value}}, "follow_ups": …}, what its rows show of rooms above:
+of an action the ``issue_number``, of both the key of the ``visit`` on which it was seen."""

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from caseload.core import catalogues
 from caseload.core.keys import read_keys
+from caseload.core.lists import ListPage
 from caseload.core.models import Area
-from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
 from households.filters import HouseholdFilter
 from households.forms.assigning import AssignForm
@@ -22,24 +22,39 @@ from households.services.rhythm import due_status
 from households.services.search import find_exact, looks_like_id, readable
 
 
+class HouseholdList(ListPage):
+    template, filters = "households/list.html", HouseholdFilter
+
+    def rows(self):
+        return Household.objects.visible_to(self.user)
+
+    @property
+    def order(self):
+        return self.filter.order
+
+    def drawn(self, rows):
+        return rows.for_list()
+
+    def worded(self, rows):
+        return [with_words(row) for row in rows]
+
+    def more(self):
+        asked, may = self.request.GET, self.user.may
+        return {
+            "q": self.filter.data.get("q", ""),
+            "unknown": "unknown" in asked,
+            "refused": HouseholdFilter.refuses(asked),
+            "is_narrowed": self.filter.is_narrowed,
+            "export_url": f"{reverse('roster:export')}?{asked.urlencode()}",
+            "may_assign": may(P.HOUSEHOLD_ASSIGN),
+            "may_export": may(P.EXPORT),
+            "may_register": may(P.HOUSEHOLD_EDIT),
+        }
+
+
 @allow(P.HOUSEHOLD_VIEW)
 def household_list(request):
-    filters = HouseholdFilter(request.GET, Household.objects.visible_to(request.user), user=request.user)
-    page = page_by_key(request, filters.qs.for_list(), order=filters.order)
-    page.rows = [with_words(row) for row in page.rows]
-    context = {
-        "form": filters.form,
-        "q": filters.data.get("q", ""),
-        "unknown": "unknown" in request.GET,
-        "refused": HouseholdFilter.refuses(request.GET),
-        "is_narrowed": filters.is_narrowed,
-        "page": page,
-        "export_url": f"{reverse('roster:export')}?{request.GET.urlencode()}",
-        "may_assign": request.user.may(P.HOUSEHOLD_ASSIGN),
-        "may_export": request.user.may(P.EXPORT),
-        "may_register": request.user.may(P.HOUSEHOLD_EDIT),
-    }
-    return render(request, "households/list.html", context)
+    return HouseholdList(request).answer()
 
 
 def with_words(household):

@@ -1,4 +1,5 @@
 // Filters: on a desktop a choice takes effect at once; on a phone the bar is folded until it is wanted.
+const CHOICES = "select, input[type=checkbox], input[type=radio], [data-pick-key]";
 const wide = window.matchMedia("(min-width: 992px)");
 const bars = document.querySelectorAll("[data-filter]");
 const fold = () => bars.forEach((bar) => (bar.open = wide.matches));
@@ -7,7 +8,7 @@ fold();
 
 document.addEventListener("change", (event) => {
   const form = event.target.closest("[data-filter-form]");
-  if (form && wide.matches && event.target.matches("select, input[type=checkbox], input[type=radio]")) form.requestSubmit();
+  if (form && wide.matches && event.target.matches(CHOICES)) form.requestSubmit();
 });
 
 // Empty filters stay out of the address bar.

@@ -13,6 +13,7 @@ import "./visitor.js";
 import "./draft.js";
 import "./print.js";
 import "./search-focus.js";
+import "./picker.js";
 import "./filter-submit.js";
 import "./bulk-select.js";
 import "./ctrl-enter.js";

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from caseload.core.models import Area, User
 from caseload.core.permissions import Role
-from caseload.core.services import people as people_service
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -195,6 +194,17 @@ def test_what_was_granted_and_taken_away_is_told_too(enter, admin, worker, west,
     assert told == [("delete", "area granted 望湖社区", "高明"), ("insert", "area granted 望湖社区", "高明")]
 
 
+def test_the_role_and_the_post_that_another_saved_can_be_left_as_they_are(enter, admin, worker, east, west):
+    client, page = enter(admin), reverse("person_edit", args=[worker.pk])
+    assert client.post(page, asked(worker, area=west.path, role="supervisor")).status_code == 302
+    stale = client.post(page, asked(worker, area=east.path)).context["form"].stale
+    assert {one.name: one.theirs.strip() for one in stale.differences} == {"area": "望湖社区", "role": "督导"}
+    settled = {**dict(stale.sent), "areas": [], "keep-area": "theirs", "keep-role": "theirs"}
+    assert client.post(page, settled).status_code == 302
+    worker.refresh_from_db()
+    assert (worker.area, worker.role) == (west, "supervisor")
+
+
 def test_two_administrators_save_at_once(enter, admin, worker, en):
     client, page = enter(admin), reverse("person_edit", args=[worker.pk])
     first = asked(worker, name="李秀兰甲")
@@ -221,11 +231,3 @@ def test_a_person_without_a_post_in_reach_is_seen_by_grant(admin, east_admin, co
     assert colleague in User.objects.visible_to(east_admin)
     assert colleague in User.objects.visible_to(admin)
     assert Area.objects.visible_to(east_admin).get() == east
-
-
-def test_of_very_many_workers_none_is_offered_but_the_one_asked_for(east, worker, supervisor, monkeypatch):
-    monkeypatch.setattr(people_service, "MOST_OFFERED", 1)
-    assert people_service.workers_to_choose(supervisor) == []
-    assert people_service.workers_to_choose(supervisor, also=worker.pk) == [(worker.pk, "李秀兰")]
-    monkeypatch.setattr(people_service, "MOST_OFFERED", 2)
-    assert {name for _, name in people_service.workers_to_choose(supervisor)} == {"李秀兰", "赵国庆"}

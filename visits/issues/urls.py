@@ -1,6 +1,18 @@
 from django.urls import path
 
-from visits.issues.views import action_issues, callbacks, case_closing, catalogues, dispatch, files, issues, lists
+from caseload.core.catalogues.urls import pages
+from visits.issues.catalogues import TABLES
+from visits.issues.views import (
+    action_issues,
+    callbacks,
+    case_closing,
+    dispatch,
+    files,
+    issues,
+    lists,
+    samples,
+    saved_views,
+)
 
 app_name = "issues"
 
@@ -16,9 +28,9 @@ urlpatterns = [
     path("issues/dispatch/", dispatch.dispatch, name="dispatch"),
     path("issues/dispatch/export/", dispatch.dispatch_export, name="dispatch_export"),
     path("issues/dispatch/answers/", dispatch.dispatch_answers, name="dispatch_answers"),
-    path("issues/views/", lists.issue_views, name="views"),
-    path("issues/views/keep/", lists.issue_view_keep, name="view_keep"),
-    path("issues/views/<int:pk>/", lists.issue_view_edit, name="view_edit"),
+    path("issues/views/", saved_views.kept, name="views"),
+    path("issues/views/keep/", saved_views.keep, name="view_keep"),
+    path("issues/views/<int:pk>/", saved_views.edit, name="view_edit"),
     path("issues/<int:pk>/chase/", lists.issue_chase, name="chase"),
     path("issues/<int:pk>/", issues.issue_detail, name="issue"),
     path("issues/pictures/<uuid:pk>/", files.step_picture, name="step_picture"),
@@ -28,15 +40,7 @@ urlpatterns = [
     path("issues/<int:pk>/card/<int:card>/", callbacks.card_slip, name="card_slip"),
     path("c/<str:token>/", callbacks.card, name="card"),
     path("issues/<int:pk>/<slug:verb>/", issues.issue_move, name="move"),
-    path("households/<int:pk>/issues/", issues.issues_of_household, name="of_household"),
-    path("catalogues/issue-categories/", catalogues.issue_categories, name="categories"),
-    path("catalogues/issue-categories/new/", catalogues.issue_category_new, name="category_new"),
-    path("catalogues/issue-categories/<slug:code>/", catalogues.issue_category_edit, name="category_edit"),
-    path("catalogues/limits/", catalogues.limits, name="limits"),
-    path("catalogues/limits/new/", catalogues.limit_new, name="limit_new"),
-    path("catalogues/limits/<int:pk>/", catalogues.limit_edit, name="limit_edit"),
-    path("catalogues/departments/", catalogues.departments, name="departments"),
-    path("catalogues/departments/new/", catalogues.department_new, name="department_new"),
-    path("catalogues/departments/<slug:code>/", catalogues.department_edit, name="department_edit"),
-    path("catalogues/call-back-samples/", catalogues.samples, name="samples"),
+    path("households/<int:pk>/issues/", lists.of_household, name="of_household"),
+    *pages(*TABLES),
+    path("catalogues/call-back-samples/", samples.samples, name="samples"),
 ]

@@ -1,4 +1,4 @@
-"""Choosing areas as the tree that they are, and changing one."""
+"""Adding an area, changing and moving one."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -6,33 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from caseload.core.forms.fields import DateInput
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import Area
-
-INDENT = "\N{IDEOGRAPHIC SPACE}"
-
-
-def indented(area):
-    """The name of an area, set in by its depth."""
-    return f"{INDENT * (area.level_no - 1)}{area.name}"
-
-
-class AreaChoice(forms.ModelChoiceField):
-    def __init__(self, **kwargs):
-        super().__init__(Area.objects.none(), **kwargs)
-
-    label_from_instance = staticmethod(indented)
-
-    def to_python(self, value):
-        """Where areas are chosen by their path, that is text, and the database takes none with NUL in it."""
-        return super().to_python(str(value).replace("\0", "?") if value not in self.empty_values else value)
-
-
-class AreaTicks(forms.ModelMultipleChoiceField):
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, **kwargs):
-        super().__init__(Area.objects.none(), **kwargs)
-
-    label_from_instance = staticmethod(indented)
+from caseload.core.picking import AREAS, AreaField
 
 
 class AreaForm(VersionedForm, forms.ModelForm):
@@ -57,14 +31,14 @@ class AreaForm(VersionedForm, forms.ModelForm):
 
 
 class NewAreaForm(AreaForm):
-    parent = AreaChoice(label=_("Lies in"))
+    parent = AreaField(AREAS, label=_("Lies in"))
 
     class Meta(AreaForm.Meta):
         fields = ["parent", "code", *AreaForm.Meta.fields]
 
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = Area.objects.visible_to(by)
+        self.fields["parent"].offer(by)
         self.fields["code"].help_text = _("Letters, digits and hyphens; it cannot be changed later.")
 
     def clean_code(self):
@@ -75,12 +49,12 @@ class NewAreaForm(AreaForm):
 
 
 class MoveAreaForm(forms.Form):
-    parent = AreaChoice(label=_("Shall lie in"))
+    parent = AreaField(AREAS, label=_("Shall lie in"))
 
     def __init__(self, *args, area, by, **kwargs):
         super().__init__(*args, **kwargs)
         self.area = area
-        self.fields["parent"].queryset = Area.objects.visible_to(by)
+        self.fields["parent"].offer(by)
 
     def clean_parent(self):
         parent = self.cleaned_data["parent"]

@@ -1,49 +1,22 @@
-"""People: the filter of the list, and the form of a person."""
+"""The form of a person."""
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.forms.areas import AreaChoice, AreaTicks
 from caseload.core.forms.fields import DateInput
 from caseload.core.forms.versioned import VersionedForm
-from caseload.core.models import Area, User
-from caseload.core.permissions import Role
+from caseload.core.models import User
+from caseload.core.picking import AREAS, AreaField, AreasField
 from caseload.core.services.people import reaches
-
-
-class PeopleFilter(forms.Form):
-    q = forms.CharField(label=_("Name, staff number or phone"), required=False, max_length=60)
-    role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All roles")), *Role.choices])
-    area = AreaChoice(label=_("Area"), required=False, empty_label=_("All areas"))
-    active = forms.ChoiceField(
-        label=_("State"),
-        required=False,
-        choices=[("", _("Active and not")), ("1", _("Active")), ("0", _("Deactivated"))],
-    )
-
-    def __init__(self, *args, by, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = Area.objects.visible_to(by)
-
-    def apply(self, people):
-        asked = self.cleaned_data if self.is_valid() else {}
-        if asked.get("q"):
-            people = people.matching(asked["q"])
-        if asked.get("role"):
-            people = people.filter(role=asked["role"])
-        if asked.get("area"):
-            people = people.in_area(asked["area"])
-        if asked.get("active"):
-            people = people.filter(is_active=asked["active"] == "1")
-        return people
 
 
 class PersonForm(VersionedForm, forms.ModelForm):
     """``by`` grants no more than they reach; nobody changes their own role or reach."""
 
-    area = AreaChoice(label=_("Posted to"), to_field_name="path")
-    areas = AreaTicks(
+    area = AreaField(AREAS, label=_("Posted to"), to_field_name="path")
+    areas = AreasField(
+        AREAS,
         label=_("Areas granted"),
         required=False,
         help_text=_("What they see besides the households assigned to them. An area includes all that lies below it."),
@@ -61,7 +34,8 @@ class PersonForm(VersionedForm, forms.ModelForm):
 
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = self.fields["areas"].queryset = Area.objects.visible_to(by)
+        self.fields["area"].offer(by)
+        self.fields["areas"].offer(by)
         self.fields["name"].label = _("Full name")
         self.fields["username"].help_text = _("They log in with this or with the phone.")
         if self.instance.pk:

@@ -31,6 +31,8 @@ from django.forms.models import model_to_dict
 from django.utils.translation import gettext as _
 
 from caseload.core import audit
+from caseload.core.picking import AreasField
+from caseload.core.picking.fields import PickField
 from caseload.core.templatetags.reading import full_day, moment
 
 MINE, THEIRS = "mine", "theirs"
@@ -88,13 +90,15 @@ class VersionedForm:
             value = self.get_initial_for_field(self.fields[name], name)
             values = value if isinstance(value, list | tuple | set) else [value]
             data.setlist(self.add_prefix(name), [self._as_sent(name, one) for one in values if one is not None])
+            data.pop(f"{self.add_prefix(name)}-said", None)
         return data
 
     def _as_sent(self, name, value):
         """A stored value as its input would send it; a tick that is not set sends nothing."""
-        return (
-            self.fields[name].widget.format_value(self.fields[name].prepare_value(value)) if value is not False else ""
-        )
+        if value is False:
+            return ""
+        said = self.fields[name].widget.format_value(self.fields[name].prepare_value(value))
+        return said[0] if isinstance(said, list) else said
 
     def _compare(self, current):
         stored = {**self.initial, **model_to_dict(current, [name for name in self.fields if name != "version"])}
@@ -125,6 +129,8 @@ class VersionedForm:
     def _said(self, name, value):
         """A value as a person reads it."""
         form_field = self.fields[name]
+        if isinstance(form_field, PickField | AreasField):
+            return form_field.said(value)
         if hasattr(form_field, "choices"):
             wanted = {str(one) for one in (value if isinstance(value, list | tuple | set) else [value])}
             return "、".join(str(label) for key, label in _flat(form_field.choices) if str(key) in wanted and str(key))

@@ -14,6 +14,16 @@ from caseload.core.models.area import Area, AreaGrant, ScopedQuerySet, within_an
 from caseload.core.permissions import ROLES, Role
 
 
+def is_called(text):
+    """The condition that a person has this name, staff number, pinyin or initials; ``spelled``: pinyin in one word."""
+    letters = "".join(filter(str.isalnum, text.lower()))
+    found = Q(name__contains=text) | Q(username__istartswith=text)
+    if letters.isascii() and letters.isalpha():
+        initials = " ".join(f"{letter}[^ ]*" for letter in letters)
+        found |= Q(sort_key__iregex=f"(^| ){initials}") | Q(spelled__startswith=letters)
+    return found
+
+
 class UserQuerySet(ScopedQuerySet):
     def visible_to(self, user):
         """People posted to an area that ``user`` may look at, or with one granted to them."""
@@ -24,12 +34,12 @@ class UserQuerySet(ScopedQuerySet):
 
     def matching(self, text):
         """By name, staff number, phone, pinyin or the initials of it."""
-        letters = "".join(filter(str.isalnum, text.lower()))
-        found = Q(name__contains=text) | Q(username__istartswith=text) | Q(phone__startswith=text)
-        if letters.isascii() and letters.isalpha():
-            initials = " ".join(f"{letter}[^ ]*" for letter in letters)
-            found |= Q(sort_key__iregex=f"(^| ){initials}") | Q(spelled__startswith=letters)
-        return self.alias(spelled=Replace("sort_key", Value(" "), Value(""))).filter(found)
+        spelled = self.alias(spelled=Replace("sort_key", Value(" "), Value("")))
+        return spelled.filter(is_called(text) | Q(phone__startswith=text))
+
+    def called(self, text):
+        """The same but for the phone: for those who may not know it."""
+        return self.alias(spelled=Replace("sort_key", Value(" "), Value(""))).filter(is_called(text))
 
     def active(self):
         return self.filter(is_active=True)

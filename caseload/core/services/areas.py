@@ -7,6 +7,8 @@ from django.db.models.functions import Concat, Substr
 from caseload.core import catalogues
 from caseload.core.models import Area, within
 
+INDENT = "\N{IDEOGRAPHIC SPACE}"
+
 
 class MovedUnderItself(Exception):
     """An area cannot lie in its own subtree."""
@@ -60,9 +62,14 @@ def area_named(given):
     return next((area for area in _areas() if given and given in (area.code, area.path, str(area.pk))), None)
 
 
+def indented(area):
+    """The name of an area, set in by its depth."""
+    return f"{INDENT * (area.level_no - 1)}{area.name}"
+
+
 def areas_to_choose(user):
-    """(code, area) of the areas within the reach of ``user``, for a choice."""
-    return [(area.code, area) for area in _areas() if any(area.path.startswith(path) for path in user.reach)]
+    """(code, name set in by depth) of the areas within the reach of ``user``, for a choice."""
+    return [(area.code, indented(area)) for area in _areas() if any(area.path.startswith(path) for path in user.reach)]
 
 
 def _areas():

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
 from django.db import connection, transaction
-from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from caseload.core.events import person_deactivated
@@ -19,19 +18,10 @@ ROOT_LEVEL = "街道"
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits that nobody mistakes for one another on paper."""
-MOST_OFFERED = 100
 
 
 class AlreadyFounded(Exception):
     """There are people in this database."""
-
-
-def supervisors_of(path):
-    """Active supervisors to whom the area at ``path``, or one above it, is granted today."""
-    codes = path.rstrip("/").split("/")
-    above = ["/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
-    granted = AreaGrant.objects.current().filter(area_id__in=above).values("user")
-    return User.objects.active().filter(role=Role.SUPERVISOR, pk__in=granted)
 
 
 def one_time_password():
@@ -142,15 +132,3 @@ def save_preferences(*, user, **chosen):
     for field, value in chosen.items():
         setattr(user, field, value)
     user.save(update_fields=list(chosen))
-
-
-def workers_to_choose(user, *, also=None):
-    """(key, name) of the workers within the reach of ``user``, for a choice; ``also``: the key of one more.
-
-    Of more than MOST_OFFERED none is offered: nobody finds a name among thousands.
-    """
-    offered = User.objects.workers().visible_to(user).values("pk")
-    is_also = Q(pk=also)
-    found = User.objects.filter(Q(pk__in=offered) | is_also).annotate(is_also=Case(When(is_also, then=0), default=1))
-    names = list(found.order_by("is_also", "sort_key", "pk").values_list("pk", "name")[: MOST_OFFERED + 1])
-    return names if len(names) <= MOST_OFFERED else [one for one in names[:1] if one[0] == also]

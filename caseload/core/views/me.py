@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caseload.core import catalogues
+from caseload.core.lists import ListPage
 from caseload.core.models import Area, Notice, User
-from caseload.core.paging import page_by_key
 from caseload.core.permissions import ROLES, P, Role, allow
 from caseload.core.services.notices import mark_read
 
@@ -37,11 +37,16 @@ def rights(request):
     return render(request, "core/rights.html", {"roles": Role, "rows": rows, "page_back": reverse("me")})
 
 
+class NoticeList(ListPage):
+    template, order, back = "core/notices.html", ("seen", "-created_at", "-pk"), "me"
+
+    def rows(self):
+        return self.user.notices.annotate(seen=Case(When(read_at=None, then=Value(0)), default=Value(1)))
+
+
 @allow(P.OWN)
 def notices(request):
-    rows = request.user.notices.annotate(seen=Case(When(read_at=None, then=Value(0)), default=Value(1)))
-    page = page_by_key(request, rows, order=["seen", "-created_at", "-pk"])
-    return render(request, "core/notices.html", {"page": page, "page_back": reverse("me")})
+    return NoticeList(request).answer()
 
 
 @allow(P.OWN)

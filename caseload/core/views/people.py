@@ -10,21 +10,30 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from caseload.core import audit, catalogues
-from caseload.core.forms.people import PeopleFilter, PersonForm
+from caseload.core.filters import PeopleFilter
+from caseload.core.forms.people import PersonForm
+from caseload.core.lists import ListPage
 from caseload.core.models import Area, AreaGrant, User
-from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
 from caseload.core.services import people as service
 
 
+class PeopleList(ListPage):
+    template, filters, order = "core/people.html", PeopleFilter, ("sort_key", "pk")
+
+    def rows(self):
+        return User.objects.visible_to(self.user)
+
+    def worded(self, rows):
+        areas = catalogues.by(Area, "path")
+        for row in rows:
+            row.post = areas.get(row.area_id)
+        return rows
+
+
 @allow(P.PEOPLE)
 def people(request):
-    form = PeopleFilter(request.GET, by=request.user)
-    page = page_by_key(request, form.apply(User.objects.visible_to(request.user)), order=["sort_key", "pk"])
-    areas = catalogues.by(Area, "path")
-    for row in page:
-        row.post = areas.get(row.area_id)
-    return render(request, "core/people.html", {"form": form, "page": page})
+    return PeopleList(request).answer()
 
 
 @allow(P.PEOPLE)

@@ -4,11 +4,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.forms.fields import DateInput
+from caseload.core.casework.forms import words
+from caseload.core.forms.fields import DateInput, past_day
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import User
+from caseload.core.permissions import P
+from caseload.core.picking import PersonField, PersonPicker
 from households.forms.fields import Ticks
-from households.plans.forms.plans import levels, past_day, words
+from households.plans.forms.plans import levels
 from households.plans.models import CasePlan, Incident, Intake
 from households.plans.vocab import CONSENT_SCOPES, NEEDS, NOTICE_VERSION
 
@@ -75,11 +78,19 @@ class LevelForm(forms.Form):
     reason = words(_("Reason"), rows=2)
 
 
+def takers_on(user, of=None):
+    """Who may take on the case ``of``: the workers within reach and oneself, but for whoever has it."""
+    having = CasePlan.objects.visible_to(user).filter(pk=of, worker__isnull=False).values("worker")
+    return (User.objects.workers().visible_to(user) | User.objects.filter(pk=user.pk)).exclude(pk__in=having).distinct()
+
+
+TAKERS_ON = PersonPicker("case-workers", takers_on, P.PLAN_VIEW)
+
+
 class HandOverForm(forms.Form):
-    worker = forms.ModelChoiceField(label=_("New case worker"), queryset=User.objects.none(), empty_label=_("Choose"))
+    worker = PersonField(TAKERS_ON, label=_("New case worker"), empty_label=_("Choose"))
     note = words(_("Note for whoever takes the case on"), rows=4)
 
     def __init__(self, *args, user, plan, **kwargs):
         super().__init__(*args, **kwargs)
-        found = User.objects.workers().visible_to(user) | User.objects.filter(pk=user.pk)
-        self.fields["worker"].queryset = found.exclude(pk=plan.worker_id).distinct()
+        self.fields["worker"].offer(user, plan.pk)

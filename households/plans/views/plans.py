@@ -1,48 +1,39 @@
-"""Case plans: the list, the page of one, its beginning and its moves.
+"""Case plans: those of a household, the page of one, its beginning and its moves.
 
 Whoever may know of a case but not read it is shown its stage and dates, and nothing else.
 """
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caseload.core import catalogues
-from caseload.core.casework.moves import Overtaken, find_move
+from caseload.core.casework.views import StepPage, take_step
 from caseload.core.models import Area
-from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
-from households.models import CaseLevel, Household
+from households.models import Household
 from households.plans.forms.plans import PlanMoveForm, StartForm
-from households.plans.models import CasePlan, is_open_plan, is_review_overdue, is_to_agree
-from households.plans.models.moves import MOVES
+from households.plans.models import CasePlan
 from households.plans.services import plans as service
 from households.plans.services.goals import goals_of
-from households.plans.views.page import is_ready, moves_for, next_step, short_step, stations, timeline, turn, ways
-from households.plans.views.shown import (
-    changes_in_words,
-    changes_of,
-    in_force,
-    with_changes,
-    with_standing,
-    with_visits,
+from households.plans.views.page import (
+    TELLS,
+    is_ready,
+    moves_for,
+    next_step,
+    short_step,
+    stations,
+    timeline,
+    ways,
 )
+from households.plans.views.shown import changes_in_words, changes_of, in_force, with_changes, with_links, with_standing
+from households.services.facts import HouseholdClosed
 
 S = CasePlan.Status
 NEEDED = ("household__worker", "worker", "level", "intake", "previous__household", "next__household")
-VIEWS = {
-    "mine": (gettext_lazy("Mine"), lambda user: is_open_plan() & Q(worker=user), P.PLAN_WORK),
-    "to_agree": (gettext_lazy("For the supervisor"), lambda user: is_to_agree(), P.PLAN_APPROVE),
-    "overdue": (gettext_lazy("Review overdue"), lambda user: is_review_overdue(), P.PLAN_VIEW),
-    "open": (gettext_lazy("All open cases"), lambda user: is_open_plan(), P.PLAN_VIEW),
-    "ended": (gettext_lazy("Ended cases"), lambda user: ~is_open_plan(), P.PLAN_VIEW),
-}
-"""Tabs of the list: what they are called, which cases they hold, who has them."""
 
 
 def known(user, pk):
@@ -56,27 +47,6 @@ def readable(user, pk):
     if not plan.is_readable_by(user):
         raise PermissionDenied
     return plan
-
-
-@allow(P.PLAN_VIEW)
-def plan_list(request):
-    user = request.user
-    views = {name: row for name, row in VIEWS.items() if user.may(row[2])}
-    default = "to_agree" if user.may(P.PLAN_APPROVE) else "mine" if user.may(P.PLAN_WORK) else "open"
-    view = request.GET.get("view") if request.GET.get("view") in views else default
-    plans = CasePlan.objects.visible_to(user)
-    held = {name: which(user) for name, (_label, which, _right) in views.items()}
-    counts = plans.aggregate(**{name: Count("pk", filter=condition) for name, condition in held.items()})
-    rows = plans.filter(held[view]).for_list()
-    page = page_by_key(request, rows, order=("-stage_on", "-pk"), total=counts[view])
-    areas, level_names = catalogues.by(Area, "path"), catalogues.rows(CaseLevel)
-    for plan in page.rows:
-        plan.area, plan.turn, plan.level_row = areas.get(plan.household.area_id), turn(plan), level_names[plan.level_id]
-    tabs = [
-        {"label": label, "url": f"?view={name}", "count": counts[name], "current": name == view}
-        for name, (label, *_more) in views.items()
-    ]
-    return render(request, "plans/list.html", {"page": page, "tabs": tabs, "view": view})
 
 
 @allow(P.PLAN_VIEW)
@@ -106,7 +76,7 @@ def new(request, pk):
     if form.is_valid():
         try:
             plan = service.start_plan(by=request.user, household=household, **form.cleaned_data)
-        except (service.PlanOpen, service.HouseholdClosed):
+        except (service.PlanOpen, HouseholdClosed):
             messages.warning(request, _("No case was begun: there is one already, or the household is closed."))
             return redirect("plans:of_household", pk)
         messages.success(request, _("Case begun: %(number)s") % {"number": plan.number})
@@ -137,11 +107,11 @@ def detail(request, pk):
         "first": first,
         "beside": beside,
         "others": others,
-        "goals": with_changes(goals, diff),
+        "goals": with_links(plan, with_changes(goals, diff), follow_ups),
         "version": version,
         "diff": diff,
         "diff_words": changes_in_words(diff, versions),
-        "follow_ups": with_visits(plan, goals, follow_ups),
+        "follow_ups": follow_ups,
         "assessment": plan.assessments.prefetch_related("problems").first(),
         "step": next_step(plan, request.user, open_actions=in_force(goals), version=version, looks=follow_ups),
         "ways": ways(plan, request.user, follow_ups),
@@ -153,49 +123,16 @@ def detail(request, pk):
     return render(request, "plans/plan.html", context)
 
 
+PAGE = StepPage(
+    workflow=service.PLANS,
+    form=PlanMoveForm,
+    tells=TELLS,
+    heads=lambda plan: {"number": plan.number, "subject": plan.household.head_name},
+    saved=lambda plan: _("Saved: %(number)s\n%(stage)s") % {"number": plan.number, "stage": plan.get_status_display()},
+    back_to=gettext_lazy("Back to the case"),
+)
+
+
 @allow(P.PLAN_WORK)
 def move(request, pk, verb):
-    plan, found = readable(request.user, pk), find_move(MOVES, verb)
-    if found is None:
-        raise Http404
-    form = PlanMoveForm(request.POST if request.method == "POST" else None, plan=plan, move=found)
-    problem, missing = found.refusal(plan, request.user), []
-    if form.is_valid() and not problem:
-        plan.version = form.cleaned_data["version"]
-        try:
-            moved = service.move_plan(by=request.user, plan=plan, verb=verb, **form.asked())
-        except Overtaken:
-            return _overtaken(request, pk, found)
-        except service.MoveRefused as refused:
-            plan, problem, missing = readable(request.user, pk), refused, refused.missing
-        else:
-            facts = {"number": moved.number, "stage": moved.get_status_display()}
-            messages.success(request, _("Saved: %(number)s\n%(stage)s") % facts)
-            return redirect(moved)
-    return _move_page(request, plan, found, form, problem, missing)
-
-
-def _overtaken(request, pk, found):
-    """Somebody was first: what they did, what is possible now, and the words typed so far, kept."""
-    plan = readable(request.user, pk)
-    data = request.POST.copy()
-    data["version"] = plan.version
-    form = PlanMoveForm(data, plan=plan, move=found)
-    last = plan.steps.select_related("by").first()
-    return _move_page(
-        request, plan, found, form, found.refusal(plan, request.user), happened=timeline([last])[0] if last else None
-    )
-
-
-def _move_page(request, plan, found, form, problem, missing=(), happened=None):
-    context = {
-        "plan": plan,
-        "form": form,
-        "problem": problem,
-        "missing": missing,
-        "happened": happened,
-        "label": str(found.label).rstrip("…"),
-        "page_back": plan.get_absolute_url(),
-    }
-    stopped = request.method == "POST" and (problem or happened)
-    return render(request, "plans/move.html", context, status=409 if stopped else 200)
+    return take_step(request, PAGE, lambda: readable(request.user, pk), verb)

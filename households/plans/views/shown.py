@@ -47,18 +47,6 @@ def _shown(action, today):
     return action
 
 
-def with_visits(plan, goals, follow_ups):
-    """``follow_ups`` with the key of the ``visit`` on which each was seen, or None; and so each action of ``goals``."""
-    actions = [action for goal in goals for action in goal.shown]
-    for row in [*actions, *follow_ups]:
-        row.visit = None
-    for seen in events.plan_page.ask(plan=plan):
-        for rows, visits in ((actions, seen["actions"]), (follow_ups, seen["follow_ups"])):
-            for row in rows:
-                row.visit = visits.get(row.pk, row.visit)
-    return follow_ups
-
-
 def lateness(day, today):
     """(kind of status, words) of what is due by ``day``."""
     days = (today - day).days
@@ -69,6 +57,18 @@ def lateness(day, today):
         if days == 0
         else ("ok", ngettext("%(n)s day left", "%(n)s days left", -days) % {"n": -days})
     )
+
+
+def with_links(plan, goals, follow_ups):
+    """Put on each action, and each of ``follow_ups``, what rooms above have to show of it. Returns ``goals``."""
+    answers = events.plan_page.ask(plan=plan)
+    actions = [action for goal in goals for action in goal.shown]
+    for name, rows in (("actions", actions), ("follow_ups", follow_ups)):
+        for row in rows:
+            row.issue_number, row.visit = "", None
+            for answer in answers:
+                vars(row).update(answer.get(name, {}).get(row.pk, {}))
+    return goals
 
 
 def in_force(goals):

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from caseload.core import audit
-from caseload.core.paging import page_by_key
+from caseload.core.lists.paging import page_by_key
 from caseload.core.permissions import P, allow
 from households.plans.forms.work import ConferenceForm, NoteForm
 from households.plans.models import CasePlan, SessionNote

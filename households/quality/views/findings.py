@@ -5,14 +5,16 @@ from django.db.models import Count, Max
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caseload.core.downloads import xlsx_response
-from caseload.core.paging import page_by_key
+from caseload.core.lists import ListPage
 from caseload.core.permissions import P, allow
 from households.quality.evidence import with_words
-from households.quality.forms.findings import OPEN, FindingFilter, WaiverForm
+from households.quality.filters import FindingFilter
+from households.quality.forms.findings import WaiverForm
 from households.quality.models import QualityFinding, QualityWaiver
 from households.quality.rules import RULES
 from households.quality.services.findings import check_quality, export_findings, take_back, waive
@@ -22,39 +24,44 @@ EXPORTED = 20_000
 """So many findings leave at once; more are exported rule by rule or area by area."""
 
 
+class QualityList(ListPage):
+    template, filters, order = "quality/list.html", FindingFilter, ORDER
+
+    def rows(self):
+        return QualityFinding.objects.visible_to(self.user)
+
+    @cached_property
+    def counts(self):
+        """How many of each rule, and when they were looked for: one query."""
+        rows = self.found.order_by().values("rule").annotate(n=Count("pk"), at=Max("checked_at"))
+        listed = list(rows)
+        latest = max((row["at"] for row in listed), default=None)
+        return {"rules": {row["rule"]: row["n"] for row in listed if row["rule"] in RULES}, "checked_at": latest}
+
+    def total(self):
+        chosen = self.filter.chosen
+        return sum(n for code, n in self.counts["rules"].items() if not chosen or code == chosen)
+
+    def drawn(self, rows):
+        return rows.filter(**self.filter.chosen_rule).select_related("household", "member")
+
+    def worded(self, rows):
+        return _with_waivers(rows)
+
+    def more(self):
+        self.filter.say(self.counts["rules"])
+        return {
+            "checked_at": self.counts["checked_at"],
+            "is_open": self.filter.is_open,
+            "may_edit": self.user.may(P.HOUSEHOLD_EDIT),
+            "may_export": self.user.may(P.EXPORT),
+            "query": self.request.GET.urlencode(),
+        }
+
+
 @allow(P.QUALITY)
 def quality(request):
-    form, found = _found(request)
-    counts = _counts(found)
-    rows = found.filter(**form.chosen_rule)
-    total = sum(n for code, n in counts["rules"].items() if not form.chosen or code == form.chosen)
-    page = page_by_key(request, rows.select_related("household", "member"), order=ORDER, total=total)
-    page.rows = _with_waivers(page.rows)
-    context = {
-        "form": form.with_counts(counts["rules"]),
-        "page": page,
-        "checked_at": counts["checked_at"],
-        "is_open": form.shows == OPEN,
-        "may_edit": request.user.may(P.HOUSEHOLD_EDIT),
-        "may_export": request.user.may(P.EXPORT),
-        "query": request.GET.urlencode(),
-    }
-    return render(request, "quality/list.html", context)
-
-
-def _found(request):
-    """(the filter, the findings in its area and state, of every rule)."""
-    form = FindingFilter(request.GET, user=request.user)
-    rows = QualityFinding.objects.visible_to(request.user).filter(form.area_condition)
-    return form, rows.to_settle() if form.shows == OPEN else rows.set_aside()
-
-
-def _counts(found):
-    """How many of each rule, and when they were looked for: one query."""
-    rows = found.order_by().values("rule").annotate(n=Count("pk"), at=Max("checked_at"))
-    listed = list(rows)
-    latest = max((row["at"] for row in listed), default=None)
-    return {"rules": {row["rule"]: row["n"] for row in listed if row["rule"] in RULES}, "checked_at": latest}
+    return QualityList(request).answer()
 
 
 def _with_waivers(rows):
@@ -98,12 +105,11 @@ def _readable(user, pk):
 @allow(P.EXPORT)
 @require_POST
 def export(request):
-    form, found = _found(request)
-    rows = found.filter(**form.chosen_rule)
+    rows = QualityList(request)
+    rows = rows.drawn(rows.found)
     if rows.count() > EXPORTED:
         words = _("Not exported: more than %(n)s findings.\nChoose a rule or an area first.")
         messages.warning(request, words % {"n": f"{EXPORTED:,}"})
         return redirect(f"{reverse('quality:list')}?{request.GET.urlencode()}")
-    findings = _with_waivers(list(rows.order_by(*ORDER).select_related("household", "member")))
-    content = export_findings(by=request.user, findings=findings)
+    content = export_findings(by=request.user, findings=_with_waivers(list(rows.order_by(*ORDER))))
     return xlsx_response(content, f"quality-{timezone.localdate():%Y-%m-%d}")

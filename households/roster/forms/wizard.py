@@ -5,8 +5,7 @@ from pathlib import Path
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.forms.areas import AreaChoice
-from caseload.core.models import Area
+from caseload.core.picking import OPEN_AREAS, AreaField
 from caseload.core.sheets import SheetError
 from households.roster.services.files import RosterFile
 from households.roster.services.import_jobs import AT_ONCE
@@ -45,13 +44,16 @@ class UnderstoodForm(forms.Form):
     """``tables``: those of the file, which can be chosen."""
 
     sheets = forms.MultipleChoiceField(label=_("Sheets to read"), widget=forms.CheckboxSelectMultiple)
-    area = AreaChoice(
-        label=_("Area of rows that name none"), required=False, empty_label=_("As the columns of the file say")
+    area = AreaField(
+        OPEN_AREAS,
+        label=_("Area of rows that name none"),
+        required=False,
+        empty_label=_("As the columns of the file say"),
     )
 
     def __init__(self, *args, tables, by, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = Area.objects.open_to(by)
+        self.fields["area"].offer(by)
         self.fields["sheets"].choices = [(table.name, table.name or _("The only table")) for table in tables]
         self.fields["sheets"].initial = [table.name for table in tables if not table.hidden]
         if len(tables) == 1:

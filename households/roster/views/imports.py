@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from caseload.core.paging import page_by_key
+from caseload.core.lists import ListPage
 from caseload.core.permissions import P, allow
 from households.models import Household
 from households.roster.models import RosterBatch
@@ -23,13 +23,17 @@ SHOWN = 100
 """So many households that cannot be undone are listed on the page."""
 
 
+class ImportList(ListPage):
+    template, order, back = "roster/list.html", ("-created_at", "-pk"), "roster:upload"
+
+    def rows(self):
+        return RosterBatch.objects.visible_to(self.user).for_list()
+
+
 @allow(P.IMPORT)
 @require_safe
 def import_list(request):
-    found = RosterBatch.objects.visible_to(request.user).for_list()
-    page = page_by_key(request, found, order=["-created_at", "-pk"])
-    context = {"page": page, "page_back": reverse("roster:upload")}
-    return render(request, "roster/list.html", context)
+    return ImportList(request).answer()
 
 
 @allow(P.IMPORT)

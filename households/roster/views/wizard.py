@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from caseload.core.keys import read_keys
-from caseload.core.paging import page_by_key
+from caseload.core.lists.paging import page_by_key
 from caseload.core.permissions import P, allow
 from caseload.core.sheets import SheetError
 from households.roster.forms.column_names import mapping_forms
@@ -26,7 +26,7 @@ RECENT = 5
 
 def steps(now):
     return {
-        "steps": [_("Upload"), _("ColumnNames"), _("Check"), _("Confirm"), pgettext("step", "Result")],
+        "steps": [_("Upload"), _("Headings"), _("Check"), _("Confirm"), pgettext("step", "Result")],
         "now": now,
     }
 

@@ -7,7 +7,7 @@ from households.plans.models import Action, FollowUp
 from visits.models.visit import Visit
 
 
-@pghistory.track(pghistory.DeleteEvent())
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent())
 class ActionOnVisit(models.Model):
     """A step of a plan that was ticked on a visit."""
 
@@ -15,7 +15,7 @@ class ActionOnVisit(models.Model):
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="+")
 
 
-@pghistory.track(pghistory.DeleteEvent())
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent())
 class FollowUpOnVisit(models.Model):
     """A look after a closed case that was answered on a visit."""
 

@@ -4,12 +4,12 @@ from visits.doorstep.models import ActionOnVisit, FollowUpOnVisit
 
 
 def visits_of_plan(*, plan):
-    """On which visit an action was ticked, and a look after the closing answered: keys by keys."""
+    """Answers ``plan_page``: on which visit an action was ticked, and a look after the closing answered."""
     actions = ActionOnVisit.objects.filter(action__goal__plan=plan)
     follow_ups = FollowUpOnVisit.objects.filter(follow_up__plan=plan)
     return {
-        "actions": dict(actions.values_list("action_id", "visit_id")),
-        "follow_ups": dict(follow_ups.values_list("follow_up_id", "visit_id")),
+        "actions": {key: {"visit": visit} for key, visit in actions.values_list("action_id", "visit_id")},
+        "follow_ups": {key: {"visit": visit} for key, visit in follow_ups.values_list("follow_up_id", "visit_id")},
     }
 
 

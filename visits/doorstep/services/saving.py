@@ -3,11 +3,12 @@
 from django.db import transaction
 from django.utils import timezone
 
+from households.services.facts import HouseholdClosed
 from visits.doorstep.parts import TAKING_BACK, WRITING
 from visits.doorstep.parts.neighbours import together
 from visits.models import Visit
 from visits.services.planning import refresh_facts, tell_if_nobody_opens
-from visits.services.visits import HouseholdClosed, TooLate, may_undo, remove, store
+from visits.services.visits import TooLate, may_undo, remove, store
 
 
 @transaction.atomic

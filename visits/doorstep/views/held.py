@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from caseload.core.paging import page_by_key
+from caseload.core.lists import ListPage
 from caseload.core.permissions import P, allow
 from households.models import Household
 from visits.doorstep.forms.held import AsideForm, FileForm
@@ -21,12 +21,18 @@ from visits.doorstep.views.sync import read
 PICTURES = {"image/jpeg", "image/png", "image/webp", "image/gif"}
 
 
+class HeldList(ListPage):
+    """Those that wait, and what became of the others."""
+
+    template, order, back = "doorstep/held_list.html", ("-received_at", "-id"), "doorstep:unsent"
+
+    def rows(self):
+        return Arrival.objects.visible_to(self.user).exclude(reason="").select_related("author", "settled_by")
+
+
 @allow(P.VISIT_RECORD)
 def held_list(request):
-    """Those that wait first; then what became of the others."""
-    rows = Arrival.objects.visible_to(request.user).exclude(reason="").select_related("author", "settled_by")
-    page = page_by_key(request, rows, order=("-received_at", "-id"))
-    return render(request, "doorstep/held_list.html", {"page": page, "page_back": reverse("doorstep:unsent")})
+    return HeldList(request).answer()
 
 
 @allow(P.VISIT_RECORD)

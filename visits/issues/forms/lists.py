@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.models import User
+from caseload.core.picking import WORKERS, PersonField
 from visits.issues.forms.issues import ASKS
 from visits.issues.models import IssueView
 
@@ -25,11 +25,10 @@ class ManyForm(forms.Form):
 
     def __init__(self, *args, issues, move, user, **kwargs):
         super().__init__(*args, **kwargs)
+        self.row, self.move = issues[0], move
         for name in move.asks:
             if name == "owner":
-                people = User.objects.workers().visible_to(user)
-                self.fields[name] = forms.ModelChoiceField(
-                    label=_("New owner"), queryset=people, empty_label=_("Choose")
-                )
+                self.fields[name] = PersonField(WORKERS, label=_("New owner"), empty_label=_("Choose"))
+                self.fields[name].offer(user)
             else:
-                self.fields[name] = ASKS[name](issues[0], move.verb)
+                self.fields[name] = ASKS[name](self)

@@ -8,25 +8,32 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django_ratelimit.core import is_ratelimited
 
-from caseload.core.paging import page_by_key
+from caseload.core.casework.moves import MoveRefused
+from caseload.core.lists import ListPage
 from caseload.core.permissions import P, allow
 from visits.issues.forms.cards import CardForm
 from visits.issues.models import Card, Issue
 from visits.issues.models.moves import REOPEN_WITHIN
 from visits.issues.services.cards import card_for, find_card, qr_path, rate_by_card, token_of
 from visits.issues.services.deadlines import with_time_left
-from visits.issues.services.issues import MoveRefused
 
 OPENED, ANSWERED, ANSWERED_OF_ONE = "60/m", "20/h", "5/h"
 """How often cards are opened from one address, how often they are answered from it, and how often one is."""
 
 
+class CallBackList(ListPage):
+    template, back = "issues/call_backs.html", "issues:list"
+
+    def rows(self):
+        return Issue.objects.visible_to(self.user).to_call_back(self.user).for_list()
+
+    def worded(self, rows):
+        return with_time_left(rows)
+
+
 @allow(P.ISSUE_CALL_BACK)
 def call_backs(request):
-    issues = Issue.objects.visible_to(request.user).to_call_back(request.user)
-    page = page_by_key(request, issues.for_list(), order=("pk",))
-    page.rows = with_time_left(page.rows)
-    return render(request, "issues/call_backs.html", {"page": page, "page_back": reverse("issues:list")})
+    return CallBackList(request).answer()
 
 
 @allow(P.ISSUE_VIEW)

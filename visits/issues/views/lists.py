@@ -1,4 +1,4 @@
-"""Issues in numbers: the list with its views, the board by state, and steps taken with many at once."""
+"""Issues in numbers: the list with its tabs, the board by state, and steps taken with many at once."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,22 +11,15 @@ from django.views.decorators.http import require_POST
 
 from caseload.core.casework.moves import find_move, moves_open_to
 from caseload.core.keys import read_keys
-from caseload.core.paging import page_by_key
+from caseload.core.lists import ListPage
 from caseload.core.permissions import P, allow
-from visits.issues.filters import ORDERS, VIEWS, IssueFilter, counts_of_views
-from visits.issues.forms.lists import ManyForm, ViewForm
-from visits.issues.models import MOVES, Issue, IssueView
+from households.models import Household
+from visits.issues.filters import BY_TIME_LEFT, TABS, IssueFilter
+from visits.issues.forms.lists import ManyForm
+from visits.issues.models import MOVES, Issue
 from visits.issues.services.deadlines import with_time_left
 from visits.issues.services.issues import move_many
-from visits.issues.services.saved_views import (
-    change_view,
-    chase_issue,
-    chase_many,
-    drop_view,
-    keep_view,
-    readable_query,
-    views_for,
-)
+from visits.issues.services.saved_views import chase_issue, chase_many, readable_query, views_for
 
 BULK = ("assign", "transfer", "call_back", "close")
 """Steps that may be taken with many issues at once, where the moves know them."""
@@ -34,41 +27,65 @@ CARDS = 8
 """So many cards are shown in a column of the board; the list has all."""
 
 
+class IssueList(ListPage):
+    template, filters, tabs, order = "issues/list.html", IssueFilter, TABS, BY_TIME_LEFT
+
+    def rows(self):
+        return Issue.objects.visible_to(self.user)
+
+    @property
+    def tab(self):
+        return self.filter.view
+
+    def countable(self, rows):
+        return rows.open()
+
+    def drawn(self, rows):
+        return rows.for_list()
+
+    def worded(self, rows):
+        return with_time_left(rows)
+
+    def more(self):
+        return {
+            "open_count": self.counts["open"],
+            "bulk": [(move.verb, move.label) for move in _bulk_moves(self.user)],
+            "views": views_for(self.user),
+            "query": self.request.GET.urlencode(),
+            "may_report": self.user.may(P.ISSUE_REPORT),
+            "may_dispatch": self.user.may(P.ISSUE_ASSIGN),
+        }
+
+
 @allow(P.ISSUE_VIEW)
 def issue_list(request):
-    filters = IssueFilter(request.GET, Issue.objects.visible_to(request.user), user=request.user)
-    counts = counts_of_views(filters.qs, request.user, filters.view)
-    rows, order = filters.rows()
-    page = page_by_key(request, rows.for_list(), order=order, total=counts.get(filters.view))
-    page.rows = with_time_left(page.rows)
-    context = {
-        "form": filters.form,
-        "view": filters.view,
-        "page": page,
-        "tabs": _tabs(request, filters.view, counts),
-        "open_count": counts["open"],
-        "bulk": [(move.verb, move.label) for move in _bulk_moves(request.user)],
-        "views": views_for(request.user),
-        "query": request.GET.urlencode(),
-        "may_report": request.user.may(P.ISSUE_REPORT),
-        "may_dispatch": request.user.may(P.ISSUE_ASSIGN),
-    }
-    return render(request, "issues/list.html", context)
+    return IssueList(request).answer()
 
 
-def _tabs(request, current, counts):
-    """The saved views under the filters that are set; what lies beyond the daily ones shows only when asked for."""
-    tabs = []
-    for name, (label, _rows) in VIEWS.items():
-        if name == "all" != current:
-            continue
-        query = request.GET.copy()
-        for key in ("after", "before"):
-            query.pop(key, None)
-        query["view"] = name
-        url, count = f"?{query.urlencode()}", None if name in ORDERS else counts[name]
-        tabs.append({"label": label, "url": url, "count": count, "current": name == current})
-    return tabs
+class IssuesOfHousehold(ListPage):
+    """A tab of the household's page; opened by itself it is a page of its own."""
+
+    template, fragment, order = "issues/of_household.html", "issues/rows.html", ("-pk",)
+
+    def rows(self):
+        return Issue.objects.visible_to(self.user).filter(household=self.facts["household"]).for_list()
+
+    def worded(self, rows):
+        return with_time_left(rows)
+
+    def page_back(self):
+        return reverse("households:detail", args=[self.facts["household"].pk])
+
+    def more(self):
+        household = self.facts["household"]
+        may_report = self.user.may(P.ISSUE_REPORT) and household.is_open
+        return {"may_report": may_report, "report_url": f"{reverse('issues:new')}?household={household.pk}"}
+
+
+@allow(P.ISSUE_VIEW)
+def of_household(request, pk):
+    household = get_object_or_404(Household.objects.visible_to(request.user), pk=pk)
+    return IssuesOfHousehold(request, household=household).answer()
 
 
 def _bulk_moves(user):
@@ -173,38 +190,3 @@ def issue_chase_many(request):
 
 def _picked(request):
     return Issue.objects.visible_to(request.user).filter(pk__in=read_keys(request.POST.getlist("pick")))
-
-
-@allow(P.ISSUE_VIEW)
-@require_POST
-def issue_view_keep(request):
-    form = ViewForm(request.POST)
-    query = request.POST.get("query", "")
-    if form.is_valid():
-        view = keep_view(by=request.user, query=query, **form.cleaned_data)
-        messages.success(request, _("View kept: %(name)s") % {"name": view})
-        query = view.query
-    else:
-        messages.warning(request, _("Give the view a name of at most 30 characters."))
-    return redirect(f"{reverse('issues:list')}?{query}")
-
-
-@allow(P.ISSUE_VIEW)
-def issue_views(request):
-    views = IssueView.objects.offered_to(request.user)
-    return render(request, "issues/views.html", {"views": views, "page_back": reverse("issues:list")})
-
-
-@allow(P.ISSUE_VIEW)
-def issue_view_edit(request, pk):
-    view = get_object_or_404(IssueView.objects.filter(owner=request.user), pk=pk)
-    form = ViewForm(request.POST or None, instance=view)
-    if request.method == "POST" and "drop" in request.POST:
-        drop_view(by=request.user, view=view)
-        messages.success(request, _("The view is gone; the issues are where they were."))
-        return redirect("issues:views")
-    if form.is_valid():
-        change_view(by=request.user, view=view, **form.cleaned_data)
-        return redirect("issues:views")
-    context = {"form": form, "view": view, "page_back": reverse("issues:views")}
-    return render(request, "issues/view_form.html", context)

@@ -7,10 +7,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from caseload.core.lists import ListPage
 from caseload.core.models import Area
-from caseload.core.paging import page_by_key
 from caseload.core.permissions import P, allow
 from caseload.desk.figures import charts, rates
 from caseload.desk.figures.counting import Rate, overview_of
@@ -93,30 +94,49 @@ def figures(request):
     return render(request, "desk/figures/figures.html", context)
 
 
+class FigureRows(ListPage):
+    """The rows behind a figure, whatever they are: ``row_lists`` says how each kind is shown."""
+
+    template = "desk/figures/rows.html"
+
+    def rows(self):
+        rows = self.facts["figure"].rows(self.facts["scope"]).visible_to(self.user)
+        rows, self.narrowings = narrowed(rows, self.request.GET)
+        return rows
+
+    @cached_property
+    def listing(self):
+        return row_list(self.found.model)
+
+    @property
+    def order(self):
+        return self.listing.order
+
+    def drawn(self, rows):
+        return self.listing.queryset(rows)
+
+    def page_back(self):
+        return _back(self.request)
+
+    def more(self):
+        is_household = self.found.model is Household
+        return {
+            "noun": self.facts["figure"].unit % self.page.total,
+            "narrowings": self.narrowings,
+            "may_assign": is_household and self.user.may(P.HOUSEHOLD_ASSIGN),
+            "columns": self.listing.columns,
+            "lines": self.listing.lines(self.page, self.user),
+        }
+
+
 @allow(P.FIGURES)
 def figure_rows(request, key):
     figure = (ROWS | rates.ROWS).get(key)
     if figure is None:
         raise Http404
     asked = ask(request)
-    rows = figure.rows(asked.scope).visible_to(request.user)
-    rows, narrowings = narrowed(rows, request.GET)
-    listing = row_list(rows.model)
-    page = page_by_key(request, listing.queryset(rows), order=listing.order)
-    context = {
-        "figure": figure,
-        "noun": figure.unit % page.total,
-        "is_dated": key not in NOW,
-        "scope": asked.scope,
-        "area": asked.area,
-        "narrowings": narrowings,
-        "may_assign": rows.model is Household and request.user.may(P.HOUSEHOLD_ASSIGN),
-        "page": page,
-        "columns": listing.columns,
-        "lines": listing.lines(page, request.user),
-        "page_back": _back(request),
-    }
-    return render(request, "desk/figures/rows.html", context)
+    facts = {"figure": figure, "is_dated": key not in NOW, "scope": asked.scope, "area": asked.area}
+    return FigureRows(request, **facts).answer()
 
 
 def _back(request):

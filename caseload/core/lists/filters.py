@@ -1,0 +1,113 @@
+"""What a list can be narrowed by, read from the address: a word that a filter does not know is no filter."""
+
+import django_filters
+from django import forms
+from django.utils.http import urlencode
+from django_filters.fields import ChoiceField
+
+from caseload.core.keys import read_key
+from caseload.core.picking.fields import LooksUp, PickInput
+from caseload.core.picking.pickers import AREAS, WORKERS
+from caseload.core.services.areas import area_named, areas_to_choose
+
+
+class PickChoice(LooksUp, ChoiceField):
+    """One of the choices of a filter; of many, what somebody typed is looked up among all that the picker offers."""
+
+    widget = PickInput
+
+    def __init__(self, *, picker, user=None, key="pk", fixed=(), **kwargs):
+        super().__init__(**kwargs)
+        self.picker, self.user, self.found = picker, user, None
+        self.widget.picker, self.widget.key, self.widget.fixed = picker, key, ("", *fixed)
+
+    def pickable(self):
+        return self.picker.offered(self.user)
+
+    def meant(self, text):
+        named = [key for key, words in self.choices if str(words) == text and str(key) in self.widget.fixed]
+        self.found = named[0] if named else super().meant(text)
+        return self.found
+
+    def valid_value(self, value):
+        return value == self.found or super().valid_value(value)
+
+
+class PickFilter(django_filters.ChoiceFilter):
+    field_class = PickChoice
+
+
+class AreaFilter(PickFilter):
+    """The rows of a subtree. Areas are named by their code, so that an address can be read and passed on."""
+
+    def __init__(self, **kwargs):
+        super().__init__(picker=AREAS, key="code", **kwargs)
+
+    def filter(self, rows, value):
+        return rows.in_area(area_named(value)) if value else rows
+
+
+class PersonFilter(PickFilter):
+    """The rows of a worker."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, picker=WORKERS, **kwargs)
+
+
+class KeyFilter(django_filters.Filter):
+    """The rows of one row of another table, by its key."""
+
+    field_class = forms.IntegerField
+
+
+class ListFilter(django_filters.FilterSet):
+    """``read`` and ``prepare`` are what a list adds: other words of addresses, and choices that depend on the user."""
+
+    def __init__(self, data, queryset, *, user):
+        self.user = user
+        data = data.copy()
+        if "area" in self.base_filters:
+            area = area_named(data.get("area"))
+            data["area"] = area.code if area else ""
+        self.read(data)
+        super().__init__(data, queryset)
+        for one in self.filters.values():
+            if isinstance(one, PickFilter):
+                one.extra["user"] = user
+        if "area" in self.filters:
+            self.offer("area", areas_to_choose(user))
+        self.prepare()
+
+    def read(self, data):
+        """Put other words that links may say it in into ours."""
+
+    def prepare(self):
+        """``offer`` what depends on the user."""
+
+    def offer(self, name, choices):
+        """The choices of a filter; one with nothing to choose from is left out."""
+        if choices:
+            self.filters[name].extra["choices"] = choices
+        else:
+            del self.filters[name]
+
+    def people(self, name, *, first=(), with_self=False):
+        """The workers within reach, and whoever the address names; none for somebody who would choose among none."""
+        given = read_key(self.data.get(name, ""))
+        if given is None and with_self:
+            given = self.user.pk
+        if given is None and not self.user.reach:
+            return []
+        return [*first, *WORKERS.some(self.user, also=given)]
+
+    def settled(self):
+        """The query that says by key what was typed without a script; None where nothing was, or it is not clear."""
+        typed = [name for name in self.form.fields if f"{name}-said" in self.form.data]
+        if not typed or self.form.errors.keys() & {*typed}:
+            return None
+        query = {name: value for name, value in self.form.data.items() if value and name.partition("-")[0] not in typed}
+        return urlencode(query | {name: self.form.cleaned_data[name] for name in typed if self.form.cleaned_data[name]})
+
+    @property
+    def is_narrowed(self):
+        return any(self.data.get(name) for name in self.filters)

@@ -1,0 +1,39 @@
+"""The list of papers in hand."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from caseload.core.lists import ListPage, Tab
+from caseload.core.permissions import P, allow
+from visits.errands.models import Paper
+from visits.errands.views.page import place_words
+
+
+class PaperList(ListPage):
+    """What is in somebody's hands now: one's own, or with the areas one oversees, everybody's."""
+
+    template, back = "errands/papers.html", "me"
+    tabs = {
+        "mine": Tab(_("In my hands"), lambda user: Q(in_hand__gt=0, holder=user), is_counted=False),
+        "all": Tab(_("In anybody's hands"), lambda user: Q(in_hand__gt=0), is_counted=False),
+        "office": Tab(_("At the office"), lambda user: Paper.IS_OWED & Q(at_office__gt=0), is_counted=False),
+    }
+
+    def rows(self):
+        return Paper.objects.visible_to(self.user)
+
+    def usual_tab(self):
+        return "all" if self.user.reach else "mine"
+
+    def drawn(self, rows):
+        return rows.for_list()
+
+    def worded(self, rows):
+        for row in rows:
+            row.where = place_words(row)
+        return rows
+
+
+@allow(P.ISSUE_VIEW)
+def papers(request):
+    return PaperList(request).answer()
