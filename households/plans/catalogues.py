@@ -3,12 +3,12 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from caseload.core.catalogues.columns import DATES, Column
-from caseload.core.catalogues.shelf import Catalogue
+from caseload.core.catalogues.columns import DATES, Column, used
+from caseload.core.catalogues.shelf import Catalogue, counted
 from households.catalogues import OfRhythms, days
 from households.models import CaseLevel
 from households.plans.forms.levels import CaseLevelForm, FollowUpRuleForm
-from households.plans.models import FollowUpRule
+from households.plans.models import CasePlan, FollowUpRule
 
 
 class FollowUps(Catalogue):
@@ -57,11 +57,15 @@ class Levels(OfRhythms):
             ),
             "said",
         ),
+        used(gettext_lazy("Open case plans")),
         Column(gettext_lazy("Weight in the workload"), lambda row: row.weight, "num said"),
         DATES,
     )
     form = CaseLevelForm
     fields = ("name", "name_en", "rule", "review_days", "answer_days", "weight", "valid_from", "valid_to")
+
+    def used_by(self):
+        return counted(CasePlan.objects.open(), "level")
 
     def subheading(self, n):
         return _("How closely a case is followed, and when a household is looked at again")

@@ -4,7 +4,6 @@ Limits hold for issues reported from then on. Issues and steps go by codes, so a
 as well.
 """
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
@@ -14,9 +13,7 @@ from caseload.core.templatetags.reading import full_day
 from visits.issues.forms.catalogues import LIMITS, LimitForm, NewCategoryForm, NewLimitForm
 from visits.issues.models import Department, Issue, IssueCategory, Priority, TimeLimit
 
-
-def of_open_issues(name):
-    return used(gettext_lazy("Open issues"), lambda row: f"{reverse('issues:list')}?view=open&{name}={row.code}")
+OPEN_ISSUES = used(gettext_lazy("Open issues"))
 
 
 class Categories(Catalogue):
@@ -26,7 +23,7 @@ class Categories(Catalogue):
     address, name, row = "catalogues/issue-categories/", "categories", "category"
     heading = gettext_lazy("Categories of issues")
     beside = [(gettext_lazy("Time limits"), "issues:limits")]
-    columns = (NAME, NAME_EN, CODE, of_open_issues("category"), DATES)
+    columns = (NAME, NAME_EN, CODE, OPEN_ISSUES, DATES)
     new, new_title = gettext_lazy("New category"), gettext_lazy("New category of issues")
     new_form = NewCategoryForm
 
@@ -79,7 +76,7 @@ class Departments(Catalogue):
     label, icon = gettext_lazy("Departments"), "building"
     meaning = gettext_lazy("Offices without accounts, to which issues are transferred")
     address, name, row = "catalogues/departments/", "departments", "department"
-    columns = (NAME, NAME_EN, CODE, of_open_issues("department"), DATES)
+    columns = (NAME, NAME_EN, CODE, OPEN_ISSUES, DATES)
     new = gettext_lazy("New department")
 
     def used_by(self):

@@ -94,9 +94,12 @@ class MoveForm(forms.Form):
                 self.add_error(until, _("This day lies before the step itself."))
         return data
 
+    def is_stale(self):
+        """Somebody changed the row since the person saw it. A sender who names no version takes it as it stands."""
+        return self.is_bound and not self.errors.get("version") and self.seen() != self.row.version
+
     def seen(self):
-        """The version of the row that the person saw; of a sender who names none, the one that stands now."""
-        return self.cleaned_data["version"] or self.row.version
+        return self.cleaned_data.get("version") or self.row.version
 
     def asked(self):
         """What the move takes."""

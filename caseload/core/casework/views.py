@@ -63,6 +63,8 @@ def take_step(request, page, fetch, verb):
         raise PermissionDenied
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = page.form(*sent, row=row, move=move, user=request.user)
+    if form.is_stale():
+        return _overtaken(request, page, row, move)
     outcome = Outcome(move.refusal(row, request.user))
     if form.is_valid() and not outcome.problem:
         row.version = form.seen()
