@@ -1,6 +1,8 @@
 from django.urls import path
 
-from households.views import catalogues, households, lists, members
+from caseload.core.catalogues.urls import pages
+from households.catalogues import CATALOGUES
+from households.views import households, lists, members
 
 app_name = "households"
 
@@ -8,11 +10,7 @@ urlpatterns = [
     path("", lists.household_list, name="list"),
     path("find/", lists.find, name="find"),
     path("assign/", lists.assign, name="assign"),
-    path("categories/", catalogues.categories, name="categories"),
-    path("categories/new/", catalogues.category_new, name="category_new"),
-    path("categories/<slug:code>/", catalogues.category_edit, name="category_edit"),
-    path("rules/", catalogues.rules, name="rules"),
-    path("rules/<slug:code>/", catalogues.rule_edit, name="rule_edit"),
+    *pages(*CATALOGUES),
     path("new/", households.new, name="new"),
     path("check-id/", members.check_id, name="check_id"),
     path("<int:pk>/", households.detail, name="detail"),

@@ -19,7 +19,7 @@ from households.services.households import register_household
 from households.services.members import add_member
 from visits.doorstep.models import Arrival, ArrivalFile, VisitPhoto
 from visits.doorstep.services.saving import record_visit
-from visits.errands.models import ErrandDocument, ErrandKind, ErrandPicture, ErrandStep
+from visits.errands.models import ErrandKind
 from visits.errands.services.errands import open_errand
 from visits.errands.services.papers import take_papers
 from visits.issues.models import IssueCategory, StepDocument, StepPicture
@@ -114,11 +114,15 @@ def step_document(issue, by):
 
 def errand_step_files(errand, by):
     """A picture and a document that go with a step of ``errand``."""
-    step = ErrandStep.objects.create(errand=errand, verb="correct", to_status="correction", by=by)
-    document = read_document(document_file())
+    return files_of(errand.steps.create(verb="correct", to_status="correction", by=by), by)
+
+
+def files_of(step, by):
+    """A picture and a document that go with ``step``."""
+    picture, document = read_picture(picture_file()), read_document(document_file())
     return (
-        attach(ErrandPicture, by=by, picture=read_picture(picture_file()), step=step),
-        attach_document(ErrandDocument, by=by, document=document, step=step),
+        attach(step.pictures.model, by=by, picture=picture, step=step),
+        attach_document(step.documents.model, by=by, document=document, step=step),
     )
 
 

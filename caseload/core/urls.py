@@ -1,5 +1,6 @@
 from django.urls import path
 
+from caseload.core.catalogues import views as catalogues
 from caseload.core.picking.views import pick
 from caseload.core.views import account, areas, calendar, me, people, setup
 
@@ -28,7 +29,7 @@ urlpatterns = [
     path("areas/<int:pk>/", areas.area, name="area"),
     path("areas/<int:pk>/edit/", areas.area_edit, name="area_edit"),
     path("areas/<int:pk>/move/", areas.area_move, name="area_move"),
-    path("catalogues/", calendar.catalogues, name="catalogues"),
+    path("catalogues/", catalogues.index, name="catalogues"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/<str:day>/", calendar.calendar_day, name="calendar_day"),
     path("calendar/<str:day>/delete/", calendar.calendar_day_delete, name="calendar_day_delete"),

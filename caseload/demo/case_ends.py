@@ -6,6 +6,7 @@ from caseload.demo import case_words as words
 from caseload.demo.case_plan import fill
 from households.plans.models import Achievement, Action, Closing, FollowUp, Goal, Referral, Satisfaction, Settlement
 from households.plans.services.closings import STATES, months_after, standing
+from visits.issues.models import SettledIssue
 
 MONTHS = (1, 3, 6)
 
@@ -32,21 +33,15 @@ def propose_closing(story, open_issues=()):
         if action.is_open:
             _settle(story, closing, action=action, title=action.what)
     for issue in open_issues:
-        _settle(
-            story,
-            closing,
-            issue_number=issue.number,
-            title=issue.title,
-            handed_to=story.worker.name,
-            person=story.worker,
-        )
+        said = {"title": f"{issue.number} {issue.title}", "handed_to": story.worker.name, "person": story.worker}
+        story.add(SettledIssue, settlement=_settle(story, closing, **said), issue=issue)
     story.move("submit_closing")
     return closing
 
 
 def _settle(story, closing, *, handed_to="", **what):
     to = handed_to or story.rng.choice(words.HANDED_TO)
-    story.add(Settlement, closing=closing, how=Settlement.How.HANDED, handed_to=to, **what)
+    return story.add(Settlement, closing=closing, how=Settlement.How.HANDED, handed_to=to, **what)
 
 
 def ask(story):

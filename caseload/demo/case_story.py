@@ -9,12 +9,23 @@ from caseload.core import catalogues
 from caseload.core.casework.moves import find_move
 from caseload.core.services.calendar import is_workday
 from households.models import CaseLevel
-from households.plans.models import Action, Assessment, CasePlan, Closing, Goal, PlanStep, PlanVersion, Review, Screen
+from households.plans.models import (
+    Action,
+    Assessment,
+    CasePlan,
+    Closing,
+    Goal,
+    PlanStep,
+    PlanVersion,
+    Review,
+    Screen,
+    Settlement,
+)
 from households.plans.models.moves import MOVES
 from households.plans.services.plans import answer_day
 from households.services.households import reserve_ids
 
-KEYED = (CasePlan, Assessment, Screen, PlanVersion, Goal, Action, Review, Closing)
+KEYED = (CasePlan, Assessment, Screen, PlanVersion, Goal, Action, Review, Closing, Settlement)
 """Rows that others refer to: their keys are given out here."""
 OPENING, MINUTES = time(9), 330
 

@@ -23,6 +23,7 @@ from caseload.demo.cases import WATCHED, Wanted
 from caseload.demo.copying import copy_in
 from households.models import CaseLevel
 from households.plans import models as rooms
+from visits.issues.models import SettledIssue
 
 GAPS = {
     "submit_intake": (1, 3), "agree_intake": (1, 3), "to_planning": (4, 9), "submit_plan": (2, 4), "approve": (1, 3),
@@ -48,6 +49,7 @@ COPIED = [
     *[rooms.CasePlan, rooms.Intake, rooms.Incident, rooms.Assessment, rooms.Problem, rooms.Screen, rooms.PlanVersion],
     *[rooms.Goal, rooms.Action, rooms.SessionNote, rooms.Conference, rooms.Review, rooms.GoalReview, rooms.Closing],
     *[rooms.Achievement, rooms.Settlement, rooms.Satisfaction, rooms.FollowUp, rooms.Referral, rooms.PlanStep],
+    SettledIssue,
 ]
 
 

@@ -6,13 +6,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Case, Value, When
 from PIL import Image, ImageDraw
 
+from caseload.core.casework.steps import Shows
 from caseload.core.pictures import read_picture
 from caseload.core.services.attachments import attach
 from visits.issues.models import IssueStep, StepPicture
 
 SIZE = (800, 600)
 SKY, WALL, TILES, HOLE, RAIN, DOOR = "#c9d6df", "#e9dcc3", "#8d5a44", "#3a2a22", "#5b7f99", "#6a4b35"
-SHOWS = {"report": StepPicture.Shows.BEFORE, "resolve": StepPicture.Shows.AFTER}
+SHOWS = {"report": Shows.BEFORE, "resolve": Shows.AFTER}
 MOST = 3
 
 

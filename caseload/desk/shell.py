@@ -1,6 +1,7 @@
 """The frame round every page: navigation by right, and the counts of work due, in one query."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from caseload.core.catalogues.shelf import shelf
 from caseload.core.models import Notice, User
 from caseload.core.permissions import P
 from visits.issues.models import Issue
@@ -93,8 +95,11 @@ def _led(item, path):
     return max((len(url) for url in urls if path == url or (url != "/" and path.startswith(url))), default=0)
 
 
-CATALOGUES = ("calendar", "households:categories", "households:rules", "plans:levels")
-"""Tables of codes that lie at addresses of their rooms."""
+@cache
+def _catalogues():
+    """The addresses of tables of codes that lie at those of their rooms."""
+    urls = [reverse(one.page) for one in shelf()]
+    return tuple(url for url in urls if not url.startswith(reverse("catalogues")))
 
 
 def _nav():
@@ -131,7 +136,7 @@ def _nav():
                     reverse("catalogues"),
                     "settings",
                     P.CATALOGUES,
-                    also=tuple(map(reverse, CATALOGUES)),
+                    also=_catalogues(),
                 ),
             ],
         ),

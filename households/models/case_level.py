@@ -1,5 +1,6 @@
 """How closely a case is followed: kept by the registry, for the rhythm of visits counts it beside the categories."""
 
+import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from caseload.core.models import CatalogueItem
 from households.models.category import VisitRule
 
 
+@pghistory.track()
 class CaseLevel(CatalogueItem):
     """How closely a case is followed (DOMAIN 3.4, I–IV)."""
 

@@ -1,5 +1,6 @@
 """Why a household is looked after, and how often it is to be visited for that."""
 
+import pghistory
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from caseload.core.models import CatalogueItem
 
 
+@pghistory.track()
 class VisitRule(CatalogueItem):
     """A group of households and its rhythm (DOMAIN 3.3). A household follows the shortest of its groups."""
 
@@ -27,6 +29,7 @@ class VisitRule(CatalogueItem):
         ]
 
 
+@pghistory.track()
 class Category(CatalogueItem):
     """A category of hardship or attention (DOMAIN 0, 4.1, 4.6). Categories end; they are never overwritten."""
 

@@ -1,6 +1,8 @@
 from django.urls import path
 
-from households.plans.views import assessments, closings, due, goals, intake, levels, library, lists, plans, work
+from caseload.core.catalogues.urls import pages
+from households.plans.catalogues import CATALOGUES
+from households.plans.views import assessments, closings, due, goals, intake, library, lists, plans, referrals, work
 
 app_name = "plans"
 
@@ -37,14 +39,14 @@ urlpatterns = [
     path("plans/<int:pk>/closing/", closings.closing, name="closing"),
     path("plans/<int:pk>/satisfaction/", closings.satisfaction, name="satisfaction"),
     path("plans/follow-ups/<int:pk>/", closings.follow_up, name="follow_up"),
-    path("plans/<int:pk>/referrals/", closings.referrals, name="referrals"),
-    path("plans/<int:pk>/referrals/new/", closings.referral_new, name="referral_new"),
-    path("plans/referrals/<int:pk>/print/", closings.referral_print, name="referral_print"),
-    path("plans/referrals/<int:pk>/<slug:step>/", closings.referral_step, name="referral_step"),
+    path("plans/<int:pk>/referrals/", referrals.referrals, name="referrals"),
+    path("plans/<int:pk>/referrals/new/", referrals.referral_new, name="referral_new"),
+    path("plans/referrals/pictures/<uuid:pk>/", referrals.referral_picture, name="referral_picture"),
+    path("plans/referrals/documents/<uuid:pk>/", referrals.referral_document, name="referral_document"),
+    path("plans/referrals/<int:pk>/print/", referrals.referral_print, name="referral_print"),
+    path("plans/referrals/<int:pk>/<slug:step>/", referrals.referral_step, name="referral_step"),
     path("plans/library/", library.library, name="library"),
     path("plans/library/new/", library.template_new, name="template_new"),
     path("plans/library/<int:pk>/", library.template, name="template"),
-    path("plans/levels/", levels.levels, name="levels"),
-    path("plans/levels/<slug:code>/", levels.level_edit, name="level_edit"),
-    path("plans/levels/follow-ups/<slug:code>/", levels.follow_up_rule_edit, name="follow_up_rule_edit"),
+    *pages(*CATALOGUES),
 ]

@@ -1,62 +1,15 @@
-"""Categories, visit rules, levels of cases and looks after a closing are kept here; a change of what households go by
-times their visits anew."""
+"""What categories and visit rules mean in work: the households that go by them, and their visits."""
 
 from collections import Counter
 from copy import copy
 
-from django.db import transaction
 from django.db.models import Count
 
 from caseload.core import catalogues
-from households.models import Category, Household, VisitRule
-from households.services.rhythm import retime, rhythms, rule_for
+from households.models import Household, VisitRule
+from households.services.rhythm import rule_for
 
 DAYS_A_MONTH = 30
-
-
-@transaction.atomic
-def add_category(*, by, **facts):
-    category = Category.objects.create(**facts)
-    transaction.on_commit(catalogues.forget)
-    return category
-
-
-@transaction.atomic
-def update_category(*, by, category, **changes):
-    """Change a category. Returns how many households are due at another time for that."""
-    return _change(category, changes)
-
-
-@transaction.atomic
-def update_rule(*, by, rule, **changes):
-    """Change a rhythm. Returns how many households are due at another time for that."""
-    return _change(rule, changes)
-
-
-@transaction.atomic
-def update_level(*, by, row, **changes):
-    """Change a level of cases; days for reviews and answers that run already stay. Returns how many households are due
-    at another time for that."""
-    return _change(row, changes)
-
-
-@transaction.atomic
-def update_follow_up_rule(*, by, row, **changes):
-    """Change when a look comes after a closing, for cases closed from now on."""
-    _keep(row, changes)
-
-
-def _change(row, changes):
-    before = rhythms()
-    _keep(row, changes)
-    return retime(before)
-
-
-def _keep(row, changes):
-    for field, value in changes.items():
-        setattr(row, field, value)
-    row.save(update_fields=list(changes))
-    transaction.on_commit(catalogues.forget)
 
 
 def loads():

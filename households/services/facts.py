@@ -47,6 +47,10 @@ def refresh_facts(household):
     household.save(update_fields=set_facts(household, Member.objects.filter(household=household)))
 
 
+class HouseholdClosed(Exception):
+    """A closed household is left as it is: no member, visit or case is added to it."""
+
+
 def locked(household):
     """The same household as it stands now, kept from others until the transaction ends."""
     return Household.objects.select_for_update(no_key=True).get(pk=household.pk)

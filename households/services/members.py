@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from caseload.core.personal import birth_of, blind_index, encrypt_id, sex_of
 from caseload.core.services.access import record_reveal
 from households.models import Member
-from households.services.facts import locked, name_keys, refresh_facts
+from households.services.facts import HouseholdClosed, locked, name_keys, refresh_facts
 from households.vocab import HEAD
 
 ONE_NUMBER_ONE_MEMBER = "member_id_number_lives_on_one_active_member"
@@ -23,10 +23,6 @@ class IdNumberTaken(Exception):
 
 class HeadStays(Exception):
     """The head cannot leave an open household before somebody else is its head."""
-
-
-class HouseholdClosed(Exception):
-    """Members of a closed household do not change."""
 
 
 def build_member(*, household, name, relation, id_number="", **facts):

@@ -105,9 +105,11 @@ def tabs(user, household, current):
 @allow(P.HOUSEHOLD_VIEW)
 def history(request, pk):
     household = readable(request.user, pk)
-    template = "households/_history.html" if request.htmx else "households/history.html"
+    template = "ui/_history_card.html" if request.htmx else "core/history.html"
     context = {
-        "household": household,
+        "of": household.head_name,
+        "within": household.head_name,
+        "number": household.number,
         "entries": audit.history(household),
         "page_back": reverse("households:detail", args=[pk]),
     }

@@ -15,6 +15,7 @@ from caseload.core.permissions import P, allow
 from households.forms.members import ChangeHeadForm, GoneForm, MemberForm, RevealForm, read_id, taken_words
 from households.models import Member
 from households.services import members as service
+from households.services.facts import HouseholdClosed
 from households.views.households import closed, readable
 
 
@@ -116,7 +117,7 @@ def back(request, pk):
         messages.success(request, _("%(name)s lives here again") % {"name": member.name})
     except service.IdNumberTaken as taken:
         messages.error(request, taken_words(taken.holder, request.user))
-    except service.HouseholdClosed:
+    except HouseholdClosed:
         return closed(request, member.household)
     return redirect(back_to(member.household))
 
@@ -153,5 +154,6 @@ def reveal(request, pk):
 @allow(P.HOUSEHOLD_VIEW)
 def history(request, pk):
     member = readable_member(request.user, pk)
-    context = {"member": member, "entries": audit.history(member), "page_back": back_to(member.household)}
-    return render(request, "households/member_history.html", context)
+    context = {"of": member.name, "within": member.household.head_name, "number": ""}
+    context |= {"entries": audit.history(member), "page_back": back_to(member.household)}
+    return render(request, "core/history.html", context)

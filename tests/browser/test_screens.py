@@ -29,6 +29,9 @@ SCREENS = {  # what looks the same to all is opened by one of them
         "/households/categories/",
         "/households/rules/",
         "/catalogues/limits/",
+        "/catalogues/errand-kinds/",
+        "/catalogues/leaflets/fraud/",
+        "/catalogues/leaflets/sheet/in/",
         "/households/import/",
     ],
 }

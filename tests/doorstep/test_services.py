@@ -9,6 +9,7 @@ from django.utils import timezone
 from caseload.core import catalogues
 from caseload.core.casework.moves import Overtaken
 from households.models import Household
+from households.services.facts import HouseholdClosed
 from tests import make
 from visits.doorstep.services import saving
 from visits.issues.models import Issue, IssueCategory
@@ -81,7 +82,7 @@ def test_a_key_in_use_elsewhere_is_refused(own, foreign, worker, colleague):
 
 def test_a_closed_household_is_not_visited(own, worker):
     own.status = Household.Status.CLOSED
-    with pytest.raises(service.HouseholdClosed):
+    with pytest.raises(HouseholdClosed):
         make.visit(own, worker)
 
 

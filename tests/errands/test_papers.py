@@ -6,13 +6,14 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
+from caseload.core.casework.moves import MoveRefused
 from tests import make
 from visits.doorstep.services.saving import undo_visit
 from visits.errands.models import ErrandKind, Paper, PaperMovement, Receipt
 from visits.errands.services.errands import open_errand
 from visits.errands.services.papers import PapersRefused, move_papers, papers_to_move, take_papers
 from visits.issues.models import Issue
-from visits.issues.services.issues import MoveRefused, move_issue
+from visits.issues.services.issues import move_issue
 
 pytestmark = pytest.mark.django_db
 CARD = {"name": "身份证", "kind": "original", "quantity": 1}

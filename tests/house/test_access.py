@@ -72,6 +72,8 @@ ABOUT = {
     "plans:follow_up": "follow_up",
     "plans:referral_print": "referral",
     "plans:referral_step": "referral_step",
+    "plans:referral_picture": "referral_picture",
+    "plans:referral_document": "referral_document",
     "issues:close_case": "plan",
     "issues:action_issue_new": "action",
     "issues:of_action": "action_issue",
@@ -132,6 +134,8 @@ EVERYWHERE = {
     "issues:many",
     "issues:department_edit",
     "issues:limit_edit",
+    "errands:kind_edit",
+    "doorstep:leaflet_edit",
     "issues:card",
 }
 """Addresses about something that lies nowhere: tables of codes, days, figures."""

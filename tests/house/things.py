@@ -98,7 +98,7 @@ KEYS = {
         kind: _of_plan(kind)
         for kind in (
             *("plan", "plan_move", "goal", "action", "action_issue", "note", "follow_up"),
-            *("referral", "referral_step"),
+            *("referral", "referral_step", "referral_picture", "referral_document"),
         )
     },
     "person": lambda side: (side.worker.pk,),

@@ -9,7 +9,7 @@ from households.models import Category, Household, VisitRule
 from tests import make
 
 pytestmark = pytest.mark.django_db
-PRICE_OF_SAVING = 18
+PRICE_OF_SAVING = 16
 CATEGORIES, RULES = "/households/categories/", "/households/rules/"
 
 
@@ -41,7 +41,7 @@ def visited(own):
 def test_the_lists_say_how_many_households(visited, enter, admin, en):
     page = enter(admin).get(CATEGORIES).content.decode()
     assert "?category=dibao" in page and "Minimum living allowance" in page
-    rows = {row.code: row.load for row in enter(admin).get(RULES).context["rules"]}
+    rows = {row.code: row.load for row in enter(admin).get(RULES).context["rows"]}
     assert rows["quarterly"]["households"] == 1
     assert rows["key"] == {"households": 0, "visits": 0}
 
@@ -70,6 +70,15 @@ def test_a_categorys_rule_times_its_households_anew(visited, foreign, enter, adm
     assert visited.visit_rule == "high_risk"
     assert visited.next_visit_on == visited.last_visit_on + timedelta(days=7)
     assert Household.objects.values().get(pk=foreign.pk) == before
+
+
+def test_what_a_rule_would_mean_is_seen_before_it_is_saved(visited, enter, admin, en):
+    client, sent = enter(admin), rule_sent("quarterly", interval_days=15)
+    assert 'name="preview"' in client.get(f"{RULES}quarterly/").content.decode()
+    page = client.post(f"{RULES}quarterly/", {**sent, "preview": "1"})
+    assert page.context["preview"]["total"] == {"worker": "", "households": 1, "now": 0, "then": 2}
+    assert "Visits a month, if it is saved so" in page.content.decode()
+    assert VisitRule.objects.get(pk="quarterly").interval_days == 90
 
 
 def test_timing_anew_costs_the_same_for_many(east, enter, admin, django_assert_num_queries):

@@ -3,9 +3,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from households.models import Household, Member
+from households.services.facts import HouseholdClosed
 from households.services.members import (
     HeadStays,
-    HouseholdClosed,
     IdNumberTaken,
     add_member,
     change_head,

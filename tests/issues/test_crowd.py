@@ -11,10 +11,10 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from caseload.core.casework.moves import Overtaken, find_move, moves_open_to
+from caseload.core.casework.moves import MoveRefused, Overtaken, find_move, moves_open_to
 from tests import make
 from visits.issues.models import MOVES, Department, Issue
-from visits.issues.services.issues import MoveRefused, move_issue
+from visits.issues.services.issues import move_issue
 
 WAYS_OF_A_CALL_BACK = {"closed", "processing", "resolved", "checked"}
 """Closed, opened again, or tried again: what the household says decides."""

@@ -7,12 +7,12 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from caseload.core.casework.moves import Overtaken
+from caseload.core.casework.moves import MoveRefused, Overtaken
 from caseload.core.models import Notice
 from caseload.core.services.people import set_active
 from tests import make
 from visits.issues.models import MOVES, Department, Issue
-from visits.issues.services.issues import MoveRefused, move_issue, move_many, resume_ended_suspensions
+from visits.issues.services.issues import move_issue, move_many, resume_ended_suspensions
 
 pytestmark = pytest.mark.django_db
 S = Issue.Status

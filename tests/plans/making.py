@@ -19,8 +19,10 @@ from households.plans.models import (
 from households.plans.services.assessments import begin_assessment, save_assessment, take_screen
 from households.plans.services.goals import add_goal
 from households.plans.services.plans import move_plan, start_plan
+from households.plans.services.referrals import prepare_referral
 from households.plans.services.work import write_note
 from tests import make
+from visits.issues.models import IssueOfAction
 
 AGREED = {"agreed_by": "王建华", "agreed_how": "signed", "agreed_on": timezone.localdate}
 
@@ -160,8 +162,9 @@ def at_stage_of(plan, worker, supervisor, stage, waiting):
 
 
 def _with_an_issue(goal, by):
-    number = make.issue(by, goal.plan.household).number
-    return Action.objects.create(goal=goal, issue_number=number, **action_facts("陪同办理"))
+    action = Action.objects.create(goal=goal, **action_facts("陪同办理"))
+    IssueOfAction.objects.create(action=action, issue=make.issue(by, goal.plan.household))
+    return action
 
 
 def rows_of(household, by):
@@ -169,7 +172,8 @@ def rows_of(household, by):
     plan = start_plan(by=by, household=household)
     goal = Goal.objects.create(plan=plan, **goal_facts())
     note = write_note(by=by, plan=plan, began_at=timezone.now(), facts="老人说药吃完了")
-    referral = Referral.objects.create(plan=plan, to="区残联", reason="辅具", shared="基本情况", by=by)
+    referral = prepare_referral(by=by, plan=plan, to="区残联", reason="辅具", shared="基本情况")
+    picture, document = make.files_of(referral.steps.get(), by)
     return {
         "plan": (plan.pk,),
         "plan_move": (plan.pk, "refer"),
@@ -180,4 +184,6 @@ def rows_of(household, by):
         "follow_up": (FollowUp.objects.create(plan=plan, due_on=timezone.localdate()).pk,),
         "referral": (referral.pk,),
         "referral_step": (referral.pk, "send"),
+        "referral_picture": (picture.pk,),
+        "referral_document": (document.pk,),
     }

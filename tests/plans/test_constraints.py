@@ -131,9 +131,9 @@ CASES = {
     "closing_says_what_remains": lambda p: closing(p) and models.Closing.objects.update(remains=""),
     "closing_is_not_agreed_by_its_author": lambda p: closing(p) and models.Closing.objects.update(agreed_by=p.worker),
     "achievement_is_at_most_all": lambda p: closing(p).achievements.update(percent=101),
-    "settlement_is_of_an_action_or_an_issue": lambda p: closing(p).settlements.update(issue_number="2026-1"),
-    "issue_is_settled_once": lambda p: [
-        found.settlements.create(issue_number="2026-1", title="x", how="done") for found in [closing(p)] * 2
+    "settlement_says_of_what": lambda p: closing(p).settlements.update(title=""),
+    "matter_is_settled_once": lambda p: [
+        found.settlements.create(title="2026-1 x", how="done") for found in [closing(p)] * 2
     ],
     "settlement_dropped_says_why": lambda p: closing(p).settlements.update(how="dropped"),
     "settlement_handed_on_names_whom": lambda p: closing(p).settlements.update(handed_to=""),

@@ -7,11 +7,11 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from caseload.core.casework.moves import Overtaken
+from caseload.core.casework.moves import MoveRefused, Overtaken
 from caseload.core.models import Notice
 from households.plans.models import Action, CasePlan, FollowUp
 from households.plans.models.moves import MOVES
-from households.plans.services.plans import MoveRefused, PlanOpen, move_plan, start_plan
+from households.plans.services.plans import PlanOpen, move_plan, start_plan
 from tests import make
 from tests.plans import making
 

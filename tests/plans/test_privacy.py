@@ -47,7 +47,7 @@ def plan(worker, supervisor, own):
     plan.versions.update(content=content(goals_of(plan)))
     plan.intake.problem = SECRET
     plan.intake.save()
-    plan.steps.update(words=SECRET)
+    plan.steps.create(verb="replan", from_status=plan.status, to_status=plan.status, by=worker, words=SECRET)
     making.review(plan, worker)
     plan.reviews.update(words=SECRET)
     making.fill_referral(plan, worker)

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from caseload.core.services.calendar import add_working_days
+from households.plans.models import Referral
+from tests import make
 from tests.plans import making
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +72,42 @@ def test_nothing_is_sent_without_consent_and_a_day(step, referral, name, said, f
 
 def test_a_step_from_another_state_is_not_taken(step, referral):
     answer = step("accept", replied_on=TODAY(), reply="好", result_by=TODAY())
-    assert "first" in answer.content.decode() and referral.status == "draft"
+    assert answer.status_code == 409 and referral.get_status_display() in str(answer.context["problem"])
+    assert referral.status == "draft"
     step("send", **sent())
     step("refuse", replied_on=TODAY(), reply="不在服务范围")
     assert referral.status == "refused" and referral.reply == "不在服务范围"
+
+
+def test_each_step_is_kept_with_its_words_and_files(step, referral, enter, worker, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    step("send", **sent(), documents=[make.document_file("转介函.pdf")])
+    step("refuse", replied_on=TODAY(), reply="不在服务范围", pictures_=[make.picture_file()])
+    row = enter(worker).get(reverse("plans:referrals", args=[referral.plan_id])).context["referrals"][0]
+    assert [(entry["what"], entry["text"]) for entry in row.timeline] == [
+        (Referral.Status.REFUSED.label, "不在服务范围"),
+        (Referral.Status.SENT.label, ""),
+        (Referral.Status.DRAFT.label, ""),
+    ]
+    assert row.timeline[1]["documents"][0]["name"] == "转介函.pdf" and len(row.timeline[0]["pictures"]) == 1
+    assert row.moves == []
+
+
+def test_files_are_for_the_readers_of_the_case(
+    step, referral, enter, worker, colleague, supervisor, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    step("send", **sent(), documents=[make.document_file()], pictures_=[make.picture_file()])
+    entry = enter(worker).get(reverse("plans:referrals", args=[referral.plan_id])).context["referrals"][0].timeline[0]
+    for url in (entry["documents"][0]["url"], entry["pictures"][0]["url"]):
+        answers = [enter(person).get(url).status_code for person in (worker, supervisor, colleague)]
+        assert answers == [200, 200, 404]
+
+
+def test_of_two_at_once_the_other_sees_what_was_done_and_keeps_their_words(step, referral, enter, worker):
+    seen = referral.version
+    step("send", **sent(), version=seen)
+    Referral.objects.update(status="draft")
+    answer = step("send", **sent(consent_by="王小红"), version=seen)
+    assert answer.status_code == 409 and answer.context["happened"]["what"] == Referral.Status.SENT.label
+    assert "王小红" in answer.content.decode() and "Somebody was a moment earlier" in answer.content.decode()

@@ -1,10 +1,13 @@
 from django.urls import path
 
+from caseload.core.catalogues.urls import pages
+from visits.errands.catalogues import CATALOGUES
 from visits.errands.views import errands, files, lists
 
 app_name = "errands"
 
 urlpatterns = [
+    *pages(*CATALOGUES),
     path("issues/<int:pk>/errand/", errands.errand_edit, name="edit"),
     path("issues/<int:pk>/errand/<slug:verb>/", errands.errand_move, name="move"),
     path("issues/<int:pk>/papers/<slug:way>/", errands.errand_papers, name="receipt_new"),

@@ -1,14 +1,16 @@
 from django.urls import path
 
+from caseload.core.catalogues.urls import pages
+from visits.issues.catalogues import TABLES
 from visits.issues.views import (
     action_issues,
     callbacks,
     case_closing,
-    catalogues,
     dispatch,
     files,
     issues,
     lists,
+    samples,
     saved_views,
 )
 
@@ -39,14 +41,6 @@ urlpatterns = [
     path("c/<str:token>/", callbacks.card, name="card"),
     path("issues/<int:pk>/<slug:verb>/", issues.issue_move, name="move"),
     path("households/<int:pk>/issues/", lists.of_household, name="of_household"),
-    path("catalogues/issue-categories/", catalogues.issue_categories, name="categories"),
-    path("catalogues/issue-categories/new/", catalogues.issue_category_new, name="category_new"),
-    path("catalogues/issue-categories/<slug:code>/", catalogues.issue_category_edit, name="category_edit"),
-    path("catalogues/limits/", catalogues.limits, name="limits"),
-    path("catalogues/limits/new/", catalogues.limit_new, name="limit_new"),
-    path("catalogues/limits/<int:pk>/", catalogues.limit_edit, name="limit_edit"),
-    path("catalogues/departments/", catalogues.departments, name="departments"),
-    path("catalogues/departments/new/", catalogues.department_new, name="department_new"),
-    path("catalogues/departments/<slug:code>/", catalogues.department_edit, name="department_edit"),
-    path("catalogues/call-back-samples/", catalogues.samples, name="samples"),
+    *pages(*TABLES),
+    path("catalogues/call-back-samples/", samples.samples, name="samples"),
 ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from caseload.core.models import Notice
 from caseload.core.services.notices import notify
-from caseload.core.services.people import supervisors_of
+from caseload.core.services.ranks import supervisors_of
 from households.models import Household
 from households.services.rhythm import set_rhythm
 from visits.models import VisitMove

@@ -16,10 +16,6 @@ CORRECTABLE_FOR = timedelta(hours=24)
 UNDOABLE_FOR = timedelta(minutes=2)
 
 
-class HouseholdClosed(Exception):
-    """No visits to a closed household."""
-
-
 class KeyTaken(Exception):
     """Another visit, to another household or by somebody else, is stored under this key."""
 

@@ -1,6 +1,13 @@
 """Inputs that every form of the house uses."""
 
 from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+def past_day(value):
+    if value and value > timezone.localdate():
+        raise forms.ValidationError(_("This day has not come yet; choose today or earlier."))
 
 
 class DateInput(forms.DateInput):

@@ -1,5 +1,5 @@
 from caseload.core.models.access import AccessRecord
-from caseload.core.models.area import Area, AreaGrant, ScopedQuerySet, within, within_any
+from caseload.core.models.area import Area, AreaGrant, ScopedQuerySet, paths_above, within, within_any
 from caseload.core.models.attachment import AttachedDocument, Attachment, kinds_of_files
 from caseload.core.models.calendar import CalendarDay
 from caseload.core.models.catalogue import CatalogueItem
@@ -20,6 +20,7 @@ __all__ = [
     "ScopedQuerySet",
     "User",
     "kinds_of_files",
+    "paths_above",
     "within",
     "within_any",
 ]

@@ -27,6 +27,12 @@ def within_any(field, paths):
     return condition
 
 
+def paths_above(path):
+    """``path`` and the paths above it, from the root down."""
+    codes = path.rstrip("/").split("/")
+    return ["/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
+
+
 class ScopedQuerySet(models.QuerySet):
     """Rows that lie in an area and may belong to a worker. Every query of a page starts from ``visible_to``."""
 

@@ -24,14 +24,6 @@ class AlreadyFounded(Exception):
     """There are people in this database."""
 
 
-def supervisors_of(path):
-    """Active supervisors to whom the area at ``path``, or one above it, is granted today."""
-    codes = path.rstrip("/").split("/")
-    above = ["/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
-    granted = AreaGrant.objects.current().filter(area_id__in=above).values("user")
-    return User.objects.active().filter(role=Role.SUPERVISOR, pk__in=granted)
-
-
 def one_time_password():
     return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(3))
 

@@ -1,4 +1,4 @@
-"""The tables that administrators keep: where each lies, and the calendar of working days."""
+"""The calendar of working days."""
 
 from datetime import date
 
@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from caseload.core.forms.calendar import CalendarDayForm
@@ -16,55 +15,6 @@ from caseload.core.keys import read_key
 from caseload.core.models import CalendarDay
 from caseload.core.permissions import P, allow
 from caseload.core.services import calendar as service
-
-CATALOGUES = [
-    (gettext_lazy("Categories"), "households:categories", "users", gettext_lazy("Who is helped, and on what grounds")),
-    (gettext_lazy("Visit rules"), "households:rules", "footprints", gettext_lazy("Which group is visited how often")),
-    (
-        gettext_lazy("Case levels"),
-        "plans:levels",
-        "target",
-        gettext_lazy("How closely a case is followed, and when a household is looked at again"),
-    ),
-    (
-        gettext_lazy("Overwriting by rosters"),
-        "roster:overwrite_rules",
-        "upload",
-        gettext_lazy("What a roster may change that is known already"),
-    ),
-    (
-        gettext_lazy("Issue categories"),
-        "issues:categories",
-        "clipboard-list",
-        gettext_lazy("What problems and difficulties are about"),
-    ),
-    (gettext_lazy("Time limits"), "issues:limits", "clock", gettext_lazy("Working days by category and priority")),
-    (
-        gettext_lazy("Departments"),
-        "issues:departments",
-        "building",
-        gettext_lazy("Offices without accounts, to which issues are transferred"),
-    ),
-    (
-        gettext_lazy("Samples of call-backs"),
-        "issues:samples",
-        "phone",
-        gettext_lazy("Of how many solved issues of each kind the household is asked"),
-    ),
-    (
-        gettext_lazy("Roster headings"),
-        "roster:column_names",
-        "file-text",
-        gettext_lazy("What the headings of offices' rosters mean"),
-    ),
-    (gettext_lazy("Working days"), "calendar", "calendar", gettext_lazy("Public holidays and days worked instead")),
-]
-"""Label, address, icon and what it is of each table; the rooms own their pages."""
-
-
-@allow(P.CATALOGUES)
-def catalogues(request):
-    return render(request, "core/catalogues.html", {"catalogues": CATALOGUES})
 
 
 @allow(P.CATALOGUES)

@@ -22,7 +22,7 @@ from households.plans.models import (
     is_review_overdue,
     plan_was_closed,
 )
-from visits.issues.models import Issue, is_counted, is_overdue
+from visits.issues.models import Issue, is_counted, is_overdue, is_rated, is_satisfied
 from visits.models import VisitDay
 
 
@@ -208,7 +208,6 @@ class _Counting:
         first, last = self.scope.first, self.scope.last
         closed = Q(status=Issue.Status.CLOSED, closed_on__gte=first, closed_on__lte=last)
         found = is_counted() & Q(kind=Issue.Kind.PROBLEM, opened_on__gte=first, opened_on__lte=last)
-        satisfied = Q(satisfaction__in=[Issue.Satisfaction.VERY_SATISFIED, Issue.Satisfaction.SATISFIED])
         return (
             self.scope.of(Issue)
             .filter(closed | found | Q(status__in=Issue.OPEN))
@@ -216,8 +215,8 @@ class _Counting:
             .values("area_id")
             .annotate(
                 difficulties=Count("pk", filter=closed & ~Q(kind=Issue.Kind.PROBLEM)),
-                rated=Count("pk", filter=closed & ~Q(satisfaction="")),
-                satisfied=Count("pk", filter=closed & satisfied),
+                rated=Count("pk", filter=closed & is_rated()),
+                satisfied=Count("pk", filter=closed & is_satisfied()),
                 found=Count("pk", filter=found),
                 solved=Count("pk", filter=found & Q(status=Issue.Status.CLOSED, closed_on__lte=last)),
                 open=Count("pk", filter=Q(status__in=Issue.OPEN)),

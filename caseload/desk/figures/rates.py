@@ -33,7 +33,7 @@ from caseload.core.services.calendar import is_workday
 from caseload.desk.figures.counting import Rate
 from caseload.desk.figures.definitions import Figure
 from households.models import Household
-from visits.issues.models import Issue, IssueStep, is_counted
+from visits.issues.models import Issue, IssueStep, is_counted, is_rated, is_satisfied
 
 OPENED, CLOSED = "opened_on", "closed_on"
 RISE_DAYS = 90
@@ -100,8 +100,8 @@ RATES = {
         _("Satisfaction"),
         _("“Very satisfied” and “satisfied”, of the issues closed in the period that were rated."),
         CLOSED,
-        lambda: _closed() & ~Q(satisfaction=""),
-        lambda: Q(satisfaction__in=Issue.SATISFIED),
+        lambda: _closed() & is_rated(),
+        is_satisfied,
     ),
     "reopened": IssueRate(
         _("Reopened"),

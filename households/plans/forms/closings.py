@@ -1,13 +1,11 @@
-"""Reviews, the closing report, satisfaction, follow-up and referral."""
+"""Reviews, the closing report, satisfaction and follow-up."""
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.forms.fields import DateInput
-from caseload.core.services.calendar import add_working_days
-from households.plans.forms.plans import past_day, words
-from households.plans.models import Closing, FollowUp, GoalReview, Referral, Review, Satisfaction, Settlement
+from caseload.core.casework.forms import words
+from caseload.core.forms.fields import DateInput, past_day
+from households.plans.models import Closing, FollowUp, GoalReview, Review, Satisfaction, Settlement
 from households.plans.templatetags.plan import measure
 
 
@@ -59,7 +57,10 @@ class ReviewForm(forms.Form):
 
 
 class ClosingForm(forms.ModelForm):
-    """With a percentage for each goal, and what becomes of each open action and issue."""
+    """With a percentage for each goal, and what becomes of each open action and of ``matters`` of other rooms.
+
+    Of a matter: (key, title, who may take it, what the report says of it already).
+    """
 
     class Meta:
         model = Closing
@@ -70,9 +71,9 @@ class ClosingForm(forms.ModelForm):
             "remains": forms.Textarea(attrs={"rows": 2}),
         }
 
-    def __init__(self, *args, goals, actions, issues, **kwargs):
+    def __init__(self, *args, goals, actions, matters, **kwargs):
         super().__init__(*args, **kwargs)
-        self.goals, self.actions, self.issues = goals, actions, issues
+        self.goals, self.actions, self.matters = goals, actions, matters
         known, settled = self._written()
         for goal in goals:
             self.fields[f"goal{goal.pk}"] = forms.IntegerField(
@@ -83,10 +84,10 @@ class ClosingForm(forms.ModelForm):
             )
         for action in actions:
             self._ask(f"a{action.pk}", action.what, _("Result, reason, or to whom"), settled.get(action.pk))
-        for number, title, people in issues:
-            label, known = _("Result or reason, unless it is handed on"), settled.get(number)
-            self._ask(f"i{number}", f"{number} {title}", label, known, required=False)
-            self.fields[f"to_i{number}"] = forms.ModelChoiceField(
+        for key, title, people, known in matters:
+            label = _("Result or reason, unless it is handed on")
+            self._ask(f"i{key}", title, label, known, required=False)
+            self.fields[f"to_i{key}"] = forms.ModelChoiceField(
                 label=_("Who takes it, if it is handed on"),
                 queryset=people,
                 required=False,
@@ -95,11 +96,11 @@ class ClosingForm(forms.ModelForm):
             )
 
     def _written(self):
-        """What the report says already: {goal: per cent}, {action or number of an issue: Settlement}."""
+        """What the report says already: {goal: per cent}, {action: Settlement}."""
         if not self.instance.pk:
             return {}, {}
         reached = {row.goal_id: row.percent for row in self.instance.achievements.all()}
-        return reached, {row.action_id or row.issue_number: row for row in self.instance.settlements.all()}
+        return reached, {row.action_id: row for row in self.instance.settlements.all()}
 
     def _ask(self, key, title, label, known, *, required=True):
         self.fields[f"how_{key}"] = forms.ChoiceField(
@@ -127,11 +128,11 @@ class ClosingForm(forms.ModelForm):
         data = {name: self.cleaned_data[name] for name in self._meta.fields}
         achievements = {goal: self.cleaned_data[f"goal{goal.pk}"] for goal in self.goals}
         settled = [{"action": action, "title": action.what, **self._how(f"a{action.pk}")} for action in self.actions]
-        settled += [
-            {"issue_number": number, "title": title[:120], **self._how(f"i{number}")}
-            for number, title, _people in self.issues
-        ]
         return {**data, "achievements": achievements, "settlements": settled}
+
+    def said_of_matters(self):
+        """{key: how, with reason or whom} of each."""
+        return {key: self._how(f"i{key}") for key, _title, _people, _known in self.matters}
 
     def _how(self, key):
         how, say = self.cleaned_data[f"how_{key}"], self.cleaned_data[f"say_{key}"]
@@ -161,54 +162,3 @@ class FollowUpForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["outcome"].required = self.fields["words"].required = True
-
-
-class ReferralForm(forms.ModelForm):
-    class Meta:
-        model = Referral
-        fields = ["to", "to_person", "reason", "urgency", "shared"]
-        widgets = {"reason": forms.Textarea(attrs={"rows": 3}), "shared": forms.Textarea(attrs={"rows": 3})}
-
-
-class StepForm(forms.ModelForm):
-    """The fields that one step of a referral writes, all of them wanted."""
-
-    FIELDS = {
-        "send": ["consent_by", "consent_how", "consent_on", "sent_on", "reply_by"],
-        "accept": ["replied_on", "reply", "result_by"],
-        "refuse": ["replied_on", "reply"],
-        "result": ["result_on", "result"],
-        "withdraw": [],
-    }
-    USUAL = {"reply_by": 10, "result_by": 30}
-    """Working days that are proposed for an answer, and for a result."""
-
-    class Meta:
-        model = Referral
-        fields = [
-            *["consent_by", "consent_how", "consent_on", "sent_on", "reply_by"],
-            *["replied_on", "reply", "result_by", "result_on", "result"],
-        ]
-        widgets = {
-            **dict.fromkeys(["consent_on", "sent_on", "reply_by", "replied_on", "result_by", "result_on"], DateInput),
-            "result": forms.Textarea(attrs={"rows": 3}),
-        }
-
-    def __init__(self, *args, step, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in set(self.fields) - set(self.FIELDS[step]):
-            del self.fields[name]
-        for name, field in self.fields.items():
-            field.required = True
-            if name in ("consent_on", "sent_on", "replied_on", "result_on"):
-                field.validators.append(past_day)
-                self.initial[name] = timezone.localdate()
-            elif name in self.USUAL:
-                self.initial[name] = add_working_days(timezone.localdate(), self.USUAL[name])
-
-    def clean(self):
-        data = super().clean()
-        for begun, until in (("sent_on", "reply_by"), ("replied_on", "result_by")):
-            if data.get(begun) and data.get(until) and data[until] < data[begun]:
-                self.add_error(until, _("This day lies before the step itself."))
-        return data

@@ -4,13 +4,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.forms.fields import DateInput
+from caseload.core.casework.forms import words
+from caseload.core.forms.fields import DateInput, past_day
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import User
 from caseload.core.permissions import P
 from caseload.core.picking import PersonField, PersonPicker
 from households.forms.fields import Ticks
-from households.plans.forms.plans import levels, past_day, words
+from households.plans.forms.plans import levels
 from households.plans.models import CasePlan, Incident, Intake
 from households.plans.vocab import CONSENT_SCOPES, NEEDS, NOTICE_VERSION
 

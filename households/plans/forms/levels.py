@@ -3,12 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.forms.fields import DateInput
-from households.forms.catalogues import DatedForm
-from households.models import CaseLevel
-from households.plans.models import FollowUpRule
-
-DATES = {"valid_from": DateInput, "valid_to": DateInput}
+from caseload.core.catalogues.forms import DatedForm
 
 
 class CaseLevelForm(DatedForm):
@@ -20,11 +15,6 @@ class CaseLevelForm(DatedForm):
     )
     answer_days = forms.IntegerField(label=_("Working days for the supervisor's answer"), min_value=1, max_value=60)
 
-    class Meta:
-        model = CaseLevel
-        fields = ["name", "name_en", "rule", "review_days", "answer_days", "weight", "valid_from", "valid_to"]
-        widgets = DATES
-
 
 class FollowUpRuleForm(DatedForm):
     months = forms.IntegerField(
@@ -33,8 +23,3 @@ class FollowUpRuleForm(DatedForm):
         max_value=60,
         help_text=_("It holds for cases that are closed from now on."),
     )
-
-    class Meta:
-        model = FollowUpRule
-        fields = ["name", "name_en", "months", "valid_from", "valid_to"]
-        widgets = DATES

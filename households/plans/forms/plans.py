@@ -5,19 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
-from caseload.core.forms.fields import DateInput
+from caseload.core.casework.forms import MoveForm, words
+from caseload.core.forms.fields import DateInput, past_day
 from households.models import CaseLevel
 from households.plans.models import CasePlan, PlanVersion
 from households.plans.seed import DEFAULT_LEVEL
-
-
-def words(label, rows=3, **kwargs):
-    return forms.CharField(label=label, max_length=2000, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
-
-
-def past_day(value):
-    if value and value > timezone.localdate():
-        raise forms.ValidationError(_("This day has not come yet; choose today or earlier."))
 
 
 def levels():
@@ -36,26 +28,19 @@ class StartForm(forms.Form):
 
 
 ASKS = {
-    "reason": lambda plan: words(_("Reason"), initial=plan.fell_back_how()),
-    "agreed_by": lambda plan: forms.CharField(
-        label=_("Who agreed for the household"), max_length=100, initial=plan.household.head_name
+    "reason": lambda form: words(_("Reason"), initial=form.row.fell_back_how()),
+    "agreed_by": lambda form: forms.CharField(
+        label=_("Who agreed for the household"), max_length=100, initial=form.row.household.head_name
     ),
-    "agreed_how": lambda plan: forms.ChoiceField(
+    "agreed_how": lambda form: forms.ChoiceField(
         label=_("How"), choices=PlanVersion.AgreedHow.choices, widget=forms.RadioSelect
     ),
-    "agreed_on": lambda plan: forms.DateField(
+    "agreed_on": lambda form: forms.DateField(
         label=_("On"), widget=DateInput, initial=timezone.localdate, validators=[past_day]
     ),
 }
 
 
-class PlanMoveForm(forms.Form):
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args, plan, move, **kwargs):
-        super().__init__(*args, initial={"version": plan.version}, **kwargs)
-        for name in move.asks:
-            self.fields[name] = ASKS[name](plan)
-
-    def asked(self):
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+class PlanMoveForm(MoveForm):
+    ASKS = ASKS
+    TAKES_FILES = False

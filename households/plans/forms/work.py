@@ -4,8 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.forms.fields import DateInput, DateTimeInput
-from households.plans.forms.plans import past_day
+from caseload.core.forms.fields import DateInput, DateTimeInput, past_day
 from households.plans.models import Conference, SessionNote
 
 SMALL, LARGE = forms.Textarea(attrs={"rows": 2}), forms.Textarea(attrs={"rows": 4})

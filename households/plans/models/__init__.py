@@ -7,7 +7,6 @@ from households.plans.models.moves import MOVES
 from households.plans.models.note import Conference, SessionNote
 from households.plans.models.plan import (
     CasePlan,
-    PlanStep,
     is_open_plan,
     is_review_overdue,
     is_to_agree,
@@ -15,6 +14,7 @@ from households.plans.models.plan import (
 )
 from households.plans.models.referral import Referral
 from households.plans.models.review import GoalReview, Review
+from households.plans.models.step import PlanStep
 
 __all__ = [
     "MOVES",

@@ -67,7 +67,7 @@ class Achievement(models.Model):
 
 
 class Settlement(models.Model):
-    """What becomes of an action or an issue that is open when the case closes."""
+    """What becomes of an action, or of a matter of another room, that is open when the case closes."""
 
     class How(models.TextChoices):
         DONE = "done", _("Done")
@@ -76,23 +76,20 @@ class Settlement(models.Model):
 
     closing = models.ForeignKey(Closing, models.CASCADE, related_name="settlements")
     action = models.OneToOneField(Action, models.CASCADE, null=True, related_name="settlement")
-    issue_number = models.CharField(max_length=20, blank=True)
-    """Of an issue: its number. The issue itself is moved by its own room when the closing is agreed to."""
-    title = models.CharField(max_length=120)
+    """Empty: what is settled lives in a room above, which has a link to it."""
+    title = models.CharField(max_length=150)
     how = models.CharField(_("what becomes of it"), max_length=8, choices=How.choices)
     reason = models.CharField(_("reason or result"), max_length=200, blank=True)
     handed_to = models.CharField(_("to whom"), max_length=60, blank=True)
     person = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    """Of an issue that is handed on: who takes it, by the name in ``handed_to``."""
+    """Of a matter that is handed on: who takes it, by the name in ``handed_to``."""
 
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(action__isnull=True) ^ Q(issue_number=""), name="settlement_is_of_an_action_or_an_issue"
-            ),
+            models.CheckConstraint(condition=~Q(title=""), name="settlement_says_of_what"),
             models.UniqueConstraint(
-                fields=["closing", "issue_number"], condition=~Q(issue_number=""), name="issue_is_settled_once"
+                fields=["closing", "title"], condition=Q(action__isnull=True), name="matter_is_settled_once"
             ),
             models.CheckConstraint(condition=~Q(how="dropped") | ~Q(reason=""), name="settlement_dropped_says_why"),
             models.CheckConstraint(
@@ -141,6 +138,7 @@ class Satisfaction(models.Model):
         ]
 
 
+@pghistory.track()
 class FollowUpRule(CatalogueItem):
     """When a closed case is looked at again: 1, 3 and 6 months after, unless changed here."""
 

@@ -16,29 +16,30 @@ ENDED = (S.CLOSED, S.FOLLOW_UP, S.FINISHED, S.REFERRED, S.DECLINED)
 class PlanMove(Move):
     """``waiting``: in which waits the move is possible; ``then``: what the plan waits for after it.
 
-    ``owner_only`` binds a move to the case worker alone; ``others_only`` keeps the case worker from it: nobody agrees
-    to their own case. An empty ``target`` leaves the plan in its stage.
+    A move of the case worker is theirs alone; nobody agrees to their own case.
     """
 
     waiting: tuple = ("",)
     then: str = ""
-    others_only: bool = False
 
-    def refusal(self, plan, user, overseer=P.PLAN_APPROVE):
-        """Why ``user`` may not make this move on ``plan`` now, in words; None if they may."""
+    NOT_ITS_OWNER = _("Only the case worker may take this step.")
+    ITS_OWNER = _("Somebody other than the case worker has to take this step.")
+
+    def elsewhere(self, plan):
         if plan.status not in self.sources:
             return _("This step is not possible in the stage “%(stage)s”.") % {"stage": plan.get_status_display()}
         if plan.waiting not in self.waiting:
             return _("This step is not possible now: the plan is %(waiting)s.") % {
                 "waiting": plan.get_waiting_display()
             }
-        if not user.may(self.right):
-            return _("Your role may not take this step.")
-        if self.owner_only and plan.worker_id != user.pk:
-            return _("Only the case worker may take this step.")
-        if self.others_only and plan.worker_id == user.pk:
-            return _("Somebody other than the case worker has to take this step.")
         return None
+
+    def begins(self):
+        waits = [str(W(wait).label) for wait in self.waiting if wait]
+        return f"{super().begins()} ({' or '.join(waits)})" if waits else super().begins()
+
+    def ends(self):
+        return ", ".join(filter(None, [super().ends(), str(W(self.then).label) if self.then else ""]))
 
 
 def _own(verb, label, sources, target="", **facts):

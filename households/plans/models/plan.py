@@ -1,16 +1,5 @@
 """A case plan: one household, one worker, from intake to a closed case that stays solved (DOMAIN 3).
 
-Where is what? Models: ``plan`` the episode, its level and its steps · ``plan_moves`` MOVES, who may do what when ·
-``plan_intake`` intake with consent, critical incidents · ``plan_assessment`` assessment, problems, scored screens ·
-``plan_goal`` versions, goals, actions · ``plan_library`` templates of goals and actions · ``plan_note`` session notes,
-case conferences · ``plan_review`` reviews · ``plan_closing`` closing, satisfaction, follow-up · ``plan_referral``.
-
-Services: ``plans`` starting, moving, reopening, level, handing over · ``plan_needs`` what a move must have, in words ·
-``plan_effects`` what a move writes besides the stage · ``plan_intake`` · ``plan_assessment`` · ``plan_goals`` goals,
-actions, versions, the diff · ``plan_library`` drafts from templates · ``plan_work`` ticking actions, notes,
-conferences, incidents · ``plan_reviews`` · ``plan_closing`` · ``plan_referrals``. Forms, views and templates
-(``plan_*.html``) bear the same names. Rooms above call ``plan_work.complete_actions``; they keep links of their own.
-
 Privacy: ``CasePlan.visible_to`` says who may know that a plan exists, its stage and dates; ``readable_by`` who may
 read it. Every page with words of a case asks the second.
 """
@@ -205,6 +194,11 @@ class CasePlan(models.Model):
         return f"{self.household.number}-{self.episode}"
 
     @property
+    def owner_id(self):
+        """Whose the moves are that only an owner takes."""
+        return self.worker_id
+
+    @property
     def is_open(self):
         return self.status in self.OPEN
 
@@ -241,21 +235,3 @@ class CasePlan(models.Model):
     def is_readable_by(self, user):
         """Whether ``user``, who may know of this plan, may read its words."""
         return user.may(P.PLAN_APPROVE) or (self.worker_id == user.pk and user.may(P.PLAN_WORK))
-
-
-class PlanStep(models.Model):
-    """What happened to a case: written once, never changed. ``words`` are for its readers only."""
-
-    plan = models.ForeignKey(CasePlan, models.CASCADE, related_name="steps")
-    verb = models.CharField(max_length=20)
-    from_status = models.CharField(max_length=14, blank=True)
-    to_status = models.CharField(max_length=14)
-    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    words = models.TextField(blank=True)
-    facts = models.JSONField(default=dict)
-    """What the words do not say: ``worker`` handed over to, ``level``, ``number`` of a version."""
-
-    class Meta:
-        ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["plan", "-at"], name="plan_step_of_plan")]

@@ -1,11 +1,15 @@
-"""A case, or a part of it, asked of another office or organisation."""
+"""A case, or a part of it, asked of another office or organisation: sent with consent, answered, its result."""
 
 import pghistory
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core.casework.moves import Move
+from caseload.core.casework.steps import DocumentOfStep, PictureOfStep, Step
 from caseload.core.models import User
+from caseload.core.permissions import P
 from households.plans.models.intake import ConsentHow
 from households.plans.models.plan import CasePlan
 
@@ -51,11 +55,6 @@ class Referral(models.Model):
 
     objects = ReferralQuerySet.as_manager()
 
-    @property
-    def overdue_on(self):
-        """The day by which the other side is to answer, or to tell the result."""
-        return self.reply_by if self.status == self.Status.SENT else self.result_by
-
     class Meta:
         ordering = ["-pk"]
         verbose_name = _("referral")
@@ -71,3 +70,49 @@ class Referral(models.Model):
                 name="referral_done_says_its_result",
             ),
         ]
+
+    def get_absolute_url(self):
+        return reverse("plans:referrals", args=[self.plan_id])
+
+    @property
+    def owner_id(self):
+        return self.plan.worker_id
+
+    @property
+    def overdue_on(self):
+        """The day by which the other side is to answer, or to tell the result."""
+        return self.reply_by if self.status == self.Status.SENT else self.result_by
+
+
+class ReferralStep(Step):
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="steps")
+
+
+class FilesOfReferrals(models.QuerySet):
+    def visible_to(self, user):
+        """They are words of a case, for its readers only."""
+        return self.filter(step__referral__plan__in=CasePlan.objects.readable_by(user))
+
+
+class ReferralPicture(PictureOfStep):
+    step = models.ForeignKey(ReferralStep, models.PROTECT, related_name="pictures")
+    objects = FilesOfReferrals.as_manager()
+
+
+class ReferralDocument(DocumentOfStep):
+    step = models.ForeignKey(ReferralStep, models.PROTECT, related_name="documents")
+    objects = FilesOfReferrals.as_manager()
+
+
+def _own(verb, label, sources, target, *asks):
+    return Move(verb, label, sources, target, P.PLAN_WORK, asks=asks, owner_only=True)
+
+
+S = Referral.Status
+MOVES = (
+    _own("send", _("Send…"), (S.DRAFT,), S.SENT, "consent_by", "consent_how", "consent_on", "sent_on", "reply_by"),
+    _own("accept", _("Accepted…"), (S.SENT,), S.ACCEPTED, "replied_on", "reply", "result_by"),
+    _own("refuse", _("Refused…"), (S.SENT,), S.REFUSED, "replied_on", "reply"),
+    _own("result", _("Result…"), (S.ACCEPTED,), S.DONE, "result_on", "result"),
+    _own("withdraw", _("Withdraw…"), (S.DRAFT, S.SENT), S.WITHDRAWN, "words"),
+)

@@ -23,7 +23,7 @@ def months_after(day, months):
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def close_case(plan, asked, by, now):
+def close_case(plan, *, by, now):
     """The supervisor agreed: settle goals and actions as the report says, and plan the follow-up by the table."""
     today = timezone.localdate(now)
     Closing.objects.filter(plan=plan).update(agreed_by=by, agreed_at=now)

@@ -148,14 +148,6 @@ def change_action(*, by, action, **changes):
 
 
 @transaction.atomic
-def link_issue(*, by, action, number):
-    """The issue ``number`` does what ``action`` says. Raises NotDrafting."""
-    if not action.goal.plan.may_be_worked or not action.is_open:
-        raise NotDrafting
-    return _write(action, {"issue_number": number})
-
-
-@transaction.atomic
 def drop_action(*, by, action, reason):
     """One that was never in force goes; an agreed one stays, dropped with its reason."""
     if not action.goal.plan.may_be_worked or action.goal.plan.waiting:

@@ -1,24 +1,14 @@
 """Who is told what of a case. A notice carries the number and whose household it is, never a word of the case."""
 
-from django.db.models import Q
-
-from caseload.core.models import AreaGrant, Notice, User
-from caseload.core.permissions import Role
+from caseload.core.models import Notice
 from caseload.core.services.notices import notify
+from caseload.core.services.ranks import supervisors_of
 from households.plans.models import CasePlan
-
-
-def supervisors_of(household):
-    """The active supervisors to whom the household's area is granted."""
-    codes = household.area_id.rstrip("/").split("/")
-    above = ["/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
-    granted = AreaGrant.objects.current().filter(area_id__in=above).values("user")
-    return User.objects.active().filter(Q(role=Role.SUPERVISOR), pk__in=granted)
 
 
 def tell_supervisors(plan, kind, *, by):
     """Returns how many were told."""
-    people = [user for user in supervisors_of(plan.household) if user != by]
+    people = [user for user in supervisors_of(plan.household.area_id) if user != by]
     _tell(people, kind, plan)
     return len(people)
 

@@ -7,34 +7,24 @@ from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from caseload.core.casework.moves import Overtaken, claim, find_move
+from caseload.core.casework.moves import MoveRefused, Overtaken, claim, find_move
+from caseload.core.casework.workflow import Workflow
 from caseload.core.models import Notice
 from caseload.core.permissions import P
 from caseload.core.services.calendar import add_working_days
 from households.models import Household
-from households.plans.models import CasePlan, Closing, Intake, PlanStep
+from households.plans.models import CasePlan, Closing, Intake
 from households.plans.models.moves import MOVES
 from households.plans.seed import DEFAULT_LEVEL
-from households.plans.services.effects import CHANGES
+from households.plans.services.effects import CHANGES, EFFECTS
 from households.plans.services.notices import tell_of_handing_over, tell_of_move, tell_supervisors
 from households.plans.services.requirements import missing_for
+from households.services.facts import HouseholdClosed
 from households.services.rhythm import set_level
-
-
-class MoveRefused(Exception):
-    """The move is not possible now; ``str()`` says why. ``missing``: what the plan lacks for it, in sentences."""
-
-    def __init__(self, words, missing=()):
-        super().__init__(words)
-        self.missing = list(missing)
 
 
 class PlanOpen(Exception):
     """The household has an open plan already."""
-
-
-class HouseholdClosed(Exception):
-    """No case for a closed household."""
 
 
 def open_plan_of(household):
@@ -73,39 +63,31 @@ def _helped(previous):
     return "\n".join(filter(None, [closing.words, closing.remains])) if closing else ""
 
 
-@transaction.atomic
 def move_plan(*, by, plan, verb, **asked):
     """Take the step ``verb`` of MOVES with what it asks for. Returns the plan; of ``reopen``, the new episode.
 
     Raises MoveRefused with the reason in words and what is missing, or Overtaken when somebody else was first.
     """
-    move = find_move(MOVES, verb)
-    refusal = move.refusal(plan, by)
-    if refusal:
-        raise MoveRefused(refusal)
-    missing = missing_for(plan, verb)
-    if missing:
-        raise MoveRefused(_("Something is still missing for this step."), missing)
-    if verb == "reopen":
-        return _reopen(by, plan, asked)
-    source, was_open, now = plan.status, plan.is_open, timezone.now()
-    target = move.target or plan.status
-    effect = CHANGES.get(verb)
+    taken = PLANS.move(plan, verb, by=by, asked=asked)
+    return taken.leads_to or taken.row
+
+
+def _stands(taking):
+    """What every move writes on the plan: whose answer it waits for now, and the days of its stage."""
+    plan, move, today = taking.row, find_move(MOVES, taking.verb), timezone.localdate(taking.at)
     changed = {"waiting": move.then, "answer_by": answer_day(plan.level, move.then)}
-    if target != source:
-        changed["stage_on"] = timezone.localdate(now)
-    if was_open and target not in CasePlan.OPEN:
-        changed |= {"closed_on": timezone.localdate(now), "review_due_on": None}
-    claim(plan, target=target, **changed)
-    if effect and (more := effect(plan, asked, by, now)):
-        CasePlan.objects.filter(pk=plan.pk).update(**more)
-        for field, value in more.items():
-            setattr(plan, field, value)
-    if was_open and not plan.is_open:
+    if taking.target != plan.status:
+        changed["stage_on"] = today
+    if plan.is_open and taking.target not in CasePlan.OPEN:
+        changed |= {"closed_on": today, "review_due_on": None}
+    return changed
+
+
+def _after_every_move(taking):
+    plan = taking.row
+    if taking.before.is_open and not plan.is_open:
         follow_level(plan.household_id, "")
-    write_step(plan, by=by, verb=verb, source=source, words=asked.get("reason", ""))
-    tell_of_move(plan, move, by)
-    return plan
+    tell_of_move(plan, find_move(MOVES, taking.verb), taking.by)
 
 
 def answer_day(level, waiting, today=None):
@@ -115,23 +97,22 @@ def answer_day(level, waiting, today=None):
     return add_working_days(today or timezone.localdate(), level.answer_days)
 
 
-def _reopen(by, plan, asked):
+def _reopen(taking):
     """A new episode linked to the ended one, whose coming looks are called off. Raises Overtaken, MoveRefused."""
+    plan, asked = taking.row, taking.asked
     locked = CasePlan.objects.select_for_update().get(pk=plan.pk)
     if CasePlan.objects.filter(previous=locked).exists() or locked.version != plan.version:
         raise Overtaken
+    facts = {"level": plan.level_id, "previous": locked, "words": asked.get("reason", "")}
     try:
-        new = start_plan(
-            by=by, household=plan.household, level=plan.level_id, previous=locked, words=asked.get("reason", "")
-        )
+        taking.leads_to = start_plan(by=taking.by, household=plan.household, **facts)
     except PlanOpen:
         raise MoveRefused(_("The household has an open case already.")) from None
     except HouseholdClosed:
         raise MoveRefused(_("The household is closed; reopen it first.")) from None
+    asked["number"] = taking.leads_to.number
     plan.follow_ups.waiting().update(is_cancelled=True)
-    claim(plan, target=plan.status)
-    write_step(plan, by=by, verb="reopen", source=plan.status, words=asked.get("reason", ""), number=new.number)
-    return new
+    return {}
 
 
 @transaction.atomic
@@ -213,6 +194,18 @@ def touch(plan):
 
 
 def write_step(plan, *, by, verb, source, words="", **facts):
-    PlanStep.objects.create(
-        plan=plan, verb=verb, from_status=source, to_status=plan.status, by=by, words=words, facts=facts
-    )
+    """Of what is no move."""
+    PLANS.write_step(plan, verb=verb, by=by, source=source, asked={"reason": words, **facts})
+
+
+PLANS = Workflow(
+    "Case plans",
+    MOVES,
+    words=("reason",),
+    facts=("number", "worker", "level", "kind", "decision"),
+    missing=missing_for,
+    prepares=_stands,
+    changes={**CHANGES, "reopen": _reopen},
+    effects=EFFECTS,
+    follows=_after_every_move,
+)

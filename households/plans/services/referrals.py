@@ -1,19 +1,18 @@
-"""A referral: prepared, sent with consent, answered, its result. Each step is possible from some states only."""
+"""Referrals are prepared and moved here."""
 
 from django.db import transaction
 from django.utils import timezone
 
-from caseload.core.casework.moves import Overtaken, claim
-from households.plans.models import Referral
+from caseload.core.casework.workflow import Workflow, as_asked
+from households.plans.models.referral import MOVES, Referral
 
-S = Referral.Status
-STEPS = {
-    "send": ((S.DRAFT,), S.SENT),
-    "accept": ((S.SENT,), S.ACCEPTED),
-    "refuse": ((S.SENT,), S.REFUSED),
-    "result": ((S.ACCEPTED,), S.DONE),
-    "withdraw": ((S.DRAFT, S.SENT), S.WITHDRAWN),
-}
+REFERRALS = Workflow(
+    "Referrals",
+    MOVES,
+    words=("reply", "result", "words"),
+    facts=("consent_by", "sent_on", "reply_by", "result_by"),
+    changes={move.verb: as_asked for move in MOVES},
+)
 
 
 def referrals_overdue(user, day=None):
@@ -24,14 +23,6 @@ def referrals_overdue(user, day=None):
 
 @transaction.atomic
 def prepare_referral(*, by, plan, **facts):
-    return Referral.objects.create(plan=plan, by=by, **facts)
-
-
-@transaction.atomic
-def step_referral(*, by, referral, step, **facts):
-    """Raises Overtaken when the referral is not where ``step`` begins any more."""
-    sources, target = STEPS[step]
-    if referral.status not in sources:
-        raise Overtaken
-    claim(referral, target=target, **facts)
-    return referral
+    row = Referral.objects.create(plan=plan, by=by, **facts)
+    REFERRALS.write_step(row, verb="prepare", by=by, source="", asked={})
+    return row

@@ -72,7 +72,7 @@ def _closing_whole(plan):
     settled = set(closing.settlements.values_list("action", flat=True))
     left = [action for action in open_actions(plan) if action.pk not in settled]
     missing += [_("What becomes of the action “%(what)s”.") % {"what": action.what} for action in left]
-    issues = plan.household.open_issue_count - closing.settlements.exclude(issue_number="").count()
+    issues = plan.household.open_issue_count - closing.settlements.filter(action=None).count()
     if issues > 0:
         words = ngettext("What becomes of %(n)s open issue.", "What becomes of %(n)s open issues.", issues)
         missing.append(words % {"n": issues})

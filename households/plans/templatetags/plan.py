@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 from django import template
-from django.utils.translation import gettext_lazy as _
 
 from caseload.core.templatetags.reading import day, speaks_chinese
 from households.plans.models import Action
@@ -55,17 +54,3 @@ def scope_words(codes):
 @register.filter
 def owner_words(kind):
     return dict(Action.Owner.choices).get(kind, kind)
-
-
-STEP_WORDS = {
-    "send": _("Send…"),
-    "accept": _("Accepted…"),
-    "refuse": _("Refused…"),
-    "result": _("Result…"),
-    "withdraw": _("Withdraw…"),
-}
-
-
-@register.filter
-def step_words(step):
-    return STEP_WORDS.get(step, step)

@@ -1,21 +1,15 @@
-"""Reviews, the closing report, satisfaction, follow-up and referrals of a case."""
+"""Reviews, the closing report, satisfaction and follow-up of a case."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from caseload.core import catalogues
 from caseload.core.casework.moves import Overtaken
-from caseload.core.models import Area
 from caseload.core.permissions import P, allow
 from caseload.core.templatetags.reading import day
-from households.plans.forms.closings import FollowUpForm, ReferralForm, ReviewForm, SatisfactionForm, StepForm
-from households.plans.models import CasePlan, Closing, FollowUp, Referral, Satisfaction
+from households.plans.forms.closings import FollowUpForm, ReviewForm, SatisfactionForm
+from households.plans.models import CasePlan, Closing, FollowUp, Satisfaction
 from households.plans.services.closings import ask_satisfaction
-from households.plans.services.referrals import STEPS, prepare_referral, step_referral
 from households.plans.services.requirements import missing_for
 from households.plans.services.reviews import NotUnderReview, record_follow_up, review_plan
 from households.plans.views.assessments import compared, needs_compared
@@ -102,65 +96,3 @@ def follow_up(request, pk):
             words += "\n" + _("They fell back: a new case can be opened from here.")
         return saved(request, row.plan, words)
     return form_page(request, row.plan, form, _("Follow-up"))
-
-
-@allow(P.PLAN_WORK)
-def referrals(request, pk):
-    plan = readable(request.user, pk)
-    mine = plan.worker_id == request.user.pk
-    rows = list(plan.referrals.all())
-    for row in rows:
-        row.steps = [step for step, (sources, _target) in STEPS.items() if row.status in sources] if mine else []
-    context = {"plan": plan, "referrals": rows, "mine": mine, "page_back": plan.get_absolute_url()}
-    return render(request, "plans/referrals.html", context)
-
-
-@allow(P.PLAN_WORK)
-def referral_new(request, pk):
-    plan = own(request.user, pk)
-    if not plan.is_open:
-        return too_late(request, plan)
-    form = ReferralForm(request.POST or None)
-    if form.is_valid():
-        prepare_referral(by=request.user, plan=plan, **form.cleaned_data)
-        messages.success(request, _("Referral prepared"))
-        return redirect("plans:referrals", pk)
-    return form_page(request, plan, form, _("Referral"))
-
-
-@allow(P.PLAN_WORK)
-def referral_step(request, pk, step):
-    row = _referral(request.user, pk)
-    if step not in STEPS:
-        raise Http404
-    if row.plan.worker_id != request.user.pk:
-        raise PermissionDenied
-    form = StepForm(request.POST if request.method == "POST" else None, instance=row, step=step)
-    stored = Referral(pk=row.pk, status=row.status, version=row.version)
-    if form.is_valid():
-        try:
-            step_referral(by=request.user, referral=stored, step=step, **form.cleaned_data)
-        except Overtaken:
-            form.add_error(None, _("Somebody else took a step with this referral first."))
-        else:
-            messages.success(request, _("Referral: %(status)s") % {"status": stored.get_status_display()})
-            return redirect("plans:referrals", row.plan_id)
-    back = reverse("plans:referrals", args=[row.plan_id])
-    return form_page(request, row.plan, form, _("Referral"), about=row.to, page_back=back)
-
-
-@allow(P.PLAN_WORK)
-def referral_print(request, pk):
-    row = _referral(request.user, pk)
-    if not row.plan.is_readable_by(request.user):
-        raise PermissionDenied
-    back = reverse("plans:referrals", args=[row.plan_id])
-    area = catalogues.by(Area, "path").get(row.plan.household.area_id)
-    context = {"row": row, "plan": row.plan, "area": area, "page_back": back}
-    return render(request, "plans/referral_print.html", context)
-
-
-def _referral(user, pk):
-    plans = CasePlan.objects.visible_to(user)
-    rows = Referral.objects.filter(plan__in=plans).select_related("plan__household", "plan__worker", "by")
-    return get_object_or_404(rows, pk=pk)

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from caseload.core.casework.moves import moves_open_to
+from caseload.core.casework.page import Telling, days_reached, ended_early, progress_line, usual_and_others
 from caseload.core.templatetags.reading import day
 from households.plans.models import Action, CasePlan
 from households.plans.models.moves import MOVES
@@ -93,11 +93,10 @@ STATIONS = [S.INTAKE, S.ASSESSMENT, S.PLANNING, S.INTERVENTION, S.EVALUATION, S.
 
 def moves_for(plan, user):
     """(the next move or None, the other answer or None, the others) that ``user`` may make on ``plan`` now."""
-    moves = {move.verb: move for move in moves_open_to(MOVES, plan, user)}
-    closing = plan.waiting == W.CLOSING
-    first = moves.pop("agree_closing" if closing else USUAL.get((plan.status, plan.waiting)), None)
-    beside = next((moves.pop(verb) for verb in BESIDE if verb in moves), None)
-    return first, beside, list(moves.values())
+    usual = "agree_closing" if plan.waiting == W.CLOSING else USUAL.get((plan.status, plan.waiting))
+    first, others = usual_and_others(MOVES, plan, user, (usual,))
+    beside = next((move for move in others if move.verb in BESIDE), None)
+    return first, beside, [move for move in others if move is not beside]
 
 
 def is_ready(plan, move):
@@ -184,33 +183,25 @@ def _chief(plan, user):
 
 def stations(plan, steps):
     """The progress line, with the day on which each stage was last reached."""
-    days = {step.to_status: step.at for step in reversed(steps)}
+    days = days_reached(steps)
     if plan.status in (S.REFERRED, S.DECLINED):
-        ends = [stage for stage in [*STATIONS[:5], plan.status] if stage in days]
-        return [{"label": S(stage).label, "on": days[stage], "state": "done"} for stage in ends]
+        return ended_early([(stage, S(stage).label) for stage in [*STATIONS[:5], plan.status] if stage in days], days)
     now = len(STATIONS) if plan.status == S.FINISHED else STATIONS.index(plan.status)
-    return [
-        {
-            "label": S(stage).label,
-            "on": days.get(stage) if place <= now else None,
-            "state": "done" if place < now else "now" if place == now else "",
-        }
-        for place, stage in enumerate(STATIONS)
-    ]
+    return progress_line([(stage, S(stage).label) for stage in STATIONS], days, now)
+
+
+def _leads_on(step):
+    return step.to_status != step.from_status
+
+
+TELLS = Telling(
+    WHAT,
+    detail=lambda step: step.facts.get("worker") or step.facts.get("level", ""),
+    icon=lambda step: "check" if _leads_on(step) else "arrow-right",
+    is_done=_leads_on,
+)
 
 
 def timeline(steps, readable=True):
     """What happened, newest first; ``readable``: with the words that were written."""
-    return [
-        {
-            "what": WHAT.get(step.verb, step.verb),
-            "detail": step.facts.get("worker") or step.facts.get("level", ""),
-            "when": step.at,
-            "timed": True,
-            "text": step.words if readable else "",
-            "by": step.by.name if step.by else "",
-            "icon": "check" if step.to_status != step.from_status else "arrow-right",
-            "kind": "done" if step.to_status != step.from_status else "",
-        }
-        for step in steps
-    ]
+    return [entry if readable else {**entry, "text": ""} for entry in TELLS.entries(steps)]

@@ -5,23 +5,32 @@ Whoever may know of a case but not read it is shown its stage and dates, and not
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from caseload.core import catalogues
-from caseload.core.casework.moves import Overtaken, find_move
+from caseload.core.casework.views import StepPage, take_step
 from caseload.core.models import Area
 from caseload.core.permissions import P, allow
 from households.models import Household
 from households.plans.forms.plans import PlanMoveForm, StartForm
 from households.plans.models import CasePlan
-from households.plans.models.moves import MOVES
 from households.plans.services import plans as service
 from households.plans.services.goals import goals_of
-from households.plans.views.page import is_ready, moves_for, next_step, short_step, stations, timeline, ways
-from households.plans.views.shown import changes_in_words, changes_of, in_force, with_changes, with_standing
+from households.plans.views.page import (
+    TELLS,
+    is_ready,
+    moves_for,
+    next_step,
+    short_step,
+    stations,
+    timeline,
+    ways,
+)
+from households.plans.views.shown import changes_in_words, changes_of, in_force, with_changes, with_links, with_standing
+from households.services.facts import HouseholdClosed
 
 S = CasePlan.Status
 NEEDED = ("household__worker", "worker", "level", "intake", "previous__household", "next__household")
@@ -67,7 +76,7 @@ def new(request, pk):
     if form.is_valid():
         try:
             plan = service.start_plan(by=request.user, household=household, **form.cleaned_data)
-        except (service.PlanOpen, service.HouseholdClosed):
+        except (service.PlanOpen, HouseholdClosed):
             messages.warning(request, _("No case was begun: there is one already, or the household is closed."))
             return redirect("plans:of_household", pk)
         messages.success(request, _("Case begun: %(number)s") % {"number": plan.number})
@@ -98,7 +107,7 @@ def detail(request, pk):
         "first": first,
         "beside": beside,
         "others": others,
-        "goals": with_changes(goals, diff),
+        "goals": with_links(plan, with_changes(goals, diff)),
         "version": version,
         "diff": diff,
         "diff_words": changes_in_words(diff, versions),
@@ -114,49 +123,16 @@ def detail(request, pk):
     return render(request, "plans/plan.html", context)
 
 
+PAGE = StepPage(
+    workflow=service.PLANS,
+    form=PlanMoveForm,
+    tells=TELLS,
+    heads=lambda plan: {"number": plan.number, "subject": plan.household.head_name},
+    saved=lambda plan: _("Saved: %(number)s\n%(stage)s") % {"number": plan.number, "stage": plan.get_status_display()},
+    back_to=gettext_lazy("Back to the case"),
+)
+
+
 @allow(P.PLAN_WORK)
 def move(request, pk, verb):
-    plan, found = readable(request.user, pk), find_move(MOVES, verb)
-    if found is None:
-        raise Http404
-    form = PlanMoveForm(request.POST if request.method == "POST" else None, plan=plan, move=found)
-    problem, missing = found.refusal(plan, request.user), []
-    if form.is_valid() and not problem:
-        plan.version = form.cleaned_data["version"]
-        try:
-            moved = service.move_plan(by=request.user, plan=plan, verb=verb, **form.asked())
-        except Overtaken:
-            return _overtaken(request, pk, found)
-        except service.MoveRefused as refused:
-            plan, problem, missing = readable(request.user, pk), refused, refused.missing
-        else:
-            facts = {"number": moved.number, "stage": moved.get_status_display()}
-            messages.success(request, _("Saved: %(number)s\n%(stage)s") % facts)
-            return redirect(moved)
-    return _move_page(request, plan, found, form, problem, missing)
-
-
-def _overtaken(request, pk, found):
-    """Somebody was first: what they did, what is possible now, and the words typed so far, kept."""
-    plan = readable(request.user, pk)
-    data = request.POST.copy()
-    data["version"] = plan.version
-    form = PlanMoveForm(data, plan=plan, move=found)
-    last = plan.steps.select_related("by").first()
-    return _move_page(
-        request, plan, found, form, found.refusal(plan, request.user), happened=timeline([last])[0] if last else None
-    )
-
-
-def _move_page(request, plan, found, form, problem, missing=(), happened=None):
-    context = {
-        "plan": plan,
-        "form": form,
-        "problem": problem,
-        "missing": missing,
-        "happened": happened,
-        "label": str(found.label).rstrip("…"),
-        "page_back": plan.get_absolute_url(),
-    }
-    stopped = request.method == "POST" and (problem or happened)
-    return render(request, "plans/move.html", context, status=409 if stopped else 200)
+    return take_step(request, PAGE, lambda: readable(request.user, pk), verb)

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from households.plans import events
 from households.plans.models import Action, Goal
 from households.plans.services.goals import Difference, content, difference
 from households.plans.templatetags.plan import measure
@@ -56,6 +57,16 @@ def lateness(day, today):
         if days == 0
         else ("ok", ngettext("%(n)s day left", "%(n)s days left", -days) % {"n": -days})
     )
+
+
+def with_links(plan, goals):
+    """Put on each action what rooms above have to show of it."""
+    answers = [answer.get("actions", {}) for answer in events.plan_page.ask(plan=plan)]
+    for action in (action for goal in goals for action in goal.shown):
+        action.issue_number = ""
+        for answer in answers:
+            vars(action).update(answer.get(action.pk, {}))
+    return goals
 
 
 def in_force(goals):

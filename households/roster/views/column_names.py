@@ -48,8 +48,8 @@ def column_name_new(request):
         name = service.add_column_name(by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved: %(what)s") % {"what": name})
         return redirect("roster:column_names")
-    context = {"form": form, "title": _("New heading"), "load": "", "page_back": reverse("roster:column_names")}
-    return render(request, "households/catalogue_form.html", context)
+    context = {"form": form, "title": _("New heading"), "explained": "", "page_back": reverse("roster:column_names")}
+    return render(request, "core/catalogues/form.html", context)
 
 
 @allow(P.CATALOGUES)

@@ -26,7 +26,7 @@ RECENT = 5
 
 def steps(now):
     return {
-        "steps": [_("Upload"), _("ColumnNames"), _("Check"), _("Confirm"), pgettext("step", "Result")],
+        "steps": [_("Upload"), _("Headings"), _("Check"), _("Confirm"), pgettext("step", "Result")],
         "now": now,
     }
 

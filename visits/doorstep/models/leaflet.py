@@ -1,5 +1,6 @@
 """Leaflets: a small catalogue with versions, and which were handed out on which visit."""
 
+import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from caseload.core.models import CatalogueItem
 from visits.models.visit import Visit
 
 
+@pghistory.track()
 class Leaflet(CatalogueItem):
     version = models.CharField(_("version"), max_length=20, blank=True)
     """What is printed on it: a year or a number. A visit keeps the version it handed out."""

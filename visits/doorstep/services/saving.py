@@ -3,10 +3,11 @@
 from django.db import transaction
 from django.utils import timezone
 
+from households.services.facts import HouseholdClosed
 from visits.doorstep.services.beside import WRITERS, key_for, take_back, together, write_beside
 from visits.models import Visit
 from visits.services.planning import refresh_facts, tell_if_nobody_opens
-from visits.services.visits import HouseholdClosed, TooLate, may_undo, remove, store
+from visits.services.visits import TooLate, may_undo, remove, store
 
 
 @transaction.atomic

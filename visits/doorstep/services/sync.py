@@ -11,14 +11,16 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from caseload.core.models import AreaGrant, Notice, User
-from caseload.core.permissions import P, Role
+from caseload.core.models import Notice
+from caseload.core.permissions import P
 from caseload.core.services.notices import notify
+from caseload.core.services.ranks import supervisors_of
 from households.models import Household
+from households.services.facts import HouseholdClosed
 from visits.doorstep.models import Arrival, ArrivalFile
 from visits.doorstep.services.saving import record_visit
 from visits.models import Visit
-from visits.services.visits import HouseholdClosed, KeyTaken
+from visits.services.visits import KeyTaken
 
 STORED, KNOWN, HELD, CONFLICT = 201, 200, 202, 409
 
@@ -118,11 +120,7 @@ def hold(arrival, parcel, reason):
 
 def settlers(arrival):
     """Supervisors of the area that the arrival lies in."""
-    if not arrival.area_id:
-        return []
-    above = [arrival.area_id[: n + 1] for n, letter in enumerate(arrival.area_id) if letter == "/"]
-    grants = AreaGrant.objects.current().filter(area__in=above)
-    return User.objects.active().filter(role=Role.SUPERVISOR, pk__in=grants.values("user"))
+    return supervisors_of(arrival.area_id) if arrival.area_id else []
 
 
 def may_settle(user, arrival):

@@ -5,14 +5,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
+from caseload.core.casework.forms import MoveForm
 from caseload.core.forms.fields import DateInput
 from caseload.core.models import User
 from caseload.core.permissions import P
 from caseload.core.picking import PersonField, PersonPicker
 from households.models import Member
 from visits.errands.models import Errand, ErrandKind, Paper, Receipt
+from visits.errands.services.errands import PLACES_OF_THE_WAY
 from visits.errands.services.papers import papers_to_move
-from visits.issues.forms.files import take_files
 
 COLLEAGUES = PersonPicker("colleagues", lambda user: User.objects.workers().exclude(pk=user.pk), P.ISSUE_HANDLE)
 WAY = Receipt.Way
@@ -84,25 +85,16 @@ def papers_of(lines):
     return [line for line in lines.cleaned_data if line.get("quantity")]
 
 
-class SlipForm(forms.Form):
-    """What a receipt or a step of an errand asks for. ``pieces`` become one field for each paper that can go along.
+class WithPieces:
+    """Of a form: ``pieces`` become one field for each paper that can go the way."""
 
-    ``files``: the fields of pictures and documents that a step takes.
-    """
+    papers = ()
 
-    def __init__(self, *args, errand, asks, way=None, user=None, files=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.errand, self.papers = errand, []
-        for name in asks:
-            if name == "pieces":
-                self._ask_pieces(way)
-            else:
-                self.fields[name] = ASKS[name](errand, user)
-        self.fields |= files or {}
-
-    def _ask_pieces(self, way):
-        for paper, available in papers_to_move(self.errand, way) if way else ():
-            field = forms.DecimalField(
+    def ask_pieces(self, errand, way):
+        found = papers_to_move(errand, way) if way else []
+        self.papers = [paper for paper, _available in found]
+        for paper, available in found:
+            self.fields[f"paper_{paper.pk}"] = forms.DecimalField(
                 label=f"{paper.name}（{paper.get_kind_display()}）",
                 initial=available if paper.kind == Paper.Kind.MONEY else int(available),
                 min_value=0,
@@ -110,15 +102,28 @@ class SlipForm(forms.Form):
                 decimal_places=2,
                 required=False,
             )
-            self.fields[f"paper_{paper.pk}"] = field
-            self.papers.append(paper)
+
+    def with_pieces(self, said):
+        """``said`` with the pieces as {key: quantity}, those of which none go left out."""
+        plain = {name: value for name, value in said.items() if not name.startswith("paper_")}
+        pieces = {paper.pk: said[f"paper_{paper.pk}"] for paper in self.papers}
+        return {**plain, "pieces": {pk: quantity for pk, quantity in pieces.items() if quantity}}
+
+
+class SlipForm(WithPieces, forms.Form):
+    """What a receipt asks for."""
+
+    def __init__(self, *args, errand, asks, way=None, user=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.row, self.user = errand, user
+        for name in asks:
+            if name == "pieces":
+                self.ask_pieces(errand, way)
+            else:
+                self.fields[name] = ASKS[name](self)
 
     def asked(self):
-        """What the service takes: ``pieces`` {key: quantity}, and the other fields as they are."""
-        plain = {name: value for name, value in self.cleaned_data.items() if not name.startswith("paper_")}
-        files = take_files(plain) if "documents" in self.fields else {}
-        pieces = {paper.pk: self.cleaned_data[f"paper_{paper.pk}"] for paper in self.papers}
-        return {**plain, **files, "pieces": {pk: quantity for pk, quantity in pieces.items() if quantity}}
+        return self.with_pieces(self.cleaned_data)
 
 
 def _words(label, **kwargs):
@@ -129,7 +134,8 @@ def _day(label, initial=None, **kwargs):
     return forms.DateField(label=label, initial=initial, widget=DateInput, **kwargs)
 
 
-def _with_whom(errand, user):
+def _with_whom(form):
+    errand = form.row
     household = errand.issue.household
     person = errand.issue.member or (household and household.head)
     return forms.CharField(label=_("Name of the person at home"), max_length=60, initial=person.name if person else "")
@@ -139,31 +145,31 @@ def _usual_office(errand):
     return errand.what.department.name if errand.what.department else ""
 
 
-def _colleague(errand, user):
-    return PersonField(COLLEAGUES, rows=COLLEAGUES.offered(user), label=_("To whom"), empty_label=_("Choose"))
+def _colleague(form):
+    return PersonField(COLLEAGUES, rows=COLLEAGUES.offered(form.user), label=_("To whom"), empty_label=_("Choose"))
 
 
 ASKS = {
-    "handed_to": lambda errand, user: forms.CharField(
-        label=_("Handed in at"), max_length=60, initial=errand.handed_to or _usual_office(errand)
+    "handed_to": lambda form: forms.CharField(
+        label=_("Handed in at"), max_length=60, initial=form.row.handed_to or _usual_office(form.row)
     ),
-    "handed_on": lambda errand, user: _day(_("On"), timezone.localdate),
-    "expected_on": lambda errand, user: _day(_("Expected by"), errand.expected_on, required=False),
-    "needed": lambda errand, user: _words(_("What is asked for, or why not")),
-    "outcome": lambda errand, user: _words(_("What came of it")),
-    "issued": lambda errand, user: forms.CharField(
+    "handed_on": lambda form: _day(_("On"), timezone.localdate),
+    "expected_on": lambda form: _day(_("Expected by"), form.row.expected_on, required=False),
+    "needed": lambda form: _words(_("What is asked for, or why not")),
+    "outcome": lambda form: _words(_("What came of it")),
+    "issued": lambda form: forms.CharField(
         label=_("What the office made out"),
         max_length=60,
         required=False,
         help_text=_("A certificate, a card: it is then in your hands until you deliver it."),
     ),
-    "words": lambda errand, user: _words(_("Note"), required=False),
-    "spent_on": lambda errand, user: _words(_("What it was spent on, or why the office keeps it")),
+    "words": lambda form: _words(_("Note"), required=False),
+    "spent_on": lambda form: _words(_("What it was spent on, or why the office keeps it")),
     "with_whom": _with_whom,
-    "signed": lambda errand, user: forms.ChoiceField(
+    "signed": lambda form: forms.ChoiceField(
         label=_("Signature"), choices=Receipt.Signed.choices, widget=forms.RadioSelect, initial=Receipt.Signed.PAPER
     ),
-    "delivered_on": lambda errand, user: _day(_("Delivered on"), timezone.localdate),
+    "delivered_on": lambda form: _day(_("Delivered on"), timezone.localdate),
     "to": _colleague,
 }
 WAYS = {
@@ -174,3 +180,16 @@ WAYS = {
     WAY.SETTLE: ("pieces", "spent_on"),
 }
 """What each way asks for; taking papers asks for lines instead."""
+
+
+class ErrandMoveForm(WithPieces, MoveForm):
+    ASKS = ASKS
+
+    def ask(self, name):
+        if name == "pieces":
+            self.ask_pieces(self.row, PLACES_OF_THE_WAY.get(self.move.verb))
+        else:
+            super().ask(name)
+
+    def asked(self):
+        return self.with_pieces(super().asked())

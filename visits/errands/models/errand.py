@@ -11,6 +11,7 @@ from caseload.core.models import CatalogueItem, ScopedQuerySet
 from visits.issues.models import Department, Issue, IssueCategory
 
 
+@pghistory.track()
 class ErrandKind(CatalogueItem):
     """What errands are about: 慢病证, 残疾证, 高龄津贴 … with what usually goes with each."""
 

@@ -6,45 +6,27 @@ from caseload.core.casework.moves import Move
 from caseload.core.permissions import P
 from visits.errands.models.errand import Errand
 
+
+def _own(verb, label, sources, target, *asks):
+    return Move(verb, label, sources, target, P.ISSUE_HANDLE, asks=asks, owner_only=True, overseer=P.ISSUE_ASSIGN)
+
+
 S = Errand.Status
 MOVES = (
-    Move(
-        "submit",
-        _("Hand in…"),
-        (S.REGISTERED, S.TAKEN, S.CORRECTION),
-        S.SUBMITTED,
-        P.ISSUE_HANDLE,
-        asks=("handed_to", "handed_on", "expected_on", "pieces", "words"),
-        owner_only=True,
+    _own(
+        *("submit", _("Hand in…"), (S.REGISTERED, S.TAKEN, S.CORRECTION), S.SUBMITTED),
+        *("handed_to", "handed_on", "expected_on", "pieces", "words"),
     ),
-    Move(
-        "correct",
-        _("Needs correction…"),
-        (S.SUBMITTED,),
-        S.CORRECTION,
-        P.ISSUE_HANDLE,
-        asks=("needed", "expected_on"),
-        owner_only=True,
+    _own("correct", _("Needs correction…"), (S.SUBMITTED,), S.CORRECTION, "needed", "expected_on"),
+    _own("finish", _("Done…"), (S.SUBMITTED,), S.DONE, "outcome", "pieces", "issued"),
+    _own(
+        *("deliver", _("Deliver to the door…"), (S.DONE,), S.DELIVERED),
+        *("pieces", "with_whom", "signed", "delivered_on", "words"),
     ),
-    Move("finish", _("Done…"), (S.SUBMITTED,), S.DONE, P.ISSUE_HANDLE, asks=("outcome",), owner_only=True),
-    Move(
-        "deliver",
-        _("Deliver to the door…"),
-        (S.DONE,),
-        S.DELIVERED,
-        P.ISSUE_HANDLE,
-        asks=("pieces", "with_whom", "signed", "delivered_on", "words"),
-        owner_only=True,
+    _own(
+        *("turn_down", _("Turned down…"), (S.REGISTERED, S.TAKEN, S.SUBMITTED, S.CORRECTION), S.TURNED_DOWN),
+        *("needed",),
     ),
-    Move(
-        "turn_down",
-        _("Turned down…"),
-        (S.REGISTERED, S.TAKEN, S.SUBMITTED, S.CORRECTION),
-        S.TURNED_DOWN,
-        P.ISSUE_HANDLE,
-        asks=("needed",),
-        owner_only=True,
-    ),
-    Move("resume", _("Try again"), (S.TURNED_DOWN,), S.REGISTERED, P.ISSUE_HANDLE, owner_only=True),
+    _own("resume", _("Try again"), (S.TURNED_DOWN,), S.REGISTERED),
 )
 """The way of an errand. Taking the first papers leads from "registered" to "papers taken"."""

@@ -8,10 +8,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core.casework.steps import append_only
 from caseload.core.models import User
 from visits.errands.models.errand import Errand
 from visits.errands.models.paper import Paper
-from visits.errands.models.step import WRITTEN_ONCE
 from visits.models import Visit
 
 
@@ -124,7 +124,7 @@ class PaperMovement(models.Model):
             ),
         ]
         triggers = [
-            WRITTEN_ONCE,
+            append_only(),
             pgtrigger.Trigger(
                 name="moves_the_paper", when=pgtrigger.After, operation=pgtrigger.Insert, func=COUNT_THE_MOVEMENT
             ),

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from caseload.core.casework.moves import MoveRefused
 from visits.errands.models import Errand, Paper, PaperMovement, Receipt
 from visits.issues.models import Issue
 
@@ -21,7 +22,7 @@ PLACES = {
 COLUMNS = {PLACE.HAND: "in_hand", PLACE.OFFICE: "at_office"}
 
 
-class PapersRefused(Exception):
+class PapersRefused(MoveRefused):
     """Papers cannot change hands like this; ``str()`` says why."""
 
 

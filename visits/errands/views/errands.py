@@ -1,23 +1,21 @@
 """Errands: begun, moved on, and papers taken and given back by slips."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from caseload.core.casework.moves import Overtaken, find_move
+from caseload.core.casework.views import StepPage, take_step
 from caseload.core.permissions import P, allow
 from households.models import Household
-from visits.errands.forms.errands import WAYS, ErrandForm, PaperLines, SlipForm, papers_of, usual_papers
-from visits.errands.models import MOVES, Errand, Receipt
-from visits.errands.services.errands import PLACES_OF_THE_WAY, begin_errand, move_errand, open_errand
+from visits.errands.forms.errands import WAYS, ErrandForm, ErrandMoveForm, PaperLines, SlipForm, papers_of, usual_papers
+from visits.errands.models import Errand, Receipt
+from visits.errands.services.errands import ERRANDS, begin_errand, open_errand
 from visits.errands.services.papers import PapersRefused, move_papers, take_papers
-from visits.errands.views.page import HANDS
-from visits.issues.forms.files import file_fields
+from visits.errands.views.page import HANDS, TELLS
 from visits.issues.models import Issue
-from visits.issues.services.issues import MoveRefused
 
 WAY = Receipt.Way
 
@@ -96,37 +94,27 @@ def _slip_page(request, errand, form, label, problem="", lines=None):
         "lines": lines,
         "label": label,
         "problem": str(problem),
-        "choose_again": bool(problem and request.FILES),
         "page_back": errand.get_absolute_url(),
     }
     return render(request, "errands/slip.html", context, status=409 if problem else 200)
 
 
+PAGE = StepPage(
+    workflow=ERRANDS,
+    form=ErrandMoveForm,
+    tells=TELLS,
+    heads=lambda errand: {"number": errand.issue.number, "subject": errand.issue.title},
+    saved=lambda errand: (
+        _("Saved: %(number)s\n%(status)s") % {"number": errand.issue.number, "status": errand.get_status_display()}
+    ),
+    back_to=gettext_lazy("Back to the issue"),
+    template="errands/step.html",
+)
+
+
 @allow(P.ISSUE_HANDLE)
 def errand_move(request, pk, verb):
-    errand, move = _errand(request, pk), find_move(MOVES, verb)
-    if move is None:
-        raise Http404
-    if not move.lets(request.user):
-        raise PermissionDenied
-    way, problem = PLACES_OF_THE_WAY.get(verb), move.refusal(errand, request.user)
-    asks = (*move.asks, "pieces", "issued") if verb == "finish" else move.asks
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = SlipForm(*sent, errand=errand, asks=asks, way=way, user=request.user, files=file_fields(move))
-    if form.is_valid() and not problem:
-        try:
-            move_errand(by=request.user, errand=errand, verb=verb, **form.asked())
-            messages.success(request, _("Saved: %(number)s\n%(status)s") % _facts(errand))
-            return redirect(errand)
-        except (MoveRefused, PapersRefused) as refused:
-            problem = refused
-        except Overtaken:
-            problem = _("Somebody was a moment earlier: look at the errand again.")
-    return _slip_page(request, errand, form, str(move.label).rstrip("…"), problem or "")
-
-
-def _facts(errand):
-    return {"number": errand.issue.number, "status": errand.get_status_display()}
+    return take_step(request, PAGE, lambda: _errand(request, pk), verb)
 
 
 def _errand(request, pk):

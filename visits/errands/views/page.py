@@ -7,12 +7,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from caseload.core.casework.page import Telling, days_reached
 from caseload.core.templatetags.reading import day, weekday
 from visits.errands.models import Errand, Receipt
 from visits.errands.services.errands import errand_moves_for
 from visits.issues.models import Issue
 from visits.issues.views.page import Carried
-from visits.issues.views.step_files import files_of
 
 S, WAY = Errand.Status, Receipt.Way
 HANDS = {
@@ -115,7 +115,7 @@ def next_step(errand, user):
 
 def stations(errand, steps, receipts, issue):
     """The progress line of an errand: registered, papers taken, handed in, done, called back."""
-    days = {step.to_status: step.at for step in reversed(steps)}
+    days = days_reached(steps)
     days[S.REGISTERED] = errand.created_at
     taken = [receipt.at for receipt in receipts if receipt.way == WAY.TAKE]
     if taken:
@@ -137,21 +137,7 @@ def stations(errand, steps, receipts, issue):
 
 def timeline(steps, receipts):
     """What happened to the errand and its papers, as entries of the issue's timeline."""
-    moved = [
-        {
-            "what": WHAT[step.verb],
-            "detail": _detail(step),
-            "when": step.at,
-            "timed": True,
-            "text": step.words,
-            "by": step.by.name,
-            "icon": ICONS.get(step.verb, "arrow-right"),
-            "kind": "done" if step.to_status == S.DELIVERED else "",
-            **files_of(step, "errands:step"),
-        }
-        for step in steps
-    ]
-    return moved + [
+    return TELLS.entries(steps) + [
         {
             "what": receipt.get_way_display(),
             "detail": _("receipt %(no)s") % {"no": receipt.no},
@@ -173,6 +159,15 @@ def _detail(step):
     if step.facts.get("expected_on"):
         parts.append(_("expected by %(day)s") % {"day": day(date.fromisoformat(step.facts["expected_on"]))})
     return " ".join(parts)
+
+
+TELLS = Telling(
+    WHAT,
+    names="errands:step",
+    detail=_detail,
+    icon=lambda step: ICONS.get(step.verb, "arrow-right"),
+    is_done=lambda step: step.to_status == S.DELIVERED,
+)
 
 
 def amount(paper, quantity):

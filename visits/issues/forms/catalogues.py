@@ -1,4 +1,4 @@
-"""Forms for the categories of issues and their time limits, for departments and samples of call-backs."""
+"""Forms for the categories of issues and their time limits, and for samples of call-backs."""
 
 from django import forms
 from django.core.validators import MinValueValidator
@@ -6,42 +6,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
-from caseload.core.forms.fields import DateInput
-from visits.issues.models import CallBackRule, Department, Issue, IssueCategory, Priority, TimeLimit
+from caseload.core.catalogues.forms import DatedForm, NewCode
+from visits.issues.models import CallBackRule, Issue, Priority, TimeLimit
 
 
-class CategoryForm(forms.ModelForm):
-    class Meta:
-        model = IssueCategory
-        fields = ["name", "name_en", "order", "valid_from", "valid_to"]
-        widgets = {"valid_from": DateInput, "valid_to": DateInput}
-
-    def clean(self):
-        data = super().clean()
-        if data.get("valid_from") and data.get("valid_to") and data["valid_to"] < data["valid_from"]:
-            self.add_error("valid_to", _("It ends before it begins."))
-        return data
-
-
-class NewCategoryForm(CategoryForm):
+class NewCategoryForm(NewCode, DatedForm):
     working_days = forms.IntegerField(
         label=_("Working days for a normal matter"), min_value=1, max_value=250, initial=5
     )
 
-    class Meta(CategoryForm.Meta):
-        fields = ["code", *CategoryForm.Meta.fields]
-
     field_order = ["code", "name", "name_en", "working_days"]
-
-
-class DepartmentForm(CategoryForm):
-    class Meta(CategoryForm.Meta):
-        model = Department
-
-
-class NewDepartmentForm(DepartmentForm):
-    class Meta(DepartmentForm.Meta):
-        fields = ["code", *DepartmentForm.Meta.fields]
 
 
 class SamplesForm(forms.Form):
@@ -55,12 +29,12 @@ class SamplesForm(forms.Form):
             self.fields[kind] = forms.IntegerField(label=label, min_value=0, max_value=100, initial=percent)
 
 
-class LimitForm(forms.ModelForm):
-    """Of days and hours one is given, for the solution and for the first response."""
+LIMITS = ("working_days", "hours", "response_days", "response_hours")
+"""Of days and hours one is given, for the solution and for the first response."""
 
+
+class LimitForm(forms.ModelForm):
     class Meta:
-        model = TimeLimit
-        fields = ["working_days", "hours", "response_days", "response_hours"]
         labels = {
             "working_days": _("To be solved within, working days"),
             "hours": _("To be solved within, hours"),
@@ -68,13 +42,13 @@ class LimitForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in LimitForm.Meta.fields:
+        for name in LIMITS:
             self.fields[name].min_value = 1
             self.fields[name].validators.append(MinValueValidator(1, _("At least 1.")))
 
     def clean(self):
         data = super().clean()
-        for names in (LimitForm.Meta.fields[:2], LimitForm.Meta.fields[2:]):
+        for names in (LIMITS[:2], LIMITS[2:]):
             given = [name for name in names if data.get(name) is not None]
             if not any(name in self.errors for name in names) and len(given) != 1:
                 self.add_error(names[0], _("Give working days or hours: one of the two."))
@@ -82,10 +56,6 @@ class LimitForm(forms.ModelForm):
 
 
 class NewLimitForm(LimitForm):
-    class Meta(LimitForm.Meta):
-        fields = ["category", "priority", "valid_from", *LimitForm.Meta.fields]
-        widgets = {"valid_from": DateInput}
-
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["priority"].choices = Priority.choices

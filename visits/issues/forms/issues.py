@@ -1,6 +1,7 @@
 """Forms to report an issue and to take a step with it; the latter are made from what the move asks for."""
 
 from datetime import timedelta
+from functools import partial
 
 from django import forms
 from django.db.models import Case, Value, When
@@ -9,16 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from caseload.core import catalogues
-from caseload.core.casework.moves import find_move
+from caseload.core.casework.forms import MoveForm, file_fields, take_files, words
+from caseload.core.casework.steps import Shows
 from caseload.core.forms.fields import DateInput
 from caseload.core.models import User
 from caseload.core.permissions import P
 from caseload.core.picking import OPEN_AREAS, WORKERS, AreaField, PersonField, PersonPicker
 from households.models import Household, Member
-from visits.issues.forms.files import file_fields, take_files
-from visits.issues.models import MOVES, CallBack, Department, Issue, IssueCategory, Priority
-from visits.issues.services.issues import NOT_REACHED, owners_for
-from visits.issues.services.steps import WORDS
+from visits.issues.models import CallBack, Department, Issue, IssueCategory, Priority
+from visits.issues.services.callbacks import NOT_REACHED
+from visits.issues.services.issues import ISSUES
+from visits.issues.services.ownership import owners_for
 
 
 def _owners(user, of=None):
@@ -29,6 +31,13 @@ def _owners(user, of=None):
 OWNERS = PersonPicker("owners", _owners, P.ISSUE_ASSIGN)
 """Who may be given the issue."""
 LONGEST_PAUSE = timedelta(days=365)
+SHOWN = {
+    "report": [Shows.BEFORE],
+    "solve_on_spot": [Shows.BEFORE, Shows.AFTER],
+    "resolve": [Shows.AFTER, Shows.BEFORE],
+    "check": [Shows.AFTER],
+}
+"""What the pictures of a step show; those of others go with the step."""
 
 
 def current_categories():
@@ -85,7 +94,7 @@ class IssueForm(forms.Form):
         else:
             del self.fields["member"]
             self._ask_where()
-        self.fields |= file_fields(find_move(MOVES, "solve_on_spot"))
+        self.fields |= file_fields(SHOWN["solve_on_spot"])
         if user.may(P.ISSUE_ASSIGN):
             self.fields["owner"].offer(user)
             self.fields["owner"].help_text = _("By rule: the household's worker, else you.")
@@ -115,40 +124,7 @@ class IssueForm(forms.Form):
         return {**take_files(data), **data}
 
 
-class MoveForm(forms.Form):
-    """What a move asks for. ``version`` is that of the issue as the person saw it.
-
-    ``focus``: on a page of its own one can type at once. ``words`` are the fields of what is said.
-    """
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args, issue, move, focus=True, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial["version"] = issue.version
-        for name in move.asks:
-            self.fields[name] = ASKS[name](issue, move.verb)
-        if move.asks and focus and not isinstance(self.fields[move.asks[0]].widget, forms.RadioSelect):
-            self.fields[move.asks[0]].widget.attrs["autofocus"] = True
-        self.words = [self[name] for name in move.asks if name in WORDS]
-        self.fields |= file_fields(move)
-
-    def clean_until(self):
-        until, today = self.cleaned_data["until"], timezone.localdate()
-        if not today < until <= today + LONGEST_PAUSE:
-            raise forms.ValidationError(_("Choose a day after today, within a year."))
-        return until
-
-    def asked(self):
-        """What ``move_issue`` takes."""
-        said = {name: value for name, value in self.cleaned_data.items() if name != "version"}
-        return {**take_files(said), **said}
-
-
-def _words(label, rows=4, **kwargs):
-    return forms.CharField(label=label, max_length=2000, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
-
-
+_words = partial(words, rows=4)
 REASONS = {
     "hand_back": _("Why the department hands it back"),
     "extend": _("Why it takes longer"),
@@ -171,41 +147,41 @@ NEEDED = {"close"}
 """Moves that are nothing without their note."""
 SAID_SOLVED = [("yes", pgettext_lazy("the household says", "Solved")), ("no", _("Not solved"))]
 ASKS = {
-    "reason": lambda issue, verb: _words(REASONS[verb]),
-    "result": lambda issue, verb: _words(_("What was done, and what came of it"), rows=5),
-    "note": lambda issue, verb: _words(NOTES[verb], rows=3, required=verb in NEEDED),
-    "question": lambda issue, verb: _words(_("What is missing")),
-    "answer": lambda issue, verb: _words(_("What was asked for")),
-    "until": lambda issue, verb: forms.DateField(label=_("Until"), widget=DateInput),
-    "owner": lambda issue, verb: PersonField(
-        OWNERS, rows=owners_for(issue), of=issue.pk, label=_("New owner"), empty_label=_("Choose")
+    "reason": lambda form: _words(REASONS[form.move.verb]),
+    "result": lambda form: _words(_("What was done, and what came of it"), rows=5),
+    "note": lambda form: _words(NOTES[form.move.verb], rows=3, required=form.move.verb in NEEDED),
+    "question": lambda form: _words(_("What is missing")),
+    "answer": lambda form: _words(_("What was asked for")),
+    "until": lambda form: forms.DateField(label=_("Until"), widget=DateInput),
+    "owner": lambda form: PersonField(
+        OWNERS, rows=owners_for(form.row), of=form.row.pk, label=_("New owner"), empty_label=_("Choose")
     ),
-    "satisfaction": lambda issue, verb: forms.ChoiceField(
+    "satisfaction": lambda form: forms.ChoiceField(
         label=_("How satisfied the household is"),
         choices=[*Issue.Satisfaction.choices, (NOT_REACHED, _("Not reached"))],
         widget=forms.RadioSelect,
     ),
-    "way": lambda issue, verb: forms.ChoiceField(
+    "way": lambda form: forms.ChoiceField(
         label=_("How you asked"), choices=ASKED_BY_US, initial=CallBack.Way.PHONE, widget=forms.RadioSelect
     ),
-    "solved": lambda issue, verb: forms.TypedChoiceField(
+    "solved": lambda form: forms.TypedChoiceField(
         label=_("Is it solved, says the household?"),
         choices=SAID_SOLVED,
         coerce="yes".__eq__,
         initial="yes",
         widget=forms.RadioSelect,
     ),
-    "extra": lambda issue, verb: forms.IntegerField(
-        label=_("Hours more") if issue.in_hours else _("Working days more"), min_value=1, max_value=issue.allowed
+    "extra": lambda form: forms.IntegerField(
+        label=_("Hours more") if form.row.in_hours else _("Working days more"), min_value=1, max_value=form.row.allowed
     ),
-    "department": lambda issue, verb: forms.ModelChoiceField(
+    "department": lambda form: forms.ModelChoiceField(
         label=_("Department"), queryset=Department.objects.current(), empty_label=_("Choose")
     ),
-    "into": lambda issue, verb: forms.ModelChoiceField(
+    "into": lambda form: forms.ModelChoiceField(
         label=_("The issue that goes on"),
-        queryset=mergeable(issue),
+        queryset=mergeable(form.row),
         empty_label=_("Choose"),
-        initial=Issue.objects.duplicates_of(issue).order_by("pk").first,
+        initial=Issue.objects.duplicates_of(form.row).order_by("pk").first,
     ),
 }
 ASKED_BY_US = [choice for choice in CallBack.Way.choices if choice[0] != CallBack.Way.CARD]
@@ -216,3 +192,18 @@ def mergeable(issue):
     others = Issue.objects.open().filter(household=issue.household_id, area=issue.area_id).exclude(pk=issue.pk)
     alike = Case(When(category=issue.category_id, then=Value(0)), default=Value(1))
     return others.filter(household__isnull=False).order_by(alike, "-opened_at")
+
+
+class IssueMoveForm(MoveForm):
+    ASKS, SHOWS = ASKS, SHOWN
+
+    @property
+    def words(self):
+        """The fields of what is said."""
+        return [self[name] for name in self.move.asks if name in ISSUES.words]
+
+    def clean_until(self):
+        until, today = self.cleaned_data["until"], timezone.localdate()
+        if not today < until <= today + LONGEST_PAUSE:
+            raise forms.ValidationError(_("Choose a day after today, within a year."))
+        return until

@@ -25,9 +25,10 @@ class ManyForm(forms.Form):
 
     def __init__(self, *args, issues, move, user, **kwargs):
         super().__init__(*args, **kwargs)
+        self.row, self.move = issues[0], move
         for name in move.asks:
             if name == "owner":
                 self.fields[name] = PersonField(WORKERS, label=_("New owner"), empty_label=_("Choose"))
                 self.fields[name].offer(user)
             else:
-                self.fields[name] = ASKS[name](issues[0], move.verb)
+                self.fields[name] = ASKS[name](self)

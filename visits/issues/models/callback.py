@@ -2,19 +2,21 @@
 
 from datetime import timedelta
 
+import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core.casework.steps import append_only
 from caseload.core.models import User
 from visits.issues.models.issue import Issue
-from visits.issues.models.step import append_only
 
 CARD_DAYS = 30
 
 
+@pghistory.track()
 class CallBackRule(models.Model):
     """Of so many in a hundred solved issues of a kind the household is asked; all of those without a row."""
 

@@ -3,8 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.models import AttachedDocument, Attachment, ScopedQuerySet
-from visits.issues.models.step import IssueStep, append_only
+from caseload.core.casework.steps import DocumentOfStep, PictureOfStep, Shows
+from caseload.core.models import ScopedQuerySet
+from visits.issues.models.step import IssueStep
 
 
 class StepFileQuerySet(ScopedQuerySet):
@@ -12,33 +13,24 @@ class StepFileQuerySet(ScopedQuerySet):
     worker_fields = ("step__issue__owner", "step__issue__household__worker")
 
 
-class StepPicture(Attachment):
-    """A photo, or a paper photographed, that goes with a move."""
-
-    class Shows(models.TextChoices):
-        BEFORE = "before", _("Before")
-        AFTER = "after", _("After")
-        OTHER = "", _("With a step")
-
+class StepPicture(PictureOfStep):
     step = models.ForeignKey(IssueStep, models.PROTECT, related_name="pictures")
     shows = models.CharField(_("what it shows"), max_length=6, choices=Shows.choices, blank=True, default="")
 
     objects = StepFileQuerySet.as_manager()
 
-    class Meta(Attachment.Meta):
+    class Meta(PictureOfStep.Meta):
         verbose_name = _("picture of a step")
-        triggers = [append_only()]
 
     @property
     def label(self):
         return self.get_shows_display()
 
 
-class StepDocument(AttachedDocument):
+class StepDocument(DocumentOfStep):
     step = models.ForeignKey(IssueStep, models.PROTECT, related_name="documents")
 
     objects = StepFileQuerySet.as_manager()
 
-    class Meta(AttachedDocument.Meta):
+    class Meta(DocumentOfStep.Meta):
         verbose_name = _("document of a step")
-        triggers = [append_only()]

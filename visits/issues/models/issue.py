@@ -1,7 +1,5 @@
 """An issue: a matter that has somebody, a clock and an end."""
 
-from datetime import timedelta
-
 import pghistory
 from django.db import models
 from django.db.models import Q
@@ -9,131 +7,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.models import Area, ScopedQuerySet, User
+from caseload.core.models import Area, User
 from households.models import Household, Member
+from visits.issues.models import states
 from visits.issues.models.limit import Department, IssueCategory, Priority
+from visits.issues.models.query import IssueQuerySet
 
-
-def is_running():
-    """The clock of the solution runs."""
-    return Q(status__in=Issue.RUNNING)
-
-
-def is_due_soon(now=None):
-    """Yellow: the clock runs, two thirds of the time are gone or one working day is left, and it is still in time."""
-    now = now or timezone.now()
-    return is_running() & Q(warn_at__lte=now, due_at__gte=now)
-
-
-def is_overdue(now=None):
-    """Red, the one definition of "overdue" for issues: the clock runs and the due time has passed."""
-    return is_running() & Q(due_at__lt=now or timezone.now())
-
-
-def is_unanswered(now=None):
-    """The first response is overdue: nobody has taken the issue up, and the time for that has passed."""
-    return is_running() & Q(responded_at__isnull=True, respond_by__lt=now or timezone.now())
-
-
-def is_counted():
-    """What was found: neither a duplicate merged into another issue, nor taken back by whoever reported it."""
-    return ~Q(status__in=[Issue.Status.MERGED, Issue.Status.WITHDRAWN])
-
-
-DUPLICATE_WITHIN = timedelta(days=30)
-
-
-ASKED_BY_MOVES = [
-    "reporter_id",
-    "asked_at",
-    "extended_by",
-    "resolved_by_id",
-    "call_back_due",
-    "closed_at",
-    "owner__role",
-]
-"""Further fields that MOVES reads to say which steps are open."""
 COUNTED_BY = ["area", "category", "department", "status"]
 COUNTED_OF_FOUND = [*COUNTED_BY, "household", "respond_by", "responded_at", "said_solved", "reopened_count"]
 COUNTED_OF_CLOSED = [*COUNTED_BY, "opened_on", "resolved_at", "resolved_on", "due_at", "satisfaction"]
 """What the rates of a year read: they stand in an index, so that the issues themselves are not read."""
-OPEN = ["reported", "assigned", "signed", "processing", "transferred", "suspended", "resolved", "checked"]
-ENDED = ["closed", "rejected", "withdrawn", "merged"]
-
-
-class IssueQuerySet(ScopedQuerySet):
-    worker_fields = ("owner", "household__worker")
-
-    def open(self):
-        return self.filter(status__in=Issue.OPEN)
-
-    def mine(self, user):
-        return self.open().filter(owner=user)
-
-    def due_soon(self, now=None):
-        return self.filter(is_due_soon(now))
-
-    def overdue(self, now=None):
-        return self.filter(is_overdue(now))
-
-    def unanswered(self, now=None):
-        return self.filter(is_unanswered(now))
-
-    def awaiting_call_back(self):
-        return self.filter(status__in=Issue.SOLVED)
-
-    def to_call_back(self, user):
-        """Solved ones whose household is to be asked, by ``user`` as somebody other than the handler."""
-        return self.awaiting_call_back().filter(call_back_due=True).exclude(Q(owner=user) | Q(resolved_by=user))
-
-    def duplicates_of(self, issue):
-        """What may be the same matter, reported twice: see ``like``."""
-        return self.like(issue.household, issue.category_id, issue.opened_on).exclude(pk=issue.pk)
-
-    def like(self, household, category_id, day):
-        """Open issues of the same household and category, reported within 30 days of ``day``."""
-        near = Q(opened_on__gte=day - DUPLICATE_WITHIN, opened_on__lte=day + DUPLICATE_WITHIN)
-        return self.open().filter(near, household=household, category_id=category_id, household__isnull=False)
-
-    def to_assign(self):
-        return self.filter(status=Issue.Status.REPORTED)
-
-    def problems(self):
-        return self.filter(kind=Issue.Kind.PROBLEM)
-
-    def difficulties(self):
-        """Difficulties voiced, and errands: what households asked for."""
-        return self.filter(kind__in=[Issue.Kind.DIFFICULTY, Issue.Kind.ERRAND])
-
-    def for_list(self, *more):
-        """With what a row of a list shows, and the fields ``more``, in one query."""
-        own = ["number", "title", "status", "priority", "warn_at", "due_at", "in_hours"]
-        own += ["suspended_until", "resolved_at", "closed_on", "version"]
-        others = ["category__name", "category__name_en", "household__head_name", "owner__name"]
-        return self.select_related("category", "household", "owner").only(*own, *others, *more)
-
-    def board_cards(self, statuses, count):
-        """The ``count`` most urgent of each of ``statuses``, in one query by index."""
-        columns = [self.filter(status=status).order_by("due_at", "pk").values("pk")[:count] for status in statuses]
-        keys = columns[0].union(*columns[1:], all=True)
-        return list(
-            self.model.objects.filter(pk__in=keys.values("pk")).for_list(*ASKED_BY_MOVES).order_by("due_at", "pk")
-        )
-
-    def counted_by_status(self):
-        return dict(self.open().order_by().values_list("status").annotate(n=models.Count("pk")))
-
-    def found(self, first, last):
-        return self.filter(is_counted(), opened_on__gte=first, opened_on__lte=last)
-
-    def closed_between(self, first, last):
-        return self.filter(status=Issue.Status.CLOSED, closed_on__gte=first, closed_on__lte=last)
-
-    def rated(self):
-        return self.exclude(satisfaction="")
-
-    def satisfied(self):
-        return self.filter(satisfaction__in=Issue.SATISFIED)
 
 
 @pghistory.track(exclude=["version", "escalated", "papers_out", "resolved_on", "said_solved"])
@@ -142,20 +25,6 @@ class Issue(models.Model):
         PROBLEM = "problem", _("Problem found")
         DIFFICULTY = "difficulty", _("Difficulty voiced")
         ERRAND = "errand", _("Errand")
-
-    class Status(models.TextChoices):
-        REPORTED = "reported", _("To be assigned")
-        ASSIGNED = "assigned", _("Not started")
-        SIGNED = "signed", _("Signed for")
-        PROCESSING = "processing", _("In progress")
-        TRANSFERRED = "transferred", _("With a department")
-        SUSPENDED = "suspended", _("Suspended")
-        RESOLVED = "resolved", _("Waiting for call-back")
-        CHECKED = "checked", _("Checked, waiting for call-back")
-        CLOSED = "closed", _("Closed")
-        REJECTED = "rejected", _("Not accepted")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
-        MERGED = "merged", _("Merged with another")
 
     class Source(models.TextChoices):
         VISIT = "visit", _("Visit")
@@ -166,36 +35,10 @@ class Issue(models.Model):
         PATROL = "patrol", _("Patrol")
         RESIDENT = "resident", _("Resident's report")
 
-    class Satisfaction(models.TextChoices):
-        VERY_SATISFIED = "very_satisfied", _("Very satisfied")
-        SATISFIED = "satisfied", _("Satisfied")
-        FAIR = "fair", _("Fairly satisfied")
-        DISSATISFIED = "dissatisfied", _("Dissatisfied")
-        VERY_DISSATISFIED = "very_dissatisfied", _("Very dissatisfied")
-
-    RUNNING = [Status.REPORTED, Status.ASSIGNED, Status.SIGNED, Status.PROCESSING, Status.TRANSFERRED]
-    SOLVED = [Status.RESOLVED, Status.CHECKED]
-    OPEN = [*RUNNING, Status.SUSPENDED, *SOLVED]
-    GOES_ON = [*RUNNING, Status.SUSPENDED]
-    """Work is still to be done: papers may be out."""
-    ENDED = [Status.CLOSED, Status.REJECTED, Status.WITHDRAWN, Status.MERGED]
-    KINDS_OF_STATUS = {
-        Status.REPORTED: "idle",
-        Status.ASSIGNED: "idle",
-        Status.SIGNED: "idle",
-        Status.PROCESSING: "doing",
-        Status.TRANSFERRED: "doing",
-        Status.SUSPENDED: "pause",
-        Status.RESOLVED: "wait",
-        Status.CHECKED: "wait",
-        Status.CLOSED: "ok",
-        Status.REJECTED: "idle",
-        Status.WITHDRAWN: "idle",
-        Status.MERGED: "idle",
-    }
-    SATISFIED = [Satisfaction.VERY_SATISFIED, Satisfaction.SATISFIED]
-    DISSATISFIED = [Satisfaction.DISSATISFIED, Satisfaction.VERY_DISSATISFIED]
-    """Ratings that open the issue again instead of closing it."""
+    Status, Satisfaction = states.Status, states.Satisfaction
+    RUNNING, GOES_ON, SOLVED, OPEN, ENDED = states.RUNNING, states.GOES_ON, states.SOLVED, states.OPEN, states.ENDED
+    KINDS_OF_STATUS = states.KINDS_OF_STATUS
+    SATISFIED, DISSATISFIED = states.SATISFIED, states.DISSATISFIED
 
     number = models.CharField(_("number"), max_length=20, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.PROBLEM)
@@ -280,11 +123,11 @@ class Issue(models.Model):
         verbose_name = _("issue")
         constraints = [
             models.CheckConstraint(
-                condition=Q(status__in=ENDED) | Q(owner__isnull=False),
+                condition=Q(status__in=states.ENDED) | Q(owner__isnull=False),
                 name="issue_open_has_an_owner",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=ENDED) | Q(due_at__isnull=False, warn_at__isnull=False),
+                condition=Q(status__in=states.ENDED) | Q(due_at__isnull=False, warn_at__isnull=False),
                 name="issue_open_has_a_due_time",
             ),
             models.CheckConstraint(
@@ -292,7 +135,7 @@ class Issue(models.Model):
                 name="issue_resolved_says_its_result",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=ENDED) | Q(closed_on__isnull=False, closed_at__isnull=False),
+                condition=~Q(status__in=states.ENDED) | Q(closed_on__isnull=False, closed_at__isnull=False),
                 name="issue_ended_has_a_day",
             ),
             models.CheckConstraint(
@@ -303,7 +146,9 @@ class Issue(models.Model):
                 condition=Q(status="merged", merged_into__isnull=False) | ~Q(status="merged") & Q(merged_into=None),
                 name="issue_merged_says_into_which",
             ),
-            models.CheckConstraint(condition=~Q(status__in=ENDED) | Q(papers_out=0), name="issue_ended_owes_no_papers"),
+            models.CheckConstraint(
+                condition=~Q(status__in=states.ENDED) | Q(papers_out=0), name="issue_ended_owes_no_papers"
+            ),
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("pk")),
                 name="issue_is_not_merged_into_itself",
@@ -315,7 +160,7 @@ class Issue(models.Model):
         indexes = [
             models.Index(fields=["owner", "due_at", "id"], name="issue_owner_due"),
             models.Index(fields=["area", "due_at", "id"], name="issue_area_due"),
-            models.Index(fields=["due_at", "id"], condition=Q(status__in=OPEN), name="issue_open_due"),
+            models.Index(fields=["due_at", "id"], condition=Q(status__in=states.OPEN), name="issue_open_due"),
             models.Index(fields=["status", "due_at", "id"], name="issue_status_due"),
             models.Index(fields=["area", "opened_on"], name="issue_area_opened"),
             models.Index(fields=["area", "closed_on"], name="issue_area_closed"),

@@ -1,5 +1,6 @@
 """What issues are about, who outside may handle them, and how long they may take."""
 
+import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from caseload.core.models import CatalogueItem
 
 
+@pghistory.track()
 class IssueCategory(CatalogueItem):
     class Meta(CatalogueItem.Meta):
         verbose_name = _("issue category")
 
 
+@pghistory.track()
 class Department(CatalogueItem):
     """An office outside, without accounts here, to which issues are transferred."""
 
@@ -33,6 +36,7 @@ def _in_days_or_hours(days, hours, name):
     return models.CheckConstraint(condition=in_days | in_hours, name=name)
 
 
+@pghistory.track()
 class TimeLimit(models.Model):
     """How long an issue may take (DOMAIN 7.3): working days, or hours on the clock for what cannot wait.
 

@@ -54,7 +54,7 @@ def nothing_asked(issue, user):
 
 
 def _owners(verb, label, sources, target, **more):
-    return Move(verb, label, sources, target, P.ISSUE_HANDLE, owner_only=True, **more)
+    return Move(verb, label, sources, target, P.ISSUE_HANDLE, owner_only=True, overseer=P.ISSUE_ASSIGN, **more)
 
 
 def _overseers(verb, label, sources, target, **more):
@@ -70,20 +70,22 @@ MOVES = (
     _reporters("solve_on_spot", _("Solved on the spot"), (), S.RESOLVED, asks=("result",)),
     _overseers("accept", _("Accept"), (S.REPORTED,), S.ASSIGNED),
     _overseers("reject", _("Do not accept…"), (S.REPORTED,), S.REJECTED, asks=("reason",)),
-    _overseers("assign", _("Assign…"), IN_HAND, S.ASSIGNED, asks=("owner", "note"), keeps=(S.SUSPENDED, *SOLVED)),
+    _overseers(
+        "assign", _("Assign…"), IN_HAND, S.ASSIGNED, asks=("owner", "note"), keeps=(S.SUSPENDED, *SOLVED), key="a",
+    ),
     _owners("sign", _("Sign for it"), (S.ASSIGNED,), S.SIGNED),
-    _owners("start", _("Start"), WAITING, S.PROCESSING),
+    _owners("start", _("Start"), WAITING, S.PROCESSING, key="s"),
     _owners("ask", _("Ask for more…"), (), "", asks=("question",), keeps=IN_HAND),
     _reporters(
         "answer", _("Add what was asked for…"), (), "", asks=("answer",), keeps=(*IN_HAND, S.SUSPENDED),
-        reporter_only=True, hindrance=nothing_asked,
+        reporter_only=True, overseer=P.ISSUE_ASSIGN, hindrance=nothing_asked,
     ),
     _owners("suspend", _("Suspend…"), (S.ASSIGNED, S.SIGNED, S.PROCESSING), S.SUSPENDED, asks=("reason", "until")),
     _owners("resume", _("Resume"), (S.SUSPENDED,), S.PROCESSING),
     _overseers("extend", _("Extend…"), (), "", asks=("extra", "reason"), keeps=IN_HAND, hindrance=not_extendable),
     _overseers("transfer", _("Transfer to a department…"), IN_HAND, S.TRANSFERRED, asks=("department", "note")),
     _owners("hand_back", _("Handed back by the department…"), (S.TRANSFERRED,), S.REPORTED, asks=("reason",)),
-    _owners("resolve", _("Resolve…"), IN_HAND, S.RESOLVED, asks=("result",)),
+    _owners("resolve", _("Resolve…"), IN_HAND, S.RESOLVED, asks=("result",), key="r"),
     _overseers("check", _("Check…"), (S.RESOLVED,), S.CHECKED, asks=("note",), hindrance=is_handler),
     _overseers("return", _("Return…"), SOLVED, S.PROCESSING, asks=("reason",)),
     Move(
@@ -95,7 +97,10 @@ MOVES = (
         "reopen", _("Reopen…"), (S.CLOSED, S.REJECTED), S.PROCESSING, P.ISSUE_CALL_BACK,
         asks=("reason",), hindrance=not_reopenable,
     ),
-    _reporters("withdraw", _("Withdraw…"), WAITING, S.WITHDRAWN, asks=("reason",), reporter_only=True),
+    _reporters(
+        "withdraw", _("Withdraw…"), WAITING, S.WITHDRAWN, asks=("reason",),
+        reporter_only=True, overseer=P.ISSUE_ASSIGN,
+    ),
     _owners("merge", _("Merge with another…"), (*IN_HAND, S.SUSPENDED), S.MERGED, asks=("into", "note")),
 )  # fmt: skip
-"""``owner_only``: by its owner, or by whoever may assign it. A move without a target leaves the status as it is."""
+"""``owner_only``: by its owner, or by whoever may assign it."""

@@ -1,41 +1,29 @@
 """What happened to an issue, and who was told that it is late. Written once, never changed."""
 
-import pgtrigger
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core.casework.steps import Step
 from caseload.core.models import User
 from visits.issues.models.issue import Issue
 
 
-def append_only():
-    """The database refuses to change or delete a row."""
-    return pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
-
-
-class IssueStep(models.Model):
-    """One move of an issue: who, when, from where to where, with which words."""
+class IssueStep(Step):
+    """By nobody: the system, or the household by its card."""
 
     issue = models.ForeignKey(Issue, models.PROTECT, related_name="steps")
-    verb = models.CharField(max_length=20)
-    from_status = models.CharField(max_length=12, blank=True)
-    to_status = models.CharField(max_length=12)
-    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    """Empty: the system, or the household by its card."""
-    at = models.DateTimeField(default=timezone.now)
-    words = models.TextField(blank=True)
-    facts = models.JSONField(default=dict)
-    """What the words do not say, by the name under which the move asked for it (``until`` as an ISO day …)."""
     owner = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
-    class Meta:
-        ordering = ["-at", "-pk"]
+    class Meta(Step.Meta):
         indexes = [
             models.Index(fields=["issue", "-at"], name="issue_step_of_issue"),
             models.Index(fields=["at"], condition=models.Q(verb="hand_back"), name="issue_step_hand_back"),
         ]
-        triggers = [append_only()]
+
+    @classmethod
+    def of(cls, issue):
+        return {"owner": issue.owner}
 
 
 class Escalation(models.Model):

@@ -12,9 +12,10 @@ import qrcode
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
+from caseload.core.casework.moves import MoveRefused
 from visits.issues.models import Card, Issue
 from visits.issues.services.callbacks import NOT_REACHED
-from visits.issues.services.issues import MoveRefused, dispute_issue, take
+from visits.issues.services.issues import dispute_issue, take
 
 MARK_BYTES = 16
 

@@ -1,11 +1,13 @@
 """What the closing of a case makes of the household's open issues: each goes the way that the report says."""
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from caseload.core.casework.moves import MoveRefused
 from households.plans.models import Settlement
-from households.plans.services.plans import MoveRefused as ClosingRefused
-from visits.issues.models import Issue
-from visits.issues.services.issues import MoveRefused, move_issue
+from households.plans.services.closings import save_closing
+from visits.issues.models import Issue, SettledIssue
+from visits.issues.services.issues import move_issue
 
 S, How = Issue.Status, Settlement.How
 
@@ -15,22 +17,38 @@ def open_issues(plan):
     return list(Issue.objects.open().filter(household=plan.household).select_related("household", "owner"))
 
 
+def settled_in(plan):
+    """What the closing report of ``plan`` says already: {key of an issue: Settlement}."""
+    found = SettledIssue.objects.filter(settlement__closing__plan=plan).select_related("settlement__person")
+    return {row.issue_id: row.settlement for row in found}
+
+
+@transaction.atomic
+def write_report(*, by, plan, issues, settlements, **said):
+    """The closing report, with ``issues``: {issue: how, with reason or whom}."""
+    titles = {issue: f"{issue.number} {issue.title}" for issue in issues}
+    of_issues = [{"title": titles[issue], **how} for issue, how in issues.items()]
+    closing = save_closing(by=by, plan=plan, settlements=[*settlements, *of_issues], **said)
+    rows = {row.title: row for row in closing.settlements.filter(action=None)}
+    SettledIssue.objects.bulk_create(SettledIssue(settlement=rows[title], issue=row) for row, title in titles.items())
+    return closing
+
+
 def case_closed(*, plan, by):
     """In the transaction in which the supervisor ``by`` agrees to the closing; called from below.
 
-    Raises ClosingRefused for an issue of which the report does not speak, or that cannot go that way.
+    Raises MoveRefused for an issue of which the report does not speak, or that cannot go that way.
     """
-    said = {row.issue_number: row for row in plan.closing.settlements.exclude(issue_number="").select_related("person")}
-    issues = open_issues(plan)
-    unknown = [issue for issue in issues if issue.number not in said]
+    said, issues = settled_in(plan), open_issues(plan)
+    unknown = [issue for issue in issues if issue.pk not in said]
     if unknown:
         missing = [_("What becomes of the issue %(number)s.") % {"number": issue.number} for issue in unknown]
-        raise ClosingRefused(_("Something is still missing for this step."), missing)
+        raise MoveRefused(_("Something is still missing for this step."), missing)
     for issue in issues:
         try:
-            _settle(issue, said[issue.number], by)
+            _settle(issue, said[issue.pk], by)
         except MoveRefused as why:
-            raise ClosingRefused(f"{issue.number}: {why}") from None
+            raise MoveRefused(f"{issue.number}: {why}") from None
 
 
 def _settle(issue, said, by):

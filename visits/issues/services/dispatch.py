@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caseload.core import catalogues
-from caseload.core.casework.moves import Overtaken, find_move
+from caseload.core.casework.moves import MoveRefused, Overtaken, find_move
 from caseload.core.sheets import read
 from visits.issues.models import MOVES, Department, Issue, IssueStep
-from visits.issues.services.issues import MoveRefused, move_issue
+from visits.issues.services.issues import move_issue
 
 NUMBER, ANSWER, WORDS = "编号", "答复", "说明"
 """The captions that an answered sheet is read by: those of the sheet sent out, whatever its reader's language."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from caseload.core.models import Notice
 from visits.issues.models import Escalation, Issue, is_unanswered
-from visits.issues.models.issue import is_running
+from visits.issues.models.query import is_running
 from visits.issues.services.deadlines import passed_by
 from visits.issues.services.ownership import Ranks
 

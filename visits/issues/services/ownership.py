@@ -11,11 +11,12 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from caseload.core.models import AreaGrant, Notice, User, within
+from caseload.core.models import AreaGrant, Notice, User, paths_above, within
 from caseload.core.permissions import P, Role
 from caseload.core.services.notices import notify
+from caseload.core.services.ranks import granted_to, nearest_supervisors_of, supervisors_of
 from visits.issues.models import Issue, IssueStep
-from visits.issues.services.steps import step_facts, tell_owner
+from visits.issues.services.following import tell_owner
 
 OWNER_LEFT, HOUSEHOLD_HANDED_OVER, THIRD_HAND_BACK = "owner_left", "household_handed_over", "third_hand_back"
 """Why an issue went to somebody by rule, as its step remembers it."""
@@ -47,12 +48,6 @@ def owners_to_report_to(user, household):
     return [user, *(chief for chief in Ranks().chiefs(household.area_id) if chief != user)]
 
 
-def paths_above(path):
-    """``path`` and the paths above it, from the root down."""
-    codes = path.rstrip("/").split("/")
-    return ["/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
-
-
 class Ranks:
     """Who stands above the owner of an issue, by its area. Asked once for each area and level."""
 
@@ -73,26 +68,15 @@ class Ranks:
 
     def _ask(self, level, path):
         if (level, path) not in self._found:
-            self._found[level, path] = _chiefs(path) if level == "chief" else _granted(path, ROLE_OF[level])
+            self._found[level, path] = list(PEOPLE_OF[level](path))
         return self._found[level, path]
 
 
-ROLE_OF = {"centre": Role.SUPERVISOR, "street": Role.OFFICE}
-
-
-def _granted(path, role):
-    grants = AreaGrant.objects.current().filter(area_id__in=paths_above(path), user__role=role, user__is_active=True)
-    return list(User.objects.filter(pk__in=grants.values("user")).order_by("pk"))
-
-
-def _chiefs(path):
-    grants = AreaGrant.objects.current().filter(
-        area_id__in=paths_above(path), user__role=Role.SUPERVISOR, user__is_active=True
-    )
-    found = defaultdict(list)
-    for grant in grants.select_related("user").order_by("user"):
-        found[grant.area_id].append(grant.user)
-    return found[max(found, key=len)] if found else []
+PEOPLE_OF = {
+    "chief": nearest_supervisors_of,
+    "centre": lambda path: supervisors_of(path).order_by("pk"),
+    "street": lambda path: granted_to(path, Role.OFFICE).order_by("pk"),
+}
 
 
 def right_owner(issue, ranks, *, other_than=None):
@@ -159,7 +143,16 @@ def _give(by, owner, issues, rule):
     for issue in issues:
         issue.owner = owner
     IssueStep.objects.bulk_create(
-        IssueStep(**step_facts(issue, by=by, verb="assign", source=issue.status, at=now, asked={"rule": rule}))
+        IssueStep(
+            issue=issue,
+            verb="assign",
+            from_status=issue.status,
+            to_status=issue.status,
+            by=by,
+            at=now,
+            facts={"rule": rule},
+            owner=owner,
+        )
         for issue in issues
     )
     if len(issues) == 1:

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from caseload.core import catalogues
 from caseload.core.permissions import P, allow
 from households.plans.models import Action, CasePlan
-from households.plans.services.goals import NotDrafting, link_issue
+from households.plans.services.goals import NotDrafting
 from households.plans.views.goals import own_row
 from households.plans.views.intake import form_page, saved, too_late
 from visits.issues.forms.action_issues import ActionIssueForm
-from visits.issues.models import Issue, IssueCategory
+from visits.issues.models import Issue, IssueCategory, IssueOfAction
+from visits.issues.services.case_actions import link_issue
 from visits.issues.services.issues import report_issue
 
 
@@ -35,7 +36,7 @@ def _link(user, action, plan, *, issue, title, category):
     if issue is None:
         kind, known = Issue.Kind.DIFFICULTY, catalogues.rows(IssueCategory)[category]
         issue = report_issue(by=user, kind=kind, category=known, title=title, household=plan.household)
-    link_issue(by=user, action=action, number=issue.number)
+    link_issue(by=user, action=action, issue=issue)
     return issue
 
 
@@ -43,5 +44,5 @@ def _link(user, action, plan, *, issue, title, category):
 def issue_of_action(request, pk):
     """From the plan to the issue that does the action."""
     plans = CasePlan.objects.readable_by(request.user)
-    action = get_object_or_404(Action.objects.filter(goal__plan__in=plans), pk=pk)
-    return redirect(get_object_or_404(Issue.objects.visible_to(request.user), number=action.issue_number))
+    link = get_object_or_404(IssueOfAction.objects.filter(action__goal__plan__in=plans), action=pk)
+    return redirect(get_object_or_404(Issue.objects.visible_to(request.user), pk=link.issue_id))

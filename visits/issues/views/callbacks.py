@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django_ratelimit.core import is_ratelimited
 
+from caseload.core.casework.moves import MoveRefused
 from caseload.core.lists import ListPage
 from caseload.core.permissions import P, allow
 from visits.issues.forms.cards import CardForm
@@ -15,7 +16,6 @@ from visits.issues.models import Card, Issue
 from visits.issues.models.moves import REOPEN_WITHIN
 from visits.issues.services.cards import card_for, find_card, qr_path, rate_by_card, token_of
 from visits.issues.services.deadlines import with_time_left
-from visits.issues.services.issues import MoveRefused
 
 OPENED, ANSWERED, ANSWERED_OF_ONE = "60/m", "20/h", "5/h"
 """How often cards are opened from one address, how often they are answered from it, and how often one is."""

@@ -1,27 +1,26 @@
 """Issues: the page of one, reporting, and the steps taken with it."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from caseload.core import catalogues
-from caseload.core.casework.moves import Overtaken, find_move
+from caseload.core.casework.moves import find_move
+from caseload.core.casework.views import StepPage, take_step
 from caseload.core.keys import read_key
 from caseload.core.models import Area
 from caseload.core.permissions import P, allow
 from caseload.core.services.calendar import year_is_known
 from households.models import Household
-from visits.issues.forms.issues import IssueForm, MoveForm
+from visits.issues.forms.issues import IssueForm, IssueMoveForm
 from visits.issues.models import MOVES, Issue, IssueChase
 from visits.issues.services.deadlines import time_left
-from visits.issues.services.issues import MoveRefused, move_issue, report_issue
-from visits.issues.services.steps import WORDS
-from visits.issues.views.page import before_and_after, carried_by, moves_for, next_step, stations, timeline
+from visits.issues.services.issues import ISSUES, report_issue
+from visits.issues.views.page import TELLS, before_and_after, carried_by, moves_for, next_step, stations, timeline
 
 
 @allow(P.ISSUE_REPORT)
@@ -57,7 +56,7 @@ def issue_detail(request, pk):
         "next_step": next_step(issue, request.user, carried),
         "first": first,
         "first_form": None if "errand" in carried.context else _words_form(issue, first),
-        "first_label": _label(first) if first else "",
+        "first_label": first.name if first else "",
         "others": others,
         "may_chase": issue.is_open and issue.owner_id != request.user.pk,
         "may_handle": request.user.may(P.ISSUE_HANDLE),
@@ -78,16 +77,11 @@ def _unknown_year(issue):
     return year if issue.is_open and not issue.in_hours and not year_is_known(year) else None
 
 
-def _label(move):
-    """The words of a button that does it, where others open a page that asks something first."""
-    return str(move.label).rstrip("…")
-
-
 def _words_form(issue, move):
     """The form of a step that asks for nothing but words: it stands in the box itself, and the step is one click."""
-    if move is None or len(move.asks) != 1 or move.asks[0] not in WORDS:
+    if move is None or len(move.asks) != 1 or move.asks[0] not in ISSUES.words:
         return None
-    return MoveForm(issue=issue, move=move, focus=False)
+    return IssueMoveForm(row=issue, move=move, focus=False)
 
 
 def _alike(issue, user):
@@ -109,54 +103,19 @@ def _issue(request, pk):
     return get_object_or_404(issues.select_related(*related).annotate(was_chased=chased), pk=pk)
 
 
+PAGE = StepPage(
+    workflow=ISSUES,
+    form=IssueMoveForm,
+    tells=TELLS,
+    heads=lambda issue: {"number": issue.number, "subject": issue.title},
+    saved=lambda issue: _("Saved: %(number)s\n%(status)s") % _facts(issue),
+    back_to=gettext_lazy("Back to the issue"),
+)
+
+
 @allow(P.ISSUE_VIEW)
 def issue_move(request, pk, verb):
-    issue, move = _issue(request, pk), find_move(MOVES, verb)
-    if move is None:
-        raise Http404
-    if not move.lets(request.user):
-        raise PermissionDenied
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = MoveForm(*sent, issue=issue, move=move)
-    problem = move.refusal(issue, request.user)
-    if form.is_valid() and not problem:
-        issue.version = form.cleaned_data["version"]
-        try:
-            move_issue(by=request.user, issue=issue, verb=verb, **form.asked())
-        except Overtaken:
-            return _overtaken(request, pk, move)
-        except MoveRefused as refused:
-            problem = refused
-        else:
-            messages.success(request, _("Saved: %(number)s\n%(status)s") % _facts(issue))
-            return redirect(issue)
-    return _move_page(request, issue, move, form, problem)
-
-
-def _overtaken(request, pk, move):
-    """Somebody was first: what they did, what is possible now, and the words typed so far, kept."""
-    issue = _issue(request, pk)
-    data = request.POST.copy()
-    data["version"] = issue.version
-    last = issue.steps.select_related("by", "owner").first()
-    form = MoveForm(data, issue=issue, move=move)
-    problem = move.refusal(issue, request.user)
-    return _move_page(request, issue, move, form, problem, happened=timeline([last])[0])
-
-
-def _move_page(request, issue, move, form, problem, happened=None):
-    context = {
-        "issue": issue,
-        "move": move,
-        "form": form,
-        "problem": problem,
-        "happened": happened,
-        "choose_again": bool(request.FILES),
-        "label": _label(move),
-        "page_back": issue.get_absolute_url(),
-    }
-    stopped = request.method == "POST" and (problem or happened)
-    return render(request, "issues/move.html", context, status=409 if stopped else 200)
+    return take_step(request, PAGE, lambda: _issue(request, pk), verb)
 
 
 def _facts(issue):

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caseload.core import catalogues
-from caseload.core.casework.moves import moves_open_to
+from caseload.core.casework.page import Telling, days_reached, ended_early, picture_of, progress_line, usual_and_others
+from caseload.core.casework.steps import Shows
 from caseload.core.templatetags.reading import day, moment, weekday
 from visits.issues.events import issue_page
-from visits.issues.models import MOVES, Department, Issue, StepPicture
+from visits.issues.models import MOVES, Department, Issue
 from visits.issues.services.callbacks import NOT_REACHED
 from visits.issues.services.ownership import HOUSEHOLD_HANDED_OVER, OWNER_LEFT
-from visits.issues.views.step_files import files_of, picture_of
 
 S = Issue.Status
 
@@ -122,10 +122,7 @@ ICONS = {
 
 def moves_for(issue, user):
     """(the next move or None, the others) that ``user`` may make on ``issue`` now."""
-    moves = {move.verb: move for move in moves_open_to(MOVES, issue, user)}
-    usual = [verb for verb in NEXT_VERBS.get(issue.status, ()) if verb in moves]
-    first = moves.pop(usual[0]) if usual else None
-    return first, list(moves.values())
+    return usual_and_others(MOVES, issue, user, NEXT_VERBS.get(issue.status, ()))
 
 
 def next_step(issue, user, carried):
@@ -149,37 +146,17 @@ def stations(issue, steps, carried):
     """The progress line, with the day on which each station was last reached."""
     if carried.stations and (issue.is_open or issue.status == S.CLOSED):
         return carried.stations
-    days = {step.to_status: step.at for step in reversed(steps)}
+    days = days_reached(steps)
     if issue.status in Issue.ENDED and issue.status != S.CLOSED:
-        ends = ((S.REPORTED, STATIONS[0][1]), (issue.status, issue.get_status_display()))
-        return [{"label": label, "on": days.get(status), "state": "done"} for status, label in ends]
+        return ended_early([STATIONS[0], (issue.status, issue.get_status_display())], days)
     order = [status for status, _label in STATIONS]
     now = order.index(STATION_OF.get(issue.status, issue.status))
-    return [_station(label, days.get(status), place, now) for place, (status, label) in enumerate(STATIONS)]
-
-
-def _station(label, on, place, now):
-    reached = place <= now
-    state = "done" if place < now or now == len(STATIONS) - 1 else "now" if reached else ""
-    return {"label": label, "on": on if reached else None, "state": state}
+    return progress_line(STATIONS, days, now + (issue.status == S.CLOSED))
 
 
 def timeline(steps, carried=None, chases=()):
     """What happened, newest first, to the issue and to what it carries."""
-    moved = [
-        {
-            "what": WHAT[step.verb],
-            "detail": _detail(step),
-            "when": step.at,
-            "timed": True,
-            "text": step.words,
-            "by": step.by.name if step.by else "",
-            "icon": ICONS.get(step.verb, "arrow-right"),
-            "kind": "done" if step.to_status in (S.RESOLVED, S.CLOSED) else "",
-            **files_of(step, "issues:step"),
-        }
-        for step in steps
-    ]
+    moved = TELLS.entries(steps)
     moved += [_chased(chase) for chase in chases]
     if carried:
         moved += carried.entries
@@ -190,9 +167,9 @@ def before_and_after(steps, carried):
     """The two rows of pictures, oldest first: (heading, pictures); none where there is nothing to compare."""
     shown = [row for step in reversed(steps) for row in step.pictures.all()]
     before = list(carried.pictures)
-    before += [picture_of(row, "issues:step") for row in shown if row.shows == StepPicture.Shows.BEFORE]
-    after = [picture_of(row, "issues:step") for row in shown if row.shows == StepPicture.Shows.AFTER]
-    rows = [(StepPicture.Shows.BEFORE.label, before), (StepPicture.Shows.AFTER.label, after)]
+    before += [picture_of(row, "issues:step") for row in shown if row.shows == Shows.BEFORE]
+    after = [picture_of(row, "issues:step") for row in shown if row.shows == Shows.AFTER]
+    rows = [(Shows.BEFORE.label, before), (Shows.AFTER.label, after)]
     return rows if before or after else []
 
 
@@ -242,3 +219,12 @@ def _rating(step):
     if facts.get("solved") is False:
         words = _("%(rating)s, not solved") % {"rating": words}
     return words if closed else _("%(rating)s, therefore opened again") % {"rating": words}
+
+
+TELLS = Telling(
+    WHAT,
+    names="issues:step",
+    detail=_detail,
+    icon=lambda step: ICONS.get(step.verb, "arrow-right"),
+    is_done=lambda step: step.to_status in (S.RESOLVED, S.CLOSED),
+)

@@ -1,0 +1,25 @@
+"""What moves write beside the issue and its step: the household's count, the notice to the owner."""
+
+from django.db.models import F
+
+from caseload.core.models import Notice
+from caseload.core.services.notices import notify
+from households.models import Household
+
+
+def count_open(issue, *, was_open):
+    """Keep the household's count of open issues."""
+    change = issue.is_open - was_open
+    if issue.household_id and change:
+        Household.objects.filter(pk=issue.household_id).update(open_issue_count=F("open_issue_count") + change)
+
+
+def tell(users, kind, issue, *, by=None):
+    """Tell ``users``, each once, of ``issue``; nobody of what they did themselves."""
+    facts = {"number": issue.number, "title": issue.title}
+    told = {user.pk: user for user in users if user and user != by}
+    notify(users=told.values(), kind=kind, facts=facts, url=issue.get_absolute_url())
+
+
+def tell_owner(issue, kind=Notice.Kind.ISSUE_ASSIGNED, by=None):
+    tell([issue.owner], kind, issue, by=by)
