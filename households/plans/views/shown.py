@@ -59,7 +59,7 @@ def lateness(day, today):
     )
 
 
-OF_ROOMS_ABOVE = {"actions": {"issue_number": ""}, "follow_ups": {}}
+OF_ROOMS_ABOVE = {"actions": {"issue_number": "", "visit": None}, "follow_ups": {"visit": None}}
 """What rooms above may put on the rows of the page, as it is where they have nothing to show."""
 
 
