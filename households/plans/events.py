@@ -10,4 +10,4 @@ action_reopened = Event("action_reopened", ("action",))
 """A tick was taken back."""
 plan_page = Event("plan_page", ("plan",))
 """The page of a case is made: {"actions": {key: {name: value}}, "follow_ups": …}, what its rows show of rooms above:
-of an action the ``issue_number``, of both the key of the ``visit`` on which it was seen."""
+of an action the ``issue_number``, of both the key of the ``visit`` (``views/shown.OF_ROOMS_ABOVE`` names them all)."""

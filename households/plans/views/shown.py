@@ -59,15 +59,19 @@ def lateness(day, today):
     )
 
 
+OF_ROOMS_ABOVE = {"actions": {"issue_number": "", "visit": None}, "follow_ups": {"visit": None}}
+"""What rooms above may put on the rows of the page, as it is where they have nothing to show."""
+
+
 def with_links(plan, goals, follow_ups):
-    """Put on each action, and each of ``follow_ups``, what rooms above have to show of it. Returns ``goals``."""
+    """Put on each action of ``goals`` and each of ``follow_ups`` what rooms above have to show of it."""
+    rows = {"actions": [action for goal in goals for action in goal.shown], "follow_ups": follow_ups}
     answers = events.plan_page.ask(plan=plan)
-    actions = [action for goal in goals for action in goal.shown]
-    for name, rows in (("actions", actions), ("follow_ups", follow_ups)):
-        for row in rows:
-            row.issue_number, row.visit = "", None
+    for kind, found in rows.items():
+        for row in found:
+            vars(row).update(OF_ROOMS_ABOVE[kind])
             for answer in answers:
-                vars(row).update(answer.get(name, {}).get(row.pk, {}))
+                vars(row).update(answer.get(kind, {}).get(row.pk, {}))
     return goals
 
 
