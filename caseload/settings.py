@@ -204,8 +204,12 @@ CASELOAD_HOOKS = {
     ],
     "household_moved": ["visits.issues.services.ownership.household_moved"],
     "assessment_begun": ["visits.doorstep.services.assessments.assessment_begun"],
+    "action_reopened": ["visits.doorstep.services.case_links.action_reopened"],
     "case_closed": ["visits.issues.services.case_closing.case_closed"],
-    "plan_page": ["visits.issues.services.case_actions.issues_of_plan"],
+    "plan_page": [
+        "visits.issues.services.case_actions.issues_of_plan",
+        "visits.doorstep.services.case_links.visits_of_plan",
+    ],
     "issue_page": ["visits.errands.views.page.errand_of_issue", "visits.doorstep.views.photos.photos_of_issue"],
 }
 """Which functions of higher rooms follow, in the same transaction, from what happens in lower ones, or answer them."""

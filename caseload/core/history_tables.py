@@ -45,13 +45,6 @@ class Tracked(Derived):
         return f"Keep the history of {self.model_name}"
 
 
-class TrackedAnew(Tracked):
-    """The triggers once more, by the fields that the model has now. The old ones are removed before."""
-
-    def operations(self, app_label, state):
-        return super().operations(app_label, state)[1:]
-
-
 class Protected(Derived):
     """A trigger by which the database refuses an operation on a model: takes what ``pgtrigger.Protect`` takes."""
 

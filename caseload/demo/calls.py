@@ -10,7 +10,6 @@ from caseload.demo import words
 from caseload.demo.plan import DAYS
 from households.services.rhythm import set_rhythm
 from visits.doorstep.models import Finding
-from visits.doorstep.services.findings import DANGEROUS
 from visits.models import Visit
 from visits.services.planning import next_try, standing_promise
 from visits.vocab import NEEDS, PURPOSES
@@ -67,7 +66,7 @@ def findings_of(household, visits):
     last = next(visit for visit in reversed(visits) if visit.was_made)
     for item in Finding.Item:
         grade = household.house_grade if item == Finding.Item.HOUSING else ""
-        state = Finding.State.RISK if grade in DANGEROUS else Finding.State.FINE
+        state = Finding.State.RISK if grade in Finding.DANGEROUS else Finding.State.FINE
         yield Finding(visit=last, item=item, state=state, grade=grade)
 
 

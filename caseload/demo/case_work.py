@@ -7,6 +7,7 @@ from caseload.demo import case_words as words
 from caseload.demo.case_plan import exact, fill, take_screen
 from households.plans.models import Action, CasePlan, Conference, Goal, GoalReview, Incident, Review, SessionNote
 from households.plans.models.note import IN_TIME
+from visits.doorstep.models import ActionOnVisit
 
 LOOK_BACK = timedelta(days=14)
 SOON = timedelta(days=20)
@@ -35,7 +36,7 @@ def _do(story, action, day):
     action.state, action.result, action.ended_by = Action.State.DONE, action.comes, story.worker
     action.ended_on = visit.visited_on if visit else max(day, story.begun_on)
     if visit:
-        action.visit = visit.pk
+        story.add(ActionOnVisit, action=action, visit=visit)
 
 
 def write_notes(story, first, last):

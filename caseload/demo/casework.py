@@ -23,6 +23,7 @@ from caseload.demo.cases import WATCHED, Wanted
 from caseload.demo.copying import copy_in
 from households.models import CaseLevel
 from households.plans import models as rooms
+from visits.doorstep.models import ActionOnVisit
 from visits.issues.models import SettledIssue
 
 GAPS = {
@@ -49,6 +50,7 @@ COPIED = [
     *[rooms.CasePlan, rooms.Intake, rooms.Incident, rooms.Assessment, rooms.Problem, rooms.Screen, rooms.PlanVersion],
     *[rooms.Goal, rooms.Action, rooms.SessionNote, rooms.Conference, rooms.Review, rooms.GoalReview, rooms.Closing],
     *[rooms.Achievement, rooms.Settlement, rooms.Satisfaction, rooms.FollowUp, rooms.Referral, rooms.PlanStep],
+    ActionOnVisit,
     SettledIssue,
 ]
 

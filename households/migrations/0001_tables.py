@@ -17,6 +17,18 @@ class Migration(FirstTables):
 
     operations = [
         migrations.CreateModel(
+            name="Category",
+            fields=[
+                ("code", models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name="code")),
+                ("name", models.CharField(max_length=60, verbose_name="name in Chinese")),
+                ("name_en", models.CharField(max_length=80, verbose_name="name in English")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="until")),
+            ],
+            options={"verbose_name": "category", "ordering": ["order", "code"], "abstract": False},
+        ),
+        migrations.CreateModel(
             name="Household",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -248,6 +260,93 @@ class Migration(FirstTables):
                 ),
             ],
             options={"verbose_name": "household", "ordering": ["next_visit_on", "pk"]},
+        ),
+        migrations.CreateModel(
+            name="CategoryPeriod",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(default=django.utils.timezone.localdate)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("source", models.CharField(blank=True, max_length=40)),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="households.category"
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="category_periods",
+                        to="households.household",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-valid_from", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to__isnull", True)),
+                        fields=("household", "category"),
+                        name="category_runs_once_per_household",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="category_period_ends_after_it_begins",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Assignment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(default=django.utils.timezone.localdate)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignments",
+                        to="households.household",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-valid_from", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to__isnull", True)),
+                        fields=("household",),
+                        name="household_has_one_worker_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="assignment_ends_after_it_begins",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Member",
@@ -519,29 +618,20 @@ class Migration(FirstTables):
                 ],
             },
         ),
-        migrations.CreateModel(
-            name="Category",
-            fields=[
-                ("code", models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name="code")),
-                ("name", models.CharField(max_length=60, verbose_name="name in Chinese")),
-                ("name_en", models.CharField(max_length=80, verbose_name="name in English")),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-                ("valid_from", models.DateField(blank=True, null=True, verbose_name="from")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "rule",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="households.visitrule",
-                        verbose_name="visit rule",
-                    ),
-                ),
-            ],
-            options={"verbose_name": "category", "ordering": ["order", "code"], "abstract": False},
+        Tracked("VisitRule"),
+        migrations.AddField(
+            model_name="category",
+            name="rule",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="households.visitrule",
+                verbose_name="visit rule",
+            ),
         ),
+        Tracked("Category"),
         migrations.CreateModel(
             name="CaseLevel",
             fields=[
@@ -583,91 +673,5 @@ class Migration(FirstTables):
                 ],
             },
         ),
-        migrations.CreateModel(
-            name="CategoryPeriod",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("valid_from", models.DateField(default=django.utils.timezone.localdate)),
-                ("valid_to", models.DateField(blank=True, null=True)),
-                ("source", models.CharField(blank=True, max_length=40)),
-                (
-                    "category",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="households.category"
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="category_periods",
-                        to="households.household",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-valid_from", "-pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("valid_to__isnull", True)),
-                        fields=("household", "category"),
-                        name="category_runs_once_per_household",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                        ),
-                        name="category_period_ends_after_it_begins",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Assignment",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("valid_from", models.DateField(default=django.utils.timezone.localdate)),
-                ("valid_to", models.DateField(blank=True, null=True)),
-                ("note", models.CharField(blank=True, max_length=500)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "worker",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="assignments",
-                        to="households.household",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-valid_from", "-pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("valid_to__isnull", True)),
-                        fields=("household",),
-                        name="household_has_one_worker_at_a_time",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                        ),
-                        name="assignment_ends_after_it_begins",
-                    ),
-                ],
-            },
-        ),
+        Tracked("CaseLevel"),
     ]

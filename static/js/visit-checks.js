@@ -15,6 +15,12 @@ each("[data-checks]", (list) => {
     list.querySelector(`[data-risk="${row.dataset.check}"]`).hidden = row.dataset.state !== "risk";
   };
 
+  const issues = list.querySelector("[data-will]");
+  const tellAll = () => {
+    rows.forEach(tell);
+    issues.dataset.n = [...list.querySelectorAll("[data-risk]:not([hidden]) [name=no_issue]")].filter((box) => !box.checked).length;
+  };
+
   const takeOver = () =>
     rows.forEach((row) => {
       const before = row.querySelector(`input[value="${row.dataset.before}"]`);
@@ -23,13 +29,13 @@ each("[data-checks]", (list) => {
 
   list.addEventListener("change", (event) => {
     if (event.target === same && same.checked) takeOver();
-    rows.forEach(tell);
+    tellAll();
     const row = event.target.closest("[data-check]");
     if (!row) return;
     row.open = false;
     const next = rows[rows.indexOf(row) + 1];
     if (next && !(chosen(next) && chosen(next).value)) next.open = true;
   });
-  list.closest("form").addEventListener("draft:restored", () => rows.forEach(tell));
-  rows.forEach(tell);
+  list.closest("form").addEventListener("draft:restored", tellAll);
+  tellAll();
 });

@@ -2,8 +2,10 @@
 // it or as was chosen; closed again without a word it is none. The rule's days stand in data-due-days.
 import { each } from "./page.js";
 
-each("[data-due-days]", (form) => {
-  const dueDays = JSON.parse(form.dataset.dueDays);
+each("[data-due-days]", (raised) => {
+  const form = raised.closest("form");
+  const solvedAtOnce = form.querySelector("[data-issues-solved]");
+  const dueDays = JSON.parse(raised.dataset.dueDays);
   const blocks = [...form.querySelectorAll("[data-issue-block]")];
   const field = (block, name) => block.querySelector(`[name$="-${name}"]:checked, select[name$="-${name}"], input[type=text][name$="-${name}"], input[type=date][name$="-${name}"], textarea[name$="-${name}"]`);
   const said = (block, name) => (field(block, name) ? field(block, name).value.trim() : "");
@@ -17,6 +19,12 @@ each("[data-due-days]", (form) => {
     const due = said(block, "promised_for") || (category && dueDays[category][said(block, "priority") || "normal"]);
     const text = said(block, "result") ? solved : !due ? unknown : said(block, "promised_for") ? promised : byRule;
     words.textContent = text.replace("{who}", who).replace("{day}", due);
+  };
+
+  const count = () => {
+    const filled = blocks.filter((block) => said(block, "title"));
+    raised.dataset.n = filled.length;
+    solvedAtOnce.dataset.n = filled.filter((block) => said(block, "result")).length;
   };
 
   const clear = (block) => {
@@ -34,14 +42,19 @@ each("[data-due-days]", (form) => {
     solved.addEventListener("toggle", () => {
       if (solved.open) field(block, "result").focus();
     });
-    block.addEventListener("input", () => tell(block));
+    block.addEventListener("input", () => {
+      tell(block);
+      count();
+    });
     tell(block);
   });
-  form.addEventListener("draft:restored", () =>
+  count();
+  form.addEventListener("draft:restored", () => {
+    count();
     blocks.forEach((block) => {
       block.open = Boolean(said(block, "title") || said(block, "result"));
       block.querySelector("[data-issue-rule]").open = Boolean(said(block, "owner") || said(block, "promised_for"));
       tell(block);
-    })
-  );
+    });
+  });
 });

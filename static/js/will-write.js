@@ -1,56 +1,44 @@
-// Says below the visit screen what saving will write: [data-will-write] holds the words for each part, with {n} in them.
+// Says below the visit screen what saving will write. Each part of the screen has its words in [data-will], with {n} in
+// them, and says what counts; parts with the same words are counted together.
 // The form keeps the list as data-wrote, which the outbox takes along.
 import { each } from "./page.js";
 
+const BETWEEN_NAMES = /[,，、;；\n]/;
+
+// A number says itself, a text how many names stand in it, a file field its files, a tick or a choice one.
+const amount = (field) => {
+  if (field.type === "file") return field.files.length;
+  if (field.type === "checkbox") return Number(field.checked);
+  if (field.type === "number") return Number(field.value) || 0;
+  if (field.tagName === "SELECT") return Number(Boolean(field.value));
+  return field.value.split(BETWEEN_NAMES).filter((name) => name.trim()).length;
+};
+
 each("[data-will-write]", (will) => {
   const form = document.querySelector("[data-visit-form]");
-  const said = will.dataset;
-  const fill = (words, n) => words.replace("{n}", n);
-  const all = (name) => [...form.querySelectorAll(`[name="${name}"]`)];
-  const ticked = (name) => all(name).filter((box) => box.checked).length;
-  const isSaid = (field) => Boolean(field.value.trim());
+  const total = (selector) => [...form.querySelectorAll(selector)].reduce((sum, field) => sum + amount(field), 0);
   const isNobody = () => form.querySelector('[name="met"][value="nobody"]').checked;
 
-  const issues = () => {
-    const blocks = [...form.querySelectorAll("[data-issue-block]")].filter((block) => isSaid(block.querySelector('[name$="-title"]')));
-    const risks = [...form.querySelectorAll("[data-risk]:not([hidden]) [name=no_issue]")].filter((box) => !box.checked).length;
-    const raised = blocks.length + (isNobody() ? 0 : risks);
-    const solved = blocks.filter((block) => isSaid(block.querySelector('[name$="-result"]'))).length;
-    return [raised && fill(said.issues, raised), solved && fill(said.solved, solved)];
-  };
-
-  const leaflets = () => {
-    const kinds = [...form.querySelectorAll('[name^="leaflet_"]')].reduce((sum, field) => sum + (Number(field.value) || 0), 0);
-    const count = Math.max(Number(form.elements.leaflets.value) || 0, kinds);
-    return [count && fill(said.leaflets, count)];
-  };
-
-  const changes = () => [!isNobody() && ticked("changes") && fill(said.changes, ticked("changes"))];
-
-  const casePlan = () => {
-    const look = all("follow_up").find((radio) => radio.checked);
-    const words = look && !isNobody() && look.closest("label").textContent.trim();
-    return [ticked("actions") && fill(said.steps, ticked("actions")), words && fill(said.followUp, words)];
-  };
-
-  const errand = () => {
-    const { errand_what: what, errand_papers: papers, errand_money: money } = form.elements;
-    if (!what || !what.value) return [];
-    const names = papers.value.split(/[,，、;；\n]/).filter((name) => name.trim()).length;
-    return [said.errand, names && fill(said.papers, names), Number(money.value) && fill(said.money, money.value)];
-  };
-
-  const rest = () => {
-    const { promise, photos } = form.elements;
-    const count = photos ? photos.files.length : 0;
-    return [isSaid(promise) && said.promise, count && fill(said.photos, count), ticked("also") && fill(said.also, ticked("also"))];
+  // What {n} stands for: data-n as the part's own behaviour sets it; else of the fields data-of how many, at least those
+  // data-named, or the label of the one chosen; nothing while the field data-if says nothing.
+  const counted = ({ n, of, named, if: needed, ifMet }) => {
+    if ((ifMet !== undefined && isNobody()) || (needed && !total(needed))) return 0;
+    if (n) return Number(n);
+    const radios = [...form.querySelectorAll(of)].filter((field) => field.type === "radio");
+    if (!radios.length) return Math.max(total(of), named ? total(named) : 0);
+    const chosen = radios.find((radio) => radio.checked);
+    return chosen ? chosen.closest("label").textContent.trim() : 0;
   };
 
   const tell = () => {
-    const visit = isNobody() ? said.try : said.visit;
-    const list = [visit, ...issues(), ...leaflets(), ...changes(), ...casePlan(), ...errand(), ...rest()].filter(Boolean).join(" · ");
-    form.dataset.wrote = list;
-    will.textContent = said.words.replace("{list}", list);
+    const found = new Map();
+    form.querySelectorAll("[data-will]").forEach(({ dataset }) => {
+      const n = counted(dataset);
+      if (n) found.set(dataset.words, found.has(dataset.words) ? found.get(dataset.words) + n : n);
+    });
+    const parts = [...found].map(([words, n]) => words.replace("{n}", n));
+    form.dataset.wrote = [isNobody() ? will.dataset.try : will.dataset.visit, ...parts].join(" · ");
+    will.textContent = will.dataset.words.replace("{list}", form.dataset.wrote);
     form.querySelector("[data-will-write-too]").textContent = will.textContent;
   };
 

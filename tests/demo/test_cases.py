@@ -14,7 +14,7 @@ from caseload.demo.plan import DAYS
 from caseload.desk.figures.counting import figures_of
 from caseload.desk.figures.definitions import Scope
 from households.models import Household
-from households.plans.models import Action, CasePlan, Goal, PlanStep, Review
+from households.plans.models import CasePlan, Goal, PlanStep, Review
 from households.plans.models.moves import MOVES
 from households.plans.services.closings import months_after
 from households.plans.services.goals import goals_of
@@ -22,7 +22,7 @@ from households.plans.services.requirements import missing_for
 from households.plans.services.reviews import follow_ups_due
 from households.plans.services.work import actions_due
 from households.plans.views.shown import changes_of
-from visits.models import Visit
+from visits.doorstep.models import ActionOnVisit
 
 pytestmark = pytest.mark.django_db
 NOW = {
@@ -108,10 +108,9 @@ def test_plans_fit_their_households(plans):
         assert "{" not in goal.title and goal.baseline != goal.target
     for review in Review.objects.all():
         assert -9 <= (review.on - review.due_on).days <= 0
-    visits, ticked = Visit.objects.in_bulk(), Action.objects.exclude(visit=None).select_related("goal__plan")
+    ticked = ActionOnVisit.objects.select_related("visit", "action__goal__plan")
     assert ticked
-    for action in ticked:
-        visit = visits[action.visit]
+    for visit, action in ((link.visit, link.action) for link in ticked):
         assert (visit.household_id, visit.visited_on) == (action.goal.plan.household_id, action.ended_on)
 
 

@@ -14,7 +14,7 @@ from tests import make
 from visits.doorstep.models import Finding, HouseholdChange, Leaflet, VisitLeaflet
 from visits.doorstep.services import saving
 from visits.errands.models import Errand, Paper
-from visits.issues.models import Issue
+from visits.issues.models import Issue, IssueCategory
 from visits.models import Visit, VisitMove
 from visits.services import planning
 
@@ -72,7 +72,7 @@ def test_nothing_is_written_when_one_part_fails(own, worker):
     rows = [{"item": "water", "state": "risk", "grade": "", "wants_issue": True}]
     bad = [{"leaflet": Leaflet.objects.get(pk="fraud"), "count": 0, "explained": False}]
     with pytest.raises(IntegrityError, match="leaflets_handed_are_plausible"), transaction.atomic():
-        make.visit(own, worker, findings=rows, changes=["birth"], handed=bad)
+        make.visit(own, worker, beside={"findings": rows, "changes": ["birth"], "leaflets": bad})
     assert not (Visit.objects.exists() or Issue.objects.exists() or Finding.objects.exists())
     assert Household.objects.values().get(pk=own.pk) == before
 
@@ -130,7 +130,7 @@ def test_a_household_of_somebody_else_is_not_of_the_meeting(enter, own, worker, 
 
 
 def test_a_change_is_entered_in_the_file_by_somebody(enter, own, worker, colleague):
-    make.visit(own, worker, changes=["birth"])
+    make.visit(own, worker, beside={"changes": ["birth"]})
     change = HouseholdChange.objects.get()
     assert enter(colleague).post(reverse("doorstep:change_entered", args=[change.pk])).status_code == 404
     enter(worker).post(reverse("doorstep:change_entered", args=[change.pk]))
@@ -152,7 +152,7 @@ def test_what_a_finding_cannot_say(own, worker, name, row):
 
 
 def test_an_item_is_found_once_and_a_change_said_once(own, worker):
-    visit = make.visit(own, worker, changes=["birth"])
+    visit = make.visit(own, worker, beside={"changes": ["birth"]})
     Finding.objects.create(visit=visit, item="food", state="fine")
     with pytest.raises(IntegrityError, match="finding_once_per_visit_and_item"), transaction.atomic():
         Finding.objects.create(visit=visit, item="food", state="risk")
@@ -202,3 +202,16 @@ def test_what_a_move_must_say(own, worker, name, facts):
     to_day = today + timedelta(days=facts.pop("days", 3))
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         VisitMove.objects.create(household=own, by=worker, from_day=today, to_day=to_day, **{"reason": "x", **facts})
+
+
+@pytest.mark.parametrize("item", [item for item in Finding.Item if item != Finding.Item.HOUSING])
+def test_each_item_at_risk_opens_an_issue_of_its_category(enter, own, worker, item):
+    visit = send(enter(worker), own, **{f"check_{item}": "risk"})
+    assert visit.findings.get().item == item
+    assert visit.issues.get().category == IssueCategory.objects.get(pk=item.category)
+
+
+def test_income_and_work_are_asked_beside_the_six(enter, own, worker, en):
+    page = enter(worker).get(reverse("doorstep:new", args=[own.pk])).content.decode()
+    assert 'name="check_income"' in page and 'name="check_work"' in page
+    assert (Finding.Item.INCOME.category, Finding.Item.WORK.category) == ("livelihood", "job")

@@ -13,7 +13,7 @@ from households.plans.models import FollowUp
 from households.services.assigning import assign_households
 from tests import make
 from tests.plans.making import at_stage
-from visits.doorstep.models import Arrival
+from visits.doorstep.models import Arrival, FollowUpOnVisit
 from visits.doorstep.services import saving
 from visits.errands.models import Errand, Paper
 from visits.issues.models import Issue
@@ -90,9 +90,9 @@ def test_what_an_issue_cannot_promise(refused, name, value, words):
 
 def test_a_worker_hands_up_and_does_not_assign(enter, own, east, worker, supervisor):
     colleague = make.person("near", "周围", "worker", post=east)
-    offered = enter(worker).get(reverse("doorstep:new", args=[own.pk])).context["form"].blocks.blocks[0]
+    offered = enter(worker).get(reverse("doorstep:new", args=[own.pk])).context["form"].known["issues"].blocks[0]
     assert list(offered.owners.values()) == [supervisor] and str(colleague.pk) not in offered.owners
-    offered = enter(supervisor).get(reverse("doorstep:new", args=[own.pk])).context["form"].blocks.blocks[0]
+    offered = enter(supervisor).get(reverse("doorstep:new", args=[own.pk])).context["form"].known["issues"].blocks[0]
     assert colleague in offered.owners.values()
 
 
@@ -128,7 +128,7 @@ def test_money_for_nothing_is_asked_about(refused):
 
 def test_an_errand_that_went_on_stays_when_the_visit_is_taken_back(own, worker):
     row = {"what": make.receipt(worker, own).errand.what, "names": ["户口本"], "money": None, "given_by": "王建华"}
-    visit = make.visit(own, worker, errands=[row])
+    visit = make.visit(own, worker, beside={"errands": [row]})
     errand = Errand.objects.get(issue__visit=visit)
     Errand.objects.filter(pk=errand.pk).update(status="submitted", handed_to="医保局", handed_on=timezone.localdate())
     saving.undo_visit(by=worker, visit=visit)
@@ -152,7 +152,7 @@ def test_a_look_after_a_closed_case_is_answered_by_the_visit(save, closed, worke
     assert {(row.outcome, row.words, row.by, row.done_on) for row in done} == {
         ("stable", visit.note, worker, visit.visited_on)
     }
-    assert done.count() == FollowUp.objects.filter(visit=visit.pk).count() == 2
+    assert done.count() == FollowUpOnVisit.objects.filter(visit=visit).count() == 2
     closed.refresh_from_db()
     assert closed.status == "follow_up"
     assert "Stays solved" in save.client.get(reverse("doorstep:visit", args=[visit.pk])).content.decode()
@@ -178,7 +178,7 @@ def test_the_save_says_all_of_it(enter, own, closed, worker, en):
 
 def test_a_case_of_somebody_else_is_neither_offered_nor_answered(enter, own, closed, supervisor):
     client = enter(supervisor)
-    assert client.get(reverse("doorstep:new", args=[own.pk])).context["form"].looks == []
+    assert 'name="follow_up"' not in client.get(reverse("doorstep:new", args=[own.pk])).content.decode()
     by_page(client, own, {"follow_up": "stable", "note": "看了一下"})
     assert Visit.objects.exists() and FollowUp.objects.waiting().count() == 3
 

@@ -34,7 +34,7 @@ def facts(household):
 
 
 def test_a_visit_writes_the_facts_of_its_household(own, worker, east):
-    visit = make.visit(own, worker, promise="问慢病证", leaflets=3, issues=[matter()])
+    visit = make.visit(own, worker, promise="问慢病证", leaflets=3, beside={"issues": [matter()]})
     today = timezone.localdate()
     assert facts(own) == (today, None, today + timedelta(days=90), "问慢病证")
     assert own.overdue_from == own.next_visit_on + timedelta(days=16)
@@ -46,9 +46,9 @@ def test_a_visit_writes_the_facts_of_its_household(own, worker, east):
 
 def test_the_same_visit_sent_twice_is_stored_once(own, worker):
     key = uuid.uuid4()
-    first = make.visit(own, worker, id=key, leaflets=3, issues=[matter()])
+    first = make.visit(own, worker, id=key, leaflets=3, beside={"issues": [matter()]})
     said = {"visited_at": timezone.now(), "kind": "home", "outcome": "met", "condition": "well", "leaflets": 3}
-    stored, created = saving.record_visit(by=worker, id=key, household=own, issues=[matter()], **said)
+    stored, created = saving.record_visit(by=worker, id=key, household=own, beside={"issues": [matter()]}, **said)
     assert (stored, created) == (first, False)
     assert Issue.objects.count() == 1
     assert VisitDay.objects.get().leaflets == 3
@@ -61,7 +61,7 @@ def test_the_same_visit_sent_by_two_at_once_is_stored_once(own, worker):
     def send():
         start.wait()
         said = {"visited_at": timezone.now(), "kind": "home", "outcome": "met", "condition": "well", "leaflets": 2}
-        answers.append(saving.record_visit(by=worker, id=key, household=own, issues=[matter()], **said)[1])
+        answers.append(saving.record_visit(by=worker, id=key, household=own, beside={"issues": [matter()]}, **said)[1])
         connection.close()
 
     threads = [threading.Thread(target=send) for _ in range(4)]
@@ -173,7 +173,7 @@ def test_who_may_correct(own, worker, colleague, supervisor, hours, author, over
 
 def test_undo_takes_back_the_visit_and_all_it_wrote(own, worker):
     before = facts(own)
-    visit = make.visit(own, worker, leaflets=4, promise="送药", issues=[matter(), matter("电线老化")])
+    visit = make.visit(own, worker, leaflets=4, promise="送药", beside={"issues": [matter(), matter("电线老化")]})
     saving.undo_visit(by=worker, visit=visit)
     assert facts(own) == before
     assert (Visit.objects.count(), Issue.objects.open().count(), own.open_issue_count) == (0, 0, 0)
@@ -182,7 +182,7 @@ def test_undo_takes_back_the_visit_and_all_it_wrote(own, worker):
 
 
 def test_undo_leaves_an_issue_that_somebody_moved(own, worker):
-    visit = make.visit(own, worker, issues=[matter(), matter("电线老化")])
+    visit = make.visit(own, worker, beside={"issues": [matter(), matter("电线老化")]})
     Issue.objects.filter(title="电线老化").update(version=2)
     saving.undo_visit(by=worker, visit=visit)
     assert Issue.objects.open().get().visit is None

@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 from django.template import Context, engines
 
+from visits.doorstep.parts import PARTS
+
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
 CALLED_BY_LIBRARIES = ("429.html", "account/", "usersessions/", "bootstrap5/", "django/", "allauth/")
@@ -18,6 +20,7 @@ def test_every_template_is_used():
         if path.suffix in {".py", ".html"}
     ]
     named = set(re.findall(r"[\"']([\w/-]+\.(?:html|txt))[\"']", "\n".join(sources)))
+    named |= {part.template(use) for part in PARTS for use in ("", "_written", "_corrected")}
     names = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html")}
     unused = {name for name in names - named if not name.startswith(CALLED_BY_LIBRARIES)}
     assert unused == set()

@@ -65,7 +65,7 @@ class PickInput(forms.Select):
     def _called(self, value):
         queryset = getattr(self.choices, "queryset", None)
         try:
-            row = queryset.filter(**{self.key: value}).first() if queryset is not None else None
+            row = queryset.filter(**{self.key: value.replace("\0", "?")}).first() if queryset is not None else None
         except (ValueError, TypeError):
             row = None
         return str(row or "")

@@ -11,12 +11,12 @@ ROOT = "attachments"
 
 
 @transaction.atomic
-def attach(kind, *, by, picture, **facts):
-    """Keep ``picture`` (of ``core.pictures``) as a row of ``kind``, a model of attachments with ``facts`` of its own.
+def attach(model, /, *, by, picture, **facts):
+    """Keep ``picture`` (of ``core.pictures``) as a row of ``model``, one of attachments with ``facts`` of its own.
 
     The files are written first: a row without its file never exists. ``sweep`` removes files whose row never came.
     """
-    row = kind(by=by, width=picture.width, height=picture.height, **_of(picture), **facts)
+    row = model(by=by, width=picture.width, height=picture.height, **_of(picture), **facts)
     row.file.save("", ContentFile(picture.data), save=False)
     default_storage.save(row.small_name, ContentFile(picture.small))
     row.save(force_insert=True)
@@ -24,9 +24,9 @@ def attach(kind, *, by, picture, **facts):
 
 
 @transaction.atomic
-def attach_document(kind, *, by, document, **facts):
-    """Keep ``document`` (of ``core.documents``) as a row of ``kind``, as ``attach`` keeps a picture."""
-    row = kind(by=by, kind=document.kind, name=document.name, **_of(document), **facts)
+def attach_document(model, /, *, by, document, **facts):
+    """Keep ``document`` (of ``core.documents``) as a row of ``model``, as ``attach`` keeps a picture."""
+    row = model(by=by, kind=document.kind, name=document.name, **_of(document), **facts)
     row.file.save("", ContentFile(document.data), save=False)
     row.save(force_insert=True)
     return row

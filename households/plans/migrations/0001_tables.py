@@ -1,11 +1,12 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.utils.timezone
+import pgtrigger
 from django.conf import settings
 from django.db import migrations, models
 
 from caseload.core.first_tables import FirstTables
-from caseload.core.history_tables import Tracked
+from caseload.core.history_tables import Protected, Tracked
 
 
 class Migration(FirstTables):
@@ -14,6 +15,35 @@ class Migration(FirstTables):
     dependencies = [("core", "__first__"), ("households", "0001_tables"), ("pghistory", "0007_auto_20250421_0444")]
 
     operations = [
+        migrations.CreateModel(
+            name="GoalTemplate",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("cause", models.CharField(max_length=40, verbose_name="cause of hardship")),
+                ("title", models.CharField(max_length=120, verbose_name="goal")),
+                ("indicator", models.CharField(max_length=120, verbose_name="how it is measured")),
+                ("unit", models.CharField(blank=True, max_length=20, verbose_name="unit")),
+                (
+                    "baseline",
+                    models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="at the beginning"),
+                ),
+                ("target", models.DecimalField(decimal_places=2, default=1, max_digits=12, verbose_name="target")),
+                ("days", models.PositiveSmallIntegerField(default=180, verbose_name="days until the goal")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="offered until")),
+            ],
+            options={
+                "verbose_name": "goal of the library",
+                "ordering": ["cause", "order", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cause", "title"), name="goal_template_once_per_cause"),
+                    models.CheckConstraint(
+                        condition=models.Q(("baseline", models.F("target")), _negated=True),
+                        name="goal_template_target_differs",
+                    ),
+                ],
+            },
+        ),
         migrations.CreateModel(
             name="CasePlan",
             fields=[
@@ -378,7 +408,6 @@ class Migration(FirstTables):
                     ),
                 ),
                 ("words", models.TextField(blank=True, verbose_name="in words")),
-                ("visit", models.UUIDField(blank=True, editable=False, null=True)),
                 ("is_cancelled", models.BooleanField(default=False, editable=False)),
                 (
                     "by",
@@ -442,6 +471,7 @@ class Migration(FirstTables):
                 ],
             },
         ),
+        Tracked("FollowUpRule"),
         migrations.CreateModel(
             name="Goal",
             fields=[
@@ -519,35 +549,6 @@ class Migration(FirstTables):
                 "ordering": ["goal__order", "pk"],
                 "constraints": [
                     models.CheckConstraint(condition=models.Q(("percent__lte", 100)), name="achievement_is_at_most_all")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="GoalTemplate",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("cause", models.CharField(max_length=40, verbose_name="cause of hardship")),
-                ("title", models.CharField(max_length=120, verbose_name="goal")),
-                ("indicator", models.CharField(max_length=120, verbose_name="how it is measured")),
-                ("unit", models.CharField(blank=True, max_length=20, verbose_name="unit")),
-                (
-                    "baseline",
-                    models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="at the beginning"),
-                ),
-                ("target", models.DecimalField(decimal_places=2, default=1, max_digits=12, verbose_name="target")),
-                ("days", models.PositiveSmallIntegerField(default=180, verbose_name="days until the goal")),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="offered until")),
-            ],
-            options={
-                "verbose_name": "goal of the library",
-                "ordering": ["cause", "order", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("cause", "title"), name="goal_template_once_per_cause"),
-                    models.CheckConstraint(
-                        condition=models.Q(("baseline", models.F("target")), _negated=True),
-                        name="goal_template_target_differs",
-                    ),
                 ],
             },
         ),
@@ -771,13 +772,102 @@ class Migration(FirstTables):
                 (
                     "plan",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="plans.caseplan"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="plans.caseplan"
                     ),
                 ),
             ],
             options={
                 "ordering": ["-at", "-pk"],
+                "abstract": False,
                 "indexes": [models.Index(fields=["plan", "-at"], name="plan_step_of_plan")],
             },
         ),
+        Protected("PlanStep", "append_only", pgtrigger.Update | pgtrigger.Delete),
+        migrations.CreateModel(
+            name="PlanVersion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="version")),
+                ("content", models.JSONField(default=list)),
+                ("submitted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("approved_at", models.DateTimeField(null=True)),
+                ("returned_at", models.DateTimeField(null=True)),
+                (
+                    "agreed_by",
+                    models.CharField(blank=True, max_length=100, verbose_name="who agreed for the household"),
+                ),
+                (
+                    "agreed_how",
+                    models.CharField(
+                        blank=True,
+                        choices=[("signed", "Signed on paper"), ("said", "Said so, written down here")],
+                        max_length=8,
+                        verbose_name="how",
+                    ),
+                ),
+                ("agreed_on", models.DateField(null=True, verbose_name="agreed on")),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="plans.caseplan"
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "version of a plan",
+                "ordering": ["-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "number"), name="plan_version_is_counted_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_at__isnull", True), ("approved_by__isnull", False), _connector="OR"
+                        ),
+                        name="plan_version_is_approved_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by__isnull", True),
+                            ("submitted_by__isnull", True),
+                            models.Q(("approved_by", models.F("submitted_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="plan_version_is_not_approved_by_its_author",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("agreed_on__isnull", True),
+                            models.Q(("approved_at__isnull", False), models.Q(("agreed_by", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="plan_version_agreed_was_approved_and_says_by_whom",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="goal",
+            name="since",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="plans.planversion"
+            ),
+        ),
+        migrations.AddIndex(model_name="goal", index=models.Index(fields=["state_on"], name="goal_state_on")),
     ]

@@ -1,14 +1,17 @@
 import datetime
+import uuid
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.expressions
 import django.utils.timezone
+import pgtrigger
 from django.conf import settings
 from django.db import migrations, models
 
+import caseload.core.models.attachment
 from caseload.core.first_tables import FirstTables
-from caseload.core.history_tables import Tracked
+from caseload.core.history_tables import Protected, Tracked
 
 
 class Migration(FirstTables):
@@ -17,93 +20,6 @@ class Migration(FirstTables):
     dependencies = [("pghistory", "0007_auto_20250421_0444"), ("plans", "0001_tables")]
 
     operations = [
-        migrations.CreateModel(
-            name="PlanVersion",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="version")),
-                ("content", models.JSONField(default=list)),
-                ("submitted_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("approved_at", models.DateTimeField(null=True)),
-                ("returned_at", models.DateTimeField(null=True)),
-                (
-                    "agreed_by",
-                    models.CharField(blank=True, max_length=100, verbose_name="who agreed for the household"),
-                ),
-                (
-                    "agreed_how",
-                    models.CharField(
-                        blank=True,
-                        choices=[("signed", "Signed on paper"), ("said", "Said so, written down here")],
-                        max_length=8,
-                        verbose_name="how",
-                    ),
-                ),
-                ("agreed_on", models.DateField(null=True, verbose_name="agreed on")),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="plans.caseplan"
-                    ),
-                ),
-                (
-                    "submitted_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "version of a plan",
-                "ordering": ["-number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("plan", "number"), name="plan_version_is_counted_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("approved_at__isnull", True), ("approved_by__isnull", False), _connector="OR"
-                        ),
-                        name="plan_version_is_approved_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("approved_by__isnull", True),
-                            ("submitted_by__isnull", True),
-                            models.Q(("approved_by", models.F("submitted_by")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="plan_version_is_not_approved_by_its_author",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("agreed_on__isnull", True),
-                            models.Q(("approved_at__isnull", False), models.Q(("agreed_by", ""), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="plan_version_agreed_was_approved_and_says_by_whom",
-                    ),
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="goal",
-            name="since",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="plans.planversion"
-            ),
-        ),
-        migrations.AddIndex(model_name="goal", index=models.Index(fields=["state_on"], name="goal_state_on")),
         migrations.AddConstraint(
             model_name="goal",
             constraint=models.CheckConstraint(
@@ -165,8 +81,6 @@ class Migration(FirstTables):
                 ("reason", models.CharField(blank=True, max_length=200, verbose_name="reason")),
                 ("handed_to", models.CharField(blank=True, max_length=60, verbose_name="handed to")),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-                ("issue_number", models.CharField(blank=True, editable=False, max_length=20, verbose_name="issue")),
-                ("visit", models.UUIDField(blank=True, editable=False, null=True)),
                 ("order", models.PositiveSmallIntegerField(default=0)),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
@@ -384,6 +298,87 @@ class Migration(FirstTables):
             },
         ),
         Tracked("Referral", exclude=["version"]),
+        migrations.CreateModel(
+            name="ReferralStep",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("verb", models.CharField(max_length=20)),
+                ("from_status", models.CharField(blank=True, max_length=14)),
+                ("to_status", models.CharField(max_length=14)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("words", models.TextField(blank=True)),
+                ("facts", models.JSONField(default=dict)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="plans.referral"
+                    ),
+                ),
+            ],
+            options={"ordering": ["-at", "-pk"], "abstract": False},
+        ),
+        Protected("ReferralStep", "append_only", pgtrigger.Update | pgtrigger.Delete),
+        migrations.CreateModel(
+            name="ReferralPicture",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("file", models.FileField(upload_to=caseload.core.models.attachment.private_name, verbose_name="file")),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("width", models.PositiveIntegerField()),
+                ("height", models.PositiveIntegerField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="pictures", to="plans.referralstep"
+                    ),
+                ),
+            ],
+            options={"ordering": ["created_at", "pk"], "abstract": False},
+        ),
+        Protected("ReferralPicture", "append_only", pgtrigger.Update | pgtrigger.Delete),
+        migrations.CreateModel(
+            name="ReferralDocument",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("file", models.FileField(upload_to=caseload.core.models.attachment.private_name, verbose_name="file")),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("kind", models.CharField(choices=[("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel")], max_length=4)),
+                ("name", models.CharField(max_length=120, verbose_name="name of the file")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="plans.referralstep"
+                    ),
+                ),
+            ],
+            options={"ordering": ["created_at", "pk"], "abstract": False},
+        ),
+        Protected("ReferralDocument", "append_only", pgtrigger.Update | pgtrigger.Delete),
         migrations.CreateModel(
             name="Review",
             fields=[
@@ -747,8 +742,7 @@ class Migration(FirstTables):
             name="Settlement",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("issue_number", models.CharField(blank=True, max_length=20)),
-                ("title", models.CharField(max_length=120)),
+                ("title", models.CharField(max_length=150)),
                 (
                     "how",
                     models.CharField(
@@ -788,13 +782,12 @@ class Migration(FirstTables):
                 "ordering": ["pk"],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("action__isnull", True), ("issue_number", ""), _connector="XOR"),
-                        name="settlement_is_of_an_action_or_an_issue",
+                        condition=models.Q(("title", ""), _negated=True), name="settlement_says_of_what"
                     ),
                     models.UniqueConstraint(
-                        condition=models.Q(("issue_number", ""), _negated=True),
-                        fields=("closing", "issue_number"),
-                        name="issue_is_settled_once",
+                        condition=models.Q(("action__isnull", True)),
+                        fields=("closing", "title"),
+                        name="matter_is_settled_once",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

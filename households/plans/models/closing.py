@@ -172,8 +172,6 @@ class FollowUp(models.Model):
     outcome = models.CharField(_("how they are"), max_length=10, choices=Outcome.choices, blank=True)
     words = models.TextField(_("in words"), blank=True)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    visit = models.UUIDField(null=True, blank=True, editable=False)
-    """The key of the visit on which it was recorded, if it was on one; the visit lives in its own room."""
     is_cancelled = models.BooleanField(default=False, editable=False)
 
     objects = FollowUpQuerySet.as_manager()

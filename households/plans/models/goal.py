@@ -188,8 +188,6 @@ class Action(models.Model):
     handed_to = models.CharField(_("handed to"), max_length=60, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     ended_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    visit = models.UUIDField(null=True, blank=True, editable=False)
-    """The key of the visit on which it was ticked, if it was on one."""
     order = models.PositiveSmallIntegerField(default=0)
     since = models.ForeignKey(PlanVersion, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)

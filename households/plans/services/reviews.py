@@ -63,22 +63,21 @@ def _settle(goal, said, day):
     goal.save(update_fields=["current", "state", "reason", "state_on"])
 
 
-RECORDED = ["done_on", "outcome", "words", "by", "visit"]
+RECORDED = ["done_on", "outcome", "words", "by"]
 
 
 @transaction.atomic
-def record_follow_up(*, by, follow_up, outcome, words, on=None, visit=None):
+def record_follow_up(*, by, follow_up, outcome, words, on=None):
     """How the household is some months later. The first look begins the follow-up stage.
 
-    ``visit``: the key of the visit on which it was seen. A look that was recorded or called off meanwhile, or whose
-    case is not ``by``'s any more, is left as it is, so that a visit sent twice records it once. Returns whether this
-    call recorded it.
+    A look that was recorded or called off meanwhile, or whose case is not ``by``'s any more, is left as it is, so that
+    what is sent twice records it once. Returns whether this call recorded it.
     """
     rows = FollowUp.objects.waiting().filter(plan__worker=by).select_related("plan__level")
     row = rows.select_for_update(of=["self", "plan"]).filter(pk=follow_up.pk).first()
     if row is None:
         return False
-    said = {"done_on": on or timezone.localdate(), "outcome": outcome, "words": words, "by": by, "visit": visit}
+    said = {"done_on": on or timezone.localdate(), "outcome": outcome, "words": words, "by": by}
     for name, value in said.items():
         setattr(row, name, value)
         setattr(follow_up, name, value)
@@ -95,12 +94,12 @@ def record_follow_ups(*, by, due, **said):
 
 
 @transaction.atomic
-def take_back_follow_ups(*, by, visit):
-    """Those recorded on ``visit`` (a key) are to come again; a case whose follow-up began with them is as it was when
-    it was closed."""
-    rows = list(FollowUp.objects.filter(visit=visit).select_related("plan"))
-    FollowUp.objects.filter(visit=visit).update(done_on=None, outcome="", words="", by=None, visit=None)
-    for plan in {row.plan_id: row.plan for row in rows}.values():
+def take_back_follow_ups(*, by, follow_ups):
+    """They are to come again; a case whose follow-up began with them is as it was when it was closed."""
+    rows = FollowUp.objects.filter(pk__in=[row.pk for row in follow_ups])
+    plans = CasePlan.objects.filter(pk__in=rows.values("plan"))
+    rows.update(done_on=None, outcome="", words="", by=None)
+    for plan in plans:
         if plan.status == CasePlan.Status.FOLLOW_UP and not plan.follow_ups.filter(done_on__isnull=False).exists():
             claim(plan, target=CasePlan.Status.CLOSED)
             write_step(plan, by=by, verb="take_back_follow_up", source=CasePlan.Status.FOLLOW_UP)

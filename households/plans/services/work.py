@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from households.plans import events
 from households.plans.models import Action, CasePlan, Conference, SessionNote
 from households.plans.models.note import IN_TIME
 
-TICKED = ["state", "result", "ended_on", "ended_by", "visit"]
+TICKED = ["state", "result", "ended_on", "ended_by"]
 
 
 @dataclass
@@ -33,10 +34,10 @@ def actions_to_tick(user, household):
 
 
 @transaction.atomic
-def complete_actions(*, by, done, on=None, visit=None):
+def complete_actions(*, by, done, on=None):
     """Tick actions as done (``done``: Done rows). Those ended meanwhile, or not the user's, are left as they are.
 
-    ``visit``: the key of the visit on which they were ticked. Returns the actions that this call ended.
+    Returns the actions that this call ended.
     """
     results = {row.action: row.result for row in done}
     plans = CasePlan.objects.readable_by(by).filter(status__in=CasePlan.WORKED).exclude(waiting="closing")
@@ -44,25 +45,19 @@ def complete_actions(*, by, done, on=None, visit=None):
     ended = list(rows.select_for_update(of=["self"]).order_by("pk"))
     for action in ended:
         action.state, action.result = Action.State.DONE, results[action.pk]
-        action.ended_on, action.ended_by, action.visit = on or timezone.localdate(), by, visit
+        action.ended_on, action.ended_by = on or timezone.localdate(), by
         action.save(update_fields=TICKED)
     return ended
 
 
 @transaction.atomic
-def reopen_actions(*, by, visit):
-    """``visit`` (a key) was taken back: what was ticked on it is open again, where its case is still worked on."""
-    for action in Action.objects.filter(visit=visit).select_related("goal__plan"):
-        reopen_action(by=by, action=action)
-
-
-@transaction.atomic
 def reopen_action(*, by, action):
-    """A tick taken back."""
+    """A tick taken back, where the case is still worked on."""
     if action.state == Action.State.DONE and action.goal.plan.may_be_worked:
         action.state, action.result = Action.State.DOING, ""
-        action.ended_on = action.ended_by = action.visit = None
+        action.ended_on = action.ended_by = None
         action.save(update_fields=TICKED)
+        events.action_reopened.tell(action=action)
     return action
 
 

@@ -107,7 +107,7 @@ def detail(request, pk):
         "first": first,
         "beside": beside,
         "others": others,
-        "goals": with_links(plan, with_changes(goals, diff)),
+        "goals": with_links(plan, with_changes(goals, diff), follow_ups),
         "version": version,
         "diff": diff,
         "diff_words": changes_in_words(diff, versions),

@@ -59,13 +59,19 @@ def lateness(day, today):
     )
 
 
-def with_links(plan, goals):
-    """Put on each action what rooms above have to show of it."""
-    answers = [answer.get("actions", {}) for answer in events.plan_page.ask(plan=plan)]
-    for action in (action for goal in goals for action in goal.shown):
-        action.issue_number = ""
-        for answer in answers:
-            vars(action).update(answer.get(action.pk, {}))
+OF_ROOMS_ABOVE = {"actions": {"issue_number": "", "visit": None}, "follow_ups": {"visit": None}}
+"""What rooms above may put on the rows of the page, as it is where they have nothing to show."""
+
+
+def with_links(plan, goals, follow_ups):
+    """Put on each action of ``goals`` and each of ``follow_ups`` what rooms above have to show of it."""
+    rows = {"actions": [action for goal in goals for action in goal.shown], "follow_ups": follow_ups}
+    answers = events.plan_page.ask(plan=plan)
+    for kind, found in rows.items():
+        for row in found:
+            vars(row).update(OF_ROOMS_ABOVE[kind])
+            for answer in answers:
+                vars(row).update(answer.get(kind, {}).get(row.pk, {}))
     return goals
 
 

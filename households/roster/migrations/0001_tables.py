@@ -128,6 +128,70 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="ColumnMapping",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("signature", models.CharField(editable=False, max_length=64)),
+                ("name", models.CharField(max_length=255, verbose_name="first seen in")),
+                (
+                    "captions",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), size=None),
+                ),
+                ("meanings", models.JSONField(verbose_name="meaning")),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "source of rosters",
+                "ordering": ["-saved_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("signature",), name="column_mapping_is_kept_once_per_source"),
+                    models.CheckConstraint(
+                        condition=models.Q(("captions", []), _negated=True), name="column_mapping_has_captions"
+                    ),
+                ],
+            },
+        ),
+        Tracked("ColumnMapping", pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()),
+        migrations.CreateModel(
+            name="ColumnName",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("caption", models.CharField(max_length=60, verbose_name="heading in the file")),
+                ("key", models.CharField(editable=False, max_length=60)),
+                ("column", models.CharField(max_length=40, verbose_name="meaning")),
+                ("added_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "roster heading",
+                "ordering": ["column", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("key",), name="column_name_has_one_meaning"),
+                    models.CheckConstraint(
+                        condition=models.Q(("key", ""), _negated=True), name="column_name_is_not_blank"
+                    ),
+                ],
+            },
+        ),
+        Tracked("ColumnName", pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()),
+        migrations.CreateModel(
             name="OverwriteRule",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -202,70 +266,6 @@ class Migration(FirstTables):
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
-        migrations.CreateModel(
-            name="ColumnName",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("caption", models.CharField(max_length=60, verbose_name="heading in the file")),
-                ("key", models.CharField(editable=False, max_length=60)),
-                ("column", models.CharField(max_length=40, verbose_name="meaning")),
-                ("added_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "roster heading",
-                "ordering": ["column", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("key",), name="column_name_has_one_meaning"),
-                    models.CheckConstraint(
-                        condition=models.Q(("key", ""), _negated=True), name="column_name_is_not_blank"
-                    ),
-                ],
-            },
-        ),
-        Tracked("ColumnName", pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()),
-        migrations.CreateModel(
-            name="ColumnMapping",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("signature", models.CharField(editable=False, max_length=64)),
-                ("name", models.CharField(max_length=255, verbose_name="first seen in")),
-                (
-                    "captions",
-                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), size=None),
-                ),
-                ("meanings", models.JSONField(verbose_name="meaning")),
-                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "saved_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "source of rosters",
-                "ordering": ["-saved_at", "-pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("signature",), name="column_mapping_is_kept_once_per_source"),
-                    models.CheckConstraint(
-                        condition=models.Q(("captions", []), _negated=True), name="column_mapping_has_captions"
-                    ),
-                ],
-            },
-        ),
-        Tracked("ColumnMapping", pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()),
         migrations.CreateModel(
             name="RosterLine",
             fields=[

@@ -20,10 +20,10 @@ class FileForm(forms.Form):
         self.rows = rows
 
     def clean_household(self):
-        asked = self.cleaned_data["household"]
-        found = find_exact(self.rows, asked)
+        typed = self.cleaned_data["household"]
+        found = find_exact(self.rows, typed)
         if found is None:
-            fitting = list(search(self.rows, asked)[:2])
+            fitting = list(search(self.rows, typed)[:2])
             found = fitting[0] if len(fitting) == 1 else None
         if found is None:
             raise forms.ValidationError(_("No household of yours, or more than one, fits this."))

@@ -2,71 +2,45 @@
 
 from django.utils.translation import gettext as _
 
-from caseload.core import catalogues
 from caseload.core.keys import read_keys
-from caseload.core.models import User
-from households.models import Household, Member
+from households.models import Member
 from visits import vocab
-from visits.doorstep.forms.record import RecordForm
-from visits.doorstep.forms.spot_issues import AT_ONCE, IssueBlock
-from visits.doorstep.models import Leaflet
-from visits.errands.models import ErrandKind
-from visits.forms.visits import NOBODY
-from visits.issues.models import IssueCategory
+from visits.doorstep.parts import PARTS
+from visits.doorstep.parts.words import COMMA, Line, words_of
+from visits.forms.visits import NOBODY, VisitForm
 
-UNTOLD = {"id", "csrfmiddlewaretoken"}
-NAMED_BY = {"explained": Leaflet, "errand_what": ErrandKind}
-"""Fields whose answers are keys of a memory."""
 MOST_NAMED = 60
+NOTHING = ["0"]
 
 
-def told(said, *, to):
-    """(label, words) of each answer in ``said``, as the phone sent it; ``to``: who reads it."""
-    values = {}
-    for name, value in said["pairs"]:
-        if value and name not in UNTOLD:
-            values.setdefault(name, []).append(value)
-    if said.get("not_home") is True:
+def in_words(sent, *, to):
+    """(label, words) of each answer in ``sent``, what the phone sent, in its order; ``to``: who reads it."""
+    if sent.get("not_home") is True:
         yield _("Who was met"), _("Nobody at home")
-    yield from told_plainly(values, to)
-    for n in range(1, AT_ONCE + 1):
-        issue = {name: values.get(f"issue{n}-{name}", [""])[0] for name in IssueBlock.base_fields}
-        if issue["title"] or issue["result"]:
-            yield _("Issue raised"), issue_words(issue)
+    answers = {}
+    for name, value in sent["pairs"]:
+        if value:
+            answers.setdefault(name, []).append(value)
+    answers = {name: listed for name, listed in answers.items() if listed != NOTHING}
+    lines = [*own_lines(answers, to), *(line for part in PARTS for line in part.lines(answers, to))]
+    places = {name: place for place, name in enumerate(answers)}
+    for line in sorted(lines, key=lambda line: places.get(line.field, len(places))):
+        yield line.label, line.words
 
 
-def told_plainly(values, to):
-    if not values.get("errand_what"):
-        values.pop("errand_from", None)
-    for name, listed in values.items():
-        if name.startswith("leaflet_") and listed != ["0"]:
-            yield _("Leaflet"), f"{catalogues.by_code(Leaflet, name.removeprefix('leaflet_'))} × {listed[0]}"
-        elif name == "visited_at":
-            yield label_of(name), listed[0].replace("T", " ")
-        elif name in RecordForm.base_fields and listed != ["0"]:
-            yield label_of(name), "、".join(words_of(name, listed, to))
+def own_lines(answers, to):
+    """Of the visit's own facts."""
+    for name, field in VisitForm.base_fields.items():
+        if name in answers:
+            yield Line(name, field.label, own_words(name, answers[name], to))
 
 
-def label_of(name):
-    return RecordForm.base_fields[name].label
-
-
-def words_of(name, listed, to):
+def own_words(name, listed, to):
     if name == "met":
         return met_words(listed, to)
-    if name == "also":
-        rows = (
-            Household.objects.visible_to(to)
-            .filter(pk__in=read_keys(listed[:MOST_NAMED]))
-            .values_list("head_name", flat=True)
-        )
-        return rows or [str(len(listed))]
-    if name == "actions":
-        return [str(len(listed))]
-    if name in NAMED_BY:
-        return [str(catalogues.by_code(NAMED_BY[name], key)) for key in listed]
-    known = {"on": _("Yes")} | dict(getattr(RecordForm.base_fields[name], "choices", ()))
-    return [str(known.get(value, value)) for value in listed]
+    if name == "visited_at":
+        return listed[0].replace("T", " ")
+    return words_of(listed, getattr(VisitForm.base_fields[name], "choices", ()))
 
 
 def met_words(listed, to):
@@ -74,19 +48,4 @@ def met_words(listed, to):
     members = Member.objects.visible_to(to).filter(pk__in=read_keys(listed[:MOST_NAMED]))
     known = {str(pk): name for pk, name in members.values_list("pk", "name")}
     known |= {NOBODY: _("Nobody at home"), vocab.NEIGHBOUR: vocab.MET_OTHER[vocab.NEIGHBOUR]}
-    return [str(known.get(key, _("somebody of the household"))) for key in listed]
-
-
-def issue_words(issue):
-    """The issue in one line: what, its category, how pressing, and whom, by when and how it was solved if said."""
-    priorities = dict(IssueBlock.base_fields["priority"].choices)
-    owner = User.objects.filter(pk__in=read_keys([issue["owner"]])).values_list("name", flat=True).first()
-    said = [
-        issue["title"],
-        str(catalogues.by_code(IssueCategory, issue["category"])),
-        str(priorities.get(issue["priority"], issue["priority"])),
-        owner,
-        issue["promised_for"],
-        issue["result"],
-    ]
-    return _(", ").join(words for words in said if words)
+    return COMMA.join(str(known.get(key, _("somebody of the household"))) for key in listed)

@@ -20,6 +20,7 @@ class Migration(FirstTables):
         ("households", "0001_tables"),
         ("issues", "0001_tables"),
         ("pghistory", "0007_auto_20250421_0444"),
+        ("plans", "0002_further_tables"),
         ("visits", "0001_tables"),
     ]
 
@@ -37,6 +38,24 @@ class Migration(FirstTables):
             ],
             options={"verbose_name": "leaflet", "ordering": ["order", "code"], "abstract": False},
         ),
+        Tracked("Leaflet"),
+        migrations.CreateModel(
+            name="ActionOnVisit",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "action",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="plans.action"
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="visits.visit"),
+                ),
+            ],
+        ),
+        Tracked("ActionOnVisit", pghistory.InsertEvent(), pghistory.DeleteEvent()),
         migrations.CreateModel(
             name="Arrival",
             fields=[
@@ -165,6 +184,8 @@ class Migration(FirstTables):
                             ("medical", "Medical care"),
                             ("housing", "Housing"),
                             ("water", "Drinking water"),
+                            ("income", "Income"),
+                            ("work", "Work"),
                         ],
                         max_length=10,
                     ),
@@ -219,6 +240,23 @@ class Migration(FirstTables):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="FollowUpOnVisit",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "follow_up",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="plans.followup"
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="visits.visit"),
+                ),
+            ],
+        ),
+        Tracked("FollowUpOnVisit", pghistory.InsertEvent(), pghistory.DeleteEvent()),
         migrations.CreateModel(
             name="HouseholdChange",
             fields=[

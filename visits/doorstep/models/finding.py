@@ -1,4 +1,4 @@
-"""What a visit found: the two assurances, three guarantees and drinking water (DOMAIN 4.3), and changes in the home."""
+"""What a visit found: assurances, guarantees, water, income and work (DOMAIN 4.3); and changes in the home."""
 
 from django.db import models
 from django.db.models import Q
@@ -14,17 +14,29 @@ from visits.models.visit import Visit
 
 class Finding(models.Model):
     class Item(models.TextChoices):
-        FOOD = "food", pgettext_lazy("check", "Food")
-        CLOTHING = "clothing", pgettext_lazy("check", "Clothing")
-        SCHOOLING = "schooling", pgettext_lazy("check", "Schooling")
-        MEDICAL = "medical", pgettext_lazy("check", "Medical care")
-        HOUSING = "housing", pgettext_lazy("check", "Housing")
-        WATER = "water", pgettext_lazy("check", "Drinking water")
+        """Each with the category of the issue that follows where it is at risk."""
+
+        FOOD = "food", "livelihood", pgettext_lazy("check", "Food")
+        CLOTHING = "clothing", "livelihood", pgettext_lazy("check", "Clothing")
+        SCHOOLING = "schooling", "education", pgettext_lazy("check", "Schooling")
+        MEDICAL = "medical", "medical", pgettext_lazy("check", "Medical care")
+        HOUSING = "housing", "housing", pgettext_lazy("check", "Housing")
+        WATER = "water", "water", pgettext_lazy("check", "Drinking water")
+        INCOME = "income", "livelihood", pgettext_lazy("check", "Income")
+        WORK = "work", "job", pgettext_lazy("check", "Work")
+
+        def __new__(cls, value, category):
+            item = str.__new__(cls, value)
+            item._value_, item.category = value, category
+            return item
 
     class State(models.TextChoices):
         FINE = "fine", pgettext_lazy("check", "Fine")
         RISK = "risk", pgettext_lazy("check", "At risk")
         UNKNOWN = "unknown", pgettext_lazy("check", "Not known")
+
+    DANGEROUS = ("C", "D")
+    """Grades of the house that are at risk."""
 
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="findings")
     item = models.CharField(max_length=10, choices=Item.choices)

@@ -1,47 +1,47 @@
-"""The one save at the door: the visit with all that is written beside it, and the taking back of both."""
+"""The one save at the door: the visit with all that its parts write beside it, and the taking back of both."""
 
 from django.db import transaction
 from django.utils import timezone
 
 from households.services.facts import HouseholdClosed
-from visits.doorstep.services.beside import WRITERS, key_for, take_back, together, write_beside
+from visits.doorstep.parts import TAKING_BACK, WRITING
+from visits.doorstep.parts.neighbours import together
 from visits.models import Visit
 from visits.services.planning import refresh_facts, tell_if_nobody_opens
 from visits.services.visits import TooLate, may_undo, remove, store
 
 
 @transaction.atomic
-def record_visit(*, by, id, household, visited_at, kind, outcome, also=(), entered_at=None, **said):
+def record_visit(*, by, id, household, visited_at, kind, outcome, entered_at=None, beside=None, **facts):
     """Store a visit once and write all that follows from it. Returns (visit, whether this call stored it).
 
-    ``said``: condition, met (keys of members), met_other, purposes, needs, note, promise, promise_kept, leaflets,
-    companions, signed, late_reason, next_visit_on (a day set by hand; None is the rule's); and what is written beside
-    it, each as ``services.doorstep`` takes it: issues, errands, photos, signature, findings, changes, handed.
-    ``also``: other households of the same meeting, each with a visit of its own that says what is common to all.
+    ``facts``: condition, met (keys of members), met_other, purposes, needs, note, promise, promise_kept, leaflets,
+    companions, signed, late_reason, next_visit_on (a day set by hand; None is the rule's).
+    ``beside``: {name of a part: rows as its ``write`` takes them}.
     ``entered_at``: when a person entered it, by the clock of the screen. A key that is stored already writes nothing.
     Raises HouseholdClosed, KeyTaken, PapersRefused.
     """
     if not household.is_open:
         raise HouseholdClosed
-    beside = {name: said.pop(name) for name in WRITERS if name in said}
-    common = {"visited_at": visited_at, "kind": kind, "entered_at": entered_at}
-    stored, is_new = store(
-        Visit(id=id, household=household, worker=by, outcome=outcome, group=id if also else None, **common, **said)
-    )
-    if not is_new:
-        return stored, False
-    write_beside(by=by, visit=stored, beside=beside)
-    refresh_facts(household.pk)
-    tell_if_nobody_opens(stored)
-    common |= {name: said[name] for name in COMMON if name in said}
-    for other in also:
-        store(Visit(id=key_for(id, other), household=other, worker=by, outcome=outcome, group=id, **common))
-        refresh_facts(other.pk)
-    return stored, True
+    common = {"visited_at": visited_at, "kind": kind, "outcome": outcome, "entered_at": entered_at}
+    sent = Visit(id=id, household=household, worker=by, **common, **facts)
+    parts = parts_to_write(sent, beside or {})
+    for part, rows in parts:
+        part.mark(sent, rows)
+    stored, is_new = store(sent)
+    if is_new:
+        for part, rows in parts:
+            part.write(by=by, visit=stored, rows=rows)
+        refresh_facts(household.pk)
+        tell_if_nobody_opens(stored)
+    return stored, is_new
 
 
-COMMON = ["condition", "purposes", "note", "companions", "late_reason"]
-"""What a meeting says of each household. Leaflets, issues and promises are told of the first one alone."""
+def parts_to_write(visit, beside):
+    """(part, its rows) of those that have any, in the order of their locks."""
+    return [
+        (part, beside[part.name]) for part in WRITING if beside.get(part.name) and (visit.was_made or not part.only_met)
+    ]
 
 
 def record_not_home(*, by, id, household):
@@ -63,5 +63,6 @@ def undo_visit(*, by, visit):
     if not may_undo(by, visit):
         raise TooLate
     for stored in together(visit).select_related("household").select_for_update(of=("self",)).order_by("pk"):
-        take_back(by=by, visit=stored)
+        for part in TAKING_BACK:
+            part.take_back(by=by, visit=stored)
         remove(stored)

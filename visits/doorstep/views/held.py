@@ -13,7 +13,7 @@ from caseload.core.lists import ListPage
 from caseload.core.permissions import P, allow
 from households.models import Household
 from visits.doorstep.forms.held import AsideForm, FileForm
-from visits.doorstep.forms.in_words import told
+from visits.doorstep.forms.in_words import in_words
 from visits.doorstep.models import Arrival, ArrivalFile
 from visits.doorstep.services import sync as service
 from visits.doorstep.views.sync import read
@@ -41,20 +41,20 @@ def held(request, pk):
     may_settle = service.may_settle(request.user, arrival)
     households = Household.objects.visible_to(request.user)
     household = households.filter(pk=arrival.household_key).first()
-    asked = request.POST if request.method == "POST" else None
-    if asked is not None and not may_settle:
+    posted = request.POST if request.method == "POST" else None
+    if posted is not None and not may_settle:
         raise PermissionDenied
-    by_aside = asked is not None and "aside" in asked
+    by_aside = posted is not None and "aside" in posted
     filing = FileForm(
-        None if by_aside else asked, rows=households, initial={"household": household.number if household else ""}
+        None if by_aside else posted, rows=households, initial={"household": household.number if household else ""}
     )
-    aside = AsideForm(asked if by_aside else None)
+    aside = AsideForm(posted if by_aside else None)
     form = aside if by_aside else filing
     if form.is_valid() and settled(request, arrival, form):
         return redirect("doorstep:held", pk)
     context = {
         "arrival": arrival,
-        "told": list(told(json.loads(arrival.said), to=request.user)),
+        "answers": in_words(json.loads(arrival.said), to=request.user),
         "files": arrival.files.all(),
         "may_settle": may_settle,
         "filing": filing,
@@ -71,13 +71,13 @@ def settled(request, arrival, form):
             service.set_aside(by=request.user, arrival=arrival, why=form.cleaned_data["why"])
             messages.success(request, _("Set aside.\nIt stays readable here."))
             return True
-        said, household = json.loads(arrival.said), form.cleaned_data["household"]
+        sent, household = json.loads(arrival.said), form.cleaned_data["household"]
         files = [(kept.field, uploaded(kept)) for kept in arrival.files.all()]
         visit = service.file_held(
             by=request.user,
             arrival=arrival,
             household=household,
-            read=lambda row: read(arrival.author, row, said, files, arrival.kept_at),
+            read=lambda row: read(arrival.author, row, sent, files, arrival.kept_at),
         )
         view, label = reverse("doorstep:visit", args=[visit.pk]), "label=" + _("See this visit").replace(" ", "%20")
         messages.success(request, _("Filed: %(name)s") % {"name": household.head_name}, f"view={view} {label}")

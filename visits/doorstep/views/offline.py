@@ -40,7 +40,7 @@ def unsent(request):
 @require_safe
 def worker(request):
     """The script that answers when the network does not. Its text changes whenever a file that it keeps does."""
-    language = asked_language(request)
+    language = language_of(request)
     files = kept_files(language)
     text = render_to_string(
         "doorstep/worker.js",
@@ -59,7 +59,7 @@ def worker(request):
 @require_safe
 def shell(request):
     """A page without data: its script puts into it what the phone itself keeps."""
-    return HttpResponse(shell_page(asked_language(request)), headers={"Cache-Control": "no-cache"})
+    return HttpResponse(shell_page(language_of(request)), headers={"Cache-Control": "no-cache"})
 
 
 @login_not_required
@@ -70,10 +70,10 @@ def manifest(request):
         {"src": static(f"icons/{name}.png"), "sizes": sizes, "type": "image/png", "purpose": purpose}
         for sizes, purpose, name in ICONS
     ]
-    language = asked_language(request)
+    language = language_of(request)
     with translation.override(language):
         name = _("Caseload")
-    facts = {
+    described = {
         "id": "/",
         "name": name,
         "short_name": name,
@@ -85,12 +85,12 @@ def manifest(request):
         "theme_color": "#143D61",
         "icons": icons,
     }
-    return JsonResponse(facts, content_type="application/manifest+json", headers={"Cache-Control": UNCHANGING})
+    return JsonResponse(described, content_type="application/manifest+json", headers={"Cache-Control": UNCHANGING})
 
 
-def asked_language(request):
-    asked = request.GET.get("lang", "")
-    return asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+def language_of(request):
+    code = request.GET.get("lang", "")
+    return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def shell_page(language):

@@ -36,8 +36,8 @@ class Unreadable(Exception):
 @require_safe
 def hello(request):
     """Who is logged in, which epoch it is, and what the phone needs to open its own store."""
-    said = {"user": request.user.pk, "epoch": Epoch.current(), "secret": phone_secret(request.user.pk)}
-    return JsonResponse({**said, "csrf": get_token(request), "size": request.user.size})
+    answer = {"user": request.user.pk, "epoch": Epoch.current(), "secret": phone_secret(request.user.pk)}
+    return JsonResponse({**answer, "csrf": get_token(request), "size": request.user.size})
 
 
 @allow(P.VISIT_RECORD)
@@ -136,4 +136,4 @@ def read(author, household, said, files, kept_at):
     form = form_of(author, household, said, files, kept_at)
     if not form.is_valid():
         raise service.Refused([(name, str(words)) for name, listed in form.errors.items() for words in listed])
-    return form.asked()
+    return form.to_record()

@@ -1,6 +1,5 @@
 """Visits at the door: choosing the household, recording, the page of one, correcting, taking back."""
 
-import json
 import uuid
 from urllib.parse import quote, urlencode
 
@@ -12,44 +11,44 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from caseload.core.lists.paging import page_by_key
 from caseload.core.permissions import P, allow
 from caseload.core.templatetags.reading import ago_days, clock, day, moment
 from households.models import Household, Member
-from households.plans.models import Action, CasePlan, FollowUp
-from households.plans.services.work import actions_to_tick
 from households.services.rhythm import rule_of
 from households.services.search import find_exact, looks_like_id, search
 from households.services.search import readable as as_typed
 from visits import vocab
 from visits.doorstep.forms.record import RecordForm
+from visits.doorstep.parts import PARTS
+from visits.doorstep.parts.neighbours import together
 from visits.doorstep.services import saving
-from visits.doorstep.services.beside import together
-from visits.errands.models import Paper
 from visits.forms.visits import CorrectionForm
-from visits.issues.models import Issue
 from visits.models import Visit
 from visits.services import visits as log
 from visits.services.corrections import corrections
 from visits.services.planning import NEWEST_FIRST, next_try
 from visits.views.visits import name_areas, rights
 
+WHEN = {"visited_at", "kind", "purposes", "companions", "late_reason"}
+"""What is folded away with the hour."""
+
 
 @allow(P.VISIT_VIEW)
 def visit(request, pk):
     found = visible_visit(request.user, pk)
     may = rights(request.user)
+    others = together(found) & Visit.objects.visible_to(request.user) if found.group else Visit.objects.none()
     context = {
         **may,
         "visit": found,
         "met": met(found),
         "purposes": vocab.words(vocab.PURPOSES, found.purposes),
         "needs": vocab.words(vocab.NEEDS, found.needs),
-        "issues": Issue.objects.visible_to(request.user).filter(visit=found) if request.user.may(P.ISSUE_VIEW) else [],
-        **(beside(request.user, found) if may["with_notes"] else {"others": []}),
+        "sections": sections(found, request.user),
+        "others": others.exclude(pk=found.pk).select_related("household") if may["with_notes"] else [],
         "entries": corrections(found, with_notes=may["with_notes"]),
         "may_correct": log.may_correct(request.user, found),
         "page_back": reverse("visits:list"),
@@ -57,26 +56,10 @@ def visit(request, pk):
     return render(request, "doorstep/visit.html", context)
 
 
-def beside(user, visit):
-    """What was written with the visit's own row."""
-    group = together(visit) & Visit.objects.visible_to(user) if visit.group else Visit.objects.none()
-    return {
-        "findings": visit.findings.select_related("issue"),
-        "changes": visit.changes.select_related("household", "visit"),
-        "handed": visit.handed.select_related("leaflet"),
-        "photos": visit.photos.all(),
-        **of_the_plan(user, visit),
-        "others": group.exclude(pk=visit.pk).select_related("household"),
-    }
-
-
-def of_the_plan(user, visit):
-    """What the visit did for a case plan, for those who may read that plan."""
-    plans = CasePlan.objects.readable_by(user)
-    return {
-        "actions": Action.objects.filter(visit=visit.pk, goal__plan__in=plans),
-        "looks": FollowUp.objects.filter(visit=visit.pk, plan__in=plans),
-    }
+def sections(visit, user):
+    """What was written beside the visit's own row, each part to those who may read it."""
+    shown = [(part, part.shown(visit, user)) for part in PARTS if user.may(part.right)]
+    return [{"heading": part.heading, "template": part.template("_written"), **facts} for part, facts in shown if facts]
 
 
 @allow(P.VISIT_RECORD)
@@ -88,14 +71,12 @@ def new(request, pk):
     form = RecordForm(request.POST or None, request.FILES or None, household=household, by=request.user)
     if form.is_valid():
         return save(request, household, form)
-    form.offer_actions(actions_to_tick(request.user, household))
     context = {
         "form": form,
         "household": household,
         "last": household.visits.made().select_related("worker").order_by(*NEWEST_FIRST).first(),
         "next_try": next_try(timezone.localdate()),
-        "checks": form.check_rows(),
-        "due_days": json.dumps(form.blocks.due_days(), ensure_ascii=False, separators=(",", ":")),
+        "parts": form.parts(),
         **screen(form, household),
     }
     return render(request, "doorstep/new.html", {**context, "page_back": reverse("today")})
@@ -108,12 +89,13 @@ def screen(form, household):
         "common_needs": needs[: vocab.COMMON_NEEDS],
         "rarer_needs": needs[vocab.COMMON_NEEDS :],
         "rule": rule_of(household),
-        "said_when": said_when(form),
-        "said_kind": dict(Visit.Kind.choices).get(form["kind"].value(), ""),
+        "when": when_in_words(form),
+        "when_has_errors": bool(WHEN & form.errors.keys()),
+        "how": dict(Visit.Kind.choices).get(form["kind"].value(), ""),
     }
 
 
-def said_when(form):
+def when_in_words(form):
     """The hour of the visit in words: today 10:40."""
     value = form["visited_at"].value()
     try:
@@ -132,7 +114,7 @@ def said_when(form):
 def save(request, household, form):
     try:
         stored, _created = saving.record_visit(
-            by=request.user, id=form.cleaned_data["id"], household=household, **form.asked()
+            by=request.user, id=form.cleaned_data["id"], household=household, **form.to_record()
         )
     except log.KeyTaken:
         messages.error(request, _("Not saved.\nThis page was used for another visit already. Please enter it again."))
@@ -171,46 +153,14 @@ def say_saved(request, stored):
 def written(stored):
     """What one save wrote, in words."""
     yield _("visit 1") if stored.was_made else _("try 1")
-    issues = list(stored.issues.filter(errand=None).values_list("status", flat=True))
-    if issues:
-        yield ngettext("issue %(n)s", "issues %(n)s", len(issues)) % {"n": len(issues)}
-    if solved := issues.count(Issue.Status.RESOLVED):
-        yield _("solved on the spot %(n)s") % {"n": solved}
-    others = together(stored).count() - 1
-    if others:
-        yield ngettext("visit of another household %(n)s", "visits of other households %(n)s", others) % {"n": others}
-    found, changes, photos = stored.findings.count(), stored.changes.count(), stored.photos.count()
-    if found:
-        yield ngettext("finding %(n)s", "findings %(n)s", found) % {"n": found}
-    if changes:
-        yield ngettext("change at home %(n)s", "changes at home %(n)s", changes) % {"n": changes}
-    if done := Action.objects.filter(visit=stored.pk).count():
-        yield ngettext("step of the plan %(n)s", "steps of the plan %(n)s", done) % {"n": done}
-    if look := FollowUp.objects.filter(visit=stored.pk).first():
-        yield _("follow-up: %(outcome)s") % {"outcome": look.get_outcome_display()}
-    yield from taken_along(stored)
+    for part in PARTS:
+        yield from part.written(stored)
     if stored.promise:
         yield _("promise 1")
-    if photos:
-        yield ngettext("photo %(n)s", "photos %(n)s", photos) % {"n": photos}
-    if stored.leaflets:
-        yield ngettext("leaflet %(n)s", "leaflets %(n)s", stored.leaflets) % {"n": stored.leaflets}
     again = stored.next_visit_on or Household.objects.values_list("next_visit_on", flat=True).get(
         pk=stored.household_id
     )
     yield _("next visit %(day)s") % {"day": day(again)}
-
-
-def taken_along(stored):
-    """The errand begun on the visit, with the papers and the money of its receipt."""
-    if errands := stored.issues.exclude(errand=None).count():
-        yield ngettext("errand %(n)s", "errands %(n)s", errands) % {"n": errands}
-    papers = list(Paper.objects.filter(errand__issue__visit=stored))
-    sums = [paper.brought for paper in papers if paper.kind == Paper.Kind.MONEY]
-    if pieces := len(papers) - len(sums):
-        yield _("papers taken %(n)s") % {"n": pieces}
-    if sums:
-        yield _("money taken %(n)s yuan") % {"n": f"{sum(sums).normalize():f}"}
 
 
 def draft_key(household_id):
@@ -245,6 +195,7 @@ def correct(request, pk):
             messages.success(request, _("Corrected"))
         return redirect("doorstep:visit", pk)
     context = {"form": form, "visit": found, "household": found.household, **screen(form, found.household)}
+    context["corrected"] = [part.template("_corrected") for part in PARTS if part.is_corrected]
     return render(request, "doorstep/correct.html", {**context, "page_back": reverse("doorstep:visit", args=[pk])})
 
 

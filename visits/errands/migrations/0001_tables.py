@@ -71,6 +71,7 @@ class Migration(FirstTables):
             ],
             options={"verbose_name": "kind of errand", "ordering": ["order", "code"], "abstract": False},
         ),
+        Tracked("ErrandKind"),
         migrations.CreateModel(
             name="Errand",
             fields=[
@@ -158,14 +159,18 @@ class Migration(FirstTables):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("verb", models.CharField(max_length=20)),
-                ("to_status", models.CharField(max_length=12)),
+                ("from_status", models.CharField(blank=True, max_length=14)),
+                ("to_status", models.CharField(max_length=14)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("words", models.TextField(blank=True)),
                 ("facts", models.JSONField(default=dict)),
                 (
                     "by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -177,10 +182,11 @@ class Migration(FirstTables):
             ],
             options={
                 "ordering": ["-at", "-pk"],
+                "abstract": False,
                 "indexes": [models.Index(fields=["errand", "-at"], name="errand_step_of_errand")],
             },
         ),
-        Protected("ErrandStep", "is_written_once", pgtrigger.Update | pgtrigger.Delete),
+        Protected("ErrandStep", "append_only", pgtrigger.Update | pgtrigger.Delete),
         migrations.CreateModel(
             name="ErrandPicture",
             fields=[
@@ -480,7 +486,7 @@ class Migration(FirstTables):
                 ],
             },
         ),
-        Protected("PaperMovement", "is_written_once", pgtrigger.Update | pgtrigger.Delete),
+        Protected("PaperMovement", "append_only", pgtrigger.Update | pgtrigger.Delete),
         pgtrigger.migrations.AddTrigger(
             model_name="papermovement",
             trigger=pgtrigger.compiler.Trigger(

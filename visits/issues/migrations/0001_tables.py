@@ -2,6 +2,7 @@ import uuid
 
 import django.db.models.deletion
 import django.utils.timezone
+import pghistory
 import pgtrigger
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -22,6 +23,7 @@ class Migration(FirstTables):
         ("core", "__first__"),
         ("households", "0001_tables"),
         ("pghistory", "0007_auto_20250421_0444"),
+        ("plans", "0002_further_tables"),
         ("visits", "0001_tables"),
     ]
 
@@ -38,6 +40,7 @@ class Migration(FirstTables):
             ],
             options={"verbose_name": "department", "ordering": ["order", "code"], "abstract": False},
         ),
+        Tracked("Department"),
         migrations.CreateModel(
             name="IssueCategory",
             fields=[
@@ -50,6 +53,7 @@ class Migration(FirstTables):
             ],
             options={"verbose_name": "issue category", "ordering": ["order", "code"], "abstract": False},
         ),
+        Tracked("IssueCategory"),
         migrations.CreateModel(
             name="IssueNumber",
             fields=[
@@ -85,6 +89,7 @@ class Migration(FirstTables):
                 ],
             },
         ),
+        Tracked("CallBackRule"),
         migrations.CreateModel(
             name="Issue",
             fields=[
@@ -450,232 +455,6 @@ class Migration(FirstTables):
         ),
         Tracked("Issue", exclude=["escalated", "resolved_on", "said_solved", "papers_out", "version"]),
         migrations.CreateModel(
-            name="IssueChase",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("on", models.DateField(default=django.utils.timezone.localdate)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "issue",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="chases", to="issues.issue"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-at", "-pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("issue", "by", "on"), name="issue_chased_once_a_day_per_person")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="IssueStep",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("verb", models.CharField(max_length=20)),
-                ("from_status", models.CharField(blank=True, max_length=12)),
-                ("to_status", models.CharField(max_length=12)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("words", models.TextField(blank=True)),
-                ("facts", models.JSONField(default=dict)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "issue",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="issues.issue"
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-at", "-pk"],
-                "indexes": [
-                    models.Index(fields=["issue", "-at"], name="issue_step_of_issue"),
-                    models.Index(condition=models.Q(("verb", "hand_back")), fields=["at"], name="issue_step_hand_back"),
-                ],
-            },
-        ),
-        Protected("IssueStep", "append_only", pgtrigger.Update | pgtrigger.Delete),
-        migrations.CreateModel(
-            name="IssueView",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=30, verbose_name="name of the view")),
-                ("query", models.CharField(blank=True, editable=False, max_length=1000)),
-                ("is_shared", models.BooleanField(default=False, verbose_name="colleagues may use it")),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "view of issues",
-                "ordering": ["name", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("owner", "name"), name="issue_view_name_once_per_person")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="StepDocument",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("file", models.FileField(upload_to=caseload.core.models.attachment.private_name, verbose_name="file")),
-                ("size", models.PositiveIntegerField()),
-                ("sha256", models.CharField(max_length=64)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("kind", models.CharField(choices=[("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel")], max_length=4)),
-                ("name", models.CharField(max_length=120, verbose_name="name of the file")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "step",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="issues.issuestep"
-                    ),
-                ),
-            ],
-            options={"verbose_name": "document of a step", "ordering": ["created_at", "pk"], "abstract": False},
-        ),
-        Protected("StepDocument", "append_only", pgtrigger.Update | pgtrigger.Delete),
-        migrations.CreateModel(
-            name="StepPicture",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("file", models.FileField(upload_to=caseload.core.models.attachment.private_name, verbose_name="file")),
-                ("size", models.PositiveIntegerField()),
-                ("sha256", models.CharField(max_length=64)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("width", models.PositiveIntegerField()),
-                ("height", models.PositiveIntegerField()),
-                (
-                    "shows",
-                    models.CharField(
-                        blank=True,
-                        choices=[("before", "Before"), ("after", "After"), ("", "With a step")],
-                        default="",
-                        max_length=6,
-                        verbose_name="what it shows",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "step",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="pictures", to="issues.issuestep"
-                    ),
-                ),
-            ],
-            options={"verbose_name": "picture of a step", "ordering": ["created_at", "pk"], "abstract": False},
-        ),
-        Protected("StepPicture", "append_only", pgtrigger.Update | pgtrigger.Delete),
-        migrations.CreateModel(
-            name="TimeLimit",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "priority",
-                    models.CharField(
-                        choices=[
-                            ("normal", "Normal"),
-                            ("important", "Important"),
-                            ("urgent", "Urgent"),
-                            ("critical", "Critical"),
-                        ],
-                        max_length=10,
-                        verbose_name="priority",
-                    ),
-                ),
-                ("valid_from", models.DateField(blank=True, null=True, verbose_name="from")),
-                ("working_days", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="working days")),
-                ("hours", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="hours")),
-                (
-                    "response_days",
-                    models.PositiveSmallIntegerField(
-                        blank=True, default=1, null=True, verbose_name="working days until the first response"
-                    ),
-                ),
-                (
-                    "response_hours",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="hours until the first response"
-                    ),
-                ),
-                (
-                    "category",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="issues.issuecategory",
-                        verbose_name="category",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "time limit",
-                "ordering": ["category__order", "priority", "valid_from"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("category", "priority", "valid_from"),
-                        name="time_limit_once_per_category_priority_and_day",
-                        nulls_distinct=False,
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("hours__isnull", True), ("working_days__gte", 1)),
-                            models.Q(("hours__gte", 1), ("working_days__isnull", True)),
-                            _connector="OR",
-                        ),
-                        name="time_limit_is_in_days_or_hours",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("response_days__gte", 1), ("response_hours__isnull", True)),
-                            models.Q(("response_days__isnull", True), ("response_hours__gte", 1)),
-                            _connector="OR",
-                        ),
-                        name="time_limit_of_response_is_in_days_or_hours",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Escalation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -821,4 +600,265 @@ class Migration(FirstTables):
                 ),
             ),
         ),
+        migrations.CreateModel(
+            name="IssueChase",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField(default=django.utils.timezone.localdate)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="chases", to="issues.issue"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("issue", "by", "on"), name="issue_chased_once_a_day_per_person")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="IssueOfAction",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "action",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="plans.action"
+                    ),
+                ),
+                (
+                    "issue",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="issues.issue"),
+                ),
+            ],
+        ),
+        Tracked("IssueOfAction", pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()),
+        migrations.CreateModel(
+            name="IssueStep",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("verb", models.CharField(max_length=20)),
+                ("from_status", models.CharField(blank=True, max_length=14)),
+                ("to_status", models.CharField(max_length=14)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("words", models.TextField(blank=True)),
+                ("facts", models.JSONField(default=dict)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="issues.issue"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-at", "-pk"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["issue", "-at"], name="issue_step_of_issue"),
+                    models.Index(condition=models.Q(("verb", "hand_back")), fields=["at"], name="issue_step_hand_back"),
+                ],
+            },
+        ),
+        Protected("IssueStep", "append_only", pgtrigger.Update | pgtrigger.Delete),
+        migrations.CreateModel(
+            name="IssueView",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=30, verbose_name="name of the view")),
+                ("query", models.CharField(blank=True, editable=False, max_length=1000)),
+                ("is_shared", models.BooleanField(default=False, verbose_name="colleagues may use it")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "view of issues",
+                "ordering": ["name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "name"), name="issue_view_name_once_per_person")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SettledIssue",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "issue",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="issues.issue"),
+                ),
+                (
+                    "settlement",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="plans.settlement"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="StepDocument",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("file", models.FileField(upload_to=caseload.core.models.attachment.private_name, verbose_name="file")),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("kind", models.CharField(choices=[("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel")], max_length=4)),
+                ("name", models.CharField(max_length=120, verbose_name="name of the file")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="issues.issuestep"
+                    ),
+                ),
+            ],
+            options={"verbose_name": "document of a step", "ordering": ["created_at", "pk"], "abstract": False},
+        ),
+        Protected("StepDocument", "append_only", pgtrigger.Update | pgtrigger.Delete),
+        migrations.CreateModel(
+            name="StepPicture",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("file", models.FileField(upload_to=caseload.core.models.attachment.private_name, verbose_name="file")),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("width", models.PositiveIntegerField()),
+                ("height", models.PositiveIntegerField()),
+                (
+                    "shows",
+                    models.CharField(
+                        blank=True,
+                        choices=[("before", "Before"), ("after", "After"), ("", "With a step")],
+                        default="",
+                        max_length=6,
+                        verbose_name="what it shows",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="pictures", to="issues.issuestep"
+                    ),
+                ),
+            ],
+            options={"verbose_name": "picture of a step", "ordering": ["created_at", "pk"], "abstract": False},
+        ),
+        Protected("StepPicture", "append_only", pgtrigger.Update | pgtrigger.Delete),
+        migrations.CreateModel(
+            name="TimeLimit",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "priority",
+                    models.CharField(
+                        choices=[
+                            ("normal", "Normal"),
+                            ("important", "Important"),
+                            ("urgent", "Urgent"),
+                            ("critical", "Critical"),
+                        ],
+                        max_length=10,
+                        verbose_name="priority",
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("working_days", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="working days")),
+                ("hours", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="hours")),
+                (
+                    "response_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True, default=1, null=True, verbose_name="working days until the first response"
+                    ),
+                ),
+                (
+                    "response_hours",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="hours until the first response"
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="issues.issuecategory",
+                        verbose_name="category",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "time limit",
+                "ordering": ["category__order", "priority", "valid_from"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("category", "priority", "valid_from"),
+                        name="time_limit_once_per_category_priority_and_day",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hours__isnull", True), ("working_days__gte", 1)),
+                            models.Q(("hours__gte", 1), ("working_days__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="time_limit_is_in_days_or_hours",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("response_days__gte", 1), ("response_hours__isnull", True)),
+                            models.Q(("response_days__isnull", True), ("response_hours__gte", 1)),
+                            _connector="OR",
+                        ),
+                        name="time_limit_of_response_is_in_days_or_hours",
+                    ),
+                ],
+            },
+        ),
+        Tracked("TimeLimit"),
     ]

@@ -1,0 +1,172 @@
+"""Every part of a visit alone, and every two together: saved on the page, sent by a phone, shown, and taken back."""
+
+import json
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from households.plans.models import Action, FollowUp
+from tests import make
+from tests.plans.making import at_stage
+from visits.doorstep.models import (
+    ActionOnVisit,
+    Finding,
+    FollowUpOnVisit,
+    HouseholdChange,
+    VisitLeaflet,
+    VisitPhoto,
+)
+from visits.doorstep.parts import ASKING, PARTS, TAKING_BACK, WRITING
+from visits.doorstep.services import saving
+from visits.errands.models import Errand, Paper
+from visits.issues.models import Issue
+from visits.models import Visit
+
+pytestmark = pytest.mark.django_db
+PICTURE = make.picture_file().read()
+ENTERED = {
+    "issues": {"issue1-title": "屋顶漏雨", "issue1-category": "housing"},
+    "findings": {"check_medical": "risk", "check_water": "fine", "check_housing": "A"},
+    "changes": {"changes": "birth"},
+    "leaflets": {"leaflet_medical": "2", "explained": "medical"},
+    "plan_actions": {"actions": lambda case: str(case.action.pk)},
+    "follow_up": {"follow_up": "stable", "note": "老人自己买菜做饭"},
+    "errands": {"errand_what": "chronic_cert", "errand_papers": "身份证", "errand_money": "20"},
+    "photos": {"photo_consent": "on", "files": "photos"},
+    "signature": {"files": "signature"},
+    "neighbours": {"also": lambda case: str(case.neighbour.pk)},
+}
+"""What is entered of each part; ``files``: the field of its picture."""
+IN_WORDS = {
+    "issues": "issue",
+    "findings": "findings 3",
+    "changes": "change at home 1",
+    "leaflets": "leaflets 2",
+    "plan_actions": "step of the plan 1",
+    "follow_up": "follow-up: Stays solved",
+    "errands": "errand 1, papers taken 1, money taken 20 yuan",
+    "photos": "photo 1",
+    "signature": "signature 1",
+    "neighbours": "visit of another household 1",
+}
+WRITTEN = {
+    "findings": Finding,
+    "changes": HouseholdChange,
+    "leaflets": VisitLeaflet,
+    "plan_actions": ActionOnVisit,
+    "follow_up": FollowUpOnVisit,
+    "errands": Errand,
+    "photos": VisitPhoto,
+    "signature": VisitPhoto,
+}
+
+
+class Case:
+    """A household with an open case, a closed one that is due to be looked at, and a neighbour."""
+
+    def __init__(self, own, neighbour, worker, supervisor):
+        self.own, self.neighbour, self.worker = own, neighbour, worker
+        closed = at_stage(own, worker, supervisor, "closed")
+        closed.follow_ups.all().delete()
+        FollowUp.objects.create(plan=closed, due_on=timezone.localdate() - timedelta(days=2))
+        self.action = at_stage(own, worker, supervisor, "intervention").goals.first().actions.first()
+
+    def is_as_it_was(self):
+        ended = all(issue.status == Issue.Status.WITHDRAWN for issue in Issue.objects.all())
+        given_back = not any(paper.in_hand for paper in Paper.objects.all())
+        to_do = Action.objects.get(pk=self.action.pk).is_open and FollowUp.objects.waiting().count() == 1
+        return ended and given_back and to_do
+
+    def entered(self, names):
+        """(fields, names of those with a picture) of these parts."""
+        fields, files = {"met": str(self.own.head_id)}, []
+        for name in names:
+            entered = dict(ENTERED[name])
+            files += [entered.pop("files")] if "files" in entered else []
+            fields |= {field: value(self) if callable(value) else value for field, value in entered.items()}
+        return fields, files
+
+
+@pytest.fixture
+def case(own, east, worker, supervisor):
+    return Case(own, make.household(east, "李四", worker=worker), worker, supervisor)
+
+
+def by_page(client, case, names):
+    fields, files = case.entered(names)
+    when = timezone.localtime().strftime("%Y-%m-%dT%H:%M")
+    known = {"id": str(uuid.uuid4()), "visited_at": when, "kind": "home", "condition": "well"}
+    pictures = {field: SimpleUploadedFile("a.jpg", PICTURE, "image/jpeg") for field in files}
+    answer = client.post(reverse("doorstep:new", args=[case.own.pk]), {**known, **fields, **pictures})
+    assert answer.status_code == 302, answer.context["form"].errors
+    return Visit.objects.get(pk=known["id"])
+
+
+def by_phone(client, case, names):
+    fields, files = case.entered(names)
+    body = make.parcel(case.own, case.worker, files=[(field, "a.jpg", PICTURE) for field in files], **fields)
+    answer = client.post(reverse("doorstep:send"), body, HTTP_CASELOAD_SYNC="1", HTTP_CASELOAD_PAGE="1")
+    assert answer.status_code == 201, answer.content
+    return Visit.objects.get(pk=json.loads(body["said"])["id"])
+
+
+def facts(household):
+    household.refresh_from_db()
+    names = ("house_grade", "unsafe_house", "safe_water", "open_issue_count", "last_visit_on", "next_visit_on")
+    return {name: getattr(household, name) for name in names}
+
+
+def rows():
+    return {model: model.objects.count() for model in {*WRITTEN.values()}}
+
+
+@pytest.mark.parametrize("first", ENTERED)
+@pytest.mark.parametrize("save", [by_page, by_phone])
+def test_it_is_written_shown_and_taken_back(enter, en, case, save, first):
+    """With itself, and with each that stands after it in the table."""
+    client, later = enter(case.worker), list(ENTERED)[list(ENTERED).index(first) :]
+    for names in ({first, second} for second in later):
+        before, known, other = rows(), facts(case.own), facts(case.neighbour)
+        visit = save(client, case, names)
+        written = {model for model, count in rows().items() if count > before[model]}
+        assert written == {WRITTEN[name] for name in names & WRITTEN.keys()}, names
+        assert visit.signed == ("screen" if "signature" in names else "")
+        look_at(client, visit, names)
+        saving.undo_visit(by=case.worker, visit=visit)
+        assert not Visit.objects.exists(), names
+        assert (facts(case.own), facts(case.neighbour)) == (known, other), names
+        assert rows() == {**before, Errand: Errand.objects.count()}, names
+        assert case.is_as_it_was(), names
+
+
+def look_at(client, visit, names):
+    """Today says what was written, and the page of the visit shows it."""
+    said = client.get("/").content.decode()
+    assert [name for name in names if IN_WORDS[name] not in said] == []
+    page = client.get(reverse("doorstep:visit", args=[visit.pk]))
+    headings = {str(part.heading) for part in PARTS if part.name in names and part.heading}
+    assert headings <= {str(section["heading"]) for section in page.context["sections"]}
+
+
+def test_every_part_is_tried_here():
+    names = [part.name for part in PARTS]
+    assert set(names) == set(ENTERED) and len(set(names)) == len(names)
+    assert [len(order) for order in (WRITING, TAKING_BACK, ASKING)] == [len(PARTS)] * 3
+
+
+def test_cases_are_locked_before_issues_and_issues_before_households():
+    for order in (WRITING, TAKING_BACK):
+        places = {part.name: place for place, part in enumerate(order)}
+        for earlier, later in [("plan_actions", "issues"), ("follow_up", "issues"), ("issues", "findings")]:
+            assert places[earlier] < places[later]
+        assert max(places["errands"], places["issues"]) < places["findings"] < places["neighbours"]
+
+
+def test_nothing_of_people_is_written_where_nobody_was_met(own, worker):
+    beside = {"changes": ["birth"], "findings": [{"item": "food", "state": "fine", "grade": "", "wants_issue": False}]}
+    make.visit(own, worker, outcome="not_home", beside=beside)
+    assert not HouseholdChange.objects.exists() and not Finding.objects.exists()

@@ -1,0 +1,21 @@
+"""Answers as a phone sends them, in the words of the screen."""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+COMMA = "、"
+
+
+class Line(NamedTuple):
+    """One line of a visit that came from a phone: the field that it answers, its label, and the answer."""
+
+    field: str
+    label: str
+    words: str
+
+
+def words_of(listed, known=()):
+    """The answers ``listed``, where they are ``known`` by what these say."""
+    named = {"on": _("Yes")} | dict(known)
+    return COMMA.join(str(named.get(answer, answer)) for answer in listed)
