@@ -1,5 +1,5 @@
-// Says below the visit screen what saving will write. Each part of the screen has its words in [data-will], with {n} in
-// them, and says what counts; parts with the same words are counted together.
+// Says below the visit screen what saving will write. Each part of the screen has its words beside [data-will], its place
+// in the list, with {n} in them, and says what counts; parts with the same words are counted together.
 // The form keeps the list as data-wrote, which the outbox takes along.
 import { each } from "./page.js";
 
@@ -17,6 +17,7 @@ const amount = (field) => {
 each("[data-will-write]", (will) => {
   const form = document.querySelector("[data-visit-form]");
   const total = (selector) => [...form.querySelectorAll(selector)].reduce((sum, field) => sum + amount(field), 0);
+  const parts = [...form.querySelectorAll("[data-will]")].sort((one, other) => one.dataset.will - other.dataset.will);
   const isNobody = () => form.querySelector('[name="met"][value="nobody"]').checked;
 
   // What {n} stands for: data-n as the part's own behaviour sets it; else of the fields data-of how many, at least those
@@ -32,12 +33,12 @@ each("[data-will-write]", (will) => {
 
   const tell = () => {
     const found = new Map();
-    form.querySelectorAll("[data-will]").forEach(({ dataset }) => {
+    parts.forEach(({ dataset }) => {
       const n = counted(dataset);
       if (n) found.set(dataset.words, found.has(dataset.words) ? found.get(dataset.words) + n : n);
     });
-    const parts = [...found].map(([words, n]) => words.replace("{n}", n));
-    form.dataset.wrote = [isNobody() ? will.dataset.try : will.dataset.visit, ...parts].join(" · ");
+    const list = [...found].map(([words, n]) => words.replace("{n}", n));
+    form.dataset.wrote = [isNobody() ? will.dataset.try : will.dataset.visit, ...list].join(" · ");
     will.textContent = will.dataset.words.replace("{list}", form.dataset.wrote);
     form.querySelector("[data-will-write-too]").textContent = will.textContent;
   };

@@ -49,5 +49,5 @@ class RecordForm(PartsForm, VisitForm):
             entry = part.entry(self)
             if entry is not None:
                 group = "before" if part.place < Place.CASE else "folded" if part.place == Place.FOLDED else "after"
-                shown[group].append({"template": part.template(), **entry})
+                shown[group].append({"template": part.template(), "order": PARTS.index(part), **entry})
         return shown

@@ -34,7 +34,8 @@ class Locks(enum.IntEnum):
 class Part:
     """One part. It has no state: what is asked stands in the form, what was written in the tables.
 
-    On the screen ``<span hidden data-will …>`` in its template tells ``js/will-write.js`` what will be written.
+    On the screen ``<span hidden data-will="{{ part.order }}" …>`` in its template tells ``js/will-write.js`` what will
+    be written.
     """
 
     name = ""
