@@ -25,24 +25,6 @@ def follow_area(table):
     )
 
 
-BEGIN_HISTORY = """
-DO $$
-DECLARE
-    facts text;
-BEGIN
-    SELECT string_agg(quote_ident(attname), ', ') INTO facts FROM pg_attribute
-    WHERE attrelid = '{table}'::regclass AND attnum > 0 AND NOT attisdropped;
-    EXECUTE format('INSERT INTO {table}event (pgh_created_at, pgh_label, pgh_obj_id, %s)
-                    SELECT now(), ''insert'', {key}, %s FROM {table}', facts, facts);
-END $$
-"""
-
-
-def begin_history(table, key="code"):
-    """The rows that ``table`` has when its history begins are its first entries: a first change has a before."""
-    return migrations.RunSQL(BEGIN_HISTORY.format(table=table, key=key), migrations.RunSQL.noop)
-
-
 def begin_with(table, columns, rows):
     """``rows`` that ``table`` begins with, as they were when the migration was written: what is known since then, the
     command ``load_catalogues`` adds. ``columns``: their names, parted by spaces."""
