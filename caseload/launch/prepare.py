@@ -22,6 +22,7 @@ def main(*, may_load_demo: bool) -> None:
     from django.core.management import call_command
 
     django.setup()
+    _refuse_what_is_of_another_version()
     _say("Bringing the database up to date …")
     call_command("migrate", interactive=False, verbosity=0)
     call_command("load_catalogues")
@@ -34,6 +35,15 @@ def main(*, may_load_demo: bool) -> None:
         person = people.filter(username=name, is_active=True).first()
         if person and person.check_password(DEMO_PASSWORD):
             print(name)
+
+
+def _refuse_what_is_of_another_version() -> None:
+    """Before anything is changed: commands that are called from code do not check by themselves."""
+    from django.core.checks import Tags, run_checks
+
+    problems = run_checks(tags=[Tags.database], databases=["default"])
+    if problems:
+        sys.exit("\n".join(problem.msg for problem in problems))
 
 
 def _announce_manifest(manifest: Path) -> None:
