@@ -4,25 +4,34 @@ import uuid
 from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
-from caseload.core.models import Area, Notice, User
-from households.models import Household
+from caseload.core.models import Area, CalendarDay, Notice, User
+from caseload.core.personal import check_digit
+from households.models import CaseLevel, Category, Household, VisitRule
+from households.plans.models import FollowUpRule, GoalTemplate
 from households.quality.models import QualityFinding
-from households.roster.models import RosterBatch
+from households.roster.models import ColumnMapping, ColumnName
+from households.roster.services.files import RosterFile
+from households.roster.services.import_jobs import apply_batch, check_with, queue_batch, receive_roster
+from households.services.closing import close_household
 from tests import make
 from tests.plans import making
-from visits.doorstep.models import HouseholdChange
-from visits.issues.models import IssueView
+from visits.doorstep.models import HouseholdChange, Leaflet
+from visits.errands.models import ErrandKind
+from visits.issues.models import Department, IssueCategory, IssueView, TimeLimit
 from visits.issues.services.cards import card_for
 
 
 @dataclass
 class Side:
-    """Where the things lie: a household in an area, its worker, who else has things of their own, and who imports."""
+    """Where the things lie: a household in an area, its worker and supervisor, who else has things of their own, and
+    who imports."""
 
     area: Area
     household: Household
     worker: User
+    supervisor: User
     reader: User
     importer: User
 
@@ -55,10 +64,39 @@ def _change(side):
     return (HouseholdChange.objects.create(visit=visit, household=side.household, kind="birth").pk,)
 
 
-def _batch(side):
-    file = ContentFile(b"1", "x.xlsx")
-    batch = RosterBatch.objects.create(name="x.xlsx", sha256="0", area=side.area, by=side.importer, file=file)
-    return (batch.pk,)
+def _closed(side):
+    close_household(by=side.worker, household=side.household, reason="moved", on=timezone.localdate())
+    return (side.household.pk,)
+
+
+def _of_two(side):
+    make.member(side.household)
+    return (side.household.pk,)
+
+
+def _plan_at(stage):
+    return lambda side: (making.at_stage(side.household, side.worker, side.supervisor, stage).pk,)
+
+
+def _goal(side):
+    plan = making.at_stage(side.household, side.worker, side.supervisor, "planning")
+    return (making.fill_goals(plan, side.worker).pk,)
+
+
+def _batch(*steps):
+    """A roster that somebody uploaded, and then took through ``steps``."""
+
+    def batch(side):
+        first = f"37079919550321{side.area.pk % 1000:03}"
+        data = f"姓名,证件号码,与户主关系\n王建国,{first}{check_digit(first)},户主\n".encode()
+        file, roster = ContentFile(data, "x.csv"), RosterFile("x.csv", data)
+        batch = receive_roster(by=side.importer, name="x.csv", file=file, roster=roster)
+        for step in steps:
+            step(by=side.importer, batch=batch, **({"area": side.area} if step is check_with else {}))
+            batch.refresh_from_db()
+        return (batch.pk,)
+
+    return batch
 
 
 def _receipt(side):
@@ -77,6 +115,8 @@ KEYS = {
     "arrival": lambda side: (make.held(side.household, side.worker).pk,),
     "arrival_file": lambda side: (make.held(side.household, side.worker).files.get().pk,),
     "household": lambda side: (side.household.pk,),
+    "closed_household": _closed,
+    "household_of_two": _of_two,
     "member": lambda side: (side.household.head_id,),
     "visit": lambda side: (make.visit(side.household, side.worker).pk,),
     "photo": lambda side: (make.photo(make.visit(side.household, side.worker).pk, side.worker).pk,),
@@ -103,5 +143,41 @@ KEYS = {
     },
     "person": lambda side: (side.worker.pk,),
     "area": lambda side: (side.area.pk,),
-    "batch": _batch,
+    "batch": _batch(),
+    "batch_checked": _batch(check_with),
+    "batch_waiting": _batch(check_with, queue_batch),
+    "batch_written": _batch(check_with, apply_batch),
+    "plan_assessed": _plan_at("assessment"),
+    "plan_drafted": _plan_at("planning"),
+    "goal_drafted": _goal,
 }
+
+
+CODES = {
+    "picker": "areas",
+    "figure": "visits",
+    "verb": "assign",
+    "source": "dibao",
+    "day": CalendarDay,
+    "category": Category,
+    "visit_rule": VisitRule,
+    "goal_template": GoalTemplate,
+    "level": CaseLevel,
+    "follow_up_rule": FollowUpRule,
+    "issue_category": IssueCategory,
+    "department": Department,
+    "limit": TimeLimit,
+    "errand_kind": ErrandKind,
+    "leaflet": Leaflet,
+    "column_name": lambda: ColumnName.objects.create(caption="当家人", key="当家人", column="name"),
+    "mapping": lambda: ColumnMapping.objects.create(signature="0", name="x", captions=["x"], meanings={}),
+}
+"""What stands in a table that is the same for everybody: its name in an address, its model, or how one is made."""
+
+
+def code_of(kind):
+    """The argument of an address about one of this kind."""
+    kept = CODES[kind]
+    if isinstance(kept, str):
+        return kept
+    return (kept.objects.first() if isinstance(kept, type) else kept()).pk

@@ -1,0 +1,94 @@
+"""What an address answers to those whose right and whose thing it is: to GET, and to a POST that says nothing.
+
+A number is a status, a word the name of the address that it leads on to. An address that is not named here shows a
+page, and shows it again with what is missing.
+"""
+
+from urllib.parse import urlsplit
+
+from django.urls import resolve
+
+PAGE = (200, 200)
+ANSWERS = {
+    "account_logout": (200, "account_login"),
+    "calendar_day_delete": (405, "calendar"),
+    "doorstep:change_entered": (405, "households:detail"),
+    "doorstep:not_home": (405, "today"),
+    "doorstep:pick": (200, "doorstep:pick"),
+    "doorstep:send": (405, 400),
+    "doorstep:sync": (200, 405),
+    "doorstep:undo": (405, "today"),
+    "households:assign": (405, "households:list"),
+    "households:check_id": (405, 200),
+    "households:find": (405, "households:list"),
+    "households:member_back": (405, "households:detail"),
+    "households:reopen": (200, "households:detail"),
+    "issues:card_new": (405, "issues:card_slip"),
+    "issues:chase": (405, "issues:issue"),
+    "issues:chase_many": (405, "issues:list"),
+    "issues:dispatch_answers": (405, "issues:dispatch"),
+    "issues:dispatch_export": (405, "issues:dispatch"),
+    "issues:many": (405, "issues:list"),
+    "issues:move": (200, "issues:issue"),
+    "issues:of_action": ("issues:issue", "issues:issue"),
+    "issues:view_keep": (405, "issues:list"),
+    "notice": (405, "notices"),
+    "notices_read": (405, "notices"),
+    "person_active": (200, "person"),
+    "pick": (200, 405),
+    "plans:action_done": (200, "plans:plan"),
+    "plans:action_undo": (405, "plans:plan"),
+    "quality:check": (405, "quality:list"),
+    "quality:export": (405, 200),
+    "rates_export": (405, 200),
+    "roster:column_name_remove": (405, "roster:column_names"),
+    "roster:confirm": (200, "roster:result"),
+    "roster:decide": (405, "roster:check"),
+    "roster:download": (200, 405),
+    "roster:list": (200, 405),
+    "roster:map_columns": (405, "roster:understood"),
+    "roster:mapping_forget": (405, "roster:column_names"),
+    "roster:progress": (200, 405),
+    "roster:result": (200, 405),
+    "roster:start_again": (405, "roster:result"),
+    "roster:understood": (200, "roster:check"),
+    "roster:undo": (200, "roster:result"),
+    "sessions": (200, "sessions"),
+}
+REFUSED = {
+    ("doorstep:held", "worker"): (200, 403),
+    ("doorstep:undo", "supervisor"): (405, 403),
+    ("issues:many", "worker"): (405, 403),
+    ("plans:action_undo", "supervisor"): (405, 403),
+    ("plans:move", "supervisor"): (200, 409),
+    **{
+        (name, "supervisor"): (403, 403)
+        for name in (
+            *("plans:assess", "plans:screen", "plans:draft", "plans:goal_new", "plans:goal", "plans:goal_drop"),
+            *("plans:action_new", "plans:action", "plans:action_drop", "plans:action_done", "plans:note_new"),
+            *("plans:review_new", "plans:follow_up", "plans:referral_new", "plans:referral_step"),
+            *("issues:close_case", "issues:action_issue_new"),
+        )
+    },
+}
+"""Who has the right for things of the own, and this one is another's: a case is worked on by its worker alone, and a
+visit taken back by who made it; what a phone could not file is filed, and many issues are assigned, by others than
+workers."""
+ELSEWHERE = {
+    ("today", "office"): ("figures", "figures"),
+    ("today", "admin"): ("households:list", "households:list"),
+}
+"""Those who have no households begin on a page of their own."""
+BY_ROLE = REFUSED | ELSEWHERE
+
+
+def expected(address, role):
+    """What somebody of ``role``, who has the right, gets at the address."""
+    return BY_ROLE.get((address.name, role), ANSWERS.get(address.name, PAGE))
+
+
+def said(response):
+    """The answer in the words of these tables."""
+    if response.status_code == 302:
+        return resolve(urlsplit(response.url).path).view_name
+    return response.status_code
