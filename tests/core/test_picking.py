@@ -177,3 +177,12 @@ def test_several_areas_are_ticked_and_others_found_to_be_ticked(grids, enter, ad
         "第一网格",
         "东园5号网格",
     }
+
+
+def test_whatever_thing_an_address_names_is_borne(enter, supervisor, admin):
+    for name in [*PICKERS]:
+        for user in (supervisor, admin):
+            client = enter(user)
+            for of in ("", "1", "0", str(10**30), "²"):
+                answer = client.get(f"/pick/{name}/", {"of": of, "q": "a\0b"})
+                assert answer.status_code in (200, 403), (name, of, user.role)

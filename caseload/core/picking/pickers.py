@@ -27,7 +27,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Picker:
-    """``rows(user, of)``: what ``user`` may choose, for a thing (its key) where it depends on one.
+    """``rows(user, of)``: what ``user`` may choose, for the thing with the key ``of`` where it depends on one, else None.
 
     ``right``: who may ask for them.
     """
@@ -41,7 +41,7 @@ class Picker:
             raise ValueError(f"two pickers are called {self.name}")
 
     def offered(self, user, of=None):
-        return self.rows(user) if of is None else self.rows(user, of)
+        return self.rows(user, of)
 
     def find(self, rows, text, user=None):
         """At most FEW of ``rows`` that fit ``text``, the best first, and whether there are more."""
@@ -113,6 +113,6 @@ def place_of(path, *, itself=True):
     return " › ".join(areas[one].name for one in paths if one in areas)
 
 
-AREAS = AreaPicker("areas", lambda user: Area.objects.visible_to(user))
-OPEN_AREAS = AreaPicker("open-areas", lambda user: Area.objects.open_to(user))
-WORKERS = PersonPicker("workers", lambda user: User.objects.workers().visible_to(user))
+AREAS = AreaPicker("areas", lambda user, of: Area.objects.visible_to(user))
+OPEN_AREAS = AreaPicker("open-areas", lambda user, of: Area.objects.open_to(user))
+WORKERS = PersonPicker("workers", lambda user, of: User.objects.workers().visible_to(user))

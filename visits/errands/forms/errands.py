@@ -15,7 +15,7 @@ from visits.errands.models import Errand, ErrandKind, Paper, Receipt
 from visits.errands.services.errands import PLACES_OF_THE_WAY
 from visits.errands.services.papers import papers_to_move
 
-COLLEAGUES = PersonPicker("colleagues", lambda user: User.objects.workers().exclude(pk=user.pk), P.ISSUE_HANDLE)
+COLLEAGUES = PersonPicker("colleagues", lambda user, of: User.objects.workers().exclude(pk=user.pk), P.ISSUE_HANDLE)
 WAY = Receipt.Way
 BLANK_LINES = 2
 """Lines for papers that the kind of errand does not name."""
