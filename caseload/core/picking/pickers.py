@@ -27,7 +27,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Picker:
-    """``rows(user, of)``: what ``user`` may choose, for the thing with the key ``of`` where it depends on one, else None.
+    """``rows(user, of)``: what ``user`` may choose; ``of``: the key of the thing it is for, or None.
 
     ``right``: who may ask for them.
     """
