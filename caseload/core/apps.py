@@ -8,7 +8,10 @@ class CoreConfig(AppConfig):
     name = "caseload.core"
     label = "core"
 
-    def ready(self):
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
         compiled.ensure()
+
+    def ready(self):
         autodiscover_modules("checks", "events")
         hooks.wire()

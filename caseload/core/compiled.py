@@ -2,21 +2,25 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command
+from django.utils.module_loading import import_string
 
-CATALOGUE = settings.BASE_DIR / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
+CATALOGUE = Path(settings.LOCALE_PATHS[0]) / "zh_Hans" / "LC_MESSAGES" / "django.po"
 COMPILED = CATALOGUE.with_suffix(".mo")
 
 
 def ensure():
-    """Raises ImproperlyConfigured where it is needed and cannot be written."""
+    """Comes before any model is imported: Django keeps a catalogue that it found empty as long as the process lives.
+
+    Raises ImproperlyConfigured where the file is needed and cannot be written.
+    """
     if COMPILED.exists() and COMPILED.stat().st_mtime >= CATALOGUE.stat().st_mtime:
         return
     try:
-        call_command("compile_catalogue")
+        compile_anew()
     except OSError as problem:
         raise ImproperlyConfigured(
             f"The Chinese catalogue cannot be compiled: {problem}. Run `manage.py compile_catalogue` as the owner of "
@@ -24,8 +28,9 @@ def ensure():
         ) from None
 
 
-def write(content):
-    """Complete or not at all: others may be starting too."""
+def compile_anew():
+    """Written complete or not at all: others may be starting too. What compiles is loaded only where it is needed."""
+    content = import_string("caseload.core.translations.compiled")(CATALOGUE)
     handle, scratch = tempfile.mkstemp(dir=COMPILED.parent, prefix=".django-", suffix=".mo")
     try:
         with os.fdopen(handle, "wb") as file:

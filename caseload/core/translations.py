@@ -105,6 +105,11 @@ def as_po(catalogue):
     return buffer.getvalue()
 
 
+def compiled(path):
+    """The catalogue at ``path`` as Django reads it."""
+    return as_mo(load(path))
+
+
 def as_mo(catalogue):
     buffer = io.BytesIO()
     write_mo(buffer, catalogue)

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from caseload.core import compiled, translations
+from caseload.core import compiled
 
 
 class Command(BaseCommand):
@@ -8,4 +8,4 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, **options):
-        compiled.write(translations.as_mo(translations.load(compiled.CATALOGUE)))
+        compiled.compile_anew()

@@ -2,7 +2,6 @@ import json
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from caseload.core import compiled, translations
@@ -36,5 +35,5 @@ class Command(BaseCommand):
             return
         compiled.CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
         compiled.CATALOGUE.write_bytes(text)
-        call_command("compile_catalogue")
+        compiled.compile_anew()
         self.stdout.write(f"{len(catalogue)} strings, {len(missing)} untranslated.")
