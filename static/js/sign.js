@@ -25,6 +25,7 @@ each("[data-sign]", (box) => {
       const files = new DataTransfer();
       files.items.add(new File([blob], "signature.png", { type: "image/png" }));
       field.files = files.files;
+      field.dispatchEvent(new Event("change", { bubbles: true })); // a script that fills a field must say so itself
     });
 
   canvas.addEventListener("pointerdown", (event) => {
