@@ -74,7 +74,8 @@ def test_a_full_visit_takes_twelve_taps_and_45_seconds(phone, family, worker, tm
     asked.value.set_files(shot)
     page.wait_for_selector(".picture img")
     taps += 1 + tap(page, "The household agreed to the photos", "Raise an issue")
-    page.locator("[data-issue-block] :focus").press_sequentially("慢病证快到期")  # it has the focus: no tap
+    page.locator('[data-issue-block] [name$="-title"]:focus').wait_for()
+    page.keyboard.type("慢病证快到期")  # the field has the focus: no tap
     taps += tap(page.locator("[data-issue-block]"), "Medical care") + tap(page, "Save")
     page.wait_for_selector(".saved")
     seconds = time.monotonic() - began + taps * SECONDS_A_TAP + len(note) * SECONDS_A_SIGN
