@@ -43,5 +43,6 @@ def _recreate():
 
 
 def _drop():
+    """Not WITH (FORCE): it refuses while autovacuum, another role's, is in there."""
     with connection.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {connection.ops.quote_name(NAME)} WITH (FORCE)")
+        cursor.execute(f"DROP DATABASE IF EXISTS {connection.ops.quote_name(NAME)}")
