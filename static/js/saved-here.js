@@ -14,7 +14,7 @@ const undo = async (panel, id) => {
   if (!(await takeBack(id))) return location.assign(panel.dataset.unsent);
   say(panel, "lead", panel.dataset.taken);
   say(panel, "wrote", "");
-  panel.querySelectorAll("[data-later], .actions").forEach((part) => part.remove());
+  panel.querySelectorAll("[data-later], [data-not-taken], .actions").forEach((part) => part.remove());
 };
 
 const fill = async (panel, row) => {
@@ -24,7 +24,8 @@ const fill = async (panel, row) => {
   say(panel, "lead", isHere ? here : there);
   say(panel, "name", name);
   say(panel, "wrote", wrote);
-  panel.querySelector("[data-later]").hidden = !isHere;
+  panel.querySelector("[data-later]").hidden = !isHere || row.state === "fault";
+  panel.querySelector("[data-not-taken]").hidden = row.state !== "fault";
   panel.querySelector("[data-see]").href = isHere ? `${addressOf(form, row.household)}?unsent=${row.id}` : addressOf(visit, row.id);
   const button = panel.querySelector("[data-undo]");
   button.addEventListener("click", () => undo(panel, row.id));

@@ -31,7 +31,8 @@ const show = (kept) => {
 };
 
 const tell = (notice, at) => {
-  const words = notice.querySelector("[data-words]");
+  const [lead, words] = [notice.querySelector("[data-lead]"), notice.querySelector("[data-words]")];
+  if ("answered" in document.body.dataset) lead.textContent = lead.dataset.fault;
   const isToday = day(at) === day(Date.now());
   words.textContent = words.dataset.words.replace("{time}", isToday ? clock(at) : `${day(at)} ${clock(at)}`);
   document.querySelector(".page-body").prepend(notice);

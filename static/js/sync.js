@@ -11,11 +11,17 @@ const PATIENCE = 30000;
 let wait = FIRST_WAIT;
 let timer;
 let standing = "waiting";
+let told = {};
 let last = 0;
 let next = 0;
 
-// How it stands: "waiting", or "login" when nothing goes until somebody logs in; and when was tried, and will be again.
+// After these outcomes the rest of a round waits, and that is how it stands then.
+const STOPS = { login: "login", away: "fault", failed: "waiting" };
+
+// How it stands: "waiting" for a connection, "fault" where the server answers and takes nothing, or "login" when nothing
+// goes until somebody logs in; how many went how in the last round, and what stopped it; when was tried, and will be again.
 export const state = () => standing;
+export const outcomes = () => told;
 export const tries = () => ({ last, next });
 
 const ask = async (url, options = {}) => {
@@ -46,13 +52,18 @@ const greet = async () => {
     await outbox.reopen(answer.said.epoch);
     return answer.said.csrf;
   }
-  return say([401, 403].includes(answer.status) ? "login" : "waiting");
+  return say([401, 403].includes(answer.status) ? "login" : answer.status >= 500 ? "fault" : "waiting");
 };
 
 const say = (now) => {
   standing = now;
   outbox.tell();
   return null;
+};
+
+const stop = (how) => {
+  told.stopped = how;
+  return Boolean(say(how));
 };
 
 const send = async (row, token, here) => {
@@ -76,8 +87,11 @@ const send = async (row, token, here) => {
     await outbox.mark(row, "stuck");
     return "stuck";
   }
-  // A fault of the server with this one visit; the others need not wait for it.
-  if (answer.status === 500) return "skipped";
+  // It has answered, and not taken it. A fault with this one visit need not hold up the others.
+  if (answer.status >= 500) {
+    await outbox.mark(row, "fault");
+    return answer.status === 500 ? "fault" : "away";
+  }
   return [401, 403].includes(answer.status) ? "login" : "failed";
 };
 
@@ -88,17 +102,16 @@ const due = (rows) => rows.filter((row) => row.state !== "refused");
 
 const round = () =>
   alone(async () => {
+    told = {};
     const token = await greet();
-    if (!token) return false;
-    let whole = true;
+    if (!token) return stop(standing);
     for (const row of due(await outbox.rows())) {
       const outcome = await send(row, token, false);
-      whole = whole && outcome !== "skipped";
-      if (outcome === "login") return Boolean(say("login"));
-      if (outcome === "failed") return Boolean(say("waiting"));
+      told[outcome] = (told[outcome] || 0) + 1;
+      if (outcome in STOPS) return stop(STOPS[outcome]);
     }
     say("waiting");
-    return whole;
+    return !told.fault;
   });
 
 let running = null;
@@ -128,6 +141,7 @@ export const soon = () => {
 export const sendHere = (row, patience) => {
   const work = alone(async () => {
     const token = await greet();
+    if (!token && standing === "fault") await outbox.mark(row, "fault");
     return token ? send(row, token, true) : "failed";
   }).catch(() => "failed");
   return Promise.race([work, new Promise((resolve) => setTimeout(resolve, patience, "failed"))]);

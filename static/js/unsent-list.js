@@ -2,7 +2,7 @@
 // sending was tried and will be again; [data-send-now] tries at once.
 import * as outbox from "./outbox.js";
 import { addressOf } from "./page.js";
-import { soon, tries } from "./sync.js";
+import { outcomes, soon, tries } from "./sync.js";
 
 const clock = (at) =>
   new Intl.DateTimeFormat(document.documentElement.lang, { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false }).format(at);
@@ -13,8 +13,7 @@ const wordsOf = async (row, said) => {
   const { name, pairs, notHome } = await outbox.open(row);
   const errors = row.state === "refused" ? await outbox.errors(row) : [];
   const nobody = notHome || pairs.some(([field, value]) => field === "met" && value === "nobody");
-  const state = { waiting: said.waiting, refused: said.refused, stuck: said.stuck }[row.state];
-  const parts = [nobody ? said.notHome : "", said.savedAt.replace("{time}", clock(row.at)), state, ...errors.map((error) => error.words)];
+  const parts = [nobody ? said.notHome : "", said.savedAt.replace("{time}", clock(row.at)), said[row.state], ...errors.map((error) => error.words)];
   return { name, rest: parts.filter(Boolean).join(" · ") };
 };
 
@@ -50,4 +49,24 @@ export const showTries = () =>
     if (last) place.textContent = place.dataset.tries.replace("{last}", clock(last)).replace("{next}", clock(next));
   });
 
-document.addEventListener("click", (event) => event.target.closest("[data-send-now]") && soon());
+// What came of it: how many went how, and why the rest did not.
+const sayOutcome = (place) => {
+  const { stopped, ...went } = outcomes();
+  const { dataset: said } = place;
+  const words = Object.entries(went).filter(([how]) => how in said).map(([how, n]) => said[how].replace("{n}", n));
+  const rest = { login: said.notLoggedIn, fault: said.notTaken, waiting: said.notReached }[stopped];
+  place.textContent = [...words, rest].filter(Boolean).join(" ");
+  place.hidden = false;
+};
+
+const sendNow = async (button) => {
+  button.setAttribute("aria-busy", "true");
+  await soon();
+  button.removeAttribute("aria-busy");
+  document.querySelectorAll("[data-send-said]").forEach(sayOutcome);
+};
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-send-now]");
+  if (button) sendNow(button);
+});

@@ -6,18 +6,21 @@ import { possible } from "./vault.js";
 
 const find = (selector) => [...document.querySelectorAll(selector)];
 
+// What needs a person comes before what goes by itself.
+const standing = (rows) => ["refused", "stuck", "fault"].find((how) => rows.some((row) => row.state === how)) || state();
+
 const showNotice = (rows) =>
   find("[data-unsent-notice]").forEach((notice) => {
     const said = notice.dataset;
     const put = (name, words) => (notice.querySelector(name).textContent = words);
     const isOld = rows.some(outbox.isOld);
-    const isRefused = rows.some((row) => row.state !== "waiting");
-    const words = isRefused ? said.refused : state() === "login" ? said.login : said.waiting;
+    const how = standing(rows);
+    const words = said[how];
     put("[data-n]", rows.length);
     put("[data-noun]", rows.length === 1 ? said.one : said.many);
     put("[data-words]", isOld ? `${said.old} ${words}` : words);
     notice.classList.toggle("notice-late", isOld);
-    const isPlain = "quiet" in said && !isOld && !isRefused && state() !== "login";
+    const isPlain = "quiet" in said && !isOld && how === "waiting";
     notice.hidden = rows.length === 0 || isPlain;
   });
 
@@ -27,12 +30,13 @@ const showCount = (rows) =>
     mark.hidden = rows.length === 0;
   });
 
-// In the bar of Today: that all is sent, or that there is no signal and work goes on.
+// In the bar of Today: that all is sent, that there is no signal and work goes on, or that the server takes nothing.
 const showLine = (rows) =>
   find("[data-line]").forEach((line) => {
     line.hidden = false;
     line.querySelector("[data-all-sent]").hidden = rows.length > 0;
-    line.querySelector("[data-carry-on]").hidden = rows.length === 0;
+    line.querySelector("[data-carry-on]").hidden = rows.length === 0 || standing(rows) === "fault";
+    line.querySelector("[data-not-taken]").hidden = rows.length === 0 || standing(rows) !== "fault";
   });
 
 const show = async () => {

@@ -22,14 +22,21 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(old.then(() => self.clients.claim()));
 });
 
-const shell = () => caches.match(SHELL).then((page) => page || Response.error());
+// The page without data learns whether the server answered with a fault, or nothing answered at all.
+const shell = async (status) => {
+  const page = await caches.match(SHELL);
+  if (!page) return Response.error();
+  if (!status) return page;
+  const text = (await page.text()).replace("<body ", `<body data-answered="${status}" `);
+  return new Response(text, { headers: page.headers });
+};
 
 const patience = ({ pathname }) => (MAY_BE_KEPT.includes(pathname.replace(/\d+/, "0")) ? PATIENCE.kept : PATIENCE.other);
 
 const page = async (request) => {
   const late = new Promise((resolve) => setTimeout(resolve, patience(new URL(request.url)), null));
   const answer = await Promise.race([fetch(request).catch(() => null), late]);
-  return answer && !AWAY.includes(answer.status) ? answer : shell();
+  return answer && !AWAY.includes(answer.status) ? answer : shell(answer && answer.status);
 };
 
 // A captive portal answers everything with a page of its own; a script or style sheet is never one.

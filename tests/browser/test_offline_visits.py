@@ -77,6 +77,15 @@ def test_saved_offline_and_sent_once_through_every_flap(phone, families, worker)
     assert Arrival.objects.filter(state="filed").count() == 6
 
 
+FAULTS = {
+    "ok": "The server did not take: 1. Tell the office",
+    "bad": "The server did not take it. Tell the office",
+    "offline": "No connection just now",
+    "login": "Log in again",
+}
+"""What the button says that came of it, by how the wire is."""
+
+
 def test_a_visit_that_the_server_chokes_on_does_not_hold_up_the_others(phone, families, worker):
     phone.log_in(worker)
     phone.open_today()
@@ -90,6 +99,15 @@ def test_a_visit_that_the_server_chokes_on_does_not_hold_up_the_others(phone, fa
     phone.go("/")
     assert not phone.try_now()
     assert phone.unsent() == 1 and stored() == Counter(["别的"])
+    expect(phone.tab.locator("[data-unsent-notice]")).to_contain_text("The server did not take it. Tell the office")
+    expect(phone.tab.locator(".day-line [data-not-taken]")).to_be_visible()
+    phone.go("/visits/unsent/")
+    expect(phone.tab.locator("[data-unsent-list] a")).to_contain_text("the server did not take it; tell the office")
+    for mode, words in FAULTS.items():
+        phone.wire.mode = mode
+        phone.tab.locator("[data-send-now]").click()
+        expect(phone.tab.locator("[data-send-said]")).to_contain_text(words)
+    phone.wire.mode = "ok"
     phone.context.unroute("**/sync/visits/")
     finish(phone, ["噎住", "别的"])
 

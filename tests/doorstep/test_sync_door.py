@@ -103,7 +103,8 @@ def test_not_at_home_needs_no_form(sent, own, worker):
 def test_refused_with_words_and_nothing_stored(sent, own, worker, en):
     answer = sent(make.parcel(own, worker, condition=""))
     assert answer.status_code == 422 and "ack" not in answer.json()
-    assert answer.json()["errors"][0]["field"] == "condition"
+    words = "How it is this time: Choose how it is this time, or that nobody was at home."
+    assert answer.json()["errors"] == [{"field": "condition", "words": words}]
     assert not Arrival.objects.exists() and not Visit.objects.exists()
 
 

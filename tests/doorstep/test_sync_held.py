@@ -6,6 +6,7 @@ import uuid
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from caseload.core.models import Notice
 from households.services.assigning import assign_households
@@ -36,11 +37,12 @@ def test_the_author_reads_it_and_cannot_settle(enter, worker, held, en):
 def test_it_says_everything_in_the_words_of_the_screen(enter, own, worker, colleague, supervisor, en):
     said = {"met": str(own.head_id), "errand_what": "chronic_cert", "errand_money": "200", "leaflet_fraud": "2"}
     issue = {"issue1-title": "屋顶漏雨", "issue1-category": "housing", "issue1-owner": str(supervisor.pk)}
+    issue["issue1-promised_for"] = f"{timezone.localdate().year}-11-30"
     assign_households(by=supervisor, households=[own], worker=colleague)
     parcel = make.parcel(own, worker, check_housing="C", leaflets="0", signed_paper="on", also="99", **said, **issue)
     enter(worker).post(reverse("doorstep:send"), parcel, HTTP_CASELOAD_SYNC="1")
     shown = shown_on(enter(worker).get(page(Arrival.objects.get())))
-    assert shown.pop("When").startswith("20")
+    assert re.fullmatch(r"\d+ [A-Z][a-z]+ \d\d:\d\d", shown.pop("When"))
     assert shown == {
         "Written by": "李秀兰",
         "How": "Home visit",
@@ -52,9 +54,19 @@ def test_it_says_everything_in_the_words_of_the_screen(enter, own, worker, colle
         "Housing": "C, partly dangerous",
         "Signed on paper": "Yes",
         "A meeting: also with": "1",
-        "Issue raised": "屋顶漏雨, Housing safety, Normal, 赵国庆",
+        "Issue raised": "屋顶漏雨, Housing safety, Normal, 赵国庆, 30 Nov",
     }
     assert shown_on(enter(supervisor).get(page(Arrival.objects.get())))["Who was met"] == "王建华"
+
+
+def test_the_page_after_the_save_says_why_it_was_not_filed(enter, own, worker, colleague, supervisor, en):
+    assign_households(by=supervisor, households=[own], worker=colleague)
+    client = enter(worker)
+    client.post(reverse("doorstep:send"), make.parcel(own, worker), HTTP_CASELOAD_SYNC="1", HTTP_CASELOAD_PAGE="1")
+    shown = client.get(reverse("today")).content.decode()
+    assert "Kept, but not filed: the visit to 王建华" in shown
+    assert "The household is no longer among the worker&#x27;s." in shown
+    assert f'href="{page(Arrival.objects.get())}"' in shown
 
 
 def shown_on(answer):
@@ -111,6 +123,7 @@ def test_it_can_be_set_aside_with_a_reason_and_stays_readable(enter, supervisor,
 
 def test_its_photo_is_shown_to_those_who_see_it(enter, supervisor, colleague, held):
     url = reverse("doorstep:held_file", args=[held.files.get().pk])
+    assert f'<img src="{url}"' in enter(supervisor).get(page(held)).content.decode()
     answer = enter(supervisor).get(url)
     assert b"".join(answer.streaming_content) == b"picture" and answer["Content-Type"] == "image/png"
     assert enter(colleague).get(url).status_code == 404

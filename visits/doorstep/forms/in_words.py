@@ -1,12 +1,13 @@
 """What a visit that came from a phone says, in the words of the visit screen, whether or not it can be filed."""
 
+from django.forms import DateField, DateTimeField
 from django.utils.translation import gettext as _
 
 from caseload.core.keys import read_keys
 from households.models import Member
 from visits import vocab
 from visits.doorstep.parts import PARTS
-from visits.doorstep.parts.words import COMMA, Line, words_of
+from visits.doorstep.parts.words import COMMA, Line, time_in_words, words_of
 from visits.forms.visits import NOBODY, VisitForm
 
 MOST_NAMED = 60
@@ -38,9 +39,10 @@ def own_lines(answers, to):
 def own_words(name, listed, to):
     if name == "met":
         return met_words(listed, to)
-    if name == "visited_at":
-        return listed[0].replace("T", " ")
-    return words_of(listed, getattr(VisitForm.base_fields[name], "choices", ()))
+    field = VisitForm.base_fields[name]
+    if isinstance(field, DateField | DateTimeField):
+        return time_in_words(field, listed[0])
+    return words_of(listed, getattr(field, "choices", ()))
 
 
 def met_words(listed, to):

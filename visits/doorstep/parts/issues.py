@@ -16,7 +16,7 @@ from caseload.core.permissions import P
 from caseload.core.services.calendar import closing_of
 from caseload.core.templatetags.reading import day
 from visits.doorstep.parts.base import Locks, Part, Place, current
-from visits.doorstep.parts.words import Line
+from visits.doorstep.parts.words import Line, time_in_words
 from visits.issues.models import Issue, IssueCategory, Priority
 from visits.issues.services.deadlines import due_at
 from visits.issues.services.issues import report_issue, take
@@ -90,7 +90,7 @@ def _in_one_line(issue):
         str(catalogues.by_code(IssueCategory, issue["category"])),
         str(priorities.get(issue["priority"], issue["priority"])),
         owner,
-        issue["promised_for"],
+        issue["promised_for"] and time_in_words(IssueBlock.base_fields["promised_for"], issue["promised_for"]),
         issue["result"],
     ]
     return _(", ").join(word for word in words if word)

@@ -2,7 +2,11 @@
 
 from typing import NamedTuple
 
+from django.core.exceptions import ValidationError
+from django.forms import DateTimeField
 from django.utils.translation import gettext as _
+
+from caseload.core.templatetags.reading import day, moment
 
 COMMA = "、"
 
@@ -19,3 +23,12 @@ def words_of(listed, known=()):
     """The answers ``listed``, where they are ``known`` by what these say."""
     named = {"on": _("Yes")} | dict(known)
     return COMMA.join(str(named.get(answer, answer)) for answer in listed)
+
+
+def time_in_words(field, text):
+    """A day or an hour as every screen says it; what is none stays as it was sent."""
+    try:
+        value = field.to_python(text)
+    except ValidationError:
+        return text
+    return moment(value) if isinstance(field, DateTimeField) else day(value)

@@ -55,13 +55,20 @@ def held(request, pk):
     context = {
         "arrival": arrival,
         "answers": in_words(json.loads(arrival.said), to=request.user),
-        "files": arrival.files.all(),
+        **files_of(arrival),
         "may_settle": may_settle,
         "filing": filing,
         "aside": aside,
         "visit": service.filed_as(arrival) if arrival.state == Arrival.State.FILED else None,
     }
     return render(request, "doorstep/held.html", {**context, "page_back": reverse("doorstep:held_list")})
+
+
+def files_of(arrival):
+    """Pictures are shown, other files can be fetched."""
+    kept = list(arrival.files.all())
+    pictures = [file for file in kept if file.content_type in PICTURES]
+    return {"pictures": pictures, "files": [file for file in kept if file not in pictures]}
 
 
 def settled(request, arrival, form):

@@ -5,10 +5,12 @@ import hashlib
 import json
 import uuid
 from datetime import timedelta
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import JsonResponse, QueryDict
 from django.middleware.csrf import get_token
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.dateparse import parse_datetime
@@ -19,6 +21,7 @@ from caseload.core.models import Epoch
 from caseload.core.permissions import P, allow
 from caseload.core.personal import phone_secret
 from visits.doorstep.forms.record import RecordForm
+from visits.doorstep.models import Arrival
 from visits.doorstep.services import sync as service
 from visits.doorstep.views.visits import say_saved
 from visits.models import Visit
@@ -61,16 +64,21 @@ def send(request):
         errors = [{"field": name, "words": words} for name, words in refusal.errors]
         return JsonResponse({"refused": str(parcel.id), **proof, "errors": errors}, status=422)
     if request.headers.get("Caseload-Page"):
-        tell(request, status, visit)
+        tell(request, status, visit, parcel)
     return JsonResponse({"ack": str(parcel.id), **proof}, status=status)
 
 
-def tell(request, status, visit):
+def tell(request, status, visit, parcel):
     """On the page that the worker sees next."""
     if visit:
         say_saved(request, visit)
     elif status in (service.HELD, service.CONFLICT):
-        messages.warning(request, _("Kept, but not filed.\nYour supervisor sees it and settles what becomes of it."))
+        held = Arrival.objects.get(visit_id=parcel.id, sha=parcel.sha)
+        facts = {"why": held.get_reason_display(), "name": parcel.name}
+        lead = _("Kept, but not filed: the visit to %(name)s") % facts
+        words = _("%(why)s. Your supervisor sees it and settles what becomes of it.") % facts
+        see = f"view={reverse('doorstep:held', args=[held.pk])} label={quote(_('See this visit'))}"
+        messages.warning(request, f"{lead}\n{words}", extra_tags=see)
 
 
 def unpack(request):
@@ -135,5 +143,13 @@ def read(author, household, said, files, kept_at):
         return {"visited_at": kept_at, "entered_at": kept_at, **home}
     form = form_of(author, household, said, files, kept_at)
     if not form.is_valid():
-        raise service.Refused([(name, str(words)) for name, listed in form.errors.items() for words in listed])
+        raise service.Refused(list(errors_of(form)))
     return form.to_record()
+
+
+def errors_of(form):
+    """(field, sentence) of each, as the summary on the screen says it."""
+    for name, listed in form.errors.items():
+        for error in listed:
+            named = name in form.fields and {"label": form.fields[name].label, "error": error}
+            yield name, _("%(label)s: %(error)s") % named if named else str(error)
