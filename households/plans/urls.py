@@ -1,7 +1,10 @@
 from django.urls import path
 
+from caseload.core.casework.urls import pages_of_files
 from caseload.core.catalogues.urls import pages
+from caseload.core.permissions import P
 from households.plans.catalogues import CATALOGUES
+from households.plans.models.referral import ReferralStep
 from households.plans.views import assessments, closings, due, goals, intake, library, lists, plans, referrals, work
 
 app_name = "plans"
@@ -41,8 +44,7 @@ urlpatterns = [
     path("plans/follow-ups/<int:pk>/", closings.follow_up, name="follow_up"),
     path("plans/<int:pk>/referrals/", referrals.referrals, name="referrals"),
     path("plans/<int:pk>/referrals/new/", referrals.referral_new, name="referral_new"),
-    path("plans/referrals/pictures/<uuid:pk>/", referrals.referral_picture, name="referral_picture"),
-    path("plans/referrals/documents/<uuid:pk>/", referrals.referral_document, name="referral_document"),
+    *pages_of_files("plans/referrals", ReferralStep, P.PLAN_WORK, names="referral"),
     path("plans/referrals/<int:pk>/print/", referrals.referral_print, name="referral_print"),
     path("plans/referrals/<int:pk>/<slug:step>/", referrals.referral_step, name="referral_step"),
     path("plans/library/", library.library, name="library"),

@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MODULE, VIEW, FUNCTION, MODEL, TEMPLATE, TEST = 350, 35, 40, 250, 100, 400
 TEMPLATE_LINE = 160
 MIGRATION = 1500
+WORKFLOW = 250
 ROOMS = ["plans", "roster", "quality", "issues", "errands", "doorstep", "visits", "households", "figures"]
 
 
@@ -49,6 +50,12 @@ def test_lines_of_templates():
 def test_migrations():
     paths = [path for root in ("caseload", "households", "visits") for path in (ROOT / root).glob("**/migrations/*.py")]
     assert [str(path) for path in paths if len(path.read_text().splitlines()) > MIGRATION] == []
+
+
+def test_a_workflow_costs_little():
+    """Referrals, the smallest, say only what is theirs: the rest is the kit's."""
+    found = list(files("households/plans/*/referral*.py", "templates/plans/referral*.html"))
+    assert len(found) == 6 and sum(len(text.splitlines()) for _path, text in found) <= WORKFLOW
 
 
 def test_no_name_repeats_its_folder():

@@ -111,3 +111,13 @@ def test_of_two_at_once_the_other_sees_what_was_done_and_keeps_their_words(step,
     answer = step("send", **sent(consent_by="王小红"), version=seen)
     assert answer.status_code == 409 and answer.context["happened"]["what"] == Referral.Status.SENT.label
     assert "王小红" in answer.content.decode() and "Somebody was a moment earlier" in answer.content.decode()
+
+
+def test_the_answer_is_told_in_the_words_of_the_field(step, referral, enter, worker):
+    """Two things are called "Accepted": an issue that is taken on 受理, and a referral that the other side takes."""
+    worker.language = "zh-hans"
+    worker.save(update_fields=["language"])
+    step("send", **sent())
+    url = reverse("plans:referral_step", args=[referral.pk, "accept"])
+    facts = {"replied_on": TODAY(), "reply": "可以", "result_by": TODAY()}
+    assert "转介：对方已接收" in enter(worker).post(url, facts, follow=True).content.decode()

@@ -1,8 +1,11 @@
 from django.urls import path
 
+from caseload.core.casework.urls import pages_of_files
 from caseload.core.catalogues.urls import pages
+from caseload.core.permissions import P
 from visits.errands.catalogues import CATALOGUES
-from visits.errands.views import errands, files, lists
+from visits.errands.models import ErrandStep
+from visits.errands.views import errands, lists
 
 app_name = "errands"
 
@@ -11,8 +14,7 @@ urlpatterns = [
     path("issues/<int:pk>/errand/", errands.errand_edit, name="edit"),
     path("issues/<int:pk>/errand/<slug:verb>/", errands.errand_move, name="move"),
     path("issues/<int:pk>/papers/<slug:way>/", errands.errand_papers, name="receipt_new"),
-    path("errands/pictures/<uuid:pk>/", files.errand_picture, name="step_picture"),
-    path("errands/documents/<uuid:pk>/", files.errand_document, name="step_document"),
+    *pages_of_files("errands", ErrandStep, P.ISSUE_VIEW),
     path("receipts/<uuid:pk>/", errands.receipt, name="receipt"),
     path("papers/", lists.papers, name="papers"),
     path("households/<int:pk>/errands/new/", errands.errand_new, name="new"),

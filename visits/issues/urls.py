@@ -1,13 +1,15 @@
 from django.urls import path
 
+from caseload.core.casework.urls import pages_of_files
 from caseload.core.catalogues.urls import pages
+from caseload.core.permissions import P
 from visits.issues.catalogues import TABLES
+from visits.issues.models import IssueStep
 from visits.issues.views import (
     action_issues,
     callbacks,
     case_closing,
     dispatch,
-    files,
     issues,
     lists,
     samples,
@@ -33,8 +35,7 @@ urlpatterns = [
     path("issues/views/<int:pk>/", saved_views.edit, name="view_edit"),
     path("issues/<int:pk>/chase/", lists.issue_chase, name="chase"),
     path("issues/<int:pk>/", issues.issue_detail, name="issue"),
-    path("issues/pictures/<uuid:pk>/", files.step_picture, name="step_picture"),
-    path("issues/documents/<uuid:pk>/", files.step_document, name="step_document"),
+    *pages_of_files("issues", IssueStep, P.ISSUE_VIEW),
     path("issues/call-backs/", callbacks.call_backs, name="call_backs"),
     path("issues/<int:pk>/card/", callbacks.card_new, name="card_new"),
     path("issues/<int:pk>/card/<int:card>/", callbacks.card_slip, name="card_slip"),

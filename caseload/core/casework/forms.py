@@ -38,14 +38,16 @@ def words(label, rows=3, **kwargs):
 
 class MoveForm(forms.Form):
     """``ASKS``: what makes the field of a name, given the form (its ``row``, ``move`` and ``user``); a name that is not
-    there is asked for as the field of the row. ``SHOWS``: what the pictures of a verb show, where it is said; a step
-    that asks for nothing takes no files. ``version`` is that of the row as the person saw it.
+    there is asked for as the field of the row, ``words`` as a note that may be left out. ``SHOWS``: what the pictures
+    of a verb show, where it is said; a step that asks for nothing takes no files. ``version`` is that of the row as
+    the person saw it.
 
     Of days: those in ``TODAY`` have come, and are proposed as today; in so many ``WORKING_DAYS`` others are proposed;
     ``NOT_BEFORE``: one of another.
     """
 
     ASKS = {}
+    NOTE = {"words": lambda form: words(_("Note"), required=False)}
     TODAY = ()
     WORKING_DAYS = {}
     NOT_BEFORE = {}
@@ -66,7 +68,8 @@ class MoveForm(forms.Form):
             self.fields |= file_fields(self.SHOWS.get(move.verb, [Shows.OTHER]))
 
     def ask(self, name):
-        self.fields[name] = self.ASKS[name](self) if name in self.ASKS else self._field_of_row(name)
+        make = self.ASKS.get(name) or self.NOTE.get(name)
+        self.fields[name] = make(self) if make else self._field_of_row(name)
         if name in self.TODAY:
             self.fields[name].validators.append(past_day)
             self.initial[name] = timezone.localdate()

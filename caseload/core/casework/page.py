@@ -1,7 +1,7 @@
 """What the page of a row that moves through states says: the moves open to a person, how far it is, what happened."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.urls import reverse
 
@@ -39,10 +39,11 @@ def ended_early(line, days):
 
 @dataclass(frozen=True)
 class Telling:
-    """How steps are told in a timeline: ``what`` was done, by verb; ``detail``, ``icon`` and ``is_done`` are asked of
-    the step. ``names``: how the names of the addresses of its files begin; without it a step has none."""
+    """How steps are told in a timeline: ``what`` was done, by verb, where the words of the status it led to do not say
+    it; ``detail``, ``icon`` and ``is_done`` are asked of the step. ``names``: how the names of the addresses of its
+    files begin; without it a step has none."""
 
-    what: dict
+    what: dict = field(default_factory=dict)
     names: str = ""
     detail: Callable = lambda step: ""
     icon: Callable = lambda step: "arrow-right"
@@ -51,7 +52,7 @@ class Telling:
     def entry(self, step):
         """As ``ui/_timeline.html`` shows it."""
         return {
-            "what": self.what.get(step.verb, step.verb),
+            "what": self.what.get(step.verb) or step.get_reached_display(),
             "detail": self.detail(step),
             "when": step.at,
             "timed": True,

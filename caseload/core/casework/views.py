@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
 
 from caseload.core.casework.forms import MoveForm
 from caseload.core.casework.moves import MoveRefused, Overtaken, find_move, moves_open_to
@@ -18,21 +19,30 @@ from caseload.core.views.attachments import send_document, send_picture
 
 @dataclass(frozen=True)
 class StepPage:
-    """``heads`` (row): what stands above the form, ``number`` and ``subject``. ``saved`` (row): what is said when the
-    step is taken. ``back_to``: the words of the way back; ``way_back`` (row): its address."""
+    """``heads`` (row): what stands above the form, ``number`` and ``subject``. ``saved``: what is said when the step is
+    taken, of these and of the ``status`` reached. ``back_to``: the words of the way back; ``way_back`` (row): its
+    address."""
 
     workflow: Workflow
     form: type[MoveForm]
     tells: Telling
     heads: Callable
-    saved: Callable
     back_to: str
+    saved: str = _("Saved: %(number)s\n%(status)s")
     way_back: Callable = lambda row: row.get_absolute_url()
     template: str = "core/casework/step.html"
 
+    def said(self, row):
+        return self.saved % {**self.heads(row), "status": row.get_status_display()}
+
+    def about(self, row, label):
+        """What stands at the head of a page about ``row`` with this ``label``."""
+        return {"row": row, "label": label, "page_back": self.way_back(row), **self.heads(row)}
+
     def shown(self, rows, user):
-        """``rows``, each with its ``moves`` open to ``user`` and its ``timeline``."""
-        for row in (found := list(rows)):
+        """``rows``, a query set, each with its ``moves`` open to ``user`` and its ``timeline``."""
+        files = ("steps__pictures", "steps__documents") if self.tells.names else ()
+        for row in (found := list(rows.prefetch_related("steps__by", *files))):
             row.moves = moves_open_to(self.workflow.moves, row, user)
             row.timeline = self.tells.entries(row.steps.all())
         return found
@@ -76,7 +86,7 @@ def take_step(request, page, fetch, verb):
             row, outcome = fetch(), Outcome(refused, refused.missing)
         else:
             reached = taken.leads_to or taken.row
-            messages.success(request, page.saved(reached))
+            messages.success(request, page.said(reached))
             return redirect(page.way_back(reached))
     return _shown(request, page, row, form, outcome)
 
@@ -93,22 +103,19 @@ def _overtaken(request, page, row, move):
 
 def _shown(request, page, row, form, outcome):
     context = {
-        "row": row,
         "form": form,
         "problem": outcome.problem,
         "missing": outcome.missing,
         "happened": outcome.happened,
         "choose_again": bool(request.FILES),
-        "label": form.move.name,
         "back_to": page.back_to,
-        "page_back": page.way_back(row),
-        **page.heads(row),
+        **page.about(row, form.move.name),
     }
     stopped = request.method == "POST" and outcome.stopped
     return render(request, page.template, context, status=409 if stopped else 200)
 
 
-def pictures_shown(kind, right):
+def picture_shown(kind, right):
     """The view of a picture of a step: of those that ``kind.objects.visible_to`` the person."""
 
     @allow(right)
@@ -118,8 +125,8 @@ def pictures_shown(kind, right):
     return step_picture
 
 
-def documents_sent(kind, right):
-    """The view that hands out a document of a step, as ``pictures_shown`` shows a picture."""
+def document_sent(kind, right):
+    """The view that hands out a document of a step, as ``picture_shown`` shows a picture."""
 
     @allow(right)
     def step_document(request, pk):

@@ -38,9 +38,9 @@ def _nothing(taking):
 
 
 def as_asked(taking):
-    """A change for moves whose answers are fields of the row."""
+    """Answers that are fields of the row; one left empty leaves what stands there."""
     fields = {field.name for field in taking.row._meta.fields}
-    return {name: value for name, value in taking.asked.items() if name in fields}
+    return {name: value for name, value in taking.asked.items() if name in fields and value not in (None, "")}
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ class Workflow:
     one given) and which its facts.
 
     ``missing`` (row, verb): what the row lacks for the move, in sentences. Before the row is claimed, ``prepares`` for
-    every move and ``changes`` by verb give what else changes on it (a ``status`` overrules the target); once its step
-    is written, ``effects`` by verb and ``follows`` for every move do the rest. Each takes the Taking, all in one
-    transaction; any may raise MoveRefused.
+    every move and ``changes`` by verb, else ``as_asked``, give what else changes on it (a ``status`` overrules the
+    target); once its step is written, ``effects`` by verb and ``follows`` for every move do the rest. Each takes the
+    Taking, all in one transaction; any may raise MoveRefused.
     """
 
     name: str
@@ -67,6 +67,13 @@ class Workflow:
     def __post_init__(self):
         _workflows[self.name] = self
 
+    @transaction.atomic
+    def begin(self, row, verb, *, by, asked=None, at=None):
+        """Save a new row, and its first step."""
+        row.save(force_insert=True)
+        self.write_step(row, verb=verb, by=by, source="", asked=asked or {}, at=at)
+        return row
+
     def move(self, row, verb, *, by, asked):
         """Take the step ``verb`` of the table. Raises MoveRefused with the reason in words, or Overtaken."""
         move = find_move(self.moves, verb)
@@ -80,7 +87,7 @@ class Workflow:
     def take(self, row, verb, *, by, asked, target):
         """The step without asking who may: for what the system or a household does. Raises as ``move``."""
         taking = Taking(row, verb, by, asked, target, before=copy(row))
-        changed = self.prepares(taking) | self.changes.get(verb, _nothing)(taking)
+        changed = self.prepares(taking) | self.changes.get(verb, as_asked)(taking)
         claim(row, target=changed.pop("status", target), **changed)
         taking.changed = changed
         self.write_step(row, verb=verb, by=by, source=taking.before.status, at=taking.at, asked=asked)

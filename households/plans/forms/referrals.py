@@ -1,9 +1,8 @@
 """A referral, and the step taken with it."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
-from caseload.core.casework.forms import MoveForm, words
+from caseload.core.casework.forms import MoveForm
 from households.plans.models import Referral
 
 
@@ -15,7 +14,6 @@ class ReferralForm(forms.ModelForm):
 
 
 class ReferralMoveForm(MoveForm):
-    ASKS = {"words": lambda form: words(_("Note"), required=False)}
     TODAY = ("consent_on", "sent_on", "replied_on", "result_on")
     WORKING_DAYS = {"reply_by": 10, "result_by": 30}
     NOT_BEFORE = {"reply_by": "sent_on", "result_by": "replied_on"}

@@ -1,10 +1,13 @@
 """A case, or a part of it, asked of another office or organisation: sent with consent, answered, its result."""
 
+from functools import partial
+
 import pghistory
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core.casework.moves import Move
 from caseload.core.casework.steps import DocumentOfStep, PictureOfStep, Step
@@ -15,6 +18,10 @@ from households.plans.models.plan import CasePlan
 
 
 class ReferralQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """They are words of a case, for its readers only."""
+        return self.filter(plan__in=CasePlan.objects.readable_by(user))
+
     def overdue(self, day):
         """No answer, or no result, by the day that was set."""
         unanswered = Q(status=Referral.Status.SENT, reply_by__lt=day)
@@ -26,7 +33,7 @@ class Referral(models.Model):
     class Status(models.TextChoices):
         DRAFT = "draft", _("Being prepared")
         SENT = "sent", _("Sent")
-        ACCEPTED = "accepted", _("Accepted")
+        ACCEPTED = "accepted", pgettext_lazy("referral", "Accepted")
         REFUSED = "refused", _("Refused")
         DONE = "done", _("Result known")
         WITHDRAWN = "withdrawn", _("Withdrawn")
@@ -88,31 +95,21 @@ class ReferralStep(Step):
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="steps")
 
 
-class FilesOfReferrals(models.QuerySet):
-    def visible_to(self, user):
-        """They are words of a case, for its readers only."""
-        return self.filter(step__referral__plan__in=CasePlan.objects.readable_by(user))
-
-
 class ReferralPicture(PictureOfStep):
     step = models.ForeignKey(ReferralStep, models.PROTECT, related_name="pictures")
-    objects = FilesOfReferrals.as_manager()
 
 
 class ReferralDocument(DocumentOfStep):
     step = models.ForeignKey(ReferralStep, models.PROTECT, related_name="documents")
-    objects = FilesOfReferrals.as_manager()
 
 
-def _own(verb, label, sources, target, *asks):
-    return Move(verb, label, sources, target, P.PLAN_WORK, asks=asks, owner_only=True)
-
-
+_own = partial(Move, right=P.PLAN_WORK, owner_only=True)
 S = Referral.Status
+SEND = ("consent_by", "consent_how", "consent_on", "sent_on", "reply_by")
 MOVES = (
-    _own("send", _("Send…"), (S.DRAFT,), S.SENT, "consent_by", "consent_how", "consent_on", "sent_on", "reply_by"),
-    _own("accept", _("Accepted…"), (S.SENT,), S.ACCEPTED, "replied_on", "reply", "result_by"),
-    _own("refuse", _("Refused…"), (S.SENT,), S.REFUSED, "replied_on", "reply"),
-    _own("result", _("Result…"), (S.ACCEPTED,), S.DONE, "result_on", "result"),
-    _own("withdraw", _("Withdraw…"), (S.DRAFT, S.SENT), S.WITHDRAWN, "words"),
+    _own("send", _("Send…"), (S.DRAFT,), S.SENT, asks=SEND),
+    _own("accept", _("Accepted…"), (S.SENT,), S.ACCEPTED, asks=("replied_on", "reply", "result_by")),
+    _own("refuse", _("Refused…"), (S.SENT,), S.REFUSED, asks=("replied_on", "reply")),
+    _own("result", _("Result…"), (S.ACCEPTED,), S.DONE, asks=("result_on", "result")),
+    _own("withdraw", _("Withdraw…"), (S.DRAFT, S.SENT), S.WITHDRAWN, asks=("words",)),
 )

@@ -47,12 +47,10 @@ def start_plan(*, by, household, level=DEFAULT_LEVEL, urgency=CasePlan.Urgency.N
         created_by=by,
     )
     try:
-        with transaction.atomic():
-            plan.save()
+        PLANS.begin(plan, "start", by=by, asked={"reason": words})
     except IntegrityError as refused:
         raise PlanOpen from refused
     Intake.objects.create(plan=plan, contact=household.head_name, earlier_help=_helped(previous))
-    write_step(plan, by=by, verb="start", source="", words=words)
     follow_level(household.pk, level)
     return plan
 

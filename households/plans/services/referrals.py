@@ -1,9 +1,8 @@
 """Referrals are prepared and moved here."""
 
-from django.db import transaction
 from django.utils import timezone
 
-from caseload.core.casework.workflow import Workflow, as_asked
+from caseload.core.casework.workflow import Workflow
 from households.plans.models.referral import MOVES, Referral
 
 REFERRALS = Workflow(
@@ -11,18 +10,14 @@ REFERRALS = Workflow(
     MOVES,
     words=("reply", "result", "words"),
     facts=("consent_by", "sent_on", "reply_by", "result_by"),
-    changes={move.verb: as_asked for move in MOVES},
 )
+
+
+def prepare_referral(*, by, plan, **facts):
+    return REFERRALS.begin(Referral(plan=plan, by=by, **facts), "prepare", by=by)
 
 
 def referrals_overdue(user, day=None):
     """Of the user's own cases: the answer, or the result, is past its day. The oldest first."""
     rows = Referral.objects.overdue(day or timezone.localdate()).filter(plan__worker=user)
     return rows.select_related("plan__household").order_by("reply_by", "pk")
-
-
-@transaction.atomic
-def prepare_referral(*, by, plan, **facts):
-    row = Referral.objects.create(plan=plan, by=by, **facts)
-    REFERRALS.write_step(row, verb="prepare", by=by, source="", asked={})
-    return row

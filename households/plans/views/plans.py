@@ -128,7 +128,6 @@ PAGE = StepPage(
     form=PlanMoveForm,
     tells=TELLS,
     heads=lambda plan: {"number": plan.number, "subject": plan.household.head_name},
-    saved=lambda plan: _("Saved: %(number)s\n%(stage)s") % {"number": plan.number, "stage": plan.get_status_display()},
     back_to=gettext_lazy("Back to the case"),
 )
 

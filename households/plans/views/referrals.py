@@ -7,36 +7,34 @@ from django.utils.translation import gettext_lazy
 
 from caseload.core import catalogues
 from caseload.core.casework.page import Telling
-from caseload.core.casework.views import StepPage, documents_sent, pictures_shown, take_step
+from caseload.core.casework.views import StepPage, take_step
 from caseload.core.models import Area
 from caseload.core.permissions import P, allow
 from households.plans.forms.referrals import ReferralForm, ReferralMoveForm
 from households.plans.models import CasePlan, Referral
-from households.plans.models.referral import MOVES, ReferralDocument, ReferralPicture
 from households.plans.services.referrals import REFERRALS, prepare_referral
 from households.plans.views.intake import form_page, own, saved, too_late
 from households.plans.views.plans import readable
 
-S = Referral.Status
-WHAT = {"prepare": S.DRAFT.label, **{move.verb: move.target.label for move in MOVES}}
 PAGE = StepPage(
     workflow=REFERRALS,
     form=ReferralMoveForm,
-    tells=Telling(WHAT, names="plans:referral", is_done=lambda step: step.to_status == S.DONE),
+    tells=Telling(names="plans:referral", is_done=lambda step: step.to_status == Referral.Status.DONE),
     heads=lambda row: {"number": row.plan.number, "subject": row.to},
-    saved=lambda row: _("Referral: %(status)s") % {"status": row.get_status_display()},
+    saved=gettext_lazy("Referral: %(status)s"),
     back_to=gettext_lazy("Referrals"),
 )
-referral_picture = pictures_shown(ReferralPicture, P.PLAN_WORK)
-referral_document = documents_sent(ReferralDocument, P.PLAN_WORK)
 
 
 @allow(P.PLAN_WORK)
 def referrals(request, pk):
     plan = readable(request.user, pk)
-    rows = plan.referrals.prefetch_related("steps__by", "steps__pictures", "steps__documents")
-    mine, shown = plan.worker_id == request.user.pk, PAGE.shown(rows, request.user)
-    context = {"plan": plan, "referrals": shown, "mine": mine, "page_back": plan.get_absolute_url()}
+    context = {
+        "referrals": PAGE.shown(plan.referrals.all(), request.user),
+        "may_prepare": plan.worker_id == request.user.pk and plan.is_open,
+        **{"plan": plan, "label": _("Referrals"), "number": plan.number, "subject": plan.household.head_name},
+        "page_back": plan.get_absolute_url(),
+    }
     return render(request, "plans/referrals.html", context)
 
 
@@ -61,7 +59,8 @@ def referral_step(request, pk, step):
 def referral_print(request, pk):
     row = _referral(request.user, pk)
     area = catalogues.by(Area, "path").get(row.plan.household.area_id)
-    context = {"row": row, "plan": row.plan, "area": area, "page_back": row.get_absolute_url()}
+    signatures = [_("Case worker (signature)"), _("Receiver: accepted / refused, reason, signature")]
+    context = {"area": area, "signatures": signatures, **PAGE.about(row, _("Referral"))}
     return render(request, "plans/referral_print.html", context)
 
 

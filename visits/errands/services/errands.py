@@ -77,20 +77,6 @@ def _carry_papers(taking):
     return {}
 
 
-def _handed_in(taking):
-    asked = taking.asked
-    expected_on = asked.get("expected_on") or taking.row.expected_on
-    return {"handed_to": asked["handed_to"], "handed_on": asked["handed_on"], "expected_on": expected_on}
-
-
-def _corrected(taking):
-    return {"expected_on": taking.asked.get("expected_on") or taking.row.expected_on}
-
-
-def _delivered(taking):
-    return {"delivered_on": taking.asked["delivered_on"]}
-
-
 def _begin_issue(taking):
     issue = _issue_now(taking.row)
     if START.refusal(issue, taking.by) is None:
@@ -117,6 +103,5 @@ ERRANDS = Workflow(
     words=("needed", "outcome", "words"),
     facts=("handed_to", "expected_on"),
     prepares=_carry_papers,
-    changes={"submit": _handed_in, "correct": _corrected, "deliver": _delivered},
     effects={"submit": _begin_issue, "deliver": _solve_issue},
 )

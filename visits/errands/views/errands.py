@@ -104,9 +104,6 @@ PAGE = StepPage(
     form=ErrandMoveForm,
     tells=TELLS,
     heads=lambda errand: {"number": errand.issue.number, "subject": errand.issue.title},
-    saved=lambda errand: (
-        _("Saved: %(number)s\n%(status)s") % {"number": errand.issue.number, "status": errand.get_status_display()}
-    ),
     back_to=gettext_lazy("Back to the issue"),
     template="errands/step.html",
 )

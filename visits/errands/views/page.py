@@ -39,11 +39,7 @@ STATIONS = (
     ((S.DONE, S.DELIVERED), gettext_lazy("Done")),
 )
 WHAT = {
-    "submit": gettext_lazy("Handed in"),
-    "correct": gettext_lazy("Needs correction"),
-    "finish": gettext_lazy("Done"),
     "deliver": gettext_lazy("Delivered to the door"),
-    "turn_down": gettext_lazy("Turned down"),
     "resume": gettext_lazy("Tried again"),
 }
 ICONS = {"correct": "file-warning", "submit": "send", "finish": "check", "deliver": "house", "turn_down": "x"}

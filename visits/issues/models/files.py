@@ -4,20 +4,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.casework.steps import DocumentOfStep, PictureOfStep, Shows
-from caseload.core.models import ScopedQuerySet
 from visits.issues.models.step import IssueStep
-
-
-class StepFileQuerySet(ScopedQuerySet):
-    area_field = "step__issue__area__path"
-    worker_fields = ("step__issue__owner", "step__issue__household__worker")
 
 
 class StepPicture(PictureOfStep):
     step = models.ForeignKey(IssueStep, models.PROTECT, related_name="pictures")
     shows = models.CharField(_("what it shows"), max_length=6, choices=Shows.choices, blank=True, default="")
-
-    objects = StepFileQuerySet.as_manager()
 
     class Meta(PictureOfStep.Meta):
         verbose_name = _("picture of a step")
@@ -29,8 +21,6 @@ class StepPicture(PictureOfStep):
 
 class StepDocument(DocumentOfStep):
     step = models.ForeignKey(IssueStep, models.PROTECT, related_name="documents")
-
-    objects = StepFileQuerySet.as_manager()
 
     class Meta(DocumentOfStep.Meta):
         verbose_name = _("document of a step")

@@ -1,6 +1,7 @@
 """The legal moves of an issue (DOMAIN 7.2): buttons, checks, forms, docs and tests read this table."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -53,18 +54,9 @@ def nothing_asked(issue, user):
     return None if issue.asked_at else gettext("Nothing was asked of the reporter.")
 
 
-def _owners(verb, label, sources, target, **more):
-    return Move(verb, label, sources, target, P.ISSUE_HANDLE, owner_only=True, overseer=P.ISSUE_ASSIGN, **more)
-
-
-def _overseers(verb, label, sources, target, **more):
-    return Move(verb, label, sources, target, P.ISSUE_ASSIGN, **more)
-
-
-def _reporters(verb, label, sources, target, **more):
-    return Move(verb, label, sources, target, P.ISSUE_REPORT, **more)
-
-
+_owners = partial(Move, right=P.ISSUE_HANDLE, owner_only=True, overseer=P.ISSUE_ASSIGN)
+_overseers = partial(Move, right=P.ISSUE_ASSIGN)
+_reporters = partial(Move, right=P.ISSUE_REPORT)
 MOVES = (
     _reporters("report", _("Report"), (), S.REPORTED, asks=("note",)),
     _reporters("solve_on_spot", _("Solved on the spot"), (), S.RESOLVED, asks=("result",)),

@@ -54,10 +54,6 @@ def _extended(taking):
     return {**clock_extended(issue, extra).facts(), "extended_by": extra}
 
 
-def _transferred(taking):
-    return {"department": taking.asked["department"]}
-
-
 def _handed_back(taking):
     issue = taking.row
     count = issue.hand_backs + 1
@@ -117,7 +113,6 @@ CHANGES = {
     "suspend": _suspended,
     "resume": _resumed,
     "extend": _extended,
-    "transfer": _transferred,
     "hand_back": _handed_back,
     "resolve": _resolved,
     "return": _returned,

@@ -32,10 +32,9 @@ def report_issue(*, by, result="", pictures=(), documents=(), **facts):
     issue = _reported(by, **facts)
     if result:
         _solved_on_the_spot(issue, result)
-    issue.save(force_insert=True)
     verb, asked = ("solve_on_spot", {"result": result}) if result else ("report", {"note": issue.description})
     asked |= {"pictures": pictures, "documents": documents}
-    ISSUES.write_step(issue, verb=verb, by=by, source="", at=issue.opened_at, asked=asked)
+    ISSUES.begin(issue, verb, by=by, asked=asked, at=issue.opened_at)
     count_open(issue, was_open=False)
     tell_owner(issue, Notice.Kind.ISSUE_ASSIGNED, by)
     return issue

@@ -31,7 +31,9 @@ def issue_new(request):
     form = IssueForm(request.POST or None, request.FILES or None, user=request.user, household=household)
     if form.is_valid():
         issue = report_issue(by=request.user, **form.cleaned_data)
-        messages.success(request, _("Reported as %(number)s\nOwner: %(owner)s") % _facts(issue))
+        messages.success(
+            request, _("Reported as %(number)s\nOwner: %(owner)s") % {"number": issue.number, "owner": issue.owner}
+        )
         return redirect(issue)
     context = {"form": form, "household": household, "page_back": reverse("issues:list")}
     return render(request, "issues/form.html", context)
@@ -108,7 +110,6 @@ PAGE = StepPage(
     form=IssueMoveForm,
     tells=TELLS,
     heads=lambda issue: {"number": issue.number, "subject": issue.title},
-    saved=lambda issue: _("Saved: %(number)s\n%(status)s") % _facts(issue),
     back_to=gettext_lazy("Back to the issue"),
 )
 
@@ -116,7 +117,3 @@ PAGE = StepPage(
 @allow(P.ISSUE_VIEW)
 def issue_move(request, pk, verb):
     return take_step(request, PAGE, lambda: _issue(request, pk), verb)
-
-
-def _facts(issue):
-    return {"number": issue.number, "owner": issue.owner, "status": issue.get_status_display()}
