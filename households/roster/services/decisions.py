@@ -8,8 +8,9 @@ from caseload.core.services.access import record_export
 from households.models import Household, Member
 from households.roster.checking.plans import CONFLICT
 from households.roster.models import RosterBatch, RosterLine, RosterTrace
+from households.roster.writing.dependents import WRITTEN, kept_of
 from households.roster.writing.turn import take_turn
-from households.roster.writing.undo import WRITTEN, kept_of, take_back
+from households.roster.writing.undo import take_back
 
 Status = RosterBatch.Status
 

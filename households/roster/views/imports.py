@@ -15,7 +15,7 @@ from households.roster.models import RosterBatch
 from households.roster.services import decisions as service
 from households.roster.services import import_jobs
 from households.roster.views.wizard import own_batch, steps
-from households.roster.writing.undo import WRITTEN, kept_of
+from households.roster.writing.dependents import WRITTEN, kept_of
 
 AT_STEP = {RosterBatch.Status.READING: 2, RosterBatch.Status.CHECKING: 3, RosterBatch.Status.WAITING: 5}
 """Where in the wizard a batch is while the worker has it."""
@@ -130,6 +130,10 @@ def _words(reason, many):
         "edit": ngettext("%(n)s later correction", "%(n)s later corrections", many),
         "roster": ngettext("%(n)s change by a later roster", "%(n)s changes by a later roster", many),
         "listed": ngettext("%(n)s later roster lists it", "%(n)s later rosters list it", many),
+        "number_taken": _("another household has its former number now"),
+        "person_elsewhere": ngettext(
+            "%(n)s person is registered in another household now", "%(n)s people are registered elsewhere now", many
+        ),
     }
     if reason in words:
         return words[reason] % {"n": many}
