@@ -7,7 +7,7 @@ from households.views import households, lists, members
 app_name = "households"
 
 urlpatterns = [
-    path("", lists.household_list, name="list"),
+    path("", lists.listed, name="list"),
     path("find/", lists.find, name="find"),
     path("assign/", lists.assign, name="assign"),
     *pages(*CATALOGUES),

@@ -107,9 +107,7 @@ class HouseholdForm(VersionedForm, forms.ModelForm):
 
     def _categories(self):
         """Those that are in force today, and those the household has."""
-        today, held = timezone.localdate(), self.instance.categories or []
-        rows = catalogues.rows(Category).values()
-        return [(row.pk, str(row)) for row in rows if row.is_current(today) or row.pk in held]
+        return catalogues.choices(Category, held=self.instance.categories or [])
 
     def sections(self):
         return in_sections(self, SECTIONS, len(SECTIONS) if self.instance.pk else self.unfolded)

@@ -53,7 +53,7 @@ class HouseholdList(ListPage):
 
 
 @allow(P.HOUSEHOLD_VIEW)
-def household_list(request):
+def listed(request):
     return HouseholdList(request).answer()
 
 

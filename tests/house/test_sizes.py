@@ -72,6 +72,18 @@ def test_no_name_repeats_its_folder():
     assert repeating == []
 
 
+def test_no_view_repeats_its_folder():
+    """`issues.views.issues.move`, not `issue_move`: its address is named in the room, and it in the file."""
+    repeating = [
+        f"{path.relative_to(ROOT)}:{node.name}"
+        for path, text in files("caseload/**/views/*.py", "households/**/views/*.py", "visits/**/views/*.py")
+        for node in ast.parse(text).body
+        for room in {*ROOMS, "areas", "calendar"} & {*path.parts, path.stem}
+        if isinstance(node, ast.FunctionDef) and node.name.startswith(f"{room.removesuffix('s')}_")
+    ]
+    assert repeating == []
+
+
 def test_functions_and_classes():
     long = []
     for path, text in code():

@@ -11,11 +11,11 @@ app_name = "errands"
 
 urlpatterns = [
     *pages(*CATALOGUES),
-    path("issues/<int:pk>/errand/", errands.errand_edit, name="edit"),
-    path("issues/<int:pk>/errand/<slug:verb>/", errands.errand_move, name="move"),
-    path("issues/<int:pk>/papers/<slug:way>/", errands.errand_papers, name="receipt_new"),
+    path("issues/<int:pk>/errand/", errands.edit, name="edit"),
+    path("issues/<int:pk>/errand/<slug:verb>/", errands.move, name="move"),
+    path("issues/<int:pk>/papers/<slug:way>/", errands.papers, name="receipt_new"),
     *pages_of_files("errands", ErrandStep, P.ISSUE_VIEW),
     path("receipts/<uuid:pk>/", errands.receipt, name="receipt"),
     path("papers/", lists.papers, name="papers"),
-    path("households/<int:pk>/errands/new/", errands.errand_new, name="new"),
+    path("households/<int:pk>/errands/new/", errands.new, name="new"),
 ]

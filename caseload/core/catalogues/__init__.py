@@ -5,6 +5,8 @@ An edit shows at once where it was made, and within ``SECONDS`` in the other pro
 
 import time
 
+from django.utils import timezone
+
 SECONDS = 10
 _kept = {}
 
@@ -26,6 +28,17 @@ def by(model, field):
 def by_code(model, code):
     """The row of ``model`` with this key, or the key itself where there is none: to be shown."""
     return rows(model).get(code, code)
+
+
+def current(model, held=()):
+    """The rows of a table of codes that are in use today, and those whose keys are ``held``: stored once, kept."""
+    today = timezone.localdate()
+    return [row for row in rows(model).values() if row.is_current(today) or row.pk in held]
+
+
+def choices(model, held=()):
+    """The same for a form."""
+    return [(row.pk, str(row)) for row in current(model, held)]
 
 
 def forget():

@@ -49,7 +49,7 @@ def area(request, pk):
 
 
 @allow(P.AREAS)
-def area_new(request):
+def new(request):
     form = NewAreaForm(request.POST or None, by=request.user, initial={"parent": request.GET.get("parent")})
     if form.is_valid():
         made = create_area(by=request.user, **form.cleaned_data)
@@ -60,7 +60,7 @@ def area_new(request):
 
 @allow(P.AREAS)
 @transaction.atomic
-def area_edit(request, pk):
+def edit(request, pk):
     found = get_object_or_404(Area.objects.visible_to(request.user), pk=pk)
     form = AreaForm(request.POST or None, instance=found)
     if form.is_valid():
@@ -72,7 +72,7 @@ def area_edit(request, pk):
 
 
 @allow(P.AREAS)
-def area_move(request, pk):
+def move(request, pk):
     found = get_object_or_404(Area.objects.visible_to(request.user), pk=pk)
     form = MoveAreaForm(request.POST or None, area=found, by=request.user, initial={"parent": found.parent_id})
     if form.is_valid():

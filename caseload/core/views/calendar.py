@@ -42,7 +42,7 @@ def asked_year(request, default):
 
 
 @allow(P.CATALOGUES)
-def calendar_day(request, day):
+def edit_day(request, day):
     row = find_day(day)
     form = CalendarDayForm(request.POST or None, instance=row)
     if form.is_valid():
@@ -54,7 +54,7 @@ def calendar_day(request, day):
 
 @allow(P.CATALOGUES)
 @require_POST
-def calendar_day_delete(request, day):
+def delete_day(request, day):
     row = find_day(day)
     service.clear_day(by=request.user, day=row.day)
     messages.success(request, _("Removed: %(day)s counts like any other day of the week") % {"day": day})

@@ -7,6 +7,6 @@ urlpatterns = [
     path("figures/", figures.figures, name="figures"),
     path("figures/rates/", rates.rates, name="rates"),
     path("figures/rates/export/", rates.rates_export, name="rates_export"),
-    path("figures/<slug:key>/", figures.figure_rows, name="figure_rows"),
+    path("figures/<slug:key>/", figures.behind, name="figure_rows"),
     path("review/", review.review, name="review"),
 ]

@@ -1,5 +1,7 @@
 """Forms to begin a case, and to take a step with it: the latter are made from what the move asks for."""
 
+from functools import partial
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,14 +13,16 @@ from households.models import CaseLevel
 from households.plans.models import CasePlan, PlanVersion
 from households.plans.seed import DEFAULT_LEVEL
 
-
-def levels():
-    today = timezone.localdate()
-    return [(row.pk, str(row)) for row in catalogues.rows(CaseLevel).values() if row.is_current(today)]
+levels = partial(catalogues.choices, CaseLevel)
 
 
 class StartForm(forms.Form):
-    level = forms.ChoiceField(label=_("Case level"), choices=levels, initial=DEFAULT_LEVEL, widget=forms.RadioSelect)
+    level = forms.ChoiceField(
+        label=_("Case level"),
+        choices=levels,
+        initial=DEFAULT_LEVEL,
+        widget=forms.RadioSelect,
+    )
     urgency = forms.ChoiceField(
         label=_("Urgency"),
         choices=CasePlan.Urgency.choices,

@@ -40,5 +40,5 @@ class PlanList(ListPage):
 
 
 @allow(P.PLAN_VIEW)
-def plan_list(request):
+def listed(request):
     return PlanList(request).answer()

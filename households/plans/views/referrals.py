@@ -27,7 +27,7 @@ PAGE = StepPage(
 
 
 @allow(P.PLAN_WORK)
-def referrals(request, pk):
+def listed(request, pk):
     plan = readable(request.user, pk)
     context = {
         "referrals": PAGE.shown(plan.referrals.all(), request.user),
@@ -39,7 +39,7 @@ def referrals(request, pk):
 
 
 @allow(P.PLAN_WORK)
-def referral_new(request, pk):
+def new(request, pk):
     plan = own(request.user, pk)
     if not plan.is_open:
         return too_late(request, plan)
@@ -51,12 +51,12 @@ def referral_new(request, pk):
 
 
 @allow(P.PLAN_WORK)
-def referral_step(request, pk, step):
-    return take_step(request, PAGE, lambda: _referral(request.user, pk, own=True), step)
+def step(request, pk, verb):
+    return take_step(request, PAGE, lambda: _referral(request.user, pk, own=True), verb)
 
 
 @allow(P.PLAN_WORK)
-def referral_print(request, pk):
+def printed(request, pk):
     row = _referral(request.user, pk)
     area = catalogues.by(Area, "path").get(row.plan.household.area_id)
     signatures = [_("Case worker (signature)"), _("Receiver: accepted / refused, reason, signature")]

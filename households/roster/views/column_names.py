@@ -42,7 +42,7 @@ def _sources():
 
 
 @allow(P.CATALOGUES)
-def column_name_new(request):
+def new(request):
     form = ColumnNameForm(request.POST or None)
     if form.is_valid():
         name = service.add_column_name(by=request.user, **form.cleaned_data)
@@ -54,7 +54,7 @@ def column_name_new(request):
 
 @allow(P.CATALOGUES)
 @require_POST
-def column_name_remove(request, pk):
+def remove(request, pk):
     return _forget(request, get_object_or_404(ColumnName, pk=pk))
 
 

@@ -32,7 +32,7 @@ class ImportList(ListPage):
 
 @allow(P.IMPORT)
 @require_safe
-def import_list(request):
+def listed(request):
     return ImportList(request).answer()
 
 

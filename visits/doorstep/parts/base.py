@@ -3,9 +3,6 @@ and what is said of it."""
 
 import enum
 
-from django.utils import timezone
-
-from caseload.core import catalogues
 from caseload.core.permissions import P
 from visits.doorstep.parts.words import Line, words_of
 
@@ -102,9 +99,3 @@ class Part:
     def words(self, name, listed, to):
         """The answers to one field."""
         return words_of(listed, getattr(self.fields[name], "choices", ()))
-
-
-def current(model):
-    """The rows of a table of codes that are in use today."""
-    today = timezone.localdate()
-    return [row for row in catalogues.rows(model).values() if row.is_current(today)]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from caseload.core import catalogues
-from visits.doorstep.parts.base import Locks, Part, current
+from visits.doorstep.parts.base import Locks, Part
 from visits.doorstep.parts.issues import withdraw
 from visits.doorstep.parts.words import words_of
 from visits.errands.models import Errand, ErrandKind, Paper, Receipt
@@ -44,7 +44,7 @@ class Errands(Part):
     }
 
     def begin(self, form):
-        kinds = current(ErrandKind)
+        kinds = catalogues.current(ErrandKind)
         form.fields["errand_what"].choices = [("", _("None")), *((row.pk, row) for row in kinds)]
         form.fields["errand_from"].initial = form.household.head_name
 

@@ -15,7 +15,7 @@ from caseload.core.models import User
 from caseload.core.permissions import P
 from caseload.core.services.calendar import closing_of
 from caseload.core.templatetags.reading import day
-from visits.doorstep.parts.base import Locks, Part, Place, current
+from visits.doorstep.parts.base import Locks, Part, Place
 from visits.doorstep.parts.words import Line, time_in_words
 from visits.issues.models import Issue, IssueCategory, Priority
 from visits.issues.services.deadlines import due_at
@@ -179,7 +179,7 @@ class IssueBlocks:
     """The blocks of one visit screen, and what they say of the rule."""
 
     def __init__(self, data, household, by, entered_at):
-        rows = current(IssueCategory)
+        rows = catalogues.current(IssueCategory)
         self.categories, self.entered_at = rows, entered_at
         self.by_rule = owner_by_rule(household, by)
         others = {str(user.pk): user for user in owners_to_report_to(by, household) if user != self.by_rule}

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from caseload.core import catalogues
 from visits.doorstep.models import Leaflet, VisitLeaflet
-from visits.doorstep.parts.base import Part, current
+from visits.doorstep.parts.base import Part
 from visits.doorstep.parts.words import Line, words_of
 
 PREFIX = "leaflet_"
@@ -25,7 +25,7 @@ class Leaflets(Part):
     }
 
     def begin(self, form):
-        leaflets = current(Leaflet)
+        leaflets = catalogues.current(Leaflet)
         for leaflet in leaflets:
             label = f"{leaflet} {leaflet.version}".strip()
             form.fields[PREFIX + leaflet.code] = forms.IntegerField(

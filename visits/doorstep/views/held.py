@@ -31,7 +31,7 @@ class HeldList(ListPage):
 
 
 @allow(P.VISIT_RECORD)
-def held_list(request):
+def listed(request):
     return HeldList(request).answer()
 
 
@@ -105,7 +105,7 @@ def uploaded(kept):
 
 
 @allow(P.VISIT_RECORD)
-def held_file(request, pk):
+def file(request, pk):
     kept = get_object_or_404(ArrivalFile, pk=pk, arrival__in=Arrival.objects.visible_to(request.user))
     is_picture = kept.content_type in PICTURES
     kind = kept.content_type if is_picture else "application/octet-stream"

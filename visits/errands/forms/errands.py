@@ -21,15 +21,12 @@ BLANK_LINES = 2
 """Lines for papers that the kind of errand does not name."""
 
 
-def current_kinds():
-    today = timezone.localdate()
-    return [(row.pk, row) for row in catalogues.rows(ErrandKind).values() if row.is_current(today)]
-
-
 class ErrandForm(forms.Form):
     """``cleaned_data`` is what ``open_errand`` and, without ``member``, ``begin_errand`` take."""
 
-    what = forms.ChoiceField(label=_("What is to be done"), choices=lambda: [("", _("Choose")), *current_kinds()])
+    what = forms.ChoiceField(
+        label=_("What is to be done"), choices=lambda: [("", _("Choose")), *catalogues.choices(ErrandKind)]
+    )
     member = forms.ModelChoiceField(
         label=_("For whom"), queryset=Member.objects.none(), required=False, empty_label=_("The whole household")
     )

@@ -21,7 +21,7 @@ WAY = Receipt.Way
 
 
 @allow(P.ISSUE_REPORT)
-def errand_new(request, pk):
+def new(request, pk):
     household = get_object_or_404(Household.objects.visible_to(request.user).open(), pk=pk)
     form = ErrandForm(request.POST or None, household=household, initial={"asked_by": household.head_name})
     if form.is_valid():
@@ -32,7 +32,7 @@ def errand_new(request, pk):
 
 
 @allow(P.ISSUE_HANDLE)
-def errand_edit(request, pk):
+def edit(request, pk):
     """What the issue's errand is; one that carries none yet begins to."""
     issue = get_object_or_404(Issue.objects.visible_to(request.user).select_related("household", "errand"), pk=pk)
     errand = getattr(issue, "errand", None)
@@ -47,7 +47,7 @@ def errand_edit(request, pk):
 
 
 @allow(P.ISSUE_HANDLE)
-def errand_papers(request, pk, way):
+def papers(request, pk, way):
     errand = _errand(request, pk)
     if way == WAY.TAKE:
         return _take(request, errand)
@@ -110,7 +110,7 @@ PAGE = StepPage(
 
 
 @allow(P.ISSUE_HANDLE)
-def errand_move(request, pk, verb):
+def move(request, pk, verb):
     return take_step(request, PAGE, lambda: _errand(request, pk), verb)
 
 

@@ -45,14 +45,14 @@ WHAT = {
 ICONS = {"correct": "file-warning", "submit": "send", "finish": "check", "deliver": "house", "turn_down": "x"}
 
 
-def errand_of_issue(*, issue, user):
+def of_issue(*, issue, user):
     """What the page of ``issue`` says of its errand; None where it carries none. While the errand is under way, its
     steps come before those of the issue."""
     errand = Errand.objects.select_related("what__department").filter(issue=issue).first()
     if errand is None:
         return None
     errand.issue = issue
-    context = errand_context(errand, user)
+    context = _context(errand, user)
     steps, receipts = context["errand_steps"], context["receipts"]
     under_way = issue.is_running and errand.status != S.DELIVERED
     return Carried(
@@ -63,7 +63,7 @@ def errand_of_issue(*, issue, user):
     )
 
 
-def errand_context(errand, user):
+def _context(errand, user):
     """What the section of the errand needs."""
     rows = list(errand.papers.select_related("holder"))
     for paper in rows:

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from visits.issues.forms.issues import current_categories
-from visits.issues.models import Issue
+from caseload.core import catalogues
+from visits.issues.models import Issue, IssueCategory
 
 
 class ActionIssueForm(forms.Form):
@@ -18,7 +18,7 @@ class ActionIssueForm(forms.Form):
         help_text=_("Issues are read by others than cases are: write nothing here that was said in confidence."),
     )
     category = forms.ChoiceField(
-        label=_("Category"), choices=lambda: [("", "—"), *current_categories()], required=False
+        label=_("Category"), choices=lambda: [("", "—"), *catalogues.choices(IssueCategory)], required=False
     )
 
     def __init__(self, *args, issues, **kwargs):

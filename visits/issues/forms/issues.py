@@ -40,11 +40,6 @@ SHOWN = {
 """What the pictures of a step show; those of others go with the step."""
 
 
-def current_categories():
-    today = timezone.localdate()
-    return [(row.pk, row) for row in catalogues.rows(IssueCategory).values() if row.is_current(today)]
-
-
 class IssueForm(forms.Form):
     """``cleaned_data`` is what ``report_issue`` takes. Leaves out what the household or the reporter's role settles."""
 
@@ -58,7 +53,9 @@ class IssueForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Kind"), choices=Issue.Kind.choices, initial=Issue.Kind.PROBLEM, widget=forms.RadioSelect
     )
-    category = forms.ChoiceField(label=_("Category"), choices=lambda: [("", _("Choose")), *current_categories()])
+    category = forms.ChoiceField(
+        label=_("Category"), choices=lambda: [("", _("Choose")), *catalogues.choices(IssueCategory)]
+    )
     priority = forms.ChoiceField(
         label=_("Priority"), choices=Priority.choices, initial=Priority.NORMAL, widget=forms.RadioSelect
     )

@@ -17,7 +17,7 @@ from visits.issues.services.issues import report_issue
 
 
 @allow(P.PLAN_WORK)
-def action_issue(request, pk):
+def new(request, pk):
     action, plan = own_row(request.user, Action, pk, "goal__plan")
     issues = Issue.objects.visible_to(request.user).open().filter(household=plan.household)
     form = ActionIssueForm(request.POST or None, issues=issues)
@@ -41,7 +41,7 @@ def _link(user, action, plan, *, issue, title, category):
 
 
 @allow(P.PLAN_WORK)
-def issue_of_action(request, pk):
+def of_action(request, pk):
     """From the plan to the issue that does the action."""
     plans = CasePlan.objects.readable_by(request.user)
     link = get_object_or_404(IssueOfAction.objects.filter(action__goal__plan__in=plans), action=pk)

@@ -72,7 +72,7 @@ def dispatch(request):
 
 @allow(P.EXPORT)
 @require_POST
-def dispatch_export(request):
+def export(request):
     department = catalogues.rows(Department).get(request.POST.get("department"))
     if department is None:
         messages.warning(request, _("There is no such department.\nChoose one from the list."))
@@ -89,7 +89,7 @@ def dispatch_export(request):
 
 @allow(P.ISSUE_ASSIGN)
 @require_POST
-def dispatch_answers(request):
+def check(request):
     """Check answers, from a sheet or entered by number; with ``confirmed`` apply those without a problem."""
     if "number" in request.POST:
         lines = _entered(request.POST)

@@ -24,7 +24,7 @@ from visits.issues.views.page import TELLS, before_and_after, carried_by, moves_
 
 
 @allow(P.ISSUE_REPORT)
-def issue_new(request):
+def new(request):
     household = None
     if request.GET.get("household"):
         household = _household(request, request.GET["household"])
@@ -44,7 +44,7 @@ def _household(request, text):
 
 
 @allow(P.ISSUE_VIEW)
-def issue_detail(request, pk):
+def detail(request, pk):
     issue = _issue(request, pk)
     steps = list(issue.steps.select_related("by", "owner").prefetch_related("pictures", "documents"))
     first, others = moves_for(issue, request.user)
@@ -115,5 +115,5 @@ PAGE = StepPage(
 
 
 @allow(P.ISSUE_VIEW)
-def issue_move(request, pk, verb):
+def move(request, pk, verb):
     return take_step(request, PAGE, lambda: _issue(request, pk), verb)

@@ -58,7 +58,7 @@ class IssueList(ListPage):
 
 
 @allow(P.ISSUE_VIEW)
-def issue_list(request):
+def listed(request):
     return IssueList(request).answer()
 
 
@@ -122,7 +122,7 @@ def board(request):
 
 @allow(P.ISSUE_VIEW)
 @require_POST
-def issue_many(request, verb):
+def many(request, verb):
     """One page that says what will happen to which issue, and which are refused and why; then it happens."""
     move = find_move(MOVES, verb)
     if verb not in BULK or move is None:
@@ -163,7 +163,7 @@ def _list_left(request):
 
 @allow(P.ISSUE_VIEW)
 @require_POST
-def issue_chase(request, pk):
+def chase(request, pk):
     issue = get_object_or_404(Issue.objects.visible_to(request.user).open().select_related("owner"), pk=pk)
     if chase_issue(by=request.user, issue=issue):
         messages.success(request, _("Chased: %(name)s was told.") % {"name": issue.owner})
@@ -174,7 +174,7 @@ def issue_chase(request, pk):
 
 @allow(P.ISSUE_VIEW)
 @require_POST
-def issue_chase_many(request):
+def chase_ticked(request):
     """The owners of the issues ticked are asked to hurry, each issue once a day."""
     issues = list(_picked(request).select_related("owner"))
     count = chase_many(by=request.user, issues=issues)

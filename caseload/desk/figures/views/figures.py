@@ -130,7 +130,7 @@ class FigureRows(ListPage):
 
 
 @allow(P.FIGURES)
-def figure_rows(request, key):
+def behind(request, key):
     figure = (ROWS | rates.ROWS).get(key)
     if figure is None:
         raise Http404
