@@ -27,6 +27,7 @@ urlpatterns = [
     path("import/<int:pk>/decide/", wizard.decide, name="decide"),
     path("import/<int:pk>/progress/", imports.progress, name="progress"),
     path("import/<int:pk>/start/", imports.start_again, name="start_again"),
+    path("import/<int:pk>/cancel/", imports.cancel, name="cancel"),
     path("import/<int:pk>/file/", imports.download, name="download"),
     path("import/<int:pk>/undo/", imports.undo, name="undo"),
 ]

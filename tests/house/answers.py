@@ -41,6 +41,7 @@ ANSWERS = {
     "quality:check": (405, "quality:list"),
     "quality:export": (405, 200),
     "rates_export": (405, 200),
+    "roster:cancel": (405, "roster:result"),
     "roster:column_name_remove": (405, "roster:column_names"),
     "roster:confirm": (200, "roster:result"),
     "roster:decide": (405, "roster:check"),

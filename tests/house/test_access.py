@@ -115,6 +115,7 @@ ABOUT = {
     "roster:decide": "batch_checked",
     "roster:progress": "batch_waiting",
     "roster:start_again": "batch_waiting",
+    "roster:cancel": "batch_waiting",
     "roster:download": "batch",
     "roster:undo": "batch_written",
 }

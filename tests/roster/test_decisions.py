@@ -217,6 +217,11 @@ def test_the_page_of_a_batch(wizard, importer, client, areas):
     assert AccessRecord.objects.get().subject == FIRST
     assert "60 households are put back" in wizard.get(step("undo", batch)).content.decode()
     wizard.post(step("undo", batch))
+    assert (
+        Household.objects.count() == 60
+        and "The import is being undone" in wizard.get(step("result", batch)).content.decode()
+    )
+    run_jobs()
     assert not Household.objects.exists()
     assert "The import was undone" in wizard.get(step("result", batch)).content.decode()
     assert FIRST in wizard.get(reverse("roster:list")).content.decode()

@@ -41,6 +41,9 @@ class Notice(models.Model):
         VISIT_SETTLED = "visit_settled", _("Settled: your visit to %(household)s that was held")
         NOBODY_HOME = "nobody_home", _("Three times in a row nobody was at home: %(household)s")
         ROSTER_APPLIED = "roster_applied", _("Roster %(file)s was imported")
+        ROSTER_UNASSIGNED = "roster_unassigned", _("Roster %(file)s was imported; %(count)s households have no worker")
+        ROSTER_UNDONE = "roster_undone", _("The import of roster %(file)s was undone")
+        ROSTER_HINDERED = "roster_hindered", _("Nothing came of the work on roster %(file)s; its page says why")
 
     user = models.ForeignKey("core.User", models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=30, choices=Kind.choices)

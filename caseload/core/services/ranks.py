@@ -15,6 +15,13 @@ def supervisors_of(path):
     return granted_to(path, Role.SUPERVISOR)
 
 
+def supervisors_of_any(paths):
+    """Those of the areas at ``paths``, or above one of them."""
+    above = {area for path in paths for area in paths_above(path)}
+    grants = AreaGrant.objects.current().filter(area_id__in=above)
+    return User.objects.active().filter(role=Role.SUPERVISOR, pk__in=grants.values("user"))
+
+
 def nearest_supervisors_of(path):
     """Those of the smallest area around ``path`` that has any."""
     grants = _grants(path).filter(user__role=Role.SUPERVISOR, user__is_active=True)

@@ -24,6 +24,7 @@ FAILURES = {
     **SENTENCES,
     "rejected": _("The registry changed since the check, and some rows are now rejected."),
     "not_allowed": _("Whoever gave it to be done may no longer import."),
+    "cancelled": _("It was cancelled."),
     "broken": _("Something went wrong; please try again, and tell whoever looks after the system if it happens twice."),
 }
 """Why work on a roster came to nothing."""
@@ -54,6 +55,7 @@ class RosterBatch(models.Model):
         CHECKED = "checked", _("Checked")
         WAITING = "waiting", _("Being imported")
         APPLIED = "applied", _("Imported")
+        UNDOING = "undoing", _("Being undone")
         PARTLY = "partly", _("Partly undone")
         UNDONE = "undone", _("Undone")
 
@@ -94,7 +96,7 @@ class RosterBatch(models.Model):
         verbose_name = _("roster")
         constraints = [
             models.CheckConstraint(
-                condition=~Q(status__in=["applied", "partly", "undone"]) | Q(applied_at__isnull=False),
+                condition=~Q(status__in=["applied", "undoing", "partly", "undone"]) | Q(applied_at__isnull=False),
                 name="roster_imported_says_when",
             ),
             models.CheckConstraint(
@@ -134,12 +136,27 @@ class RosterBatch(models.Model):
         return tones.get(self.status, "idle")
 
     @property
+    def is_undoable(self):
+        return self.status in UNDOABLE
+
+    @property
+    def before_work(self):
+        """What it is again when the work on it comes to nothing."""
+        if self.status == self.Status.UNDOING:
+            return self.Status.PARTLY if self.undone_at else self.Status.APPLIED
+        return BEFORE[self.status]
+
+    @property
     def is_open(self):
         """Still to be decided about: it may be checked anew, and imported."""
         return self.status in (self.Status.READ, self.Status.CHECKED)
 
 
-AT_WORK = (RosterBatch.Status.READING, RosterBatch.Status.CHECKING, RosterBatch.Status.WAITING)
+Status = RosterBatch.Status
+AT_WORK = (Status.READING, Status.CHECKING, Status.WAITING, Status.UNDOING)
+UNDOABLE = (Status.APPLIED, Status.PARTLY)
+"""Written, and not undone altogether."""
+BEFORE = {Status.READING: Status.REFUSED, Status.CHECKING: Status.READ, Status.WAITING: Status.CHECKED}
 
 
 class RosterProgress(models.Model):
@@ -150,6 +167,8 @@ class RosterProgress(models.Model):
         READING = "reading", _("Reading the file")
         CHECKING = "checking", _("Checking against the registry")
         WRITING = "writing", _("Writing")
+        LOOKING = "looking", _("Looking at what depends on it")
+        RESTORING = "restoring", _("Putting back what was")
 
     batch = models.OneToOneField(RosterBatch, models.CASCADE, primary_key=True, related_name="progress")
     step = models.CharField(max_length=10, choices=Step.choices, default=Step.WAITING)
@@ -157,6 +176,8 @@ class RosterProgress(models.Model):
     total = models.PositiveIntegerField(default=0)
     at = models.DateTimeField(default=timezone.now)
     """When it last moved."""
+    is_cancelled = models.BooleanField(default=False)
+    """Somebody wants it to stop: the job finds that here, and writes nothing."""
 
 
 class RosterLine(models.Model):

@@ -8,7 +8,10 @@ from caseload.core.services.access import record_export
 from households.models import Household, Member
 from households.roster.checking.plans import CONFLICT
 from households.roster.models import RosterBatch, RosterLine, RosterTrace
-from households.roster.writing.dependents import WRITTEN, kept_of
+from households.roster.models.batch import UNDOABLE
+from households.roster.services.notices import tell_undone
+from households.roster.writing.dependents import kept_of
+from households.roster.writing.progress import silent
 from households.roster.writing.turn import take_turn
 from households.roster.writing.undo import take_back
 
@@ -56,22 +59,24 @@ def _put(line, column, take):
 
 
 @transaction.atomic
-def undo_batch(*, by, batch):
+def undo_batch(*, by, batch, tell=silent):
     """Take back what ``batch`` wrote, but households on which something depends. Returns {household's key: Kept}.
 
     Raises NotUndoable when there is nothing to take back.
     """
     take_turn()
     batch = RosterBatch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
-    if batch.status not in WRITTEN:
+    if batch.status not in (*UNDOABLE, Status.UNDOING):
         raise NotUndoable
+    tell("looking", 0, 0)
     _lock_rows(batch)
     kept = kept_of(batch)
     with acting(by, why=batch.name, roster=batch.pk, undo=True):
-        take_back(batch, kept.keys())
+        take_back(batch, kept.keys(), tell)
     batch.status = Status.PARTLY if kept else Status.UNDONE
-    batch.undone_at, batch.undone_by = timezone.now(), by
-    batch.save(update_fields=["status", "undone_at", "undone_by"])
+    batch.undone_at, batch.undone_by, batch.failure = timezone.now(), by, ""
+    batch.save(update_fields=["status", "undone_at", "undone_by", "failure"])
+    tell_undone(batch=batch, by=by)
     return kept
 
 

@@ -3,6 +3,7 @@ by the job worker, as every roster is imported; then a page shows how far it is.
 
 import hashlib
 from datetime import timedelta
+from functools import wraps
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,10 +13,13 @@ from caseload.core.permissions import P
 from caseload.core.sheets import SheetError
 from households.roster.checking.lines import taken_of
 from households.roster.models import RosterBatch, RosterProgress
+from households.roster.models.batch import UNDOABLE
 from households.roster.services.column_names import known_column_names
+from households.roster.services.decisions import undo_batch
 from households.roster.services.files import keep_file, open_batch, read_batch
 from households.roster.services.imports import Rejected, check_batch, write_batch
-from households.roster.writing.progress import Progress, silent
+from households.roster.services.notices import tell_hindered
+from households.roster.writing.progress import Cancelled, Progress, silent
 
 JOB = "households.roster.tasks.work_on_batch"
 AT_ONCE = 10 * 1024 * 1024
@@ -23,8 +27,10 @@ AT_ONCE = 10 * 1024 * 1024
 STUCK_AFTER = timedelta(seconds=60)
 """So long without a word from the job, and it may be started again."""
 Status = RosterBatch.Status
-BEFORE = {Status.READING: Status.REFUSED, Status.CHECKING: Status.READ, Status.WAITING: Status.CHECKED}
-"""Work → what a batch is again when it came to nothing."""
+FROM = {Status.WAITING: [Status.CHECKED], Status.UNDOING: UNDOABLE}
+"""Work → what a batch must be for it; any other, and it must be open."""
+RIGHT = {Status.UNDOING: P.IMPORT_UNDO}
+"""Work → who may have it done; any other: P.IMPORT."""
 
 
 # --- what begins it ---
@@ -73,9 +79,15 @@ def queue_batch(*, by, batch, skip_invalid=False):
 
 
 @transaction.atomic
+def queue_undo(*, by, batch):
+    """Give an imported batch to the job worker to be undone. Returns whether it was given."""
+    return _begin(by, batch, Status.UNDOING)
+
+
+@transaction.atomic
 def _begin(by, batch, work, **more):
     """Whether it was this call that gave ``batch`` to the worker."""
-    before = [Status.CHECKED] if work == Status.WAITING else [Status.READ, Status.CHECKED]
+    before = FROM.get(work, [Status.READ, Status.CHECKED])
     begun = RosterBatch.objects.filter(pk=batch.pk, status__in=before).update(status=work, failure="", **more)
     if begun:
         batch.status = work
@@ -84,9 +96,27 @@ def _begin(by, batch, work, **more):
 
 
 def _give_to_worker(by, batch):
-    start = {"step": RosterProgress.Step.WAITING, "done": 0, "total": 0, "at": timezone.now()}
+    start = {"step": RosterProgress.Step.WAITING, "done": 0, "total": 0, "at": timezone.now(), "is_cancelled": False}
     RosterProgress.objects.update_or_create(batch=batch, defaults=start)
     defer_once(JOB, lock=f"roster {batch.pk}", batch=batch.pk, by=by.pk if by else None)
+
+
+# --- what ends it ---
+
+
+def cancel(*, by, batch):
+    """Have the work on ``batch`` end without having written anything: at once if it waits for its turn, else as soon as
+    the job hears of it. What is finished stays so."""
+    RosterProgress.objects.filter(batch=batch).update(is_cancelled=True)
+    with transaction.atomic():
+        if waiting := _unlocked(batch):
+            _give_up(waiting, "cancelled")
+
+
+def _unlocked(batch):
+    """The batch, locked, if it is to be worked on and no job has it in hand."""
+    at_work = RosterBatch.objects.at_work().select_related("progress")
+    return at_work.select_for_update(of=["self"], skip_locked=True).filter(pk=batch.pk).first()
 
 
 # --- a job that fell silent ---
@@ -96,8 +126,11 @@ def _give_to_worker(by, batch):
 def start_again(*, by, batch):
     """Give a batch whose job fell silent to the worker once more; were it still at work, the second one finds it
     done. Returns whether it was given."""
-    batch = RosterBatch.objects.at_work().select_for_update(of=["self"], skip_locked=True).filter(pk=batch.pk).first()
+    batch = _unlocked(batch)
     if batch is None or not is_stuck(batch):
+        return False
+    if batch.progress.is_cancelled:
+        _give_up(batch, "cancelled")
         return False
     _give_to_worker(by, batch)
     return True
@@ -118,30 +151,34 @@ def run_batch(*, by, batch):
     """What the worker does. Whatever hinders it, the batch is written whole or is still to be worked on."""
     if not batch.is_at_work:
         return
-    work = batch.status
     with Progress(batch.pk) as tell:
-        tell("reading", 0, 0)
         try:
-            if by and not (by.is_active and by.may(P.IMPORT)):
-                return _give_up(batch, work, "not_allowed")
-            return WORK[work](by=by, batch=batch, tell=tell)
+            if by and not (by.is_active and by.may(RIGHT.get(batch.status, P.IMPORT))):
+                return _give_up(batch, "not_allowed")
+            return WORK[batch.status](by=by, batch=batch, tell=tell)
+        except Cancelled:
+            return _give_up(batch, "cancelled")
         except Rejected:
             check_batch(by=by, batch=batch)
-            return _give_up(batch, work, "rejected")
+            return _give_up(batch, "rejected")
         except SheetError as problem:
-            return _give_up(batch, work, problem.code)
+            return _give_up(batch, problem.code)
         except Exception:
-            _give_up(batch, work, "broken")
+            _give_up(batch, "broken")
             raise
 
 
-def _give_up(batch, work, why):
-    """A file that was refused is not kept."""
-    before = BEFORE[work]
-    hindered = RosterBatch.objects.filter(pk=batch.pk, status__in=(work, before))
-    if hindered.update(status=before, failure=why) and before == Status.REFUSED:
+def _give_up(batch, why):
+    """Whoever asked for an import is told, unless somebody cancelled it. A file that was refused is not kept."""
+    before = batch.before_work
+    hindered = RosterBatch.objects.filter(pk=batch.pk, status__in=(batch.status, before))
+    if not hindered.update(status=before, failure=why):
+        return
+    if before == Status.REFUSED:
         batch.file.delete(save=False)
         hindered.update(file="")
+    if why != "cancelled":
+        tell_hindered(batch=batch)
 
 
 def _locked(batch):
@@ -149,26 +186,52 @@ def _locked(batch):
     return RosterBatch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
 
 
-@transaction.atomic
+def _once(*works):
+    """Of a function of a locked batch: done if the batch still waits for one of ``works``, all or nothing."""
+
+    def decorate(function):
+        @wraps(function)
+        @transaction.atomic
+        def work(*, by, batch, tell=silent):
+            if (locked := _locked(batch)).status in works:
+                tell(FIRST.get(locked.status, "reading"), 0, 0)
+                function(by=by, batch=locked, tell=tell)
+                _end_if_cancelled(locked)
+
+        return work
+
+    return decorate
+
+
+def _end_if_cancelled(batch):
+    """The last look before all is written: whoever cancels from now on waits, and finds it finished."""
+    if RosterProgress.objects.select_for_update().filter(batch=batch, is_cancelled=True):
+        raise Cancelled
+
+
+@_once(Status.READING)
 def _read(*, by, batch, tell):
-    if (locked := _locked(batch)).status == Status.READING:
-        read_batch(locked)
+    read_batch(batch)
 
 
-@transaction.atomic
+@_once(Status.CHECKING)
 def _check(*, by, batch, tell):
-    if (locked := _locked(batch)).status == Status.CHECKING:
-        check_batch(by=by, batch=locked, tell=tell)
+    check_batch(by=by, batch=batch, tell=tell)
 
 
-@transaction.atomic
-def apply_batch(*, by, batch, tell=silent):
+@_once(Status.CHECKED, Status.WAITING)
+def apply_batch(*, by, batch, tell):
     """Write a checked batch once: a second call, also one at the same time, finds it written and changes nothing."""
-    locked = _locked(batch)
-    if locked.status in (Status.CHECKED, Status.WAITING):
-        file, taken = open_batch(locked), taken_of(locked)
-        skip = locked.options.get("skip_invalid", False)
-        write_batch(by=by, batch=locked, file=file, skip_invalid=skip, taken=taken, tell=tell)
+    file, taken = open_batch(batch), taken_of(batch)
+    skip = batch.options.get("skip_invalid", False)
+    write_batch(by=by, batch=batch, file=file, skip_invalid=skip, taken=taken, tell=tell)
 
 
-WORK = {Status.READING: _read, Status.CHECKING: _check, Status.WAITING: apply_batch}
+@_once(Status.UNDOING)
+def _undo(*, by, batch, tell):
+    undo_batch(by=by, batch=batch, tell=tell)
+
+
+WORK = {Status.READING: _read, Status.CHECKING: _check, Status.WAITING: apply_batch, Status.UNDOING: _undo}
+FIRST = {Status.UNDOING: RosterProgress.Step.LOOKING.value}
+"""Work → what it begins with; any other, with reading the file."""

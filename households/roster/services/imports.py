@@ -12,6 +12,7 @@ from households.roster.checking.lines import Lines, taken_of
 from households.roster.context import Roster
 from households.roster.models import RosterBatch
 from households.roster.services.files import keep_file, open_batch
+from households.roster.services.notices import tell_applied
 from households.roster.writing.progress import silent
 from households.roster.writing.traces import newest_events
 from households.roster.writing.turn import take_turn
@@ -78,6 +79,7 @@ def write_batch(*, by, batch, file, skip_invalid, taken=None, tell=silent):
     batch.options = {**batch.options, "skip_invalid": skip_invalid}
     batch.status, batch.applied_at = RosterBatch.Status.APPLIED, timezone.now()
     batch.save(update_fields=[*CHECKED_FIELDS, "options", "newest_events", "applied_at"])
+    tell_applied(batch=batch)
     return report
 
 

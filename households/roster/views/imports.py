@@ -15,10 +15,10 @@ from households.roster.models import RosterBatch
 from households.roster.services import decisions as service
 from households.roster.services import import_jobs
 from households.roster.views.wizard import own_batch, steps
-from households.roster.writing.dependents import WRITTEN, kept_of
+from households.roster.writing.dependents import kept_of
 
 AT_STEP = {RosterBatch.Status.READING: 2, RosterBatch.Status.CHECKING: 3, RosterBatch.Status.WAITING: 5}
-"""Where in the wizard a batch is while the worker has it."""
+"""Where in the wizard a batch is while the worker has it; one that is undone is past it."""
 SHOWN = 100
 """So many households that cannot be undone are listed on the page."""
 
@@ -41,13 +41,14 @@ def listed(request):
 def result(request, pk):
     batch = own_batch(request, pk)
     if batch.is_at_work:
-        context = {"is_stuck": import_jobs.is_stuck(batch), **steps(AT_STEP[batch.status])}
+        context = {"is_stuck": import_jobs.is_stuck(batch), **steps(AT_STEP.get(batch.status))}
         return _page(request, "roster/progress.html", batch, **context)
     if batch.status == RosterBatch.Status.REFUSED:
         return _page(request, "roster/refused.html", batch)
     if not batch.is_written:
         return redirect("roster:check" if batch.report else "roster:understood", pk)
-    return _page(request, "roster/result.html", batch, report=batch.report, may_undo=batch.status in WRITTEN)
+    stays = service.households_of(batch) if batch.status == RosterBatch.Status.PARTLY else 0
+    return _page(request, "roster/result.html", batch, report=batch.report, stays=stays)
 
 
 def _page(request, template, batch, **context):
@@ -78,6 +79,16 @@ def start_again(request, pk):
 
 
 @allow(P.IMPORT)
+@require_POST
+def cancel(request, pk):
+    """Nothing is written, unless it is finished by now: then its page says so."""
+    import_jobs.cancel(by=request.user, batch=own_batch(request, pk))
+    if own_batch(request, pk).failure == "cancelled":
+        messages.success(request, _("Cancelled. Nothing was written."))
+    return redirect("roster:result", pk)
+
+
+@allow(P.IMPORT)
 @require_safe
 def download(request, pk):
     """The file as it was uploaded; who took it is recorded, for it holds people."""
@@ -94,11 +105,9 @@ def download(request, pk):
 @allow(P.IMPORT_UNDO)
 def undo(request, pk):
     batch = own_batch(request, pk)
-    if batch.status not in WRITTEN:
-        return redirect("roster:result", pk)
     if request.method == "POST":
-        kept = service.undo_batch(by=request.user, batch=batch)
-        _say_undone(request, batch, len(kept))
+        import_jobs.queue_undo(by=request.user, batch=batch)
+    if request.method == "POST" or not batch.is_undoable:
         return redirect("roster:result", pk)
     kept = kept_of(batch)
     context = {
@@ -109,14 +118,6 @@ def undo(request, pk):
         "page_back": reverse("roster:result", args=[pk]),
     }
     return render(request, "roster/undo.html", context)
-
-
-def _say_undone(request, batch, kept):
-    lines = [_("Undone: %(what)s") % {"what": batch.name}]
-    if kept:
-        words = ngettext("%(n)s household stays as it is", "%(n)s households stay as they are", kept)
-        lines.append(words % {"n": kept})
-    messages.success(request, "\n".join(lines))
 
 
 def _named(kept):

@@ -10,8 +10,9 @@ from pghistory.models import Event
 
 from households.models import CategoryPeriod, Household, Member
 from households.roster.models import RosterBatch, RosterLine, RosterTrace
+from households.roster.models.batch import UNDOABLE
 
-WRITTEN = (RosterBatch.Status.APPLIED, RosterBatch.Status.PARTLY)
+STANDING = (*UNDOABLE, RosterBatch.Status.UNDOING)
 STAYING = """
 NOT EXISTS (
     SELECT 1 FROM roster_rostertrace theirs WHERE theirs.batch_id = trace.batch_id AND theirs."table" = trace."table"
@@ -96,7 +97,7 @@ def _listed_later(batch, traces):
     """Households that this roster added and a later one lists unchanged."""
     new = list(traces.new["household"])
     later = RosterLine.objects.filter(
-        household_key__in=new, what="household", batch__status__in=WRITTEN, batch__applied_at__gt=batch.applied_at
+        household_key__in=new, what="household", batch__status__in=STANDING, batch__applied_at__gt=batch.applied_at
     ).exclude(kind=RosterLine.Kind.ABSENT)
     for household, many in later.order_by().values_list("household_key").annotate(many=Count("batch", distinct=True)):
         yield household, "listed", many

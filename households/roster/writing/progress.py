@@ -9,6 +9,10 @@ EVERY = 0.4
 """Seconds between two words, unless the step changes."""
 
 
+class Cancelled(Exception):
+    """Somebody cancelled the work: it is to end without having written anything."""
+
+
 def silent(step, done, total):
     """For those whom nobody watches."""
 
@@ -21,7 +25,7 @@ def tell_progress(part):
 
 
 class Progress:
-    """Writes to the row of a batch's progress through a connection of its own."""
+    """Writes to the row of a batch's progress through a connection of its own. Called, raises Cancelled if it is."""
 
     def __init__(self, batch_pk):
         self.batch_pk, self.step, self.told_at = batch_pk, "", 0.0
@@ -39,6 +43,9 @@ class Progress:
         self.step, self.told_at = step, monotonic()
         with self.connection.cursor() as cursor:
             cursor.execute(
-                "UPDATE roster_rosterprogress SET step = %s, done = %s, total = %s, at = %s WHERE batch_id = %s",
+                "UPDATE roster_rosterprogress SET step = %s, done = %s, total = %s, at = %s WHERE batch_id = %s"
+                " RETURNING is_cancelled",
                 [step, done, total, timezone.now(), self.batch_pk],
             )
+            if cursor.fetchone() == (True,):
+                raise Cancelled
