@@ -202,7 +202,6 @@ CASELOAD_HOOKS = {
         "visits.issues.services.ownership.households_handed_over",
         "households.plans.services.plans.households_handed_over",
     ],
-    "household_moved": ["visits.issues.services.ownership.household_moved"],
     "assessment_begun": ["visits.doorstep.services.assessments.assessment_begun"],
     "action_reopened": ["visits.doorstep.services.case_links.action_reopened"],
     "case_closed": ["visits.issues.services.case_closing.case_closed"],

@@ -4,5 +4,3 @@ from caseload.core.hooks import Event
 
 households_handed_over = Event("households_handed_over", ("by", "former", "worker", "note"))
 """Households got another ``worker``, or nobody (None). ``former``: the keys of their workers before, by household."""
-household_moved = Event("household_moved", ("by", "household"))
-"""A household lies in another area."""

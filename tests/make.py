@@ -154,6 +154,7 @@ def held(household, by):
         visit_id=uuid.uuid4(),
         sha="0" * 64,
         author=by,
+        household=household,
         area_id=household.area_id,
         household_key=household.pk,
         household_name=household.head_name,

@@ -10,19 +10,24 @@ BEGIN
     SELECT conname INTO found FROM pg_constraint
     WHERE contype = 'f' AND conrelid = '{table}'::regclass AND confrelid = 'core_area'::regclass
       AND conkey = ARRAY[(SELECT attnum FROM pg_attribute
-                          WHERE attrelid = '{table}'::regclass AND attname = 'area_path')];
+                          WHERE attrelid = '{table}'::regclass AND attname = '{column}')];
     EXECUTE format('ALTER TABLE {table} DROP CONSTRAINT %I', found);
-    EXECUTE format('ALTER TABLE {table} ADD CONSTRAINT %I FOREIGN KEY (area_path) REFERENCES core_area (path)
+    EXECUTE format('ALTER TABLE {table} ADD CONSTRAINT %I FOREIGN KEY ({column}) REFERENCES core_area (path)
                     {action} DEFERRABLE INITIALLY DEFERRED', found);
 END $$
 """
 
 
-def follow_area(table):
+def follow_area(table, column="area_path"):
     """Rows of ``table`` follow their area when its path changes, so that moving an area is one update."""
-    return migrations.RunSQL(
-        FOLLOW.format(table=table, action="ON UPDATE CASCADE"), FOLLOW.format(table=table, action="")
-    )
+    what = {"table": table, "column": column}
+    return migrations.RunSQL(FOLLOW.format(**what, action="ON UPDATE CASCADE"), FOLLOW.format(**what, action=""))
+
+
+def fill(*statements):
+    """Write a new column of the rows there are, so that the migration may go on to what depends on it."""
+    settle = ["SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED"]
+    return migrations.RunSQL([*statements, *settle], migrations.RunSQL.noop)
 
 
 def begin_with(table, columns, rows):

@@ -159,7 +159,9 @@ class _Loading:
     def _count(self, visits):
         for visit in visits:
             made, tried, leaflets = counted(visit)
-            facts = self.days.setdefault((visit.area_id, visit.visited_on), {"visits": 0, "tried": 0, "leaflets": 0})
+            facts = self.days.setdefault(
+                (visit.happened_in_id, visit.visited_on), {"visits": 0, "tried": 0, "leaflets": 0}
+            )
             facts["visits"] += made
             facts["tried"] += tried
             facts["leaflets"] += leaflets

@@ -96,6 +96,7 @@ def _matter(rng, kind, household, worker, opened, visit):
             household=household,
             visit=visit,
             area_id=household.area_id,
+            happened_in_id=household.area_id,
             reporter=worker,
             owner=worker,
             opened_at=opened,

@@ -197,6 +197,7 @@ class Household(models.Model):
         ordering = ["next_visit_on", "pk"]
         verbose_name = _("household")
         constraints = [
+            models.UniqueConstraint(fields=["id", "area"], name="household_lies_in_one_area"),
             models.CheckConstraint(
                 condition=Q(status="closed") | Q(head__isnull=False), name="household_open_has_a_head"
             ),

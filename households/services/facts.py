@@ -1,5 +1,7 @@
 """What stands on a household's row of its members: kept by the services, recounted by ``manage.py recount``."""
 
+from django.db import connection
+
 from caseload.core.pinyin import fold_name, full, initials, sort_key
 from households.models import Household, Member
 
@@ -49,6 +51,13 @@ def refresh_facts(household):
 
 class HouseholdClosed(Exception):
     """A closed household is left as it is: no member, visit or case is added to it."""
+
+
+def area_of(household):
+    """The path of the area it lies in; until the transaction ends nobody moves it, so that a copy stays right."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT area_path FROM households_household WHERE id = %s FOR KEY SHARE", [household.pk])
+        return cursor.fetchone()[0]
 
 
 def locked(household):

@@ -4,7 +4,6 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models.functions import Length
 from django.utils import timezone
 
-from households.events import household_moved
 from households.models import Assignment, CategoryPeriod, Household, Member
 from households.services.assigning import assign_households
 from households.services.closing import close_household, reopen_household
@@ -85,8 +84,6 @@ def update_household(*, by, household, categories=None, on=None, **changes):
     household.version += 1
     save_with_number(household, update_fields=changed)
     refresh_facts(household)
-    if "area" in changes:
-        household_moved.tell(by=by, household=household)
     return household
 
 

@@ -10,11 +10,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.models import Area, ScopedQuerySet, User
+from caseload.core.models import Area, Copied, ScopedQuerySet, User
 from households.models import Household
 
 
 class VisitQuerySet(ScopedQuerySet):
+    happened_field = "happened_in__path"
     worker_fields = ("household__worker",)
 
     def made(self):
@@ -28,7 +29,11 @@ class VisitQuerySet(ScopedQuerySet):
         return self.filter(visited_on__gte=first, visited_on__lte=last)
 
 
-@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), exclude=["version", "receipt"])
+@pghistory.track(
+    pghistory.UpdateEvent(row=pghistory.Old),
+    pghistory.DeleteEvent(),
+    exclude=["version", "receipt", "area", "happened_in"],
+)
 class Visit(models.Model):
     """The key is made on the phone, so that a visit sent twice is stored once.
 
@@ -61,6 +66,11 @@ class Visit(models.Model):
     area = models.ForeignKey(
         Area, models.PROTECT, to_field="path", db_column="area_path", db_index=False, related_name="+"
     )
+    """Where the household lies: who may read it."""
+    happened_in = models.ForeignKey(
+        Area, models.PROTECT, to_field="path", db_column="happened_in", db_index=False, related_name="+", editable=False
+    )
+    """Where it lay then: what figures count by."""
     worker = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("worker"))
     companions = models.CharField(_("together with"), max_length=120, blank=True)
     kind = models.CharField(_("how"), max_length=8, choices=Kind.choices, default=Kind.HOME)
@@ -95,6 +105,7 @@ class Visit(models.Model):
         ordering = ["-visited_on", "-id"]
         verbose_name = _("visit")
         constraints = [
+            Copied(name="visit_lies_where_its_household_lies", fields=["household", "area"]),
             models.CheckConstraint(
                 condition=Q(outcome="not_home") | ~Q(condition=""),
                 name="visit_made_says_how_the_household_is",
@@ -113,6 +124,7 @@ class Visit(models.Model):
         ]
         indexes = [
             models.Index(fields=["area", "-visited_on", "-id"], name="visit_area_day"),
+            models.Index(fields=["happened_in", "-visited_on"], name="visit_happened"),
             models.Index(fields=["household", "-visited_on", "-id"], name="visit_household_day"),
             models.Index(fields=["worker", "-visited_on"], name="visit_worker_day"),
             models.Index(fields=["-visited_on", "-id"], name="visit_day"),
@@ -127,7 +139,7 @@ class Visit(models.Model):
 
 
 class VisitDay(models.Model):
-    """The roll-up that figures read: visits of an area's own households on a day. Kept by ``services.visits``."""
+    """The roll-up that figures read: visits made in an area itself on a day. Kept by ``services.visits``."""
 
     area = models.ForeignKey(
         Area, models.CASCADE, to_field="path", db_column="area_path", db_index=False, related_name="+"

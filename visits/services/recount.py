@@ -13,9 +13,9 @@ DAYS_THAT_DIFFER = """
 SELECT coalesce(kept.area_path, true_day.area_path), coalesce(kept.day, true_day.day)
 FROM {days} AS kept
 FULL JOIN (
-    SELECT area_path, visited_on AS day, count(*) FILTER (WHERE outcome <> 'not_home') AS visits,
+    SELECT happened_in AS area_path, visited_on AS day, count(*) FILTER (WHERE outcome <> 'not_home') AS visits,
            count(*) FILTER (WHERE outcome = 'not_home') AS tried, sum(leaflets) AS leaflets
-    FROM {visits} GROUP BY area_path, visited_on
+    FROM {visits} GROUP BY happened_in, visited_on
 ) AS true_day ON (kept.area_path, kept.day) = (true_day.area_path, true_day.day)
 WHERE (coalesce(kept.visits, 0), coalesce(kept.tried, 0), coalesce(kept.leaflets, 0))
    <> (coalesce(true_day.visits, 0), coalesce(true_day.tried, 0), coalesce(true_day.leaflets, 0))
@@ -24,7 +24,7 @@ RECOUNT_DAY = """
 INSERT INTO {days} (area_path, day, visits, tried, leaflets)
 SELECT %(area)s, %(day)s, count(*) FILTER (WHERE outcome <> 'not_home'),
        count(*) FILTER (WHERE outcome = 'not_home'), coalesce(sum(leaflets), 0)
-FROM {visits} WHERE area_path = %(area)s AND visited_on = %(day)s
+FROM {visits} WHERE happened_in = %(area)s AND visited_on = %(day)s
 ON CONFLICT (area_path, day) DO UPDATE
 SET visits = EXCLUDED.visits, tried = EXCLUDED.tried, leaflets = EXCLUDED.leaflets
 """

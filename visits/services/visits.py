@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from caseload.core.casework.moves import Overtaken
 from caseload.core.permissions import P
+from households.services.facts import area_of
 from visits.models import Visit, VisitDay
 from visits.services.planning import next_try, refresh_facts
 
@@ -26,7 +27,8 @@ class TooLate(Exception):
 
 def store(sent):
     """Insert ``sent`` unless its key is stored. Returns (the stored visit, whether it is this one). Raises KeyTaken."""
-    sent.receipt, sent.area_id = uuid.uuid4(), sent.household.area_id
+    sent.receipt = uuid.uuid4()
+    sent.area_id = sent.happened_in_id = area_of(sent.household)
     settle(sent)
     Visit.objects.bulk_create([sent], ignore_conflicts=True)
     stored = Visit.objects.select_related("household", "worker").get(pk=sent.pk)
@@ -103,11 +105,11 @@ def add_to_day(visit):
     """Count ``visit`` in the roll-up of its area and day. One statement, so that two at once both count."""
     with connection.cursor() as cursor:
         sql = UPSERT_DAY.format(table=VisitDay._meta.db_table)
-        cursor.execute(sql, [visit.area_id, visit.visited_on, *counted(visit)])
+        cursor.execute(sql, [visit.happened_in_id, visit.visited_on, *counted(visit)])
 
 
 def take_from_day(visit):
     visits, tried, leaflets = counted(visit)
-    VisitDay.objects.filter(area_id=visit.area_id, day=visit.visited_on).update(
+    VisitDay.objects.filter(area_id=visit.happened_in_id, day=visit.visited_on).update(
         visits=F("visits") - visits, tried=F("tried") - tried, leaflets=F("leaflets") - leaflets
     )

@@ -3,6 +3,7 @@ from caseload.core.models.area import Area, AreaGrant, ScopedQuerySet, paths_abo
 from caseload.core.models.attachment import AttachedDocument, Attachment, kinds_of_files
 from caseload.core.models.calendar import CalendarDay
 from caseload.core.models.catalogue import CatalogueItem
+from caseload.core.models.copied import Copied
 from caseload.core.models.epoch import Epoch
 from caseload.core.models.notice import Notice
 from caseload.core.models.user import User
@@ -15,6 +16,7 @@ __all__ = [
     "Attachment",
     "CalendarDay",
     "CatalogueItem",
+    "Copied",
     "Epoch",
     "Notice",
     "ScopedQuerySet",

@@ -37,6 +37,8 @@ class ScopedQuerySet(models.QuerySet):
     """Rows that lie in an area and may belong to a worker. Every query of a page starts from ``visible_to``."""
 
     area_field = "area__path"
+    happened_field = ""
+    """Where that is not the same: the area in which it happened, by which a period is counted."""
     worker_fields = ()
 
     def visible_to(self, user):
@@ -50,6 +52,10 @@ class ScopedQuerySet(models.QuerySet):
 
     def in_area(self, area):
         return self.filter(within(self.area_field, area.path))
+
+    def happened_in(self, paths):
+        """Rows of what happened in the subtrees of ``paths``, wherever the household lies today."""
+        return self.filter(within_any(self.happened_field or self.area_field, paths))
 
 
 class AreaQuerySet(ScopedQuerySet):

@@ -208,9 +208,10 @@ class _Counting:
         first, last = self.scope.first, self.scope.last
         closed = Q(status=Issue.Status.CLOSED, closed_on__gte=first, closed_on__lte=last)
         found = is_counted() & Q(kind=Issue.Kind.PROBLEM, opened_on__gte=first, opened_on__lte=last)
+        there, here = (within_any(field, self.scope.paths) for field in ("happened_in__path", "area__path"))
+        closed, found, now = closed & there, found & there, here & Q(status__in=Issue.OPEN)
         return (
-            self.scope.of(Issue)
-            .filter(closed | found | Q(status__in=Issue.OPEN))
+            Issue.objects.filter(closed | found | now)
             .order_by()
             .values("area_id")
             .annotate(
@@ -219,8 +220,8 @@ class _Counting:
                 satisfied=Count("pk", filter=closed & is_satisfied()),
                 found=Count("pk", filter=found),
                 solved=Count("pk", filter=found & Q(status=Issue.Status.CLOSED, closed_on__lte=last)),
-                open=Count("pk", filter=Q(status__in=Issue.OPEN)),
-                overdue=Count("pk", filter=is_overdue()),
+                open=Count("pk", filter=now),
+                overdue=Count("pk", filter=here & is_overdue()),
             )
         )
 
@@ -230,7 +231,7 @@ class _Counting:
         found = is_counted() & Q(opened_on__gte=scope.first, opened_on__lte=scope.last)
         closed = Q(status=Issue.Status.CLOSED, closed_on__gte=scope.first, closed_on__lte=scope.last)
         return (
-            scope.of(Issue)
+            scope.happened(Issue)
             .problems()
             .filter(found | closed)
             .order_by()

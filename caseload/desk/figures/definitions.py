@@ -32,8 +32,13 @@ class Scope:
     last: date
 
     def of(self, model):
+        """What lies there now."""
         rows = model.objects.all()
         return rows.filter(within_any(rows.area_field, self.paths))
+
+    def happened(self, model):
+        """What happened there, whatever has moved since."""
+        return model.objects.happened_in(self.paths)
 
 
 def areas_valid(scope):
@@ -53,12 +58,12 @@ def workers(scope):
 
 
 def visits(scope):
-    return scope.of(Visit).made().between(scope.first, scope.last)
+    return scope.happened(Visit).made().between(scope.first, scope.last)
 
 
 def leaflets(scope):
     """The visits at which leaflets were handed out, or left at the door."""
-    return scope.of(Visit).between(scope.first, scope.last).filter(leaflets__gt=0)
+    return scope.happened(Visit).between(scope.first, scope.last).filter(leaflets__gt=0)
 
 
 def households_helped(scope):
@@ -79,11 +84,11 @@ def people_helped(scope):
 
 
 def difficulties_solved(scope):
-    return scope.of(Issue).difficulties().closed_between(scope.first, scope.last)
+    return scope.happened(Issue).difficulties().closed_between(scope.first, scope.last)
 
 
 def rated(scope):
-    return scope.of(Issue).closed_between(scope.first, scope.last).rated()
+    return scope.happened(Issue).closed_between(scope.first, scope.last).rated()
 
 
 def satisfied(scope):
@@ -91,7 +96,7 @@ def satisfied(scope):
 
 
 def issues_found(scope):
-    return scope.of(Issue).problems().found(scope.first, scope.last)
+    return scope.happened(Issue).problems().found(scope.first, scope.last)
 
 
 def issues_solved(scope):
@@ -99,7 +104,7 @@ def issues_solved(scope):
 
 
 def problems_closed(scope):
-    return scope.of(Issue).problems().closed_between(scope.first, scope.last)
+    return scope.happened(Issue).problems().closed_between(scope.first, scope.last)
 
 
 def households(scope):

@@ -116,7 +116,7 @@ RATES = {
 def rows_of(rate, scope):
     """The issues that ``rate`` counts in ``scope``."""
     window = {f"{rate.base}__gte": scope.first, f"{rate.base}__lte": scope.last}
-    return scope.of(Issue).filter(rate.rows(), **window)
+    return scope.happened(Issue).filter(rate.rows(), **window)
 
 
 def _hand_backs(scope):
@@ -139,7 +139,7 @@ def _as_figures():
 def solved(scope):
     """The issues closed in the period with a day on which they were solved."""
     window = {"closed_on__gte": scope.first, "closed_on__lte": scope.last}
-    return scope.of(Issue).filter(_closed(), resolved_at__isnull=False, **window)
+    return scope.happened(Issue).filter(_closed(), resolved_at__isnull=False, **window)
 
 
 ROWS = {
@@ -154,13 +154,13 @@ ROWS = {
         _("Issues found"),
         npgettext_lazy("figure", "issue", "issues"),
         _("Issues of every kind that were reported in the period."),
-        lambda scope: scope.of(Issue).found(scope.first, scope.last),
+        lambda scope: scope.happened(Issue).found(scope.first, scope.last),
     ),
     "handed-back": Figure(
         _("Handed back"),
         npgettext_lazy("figure", "issue", "issues"),
         _("Issues that a department handed back in the period."),
-        lambda scope: scope.of(Issue).filter(Exists(_hand_backs(scope).filter(issue=OuterRef("pk")))),
+        lambda scope: scope.happened(Issue).filter(Exists(_hand_backs(scope).filter(issue=OuterRef("pk")))),
     ),
 }
 """Rows behind the numbers, by the key in their address."""
@@ -213,7 +213,7 @@ def _add(lines, total, dim, counts):
 
 def _group(by, base, areas):
     if by == "area":
-        cases = [When(within("area__path", area.path), then=Value(area.path)) for area in areas]
+        cases = [When(within("happened_in__path", area.path), then=Value(area.path)) for area in areas]
         return Case(*cases, default=Value(""), output_field=CharField())
     if by == "month":
         return Cast(TruncMonth(base), CharField())
@@ -230,7 +230,7 @@ def _found(scope, group):
     for key, rate in rates.items():
         counts[f"{key}_rows"] = Count(EACH, filter=rate.rows())
         counts[f"{key}_hits"] = Count(EACH, filter=rate.rows() & rate.hits())
-    rows = scope.of(Issue).filter(opened_on__gte=scope.first, opened_on__lte=scope.last).order_by()
+    rows = scope.happened(Issue).filter(opened_on__gte=scope.first, opened_on__lte=scope.last).order_by()
     for row in rows.annotate(dim=group).values("dim").annotate(**counts):
         yield row["dim"] or "", {key: (row[f"{key}_hits"], row[f"{key}_rows"]) for key in rates}
 
@@ -251,7 +251,7 @@ def _closed_in(scope, group):
     for key, rate in rates.items():
         flags[f"{key}_hits"] = ExpressionWrapper(rate.rows() & rate.hits(), output_field=BooleanField())
         flags[f"{key}_rows"] = ExpressionWrapper(rate.rows(), output_field=BooleanField())
-    rows = scope.of(Issue).filter(_closed(), closed_on__gte=scope.first, closed_on__lte=scope.last).order_by()
+    rows = scope.happened(Issue).filter(_closed(), closed_on__gte=scope.first, closed_on__lte=scope.last).order_by()
     rows = rows.annotate(dim=group, **flags).values_list("dim", "opened_on", "resolved_on", *flags)
     sql, params = rows.query.sql_with_params()
     before = scope.first - EARLIER
@@ -283,7 +283,7 @@ def _running_working_days(first, last):
 def rising(scope):
     """(category, issues in the last 90 days of the period, in the 90 before) where they rise by half and by three."""
     middle = scope.last - timedelta(days=RISE_DAYS - 1)
-    found = scope.of(Issue).filter(opened_on__lte=scope.last, opened_on__gte=middle - timedelta(days=RISE_DAYS))
+    found = scope.happened(Issue).filter(opened_on__lte=scope.last, opened_on__gte=middle - timedelta(days=RISE_DAYS))
     now, before = Count(EACH, filter=Q(opened_on__gte=middle)), Count(EACH, filter=Q(opened_on__lt=middle))
     rows = found.order_by().values_list("category_id").annotate(now=now, before=before)
     risen = [row for row in rows if row[1] - row[2] >= RISE_AT_LEAST and row[1] >= 1.5 * row[2]]
@@ -304,7 +304,7 @@ def burdened(scope):
 
 def handing_back(scope):
     """(code of the department, issues that it handed back in the period, how many times)."""
-    steps = _hand_backs(scope).filter(issue__in=scope.of(Issue).filter(hand_backs__gt=0))
+    steps = _hand_backs(scope).filter(issue__in=scope.happened(Issue).filter(hand_backs__gt=0))
     rows = steps.order_by().values_list("facts__department")
     counted = rows.annotate(issues=Count("issue", distinct=True), times=Count("pk"))
     return sorted(((name or "", issues, times) for name, issues, times in counted), key=lambda row: (-row[2], row[0]))

@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.models import Area, ScopedQuerySet, User
+from caseload.core.models import Area, Copied, ScopedQuerySet, User
+from households.models import Household
 
 
 class ArrivalQuerySet(ScopedQuerySet):
@@ -42,6 +43,8 @@ class Arrival(models.Model):
     area = models.ForeignKey(
         Area, models.PROTECT, to_field="path", db_column="area_path", null=True, db_index=False, related_name="+"
     )
+    household = models.ForeignKey(Household, models.PROTECT, null=True, related_name="+")
+    """Empty where there is none such, and while nothing is held."""
     household_key = models.BigIntegerField()
     household_name = models.CharField(max_length=100, blank=True)
     kept_at = models.DateTimeField()
@@ -60,6 +63,7 @@ class Arrival(models.Model):
     class Meta:
         ordering = ["-received_at", "-id"]
         constraints = [
+            Copied(name="arrival_lies_where_its_household_lies", fields=["household", "area"]),
             models.UniqueConstraint(fields=["visit_id", "sha"], name="arrival_is_noted_once"),
             models.CheckConstraint(
                 condition=Q(state="filed") | (~Q(reason="") & ~Q(said="")), name="arrival_held_says_why_and_what"

@@ -16,7 +16,7 @@ from caseload.core.permissions import P
 from caseload.core.services.notices import notify
 from caseload.core.services.ranks import supervisors_of
 from households.models import Household
-from households.services.facts import HouseholdClosed
+from households.services.facts import HouseholdClosed, area_of
 from visits.doorstep.models import Arrival, ArrivalFile
 from visits.doorstep.services.saving import record_visit
 from visits.models import Visit
@@ -106,8 +106,9 @@ def hold(arrival, parcel, reason):
     """Keep ``parcel`` word for word, and tell the author and those who can settle it."""
     household = Household.objects.filter(pk=parcel.household).first()
     arrival.state, arrival.reason, arrival.said = Arrival.State.HELD, reason, parcel.said
-    arrival.area_id = household.area_id if household else arrival.author.area_id
-    arrival.save(update_fields=["state", "reason", "said", "area"])
+    arrival.household = household
+    arrival.area_id = area_of(household) if household else arrival.author.area_id
+    arrival.save(update_fields=["state", "reason", "said", "household", "area"])
     for name, upload in parcel.files:
         kept = {"field": name, "name": upload.name[:200], "content_type": (upload.content_type or "")[:100]}
         upload.seek(0)

@@ -7,19 +7,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.models import Area, User
+from caseload.core.models import Area, Copied, User
 from households.models import Household, Member
 from visits.issues.models import states
 from visits.issues.models.limit import Department, IssueCategory, Priority
 from visits.issues.models.query import IssueQuerySet
 
-COUNTED_BY = ["area", "category", "department", "status"]
+COUNTED_BY = ["happened_in", "category", "department", "status"]
 COUNTED_OF_FOUND = [*COUNTED_BY, "household", "respond_by", "responded_at", "said_solved", "reopened_count"]
 COUNTED_OF_CLOSED = [*COUNTED_BY, "opened_on", "resolved_at", "resolved_on", "due_at", "satisfaction"]
 """What the rates of a year read: they stand in an index, so that the issues themselves are not read."""
 
 
-@pghistory.track(exclude=["version", "escalated", "papers_out", "resolved_on", "said_solved"])
+@pghistory.track(exclude=["version", "escalated", "papers_out", "resolved_on", "said_solved", "happened_in"])
 class Issue(models.Model):
     class Kind(models.TextChoices):
         PROBLEM = "problem", _("Problem found")
@@ -63,6 +63,11 @@ class Issue(models.Model):
         related_name="+",
         verbose_name=_("area"),
     )
+    """Where it lies now: with its household."""
+    happened_in = models.ForeignKey(
+        Area, models.PROTECT, to_field="path", db_column="happened_in", db_index=False, related_name="+", editable=False
+    )
+    """Where it was found: what figures count by."""
     reporter = models.ForeignKey(User, models.PROTECT, related_name="+")
     owner = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("owner"))
     department = models.ForeignKey(
@@ -122,6 +127,7 @@ class Issue(models.Model):
         ordering = ["due_at", "pk"]
         verbose_name = _("issue")
         constraints = [
+            Copied(name="issue_lies_where_its_household_lies", fields=["household", "area"]),
             models.CheckConstraint(
                 condition=Q(status__in=states.ENDED) | Q(owner__isnull=False),
                 name="issue_open_has_an_owner",
@@ -162,8 +168,8 @@ class Issue(models.Model):
             models.Index(fields=["area", "due_at", "id"], name="issue_area_due"),
             models.Index(fields=["due_at", "id"], condition=Q(status__in=states.OPEN), name="issue_open_due"),
             models.Index(fields=["status", "due_at", "id"], name="issue_status_due"),
-            models.Index(fields=["area", "opened_on"], name="issue_area_opened"),
-            models.Index(fields=["area", "closed_on"], name="issue_area_closed"),
+            models.Index(fields=["happened_in", "opened_on"], name="issue_happened_opened"),
+            models.Index(fields=["happened_in", "closed_on"], name="issue_happened_closed"),
             models.Index(fields=["household", "-opened_at"], name="issue_household"),
             models.Index(fields=["closed_on", "id"], name="issue_closed"),
             models.Index(fields=["opened_on"], include=COUNTED_OF_FOUND, name="issue_found_counted"),

@@ -60,6 +60,7 @@ ASKED_BY_MOVES = [
 
 
 class IssueQuerySet(ScopedQuerySet):
+    happened_field = "happened_in__path"
     worker_fields = ("owner", "household__worker")
 
     def open(self):

@@ -80,13 +80,23 @@ def _called_back(taking):
     return {"satisfaction": outcome.satisfaction, **_ended(taking)}
 
 
+def _goes_on_with(taking):
+    """Who has it when it is opened again. What had ended for a household goes to whoever answers for that one now:
+    the household may have another worker, and lie in another area; all else stays with its owner while they are here.
+    """
+    issue = taking.row
+    kept = issue.owner if issue.owner and issue.owner.is_active else None
+    if kept and (issue.is_open or not issue.household):
+        return kept
+    return right_owner(issue, Ranks()) or kept or taking.by
+
+
 def _reopened(taking):
     """A new clock; the result and the rating given so far stay in the steps."""
     issue = taking.row
-    owner = issue.owner if issue.owner and issue.owner.is_active else right_owner(issue, Ranks()) or taking.by
     return {
         **clock_from(issue.category_id, issue.priority, taking.at).facts(),
-        **{"owner": owner, "extended_by": None, "reopened_count": issue.reopened_count + 1},
+        **{"owner": _goes_on_with(taking), "extended_by": None, "reopened_count": issue.reopened_count + 1},
         **{"result": "", "satisfaction": "", "resolved_at": None, "resolved_by": None},
         **{"closed_at": None, "closed_on": None},
     }

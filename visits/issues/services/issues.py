@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from caseload.core.casework.moves import MoveRefused, Overtaken, find_move
 from caseload.core.casework.workflow import Workflow
 from caseload.core.models import Notice
+from households.services.facts import area_of
 from visits.issues.models import MOVES, Issue, IssueNumber
 from visits.issues.services.callbacks import is_sampled
 from visits.issues.services.changes import CHANGES
@@ -54,12 +55,14 @@ def _reported(
 ):
     """The issue, not saved."""
     opened_at = opened_at or timezone.now()
+    path = area_of(household) if household else area.path
     return Issue(
         number=reserve_numbers(timezone.localdate(opened_at).year)[0],
         category=category,
         priority=priority,
         household=household,
-        area_id=household.area_id if household else area.path,
+        area_id=path,
+        happened_in_id=path,
         reporter=by,
         owner=owner if owner and owner.is_active else owner_by_rule(household, by),
         opened_at=opened_at,

@@ -1,7 +1,7 @@
 """Who an issue belongs to, who stands above its owner, and to whom it goes when its owner leaves.
 
-``owner_left``, ``households_handed_over`` and ``household_moved`` are called by the floors below, in the transaction of
-what they follow from: ``settings.CASELOAD_HOOKS`` names them.
+``owner_left`` and ``households_handed_over`` are called by the floors below, in the transaction of what they follow
+from: ``settings.CASELOAD_HOOKS`` names them.
 """
 
 from collections import defaultdict
@@ -107,11 +107,6 @@ def households_handed_over(*, by, former, worker, note):
         theirs |= Q(household=key, owner=owner) if owner else Q(household=key, owner__is_active=False)
     issues = Issue.objects.open().filter(theirs).select_related("household")
     _pass_on(by, issues, lambda issue: worker, HOUSEHOLD_HANDED_OVER)
-
-
-def household_moved(*, by, household):
-    """The household lies in another area now: its open issues, and who may see them, go along."""
-    Issue.objects.open().filter(household=household).update(area_id=household.area_id, version=F("version") + 1)
 
 
 @transaction.atomic

@@ -100,9 +100,8 @@ class FigureRows(ListPage):
     template = "desk/figures/rows.html"
 
     def rows(self):
-        rows = self.facts["figure"].rows(self.facts["scope"]).visible_to(self.user)
-        rows, self.narrowings = narrowed(rows, self.request.GET)
-        return rows
+        self.counted, self.narrowings = narrowed(self.facts["figure"].rows(self.facts["scope"]), self.request.GET)
+        return self.counted.visible_to(self.user)
 
     @cached_property
     def listing(self):
@@ -123,10 +122,15 @@ class FigureRows(ListPage):
         return {
             "noun": self.facts["figure"].unit % self.page.total,
             "narrowings": self.narrowings,
+            "moved_away": self._moved_away(),
             "may_assign": is_household and self.user.may(P.HOUSEHOLD_ASSIGN),
             "columns": self.listing.columns,
             "lines": self.listing.lines(self.page, self.user),
         }
+
+    def _moved_away(self):
+        """How many of what happened here belong to households that lie elsewhere now, where they are read."""
+        return self.counted.count() - self.page.total if self.counted.happened_field else 0
 
 
 @allow(P.FIGURES)

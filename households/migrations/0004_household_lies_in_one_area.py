@@ -1,0 +1,15 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("core", "0003_first_catalogues"),
+        ("households", "0003_first_catalogues"),
+    ]
+
+    operations = [
+        migrations.AddConstraint(
+            model_name="household",
+            constraint=models.UniqueConstraint(fields=("id", "area"), name="household_lies_in_one_area"),
+        ),
+    ]

@@ -1,0 +1,55 @@
+"""Opened again, an issue goes to whoever answers for its household now, in the area in which that lies now."""
+
+import pytest
+
+from households.services.households import assign_households, update_household
+from tests import make
+from visits.issues.models import Issue
+from visits.issues.services.issues import dispute_issue, move_issue
+
+pytestmark = pytest.mark.django_db
+
+
+def test_reopened_it_goes_to_whoever_answers_for_the_household_now(worker, supervisor, colleague, office, own, west):
+    issue = closed_issue(worker, supervisor, own)
+    update_household(by=office, household=own, area=west)
+    assign_households(by=office, households=[own], worker=colleague)
+    issue = Issue.objects.get()
+    move_issue(by=office, issue=issue, verb="reopen", reason="没办好")
+    assert (issue.owner, issue.area_id) == (colleague, west.path)
+
+
+def test_reopened_without_a_worker_it_goes_to_the_chief_of_the_area_in_which_the_household_lies_now(
+    worker, supervisor, office, own, west
+):
+    issue, chief = closed_issue(worker, supervisor, own), make.person("chen", "陈立", "supervisor", areas=[west])
+    update_household(by=office, household=own, area=west)
+    assign_households(by=office, households=[own], worker=None)
+    issue = Issue.objects.get()
+    move_issue(by=office, issue=issue, verb="reopen", reason="没办好")
+    assert issue.owner == chief
+
+
+def test_disputed_it_goes_to_the_chief_of_the_area_in_which_the_household_lies_now(
+    worker, supervisor, office, own, west
+):
+    issue, chief = closed_issue(worker, supervisor, own), make.person("chen", "陈立", "supervisor", areas=[west])
+    update_household(by=office, household=own, area=west)
+    issue = Issue.objects.get()
+    dispute_issue(issue=issue, words="还漏雨", facts={"satisfaction": "dissatisfied", "solved": False, "way": "card"})
+    assert issue.owner == chief
+
+
+def test_solved_but_not_for_the_household_it_stays_with_whoever_has_it(worker, supervisor, colleague, own, east):
+    helper = make.person("wu", "吴丽", "worker", post=east)
+    issue = make.issue(worker, own, owner=helper)
+    move_issue(by=helper, issue=issue, verb="resolve", result="办好了")
+    move_issue(by=supervisor, issue=issue, verb="call_back", satisfaction="dissatisfied", solved=False)
+    assert (issue.status, issue.owner) == ("processing", helper)
+
+
+def closed_issue(worker, supervisor, household):
+    issue = make.issue(worker, household)
+    move_issue(by=worker, issue=issue, verb="resolve", result="办好了")
+    move_issue(by=supervisor, issue=issue, verb="call_back", satisfaction="fair")
+    return issue
