@@ -53,6 +53,10 @@ class ScopedQuerySet(models.QuerySet):
     def in_area(self, area):
         return self.filter(within(self.area_field, area.path))
 
+    def lying_in(self, paths):
+        """Rows that lie in the subtrees of ``paths`` now."""
+        return self.filter(within_any(self.area_field, paths))
+
     def happened_in(self, paths):
         """Rows of what happened in the subtrees of ``paths``, wherever the household lies today."""
         return self.filter(within_any(self.happened_field or self.area_field, paths))

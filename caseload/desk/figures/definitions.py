@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import npgettext_lazy
 
-from caseload.core.models import Area, User, within_any
+from caseload.core.models import Area, User
 from caseload.core.permissions import Role
 from households.models import Household, Member
 from households.plans.models import CasePlan, Goal
@@ -32,12 +32,9 @@ class Scope:
     last: date
 
     def of(self, model):
-        """What lies there now."""
-        rows = model.objects.all()
-        return rows.filter(within_any(rows.area_field, self.paths))
+        return model.objects.lying_in(self.paths)
 
     def happened(self, model):
-        """What happened there, whatever has moved since."""
         return model.objects.happened_in(self.paths)
 
 
