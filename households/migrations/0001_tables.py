@@ -1,11 +1,11 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
-import django.utils.timezone
 import pghistory
 from django.conf import settings
 from django.db import migrations, models
 
+import caseload.core.wall_clock
 from caseload.core.first_tables import FirstTables
 from caseload.core.history_tables import Tracked
 
@@ -229,11 +229,11 @@ class Migration(FirstTables):
                 ("case_level", models.CharField(default="", editable=False, max_length=40)),
                 ("last_visit_on", models.DateField(editable=False, null=True)),
                 ("last_tried_on", models.DateField(editable=False, null=True)),
-                ("next_visit_on", models.DateField(default=django.utils.timezone.localdate, editable=False)),
-                ("overdue_from", models.DateField(default=django.utils.timezone.localdate, editable=False)),
+                ("next_visit_on", models.DateField(default=caseload.core.wall_clock.today, editable=False)),
+                ("overdue_from", models.DateField(default=caseload.core.wall_clock.today, editable=False)),
                 ("promise", models.CharField(default="", editable=False, max_length=200)),
                 ("open_issue_count", models.PositiveIntegerField(default=0, editable=False)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=caseload.core.wall_clock.now, editable=False)),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "area",
@@ -265,7 +265,7 @@ class Migration(FirstTables):
             name="CategoryPeriod",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("valid_from", models.DateField(default=django.utils.timezone.localdate)),
+                ("valid_from", models.DateField(default=caseload.core.wall_clock.today)),
                 ("valid_to", models.DateField(blank=True, null=True)),
                 ("source", models.CharField(blank=True, max_length=40)),
                 (
@@ -304,7 +304,7 @@ class Migration(FirstTables):
             name="Assignment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("valid_from", models.DateField(default=django.utils.timezone.localdate)),
+                ("valid_from", models.DateField(default=caseload.core.wall_clock.today)),
                 ("valid_to", models.DateField(blank=True, null=True)),
                 ("note", models.CharField(blank=True, max_length=500)),
                 (
@@ -461,7 +461,7 @@ class Migration(FirstTables):
                 ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
                 ("roster", models.JSONField(default=dict, editable=False)),
                 ("is_active", models.BooleanField(default=True, editable=False)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=caseload.core.wall_clock.now, editable=False)),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "household",

@@ -3,10 +3,10 @@
 import pghistory
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from caseload.core import wall_clock
 from caseload.core.models import CatalogueItem
 
 
@@ -51,7 +51,7 @@ class CategoryPeriod(models.Model):
 
     household = models.ForeignKey("households.Household", models.CASCADE, related_name="category_periods")
     category = models.ForeignKey(Category, models.PROTECT, related_name="+")
-    valid_from = models.DateField(default=timezone.localdate)
+    valid_from = models.DateField(default=wall_clock.today)
     valid_to = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=40, blank=True)
 

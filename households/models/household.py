@@ -7,10 +7,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from caseload.core import wall_clock
 from caseload.core.models import Area, ScopedQuerySet, User
 from caseload.core.services.calendar import last_day_not_holiday
 
@@ -39,12 +39,12 @@ def has_nobody():
 def overdue_by(day=None):
     """What counts as overdue from this day on is overdue on ``day`` (today). A holiday makes nothing overdue: who was
     to be visited in it, at the latest, can still be visited on the first day after it."""
-    return last_day_not_holiday((day or timezone.localdate()) - timedelta(days=1)) + timedelta(days=1)
+    return last_day_not_holiday((day or wall_clock.today()) - timedelta(days=1)) + timedelta(days=1)
 
 
 def is_visit_due(day=None):
     """Due by its rule on ``day`` (today), overdue ones included. Of an open household."""
-    return Q(next_visit_on__lte=day or timezone.localdate())
+    return Q(next_visit_on__lte=day or wall_clock.today())
 
 
 def is_visit_overdue(day=None):
@@ -182,13 +182,13 @@ class Household(models.Model):
     """The level of the open case plan, whose rhythm counts beside those of the categories; empty without one."""
     last_visit_on = models.DateField(null=True, editable=False)
     last_tried_on = models.DateField(null=True, editable=False)
-    next_visit_on = models.DateField(default=timezone.localdate, editable=False)
-    overdue_from = models.DateField(default=timezone.localdate, editable=False)
+    next_visit_on = models.DateField(default=wall_clock.today, editable=False)
+    overdue_from = models.DateField(default=wall_clock.today, editable=False)
     promise = models.CharField(max_length=200, default="", editable=False)
     """What was promised on the last visit."""
     open_issue_count = models.PositiveIntegerField(default=0, editable=False)
 
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=wall_clock.now, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = HouseholdQuerySet.as_manager()
@@ -237,7 +237,7 @@ class Assignment(models.Model):
 
     household = models.ForeignKey(Household, models.CASCADE, related_name="assignments")
     worker = models.ForeignKey(User, models.PROTECT, related_name="+")
-    valid_from = models.DateField(default=timezone.localdate)
+    valid_from = models.DateField(default=wall_clock.today)
     valid_to = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")

@@ -5,9 +5,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.models import ScopedQuerySet
 from caseload.core.personal import age_on, decrypt_id
 from households.models.household import Household
@@ -85,7 +85,7 @@ class Member(models.Model):
     roster = models.JSONField(default=dict, editable=False)
     """Person-scope roster columns without a field of their own: {column id: value}."""
     is_active = models.BooleanField(default=True, editable=False)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=wall_clock.now, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = MemberQuerySet.as_manager()
@@ -132,4 +132,4 @@ class Member(models.Model):
 
     def age(self, day=None):
         """Full years on ``day`` (today), or None."""
-        return age_on(self.birth_date, day or timezone.localdate()) if self.birth_date else None
+        return age_on(self.birth_date, day or wall_clock.today()) if self.birth_date else None

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from caseload.core.models import Notice, User
 from caseload.core.services.notices import notify
 from households.events import households_handed_over
@@ -27,7 +27,7 @@ def assign_households(*, by, households, worker, note=""):
 
 
 def hand_over(by, keys, worker, note):
-    today = timezone.localdate()
+    today = wall_clock.today()
     former = dict(Household.objects.filter(pk__in=keys).values_list("pk", "worker"))
     Assignment.objects.filter(household__in=keys, valid_to__isnull=True).update(valid_to=today)
     Household.objects.filter(pk__in=keys).update(worker=worker, version=F("version") + 1)

@@ -2,8 +2,8 @@
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models.functions import Length
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from households.models import Assignment, CategoryPeriod, Household, Member
 from households.services.assigning import assign_households
 from households.services.closing import close_household, reopen_household
@@ -65,7 +65,7 @@ def register_household(*, by, area, head, number="", categories=(), worker=None,
     save_with_number(household, force_insert=True)
     with one_number_one_member(head.get("id_number", "")):
         member.save(force_insert=True)
-    begin_periods(household, household.categories, timezone.localdate())
+    begin_periods(household, household.categories, wall_clock.today())
     if worker:
         Assignment.objects.create(household=household, worker=worker, by=by)
     return household
@@ -80,7 +80,7 @@ def update_household(*, by, household, categories=None, on=None, **changes):
     if changes.keys() & {*INCOMES, "exp_business"}:
         changed += set_income(household)
     if categories is not None:
-        changed += set_categories(household, categories, on or timezone.localdate())
+        changed += set_categories(household, categories, on or wall_clock.today())
     household.version += 1
     save_with_number(household, update_fields=changed)
     refresh_facts(household)

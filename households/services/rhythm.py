@@ -6,7 +6,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
-from caseload.core import catalogues
+from caseload.core import catalogues, wall_clock
 from households.models import CaseLevel, Category, Household, VisitRule, overdue_by
 
 
@@ -116,7 +116,7 @@ def due_status(household, day=None):
     """How the next visit stands on ``day`` (today): kind of status, words. Overdue has used up its days of grace."""
     if not household.is_open:
         return "idle", household.get_status_display()
-    day = day or timezone.localdate()
+    day = day or wall_clock.today()
     late = (day - household.next_visit_on).days
     if household.overdue_from <= overdue_by(day):
         return "late", ngettext("%(n)s day overdue", "%(n)s days overdue", late) % {"n": late}

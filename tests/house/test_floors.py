@@ -84,6 +84,22 @@ def test_nothing_is_imported_inside_a_function():
     assert hidden == []
 
 
+WRITING = {"models", "services", "parts", "writing"}
+"""Shelves whose rows bear a time."""
+
+
+def test_what_is_written_bears_the_time_of_the_wall_clock():
+    """The demo's year is acted out by it: a service that asks the machine would write today."""
+    asked = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in sources()
+        if WRITING & set(path.parts)
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if re.search(r"\btimezone\.(now\b|localdate\(\)|localtime\(\)|localdate$)|default=timezone", line)
+    ]
+    assert asked == []
+
+
 def test_no_signals_and_no_drawers_for_odds_and_ends():
     for path in sources():
         text = path.read_text()

@@ -4,11 +4,11 @@ import uuid
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.expressions
-import django.utils.timezone
 import pghistory
 from django.conf import settings
 from django.db import migrations, models
 
+import caseload.core.wall_clock
 from caseload.core.first_tables import FirstTables
 from caseload.core.history_tables import Tracked
 
@@ -44,7 +44,7 @@ class Migration(FirstTables):
                         verbose_name="how",
                     ),
                 ),
-                ("visited_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="when")),
+                ("visited_at", models.DateTimeField(default=caseload.core.wall_clock.now, verbose_name="when")),
                 ("visited_on", models.DateField(editable=False)),
                 (
                     "outcome",
@@ -112,7 +112,7 @@ class Migration(FirstTables):
                 ("group", models.UUIDField(db_index=True, editable=False, null=True)),
                 ("entered_at", models.DateTimeField(editable=False, null=True)),
                 ("late_reason", models.CharField(blank=True, max_length=200, verbose_name="why it is entered late")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=caseload.core.wall_clock.now, editable=False)),
                 ("corrected_at", models.DateTimeField(editable=False, null=True)),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 (
@@ -223,7 +223,7 @@ class Migration(FirstTables):
                 ("from_day", models.DateField()),
                 ("to_day", models.DateField(verbose_name="new day")),
                 ("reason", models.CharField(max_length=200, verbose_name="reason")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("at", models.DateTimeField(default=caseload.core.wall_clock.now, editable=False)),
                 (
                     "by",
                     models.ForeignKey(

@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.models import User
 from households.models import Household
 
@@ -17,7 +17,7 @@ class VisitMove(models.Model):
     to_day = models.DateField(_("new day"))
     reason = models.CharField(_("reason"), max_length=200)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now, editable=False)
+    at = models.DateTimeField(default=wall_clock.now, editable=False)
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -7,9 +7,9 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.models import Area, Copied, ScopedQuerySet, User
 from households.models import Household
 
@@ -74,7 +74,7 @@ class Visit(models.Model):
     worker = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("worker"))
     companions = models.CharField(_("together with"), max_length=120, blank=True)
     kind = models.CharField(_("how"), max_length=8, choices=Kind.choices, default=Kind.HOME)
-    visited_at = models.DateTimeField(_("when"), default=timezone.now)
+    visited_at = models.DateTimeField(_("when"), default=wall_clock.now)
     visited_on = models.DateField(editable=False)
     outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.MET)
     condition = models.CharField(_("this time"), max_length=10, choices=Condition.choices, blank=True)
@@ -95,7 +95,7 @@ class Visit(models.Model):
     """When it was entered, by the clock it was entered with; ``created_at`` is when it arrived. Empty: before this
     was asked, or not entered by a person."""
     late_reason = models.CharField(_("why it is entered late"), max_length=200, blank=True)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=wall_clock.now, editable=False)
     corrected_at = models.DateTimeField(null=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from caseload.core.models import Notice
 from caseload.core.services.notices import notify
 from caseload.core.services.ranks import supervisors_of
@@ -73,7 +73,7 @@ def put_off(household, tried, moved=None):
 def move_due_day(*, by, household, to_day, reason):
     """Put the next visit of ``household`` off, or bring it forward; why, and by whom, stays readable."""
     VisitMove.objects.create(
-        household=household, from_day=household.next_visit_on, to_day=to_day, reason=reason, by=by, at=timezone.now()
+        household=household, from_day=household.next_visit_on, to_day=to_day, reason=reason, by=by, at=wall_clock.now()
     )
     return refresh_facts(household.pk)
 

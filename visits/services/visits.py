@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from caseload.core import wall_clock
 from caseload.core.casework.moves import Overtaken
 from caseload.core.permissions import P
 from households.services.facts import area_of
@@ -52,7 +53,7 @@ def may_correct(user, visit):
     """The author within 24 hours of entering it; afterwards, and others, by their own right."""
     if user.may(P.VISIT_CORRECT_LATE):
         return True
-    is_fresh = timezone.now() - visit.created_at < CORRECTABLE_FOR
+    is_fresh = wall_clock.now() - visit.created_at < CORRECTABLE_FOR
     return visit.worker_id == user.pk and user.may(P.VISIT_RECORD) and is_fresh
 
 
@@ -69,7 +70,7 @@ def correct_visit(*, by, visit, **changes):
     for field, value in changes.items():
         setattr(stored, field, value)
     settle(stored)
-    stored.corrected_at = timezone.now()
+    stored.corrected_at = wall_clock.now()
     stored.version += 1
     stored.save()
     add_to_day(stored)
@@ -78,7 +79,7 @@ def correct_visit(*, by, visit, **changes):
 
 
 def may_undo(user, visit):
-    return visit.worker_id == user.pk and timezone.now() - visit.created_at < UNDOABLE_FOR
+    return visit.worker_id == user.pk and wall_clock.now() - visit.created_at < UNDOABLE_FOR
 
 
 def remove(visit):

@@ -6,9 +6,9 @@ and document to the step (``related_name="pictures"`` and ``"documents"``). ``ur
 
 import pgtrigger
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.models import AttachedDocument, Attachment, User
 
 
@@ -33,7 +33,7 @@ class Step(models.Model):
     to_status = models.CharField(max_length=14)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     """Empty: the system, or somebody who has no account."""
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=wall_clock.now)
     words = models.TextField(blank=True)
     facts = models.JSONField(default=dict)
     """What the words do not say, by the name under which the move asked for it; days as ISO days."""

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from caseload.core import wall_clock
 from caseload.core.casework.moves import MoveRefused, claim, find_move
 from caseload.core.models import CatalogueItem
 from caseload.core.services.attachments import attach, attach_document
@@ -28,7 +28,7 @@ class Taking:
     asked: dict
     target: str
     before: Any
-    at: datetime = field(default_factory=timezone.now)
+    at: datetime = field(default_factory=wall_clock.now)
     changed: dict = field(default_factory=dict)
     leads_to: Any = None
 
@@ -103,7 +103,7 @@ class Workflow:
             from_status=source,
             to_status=row.status,
             by=by,
-            at=at or timezone.now(),
+            at=at or wall_clock.now(),
             words=next((asked[name] for name in self.words if asked.get(name)), ""),
             facts={name: _plain(asked[name]) for name in self.facts if asked.get(name) not in (None, "")},
             **row.steps.model.of(row),

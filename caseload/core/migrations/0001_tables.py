@@ -2,11 +2,11 @@ import uuid
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import django.utils.timezone
 import pghistory
 from django.conf import settings
 from django.db import migrations, models
 
+import caseload.core.wall_clock
 from caseload.core.first_tables import FirstTables
 from caseload.core.history_tables import Tracked
 
@@ -55,7 +55,7 @@ class Migration(FirstTables):
                         verbose_name="type size",
                     ),
                 ),
-                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("date_joined", models.DateTimeField(default=caseload.core.wall_clock.now, editable=False)),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
             ],
             options={"verbose_name": "person", "ordering": ["sort_key", "pk"]},
@@ -82,7 +82,7 @@ class Migration(FirstTables):
                 ("subject", models.CharField(max_length=200)),
                 ("reason", models.CharField(blank=True, max_length=200)),
                 ("rows", models.PositiveIntegerField(default=1)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 (
                     "user",
                     models.ForeignKey(
@@ -189,7 +189,7 @@ class Migration(FirstTables):
             name="AreaGrant",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("valid_from", models.DateField(default=django.utils.timezone.localdate, verbose_name="from")),
+                ("valid_from", models.DateField(default=caseload.core.wall_clock.today, verbose_name="from")),
                 ("valid_to", models.DateField(blank=True, null=True, verbose_name="until")),
                 (
                     "area",
@@ -272,7 +272,7 @@ class Migration(FirstTables):
                 ),
                 ("facts", models.JSONField(default=dict)),
                 ("url", models.CharField(blank=True, max_length=300)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("created_at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 ("read_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "user",

@@ -1,8 +1,9 @@
 """Looks at what is masked, and lists that left the house: who, when, what for."""
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from caseload.core import wall_clock
 
 
 class AccessRecord(models.Model):
@@ -17,7 +18,7 @@ class AccessRecord(models.Model):
     subject = models.CharField(max_length=200)
     reason = models.CharField(max_length=200, blank=True)
     rows = models.PositiveIntegerField(default=1)
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=wall_clock.now)
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -8,8 +8,9 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from caseload.core import wall_clock
 
 END_OF_SUBTREE = "~"
 """Sorts after every character a code may hold."""
@@ -66,7 +67,7 @@ class AreaQuerySet(ScopedQuerySet):
     area_field = "path"
 
     def current(self, day=None):
-        day = day or timezone.localdate()
+        day = day or wall_clock.today()
         return self.filter(
             Q(valid_from__isnull=True) | Q(valid_from__lte=day),
             Q(valid_to__isnull=True) | Q(valid_to__gte=day),
@@ -123,7 +124,7 @@ class Area(models.Model):
 
 class AreaGrantQuerySet(models.QuerySet):
     def current(self, day=None):
-        day = day or timezone.localdate()
+        day = day or wall_clock.today()
         return self.not_ended(day).filter(valid_from__lte=day)
 
     def not_ended(self, day):
@@ -139,7 +140,7 @@ class AreaGrant(models.Model):
     area = models.ForeignKey(
         Area, models.PROTECT, to_field="path", db_column="area_path", related_name="+", verbose_name=_("area")
     )
-    valid_from = models.DateField(_("from"), default=timezone.localdate)
+    valid_from = models.DateField(_("from"), default=wall_clock.today)
     valid_to = models.DateField(_("until"), null=True, blank=True)
 
     objects = AreaGrantQuerySet.as_manager()

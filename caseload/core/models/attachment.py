@@ -4,8 +4,9 @@ import uuid
 from pathlib import PurePosixPath
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from caseload.core import wall_clock
 
 
 def private_name(instance, filename):
@@ -25,7 +26,7 @@ class AttachedFile(models.Model):
     """Bytes of the file."""
     sha256 = models.CharField(max_length=64)
     by = models.ForeignKey("core.User", models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=wall_clock.now, editable=False)
 
     class Meta:
         abstract = True

@@ -2,14 +2,15 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from caseload.core import wall_clock
 
 
 class CatalogueQuerySet(models.QuerySet):
     def current(self, day=None):
-        day = day or timezone.localdate()
+        day = day or wall_clock.today()
         return self.filter(
             Q(valid_from__isnull=True) | Q(valid_from__lte=day),
             Q(valid_to__isnull=True) | Q(valid_to__gte=day),

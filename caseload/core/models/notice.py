@@ -2,8 +2,9 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from caseload.core import wall_clock
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -49,7 +50,7 @@ class Notice(models.Model):
     kind = models.CharField(max_length=30, choices=Kind.choices)
     facts = models.JSONField(default=dict)
     url = models.CharField(max_length=300, blank=True)
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=wall_clock.now)
     read_at = models.DateTimeField(null=True, blank=True)
 
     objects = NoticeQuerySet.as_manager()

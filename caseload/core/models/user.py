@@ -6,10 +6,10 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Replace
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.models.area import Area, AreaGrant, ScopedQuerySet, within_any
 from caseload.core.permissions import ROLES, Role
 
@@ -50,7 +50,7 @@ class UserQuerySet(ScopedQuerySet):
 
     def with_reach(self):
         """With the paths granted today, so that a request asks for them together with its user."""
-        today = timezone.localdate()
+        today = wall_clock.today()
         current = Q(grants__valid_from__lte=today) & (Q(grants__valid_to__isnull=True) | Q(grants__valid_to__gte=today))
         return self.annotate(granted=ArrayAgg("grants__area_id", filter=current, default=Value([])))
 
@@ -90,7 +90,7 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField(default=False, editable=False)
     language = models.CharField(_("language"), max_length=10, blank=True)
     size = models.CharField(_("type size"), max_length=12, choices=Size.choices, default=Size.A)
-    date_joined = models.DateTimeField(default=timezone.now, editable=False)
+    date_joined = models.DateTimeField(default=wall_clock.now, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = UserManager()

@@ -3,8 +3,8 @@
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from caseload.core.models import kinds_of_files
 
 ROOT = "attachments"
@@ -49,7 +49,7 @@ def detach(rows):
 def sweep(older_than):
     """Remove files older than ``older_than`` (a timedelta) that no row refers to. Returns how many."""
     kept = {name for kind in kinds_of_files() for row in kind.objects.only("file").iterator() for name in row.names}
-    before = timezone.now() - older_than
+    before = wall_clock.now() - older_than
     lost = [name for name in _files() if name not in kept and default_storage.get_modified_time(name) < before]
     for name in lost:
         default_storage.delete(name)

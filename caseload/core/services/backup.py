@@ -17,8 +17,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from caseload.core.versions import FROM_BEFORE, is_from_before, unknown_migrations
 from caseload.launch import LaunchError
 from caseload.launch.programs import programs
@@ -65,7 +65,7 @@ def _pack(whole, dump):
             manifest = {
                 "format": FORMAT,
                 "version": settings.VERSION,
-                "made_at": timezone.now().isoformat(),
+                "made_at": wall_clock.now().isoformat(),
                 "migrations": sorted(f"{app}.{name}" for app, name in _loader().applied_migrations),
                 "keys": fingerprint(),
                 "entries": sums,

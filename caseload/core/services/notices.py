@@ -1,6 +1,6 @@
 from django.db import transaction
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from caseload.core.models import Notice
 
 
@@ -11,4 +11,4 @@ def notify(*, users, kind, facts=None, url=""):
 
 
 def mark_read(*, by, notices):
-    return notices.filter(user=by, read_at__isnull=True).update(read_at=timezone.now())
+    return notices.filter(user=by, read_at__isnull=True).update(read_at=wall_clock.now())

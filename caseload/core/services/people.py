@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
 from django.db import connection, transaction
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from caseload.core.events import person_deactivated
 from caseload.core.models import Area, AreaGrant, User
 from caseload.core.permissions import Role
@@ -58,7 +58,7 @@ def set_grants(*, by, user, areas, until=None):
 
     Areas outside the reach of ``by`` are neither granted nor taken away (None: the system, which reaches all).
     """
-    today, wanted = timezone.localdate(), {area.path for area in areas if by is None or reaches(by, area.path)}
+    today, wanted = wall_clock.today(), {area.path for area in areas if by is None or reaches(by, area.path)}
     held = {grant.area_id: grant for grant in user.grants.not_ended(today)}
     for path in held.keys() - wanted:
         if by is None or reaches(by, path):

@@ -1,10 +1,10 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import django.utils.timezone
 import pgtrigger
 from django.conf import settings
 from django.db import migrations, models
 
+import caseload.core.wall_clock
 from caseload.core.first_tables import FirstTables
 from caseload.core.history_tables import Protected, Tracked
 
@@ -95,10 +95,10 @@ class Migration(FirstTables):
                         verbose_name="urgency",
                     ),
                 ),
-                ("started_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="begun on")),
+                ("started_on", models.DateField(default=caseload.core.wall_clock.today, verbose_name="begun on")),
                 (
                     "stage_on",
-                    models.DateField(default=django.utils.timezone.localdate, verbose_name="in this stage since"),
+                    models.DateField(default=caseload.core.wall_clock.today, verbose_name="in this stage since"),
                 ),
                 ("review_due_on", models.DateField(blank=True, null=True, verbose_name="next review")),
                 ("closed_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
@@ -206,7 +206,7 @@ class Migration(FirstTables):
             name="Assessment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("on", models.DateField(default=django.utils.timezone.localdate, verbose_name="assessed on")),
+                ("on", models.DateField(default=caseload.core.wall_clock.today, verbose_name="assessed on")),
                 ("person", models.TextField(blank=True, verbose_name="person: health, self-care, mood, work")),
                 ("family", models.TextField(blank=True, verbose_name="family: roles, conflict, support")),
                 ("economy", models.TextField(blank=True, verbose_name="economy: income, expenses, debt")),
@@ -311,7 +311,7 @@ class Migration(FirstTables):
                 ),
                 ("handling", models.CharField(blank=True, max_length=300, verbose_name="how it was handled")),
                 ("remains", models.TextField(verbose_name="what remains")),
-                ("proposed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("proposed_at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 ("agreed_at", models.DateTimeField(null=True)),
                 (
                     "agreed_by",
@@ -357,12 +357,12 @@ class Migration(FirstTables):
             name="Conference",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("on", models.DateField(default=django.utils.timezone.localdate, verbose_name="held on")),
+                ("on", models.DateField(default=caseload.core.wall_clock.today, verbose_name="held on")),
                 ("participants", models.CharField(max_length=300, verbose_name="participants")),
                 ("question", models.TextField(verbose_name="question")),
                 ("opinions", models.TextField(blank=True, verbose_name="opinions")),
                 ("decision", models.TextField(verbose_name="decision")),
-                ("written_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("written_at", models.DateTimeField(default=caseload.core.wall_clock.now, editable=False)),
                 (
                     "by",
                     models.ForeignKey(
@@ -505,7 +505,7 @@ class Migration(FirstTables):
                 ("state_on", models.DateField(blank=True, editable=False, null=True)),
                 ("reason", models.CharField(blank=True, max_length=200, verbose_name="reason")),
                 ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=caseload.core.wall_clock.now, editable=False)),
                 (
                     "member",
                     models.ForeignKey(
@@ -608,8 +608,8 @@ class Migration(FirstTables):
                     ),
                 ),
                 ("words", models.TextField(verbose_name="facts, and what was done at once")),
-                ("happened_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="on")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("happened_on", models.DateField(default=caseload.core.wall_clock.today, verbose_name="on")),
+                ("at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 (
                     "by",
                     models.ForeignKey(
@@ -637,7 +637,7 @@ class Migration(FirstTables):
             name="Intake",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("came_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="first contact")),
+                ("came_on", models.DateField(default=caseload.core.wall_clock.today, verbose_name="first contact")),
                 (
                     "source",
                     models.CharField(
@@ -757,7 +757,7 @@ class Migration(FirstTables):
                 ("verb", models.CharField(max_length=20)),
                 ("from_status", models.CharField(blank=True, max_length=14)),
                 ("to_status", models.CharField(max_length=14)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 ("words", models.TextField(blank=True)),
                 ("facts", models.JSONField(default=dict)),
                 (
@@ -789,7 +789,7 @@ class Migration(FirstTables):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("number", models.PositiveSmallIntegerField(verbose_name="version")),
                 ("content", models.JSONField(default=list)),
-                ("submitted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("submitted_at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 ("approved_at", models.DateTimeField(null=True)),
                 ("returned_at", models.DateTimeField(null=True)),
                 (

@@ -4,12 +4,12 @@ import uuid
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.expressions
-import django.utils.timezone
 import pgtrigger
 from django.conf import settings
 from django.db import migrations, models
 
 import caseload.core.models.attachment
+import caseload.core.wall_clock
 from caseload.core.first_tables import FirstTables
 from caseload.core.history_tables import Protected, Tracked
 
@@ -82,7 +82,7 @@ class Migration(FirstTables):
                 ("handed_to", models.CharField(blank=True, max_length=60, verbose_name="handed to")),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
                 ("order", models.PositiveSmallIntegerField(default=0)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=caseload.core.wall_clock.now, editable=False)),
                 (
                     "ended_by",
                     models.ForeignKey(
@@ -305,7 +305,7 @@ class Migration(FirstTables):
                 ("verb", models.CharField(max_length=20)),
                 ("from_status", models.CharField(blank=True, max_length=14)),
                 ("to_status", models.CharField(max_length=14)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 ("words", models.TextField(blank=True)),
                 ("facts", models.JSONField(default=dict)),
                 (
@@ -334,7 +334,7 @@ class Migration(FirstTables):
                 ("file", models.FileField(upload_to=caseload.core.models.attachment.private_name, verbose_name="file")),
                 ("size", models.PositiveIntegerField()),
                 ("sha256", models.CharField(max_length=64)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=caseload.core.wall_clock.now, editable=False)),
                 ("width", models.PositiveIntegerField()),
                 ("height", models.PositiveIntegerField()),
                 (
@@ -360,7 +360,7 @@ class Migration(FirstTables):
                 ("file", models.FileField(upload_to=caseload.core.models.attachment.private_name, verbose_name="file")),
                 ("size", models.PositiveIntegerField()),
                 ("sha256", models.CharField(max_length=64)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=caseload.core.wall_clock.now, editable=False)),
                 ("kind", models.CharField(choices=[("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel")], max_length=4)),
                 ("name", models.CharField(max_length=120, verbose_name="name of the file")),
                 (
@@ -383,7 +383,7 @@ class Migration(FirstTables):
             name="Review",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("on", models.DateField(default=django.utils.timezone.localdate, verbose_name="reviewed on")),
+                ("on", models.DateField(default=caseload.core.wall_clock.today, verbose_name="reviewed on")),
                 ("due_on", models.DateField(editable=False, null=True)),
                 (
                     "decision",
@@ -394,7 +394,7 @@ class Migration(FirstTables):
                     ),
                 ),
                 ("words", models.TextField(blank=True, verbose_name="in words")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("at", models.DateTimeField(default=caseload.core.wall_clock.now, editable=False)),
                 (
                     "by",
                     models.ForeignKey(
@@ -470,7 +470,7 @@ class Migration(FirstTables):
             name="Satisfaction",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("on", models.DateField(default=django.utils.timezone.localdate, verbose_name="asked on")),
+                ("on", models.DateField(default=caseload.core.wall_clock.today, verbose_name="asked on")),
                 (
                     "how",
                     models.CharField(
@@ -610,7 +610,7 @@ class Migration(FirstTables):
                         verbose_name="when",
                     ),
                 ),
-                ("on", models.DateField(default=django.utils.timezone.localdate, verbose_name="taken on")),
+                ("on", models.DateField(default=caseload.core.wall_clock.today, verbose_name="taken on")),
                 (
                     "items",
                     django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), size=None),
@@ -692,7 +692,7 @@ class Migration(FirstTables):
                 ("analysis", models.TextField(blank=True, verbose_name="the worker's analysis")),
                 ("tasks", models.CharField(blank=True, max_length=300, verbose_name="agreed until next time")),
                 ("next_on", models.DateField(blank=True, null=True, verbose_name="next contact")),
-                ("written_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("written_at", models.DateTimeField(default=caseload.core.wall_clock.now, editable=False)),
                 ("is_late", models.BooleanField(default=False, editable=False, verbose_name="late entry")),
                 (
                     "by",

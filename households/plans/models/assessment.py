@@ -4,10 +4,10 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from caseload.core import wall_clock
 from caseload.core.models import User
 from households.models.member import Member
 from households.plans.models.plan import CasePlan
@@ -25,7 +25,7 @@ class Assessment(models.Model):
     """The newest one counts; going back to assessment begins another from it."""
 
     plan = models.ForeignKey(CasePlan, models.CASCADE, related_name="assessments")
-    on = models.DateField(_("assessed on"), default=timezone.localdate)
+    on = models.DateField(_("assessed on"), default=wall_clock.today)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     person = models.TextField(_("person: health, self-care, mood, work"), blank=True)
     family = models.TextField(_("family: roles, conflict, support"), blank=True)
@@ -83,7 +83,7 @@ class Screen(models.Model):
 
     plan = models.ForeignKey(CasePlan, models.CASCADE, related_name="screens")
     moment = models.CharField(_("when"), max_length=8, choices=Moment.choices)
-    on = models.DateField(_("taken on"), default=timezone.localdate)
+    on = models.DateField(_("taken on"), default=wall_clock.today)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     items = ArrayField(models.PositiveSmallIntegerField())
     """In the order of ``plan_vocab.SCREEN``."""

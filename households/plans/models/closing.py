@@ -3,9 +3,9 @@
 import pghistory
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.models import CatalogueItem, User
 from households.plans.models.goal import Action, Goal
 from households.plans.models.plan import CasePlan
@@ -40,7 +40,7 @@ class Closing(models.Model):
     handling = models.CharField(_("how it was handled"), max_length=300, blank=True)
     remains = models.TextField(_("what remains"))
     proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    proposed_at = models.DateTimeField(default=timezone.now)
+    proposed_at = models.DateTimeField(default=wall_clock.now)
     agreed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     agreed_at = models.DateTimeField(null=True)
 
@@ -115,7 +115,7 @@ class Satisfaction(models.Model):
         VERY_POOR = 1, _("Very dissatisfied")
 
     plan = models.OneToOneField(CasePlan, models.CASCADE, related_name="satisfaction")
-    on = models.DateField(_("asked on"), default=timezone.localdate)
+    on = models.DateField(_("asked on"), default=wall_clock.today)
     how = models.CharField(_("how"), max_length=8, choices=How.choices)
     overall = models.PositiveSmallIntegerField(_("overall"), choices=Score.choices)
     attitude = models.PositiveSmallIntegerField(_("attitude"), choices=Score.choices, null=True, blank=True)
@@ -154,7 +154,7 @@ class FollowUpQuerySet(models.QuerySet):
         return self.filter(done_on__isnull=True, is_cancelled=False)
 
     def due(self, day=None):
-        return self.waiting().filter(due_on__lte=day or timezone.localdate())
+        return self.waiting().filter(due_on__lte=day or wall_clock.today())
 
 
 @pghistory.track()

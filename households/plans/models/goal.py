@@ -6,10 +6,10 @@ Goals and actions live on from version to version; a version is what was agreed 
 import pghistory
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from caseload.core import wall_clock
 from caseload.core.models import ScopedQuerySet, User
 from households.models.member import Member
 from households.plans.models.plan import CasePlan
@@ -27,7 +27,7 @@ class PlanVersion(models.Model):
     content = models.JSONField(default=list)
     """The goals with their actions as ``services.plan_goals.content`` gives them."""
     submitted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    submitted_at = models.DateTimeField(default=timezone.now)
+    submitted_at = models.DateTimeField(default=wall_clock.now)
     approved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)
@@ -115,7 +115,7 @@ class Goal(models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     since = models.ForeignKey(PlanVersion, models.SET_NULL, null=True, related_name="+")
     """The version with which it came into force; empty while it is only drafted."""
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=wall_clock.now, editable=False)
 
     objects = GoalQuerySet.as_manager()
 
@@ -157,7 +157,7 @@ class ActionQuerySet(models.QuerySet):
 
     def due(self, day=None):
         """In force, and to be done by ``day`` (today), overdue ones included."""
-        return self.in_force().filter(due_on__lte=day or timezone.localdate())
+        return self.in_force().filter(due_on__lte=day or wall_clock.today())
 
 
 @pghistory.track()
@@ -190,7 +190,7 @@ class Action(models.Model):
     ended_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     order = models.PositiveSmallIntegerField(default=0)
     since = models.ForeignKey(PlanVersion, models.SET_NULL, null=True, related_name="+")
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=wall_clock.now, editable=False)
 
     objects = ActionQuerySet.as_manager()
 

@@ -4,9 +4,9 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.models import User
 from households.plans.models.plan import CasePlan
 
@@ -37,7 +37,7 @@ class Intake(models.Model):
         REFER = "refer", _("Refer it")
 
     plan = models.OneToOneField(CasePlan, models.CASCADE, related_name="intake")
-    came_on = models.DateField(_("first contact"), default=timezone.localdate)
+    came_on = models.DateField(_("first contact"), default=wall_clock.today)
     source = models.CharField(_("how the case came"), max_length=14, choices=Source.choices, blank=True)
     contact = models.CharField(_("contact person"), max_length=100, blank=True)
     problem = models.TextField(_("problem in the client's words"), blank=True)
@@ -78,9 +78,9 @@ class Incident(models.Model):
     plan = models.ForeignKey(CasePlan, models.CASCADE, related_name="incidents")
     kind = models.CharField(_("what happened"), max_length=10, choices=Kind.choices)
     words = models.TextField(_("facts, and what was done at once"))
-    happened_on = models.DateField(_("on"), default=timezone.localdate)
+    happened_on = models.DateField(_("on"), default=wall_clock.today)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=wall_clock.now)
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -2,15 +2,15 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from households.plans.models.goal import Action
 
 
 class GoalTemplateQuerySet(models.QuerySet):
     def current(self, day=None):
-        day = day or timezone.localdate()
+        day = day or wall_clock.today()
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
 
     def for_causes(self, causes):

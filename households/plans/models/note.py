@@ -8,9 +8,9 @@ from datetime import timedelta
 import pghistory
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.models import User
 from households.plans.models.plan import CasePlan
 
@@ -41,7 +41,7 @@ class SessionNote(models.Model):
     tasks = models.CharField(_("agreed until next time"), max_length=300, blank=True)
     next_on = models.DateField(_("next contact"), null=True, blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    written_at = models.DateTimeField(default=timezone.now, editable=False)
+    written_at = models.DateTimeField(default=wall_clock.now, editable=False)
     is_late = models.BooleanField(_("late entry"), default=False, editable=False)
 
     class Meta:
@@ -66,13 +66,13 @@ class Conference(models.Model):
     """A case conference or supervision."""
 
     plan = models.ForeignKey(CasePlan, models.CASCADE, related_name="conferences")
-    on = models.DateField(_("held on"), default=timezone.localdate)
+    on = models.DateField(_("held on"), default=wall_clock.today)
     participants = models.CharField(_("participants"), max_length=300)
     question = models.TextField(_("question"))
     opinions = models.TextField(_("opinions"), blank=True)
     decision = models.TextField(_("decision"))
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    written_at = models.DateTimeField(default=timezone.now, editable=False)
+    written_at = models.DateTimeField(default=wall_clock.now, editable=False)
 
     class Meta:
         ordering = ["-on", "-pk"]

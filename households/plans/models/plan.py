@@ -8,9 +8,9 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.models import ScopedQuerySet, User
 from caseload.core.permissions import P
 from households.models import CaseLevel, Household
@@ -34,7 +34,7 @@ def plan_was_closed(first, last):
 
 def is_review_overdue(day=None):
     """Its review is past its day: the one definition of "overdue" for reviews."""
-    return Q(status__in=CasePlan.REVIEWED, review_due_on__lt=day or timezone.localdate())
+    return Q(status__in=CasePlan.REVIEWED, review_due_on__lt=day or wall_clock.today())
 
 
 class CasePlanQuerySet(ScopedQuerySet):
@@ -137,8 +137,8 @@ class CasePlan(models.Model):
     """While it waits for the supervisor: the day by which their answer is wanted."""
     urgency = models.CharField(_("urgency"), max_length=10, choices=Urgency.choices, default=Urgency.NORMAL)
     level = models.ForeignKey(CaseLevel, models.PROTECT, related_name="+", verbose_name=_("case level"))
-    started_on = models.DateField(_("begun on"), default=timezone.localdate)
-    stage_on = models.DateField(_("in this stage since"), default=timezone.localdate)
+    started_on = models.DateField(_("begun on"), default=wall_clock.today)
+    stage_on = models.DateField(_("in this stage since"), default=wall_clock.today)
     review_due_on = models.DateField(_("next review"), null=True, blank=True)
     closed_on = models.DateField(_("ended on"), null=True, blank=True)
     created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")

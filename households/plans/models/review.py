@@ -3,9 +3,9 @@
 import pghistory
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.models import User
 from households.plans.models.assessment import Screen
 from households.plans.models.goal import Goal, PlanVersion
@@ -21,14 +21,14 @@ class Review(models.Model):
 
     plan = models.ForeignKey(CasePlan, models.CASCADE, related_name="reviews")
     of = models.ForeignKey(PlanVersion, models.PROTECT, related_name="+")
-    on = models.DateField(_("reviewed on"), default=timezone.localdate)
+    on = models.DateField(_("reviewed on"), default=wall_clock.today)
     due_on = models.DateField(null=True, editable=False)
     """When it was due."""
     decision = models.CharField(_("decision"), max_length=10, choices=Decision.choices)
     words = models.TextField(_("in words"), blank=True)
     screen = models.ForeignKey(Screen, models.PROTECT, null=True, related_name="+")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now, editable=False)
+    at = models.DateTimeField(default=wall_clock.now, editable=False)
 
     class Meta:
         ordering = ["-on", "-pk"]

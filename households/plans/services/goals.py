@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from households.plans.models import Action, Goal
 
 GOAL_FIELDS = ["title", "indicator", "unit", "baseline", "target", "due_on", "state", "reason"]
@@ -125,7 +125,7 @@ def drop_goal(*, by, goal, reason):
         return
     for action in goal.actions.open():
         drop_action(by=by, action=action, reason=reason)
-    _write(goal, {"state": Goal.State.DROPPED, "reason": reason, "state_on": timezone.localdate()})
+    _write(goal, {"state": Goal.State.DROPPED, "reason": reason, "state_on": wall_clock.today()})
 
 
 @transaction.atomic
@@ -155,7 +155,7 @@ def drop_action(*, by, action, reason):
     if action.since_id is None:
         action.delete()
         return
-    ended = {"ended_on": timezone.localdate(), "ended_by": by}
+    ended = {"ended_on": wall_clock.today(), "ended_by": by}
     _write(action, {"state": Action.State.DROPPED, "reason": reason, **ended})
 
 

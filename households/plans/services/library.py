@@ -3,15 +3,15 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from households.plans.services.goals import add_goal
 
 
 @transaction.atomic
 def add_from_library(*, by, plan, templates):
     """Each template becomes a goal with its actions, due so many days from today. Raises NotDrafting."""
-    today = timezone.localdate()
+    today = wall_clock.today()
     return [
         add_goal(
             by=by,

@@ -7,6 +7,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from caseload.core import wall_clock
 from caseload.core.casework.moves import MoveRefused, Overtaken, claim, find_move
 from caseload.core.casework.workflow import Workflow
 from caseload.core.models import Notice
@@ -92,7 +93,7 @@ def answer_day(level, waiting, today=None):
     """By when a supervisor is to answer what is handed in today, in working days by the level; None for other waits."""
     if waiting not in CasePlan.FOR_SUPERVISOR:
         return None
-    return add_working_days(today or timezone.localdate(), level.answer_days)
+    return add_working_days(today or wall_clock.today(), level.answer_days)
 
 
 def _reopen(taking):
@@ -174,7 +175,7 @@ def report_incident(*, by, plan, kind, words, happened_on, level):
     incident = plan.incidents.create(kind=kind, words=words, happened_on=happened_on, by=by)
     changed = {"urgency": CasePlan.Urgency.CRITICAL, "level": level}
     if plan.review_due_on:
-        soon = timezone.localdate() + timedelta(days=level.review_days)
+        soon = wall_clock.today() + timedelta(days=level.review_days)
         changed["review_due_on"] = min(plan.review_due_on, soon)
     if plan.answer_by:
         changed["answer_by"] = min(plan.answer_by, answer_day(level, plan.waiting))

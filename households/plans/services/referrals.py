@@ -1,7 +1,6 @@
 """Referrals are prepared and moved here."""
 
-from django.utils import timezone
-
+from caseload.core import wall_clock
 from caseload.core.casework.workflow import Workflow
 from households.plans.models.referral import MOVES, Referral
 
@@ -19,5 +18,5 @@ def prepare_referral(*, by, plan, **facts):
 
 def referrals_overdue(user, day=None):
     """Of the user's own cases: the answer, or the result, is past its day. The oldest first."""
-    rows = Referral.objects.overdue(day or timezone.localdate()).filter(plan__worker=user)
+    rows = Referral.objects.overdue(day or wall_clock.today()).filter(plan__worker=user)
     return rows.select_related("plan__household").order_by("reply_by", "pk")

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from caseload.core.casework.moves import claim
 from households.plans.models import CasePlan, FollowUp, Goal, GoalReview, Review
 from households.plans.services.plans import move_plan, touch, write_step
@@ -31,7 +31,7 @@ def review_plan(*, by, plan, goals, decision, words="", on=None):
     version = plan.versions.filter(agreed_on__isnull=False).first()
     if plan.status not in CasePlan.REVIEWED or plan.waiting or version is None:
         raise NotUnderReview
-    day = on or timezone.localdate()
+    day = on or wall_clock.today()
     review = Review.objects.create(
         plan=plan,
         of=version,
@@ -77,7 +77,7 @@ def record_follow_up(*, by, follow_up, outcome, words, on=None):
     row = rows.select_for_update(of=["self", "plan"]).filter(pk=follow_up.pk).first()
     if row is None:
         return False
-    said = {"done_on": on or timezone.localdate(), "outcome": outcome, "words": words, "by": by}
+    said = {"done_on": on or wall_clock.today(), "outcome": outcome, "words": words, "by": by}
     for name, value in said.items():
         setattr(row, name, value)
         setattr(follow_up, name, value)

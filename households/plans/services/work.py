@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from households.plans import events
 from households.plans.models import Action, CasePlan, Conference, SessionNote
 from households.plans.models.note import IN_TIME
@@ -45,7 +45,7 @@ def complete_actions(*, by, done, on=None):
     ended = list(rows.select_for_update(of=["self"]).order_by("pk"))
     for action in ended:
         action.state, action.result = Action.State.DONE, results[action.pk]
-        action.ended_on, action.ended_by = on or timezone.localdate(), by
+        action.ended_on, action.ended_by = on or wall_clock.today(), by
         action.save(update_fields=TICKED)
     return ended
 
@@ -64,7 +64,7 @@ def reopen_action(*, by, action):
 @transaction.atomic
 def write_note(*, by, plan, **said):
     """A note on a contact; written more than a day after it, it is marked late for good."""
-    now = timezone.now()
+    now = wall_clock.now()
     late = now > said["began_at"] + IN_TIME
     return SessionNote.objects.create(plan=plan, by=by, written_at=now, is_late=late, **said)
 

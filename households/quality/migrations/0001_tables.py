@@ -1,8 +1,8 @@
 import django.db.models.deletion
-import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+import caseload.core.wall_clock
 from caseload.core.first_tables import FirstTables
 from caseload.core.history_tables import Tracked
 
@@ -19,7 +19,7 @@ class Migration(FirstTables):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("rule", models.CharField(max_length=3)),
                 ("reason", models.CharField(max_length=200, verbose_name="does not apply because")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 ("ended_at", models.DateTimeField(null=True)),
                 (
                     "by",
@@ -80,8 +80,8 @@ class Migration(FirstTables):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("rule", models.CharField(max_length=3)),
                 ("evidence", models.JSONField(default=dict)),
-                ("found_on", models.DateField(default=django.utils.timezone.localdate)),
-                ("checked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("found_on", models.DateField(default=caseload.core.wall_clock.today)),
+                ("checked_at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 (
                     "household",
                     models.ForeignKey(

@@ -3,9 +3,9 @@
 import pghistory
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.models import ScopedQuerySet, User
 from households.models.household import Household
 from households.models.member import Member
@@ -37,8 +37,8 @@ class QualityFinding(models.Model):
     member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="+")
     evidence = models.JSONField(default=dict)
     """{column id: value} that shows it; no ID numbers."""
-    found_on = models.DateField(default=timezone.localdate)
-    checked_at = models.DateTimeField(default=timezone.now)
+    found_on = models.DateField(default=wall_clock.today)
+    checked_at = models.DateTimeField(default=wall_clock.now)
 
     objects = FindingQuerySet.as_manager()
 
@@ -68,7 +68,7 @@ class QualityWaiver(models.Model):
     member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="+")
     reason = models.CharField(_("does not apply because"), max_length=200)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=wall_clock.now)
     ended_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
 

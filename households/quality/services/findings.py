@@ -1,9 +1,9 @@
 """The check-up of the registry, and what somebody says does not apply."""
 
 from django.db import connection, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from caseload.core import wall_clock
 from caseload.core.services.exports import export_workbook
 from households.quality.models import QualityFinding, QualityWaiver
 from households.quality.rules import RULES
@@ -23,7 +23,7 @@ DO UPDATE SET evidence = EXCLUDED.evidence, checked_at = EXCLUDED.checked_at
 @transaction.atomic
 def check_quality(*, day=None):
     """Check the whole registry: one statement a rule, however large it is."""
-    day, now = day or timezone.localdate(), timezone.now()
+    day, now = day or wall_clock.today(), wall_clock.now()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         for rule in RULES.values():
@@ -51,7 +51,7 @@ def take_back(*, by, finding):
     standing = QualityWaiver.objects.standing().filter(
         rule=finding.rule, household=finding.household_id, member=finding.member_id
     )
-    return standing.update(ended_by=by, ended_at=timezone.now())
+    return standing.update(ended_by=by, ended_at=wall_clock.now())
 
 
 def export_findings(*, by, findings):

@@ -1,10 +1,10 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import django.utils.timezone
 import pghistory
 from django.conf import settings
 from django.db import migrations, models
 
+import caseload.core.wall_clock
 from caseload.core.first_tables import FirstTables
 from caseload.core.history_tables import Tracked
 
@@ -59,7 +59,7 @@ class Migration(FirstTables):
                 ("report", models.JSONField(default=dict)),
                 ("failure", models.CharField(blank=True, max_length=20)),
                 ("newest_events", models.JSONField(default=dict)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("created_at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 ("applied_at", models.DateTimeField(blank=True, null=True)),
                 ("undone_at", models.DateTimeField(blank=True, null=True)),
                 (
@@ -138,7 +138,7 @@ class Migration(FirstTables):
                     django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), size=None),
                 ),
                 ("meanings", models.JSONField(verbose_name="meaning")),
-                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("saved_at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 (
                     "saved_by",
                     models.ForeignKey(
@@ -168,7 +168,7 @@ class Migration(FirstTables):
                 ("caption", models.CharField(max_length=60, verbose_name="heading in the file")),
                 ("key", models.CharField(editable=False, max_length=60)),
                 ("column", models.CharField(max_length=40, verbose_name="meaning")),
-                ("added_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("added_at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 (
                     "added_by",
                     models.ForeignKey(
@@ -263,7 +263,7 @@ class Migration(FirstTables):
                 ),
                 ("done", models.PositiveIntegerField(default=0)),
                 ("total", models.PositiveIntegerField(default=0)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=caseload.core.wall_clock.now)),
             ],
         ),
         migrations.CreateModel(

@@ -4,10 +4,10 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from caseload.core import wall_clock
 from caseload.core.models import Area, User, within_any
 from caseload.core.sheets.errors import SENTENCES
 
@@ -84,7 +84,7 @@ class RosterBatch(models.Model):
     newest_events = models.JSONField(default=dict)
     """The newest event of the history when it was written: what is newer was done since."""
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=wall_clock.now)
     applied_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
@@ -174,7 +174,7 @@ class RosterProgress(models.Model):
     step = models.CharField(max_length=10, choices=Step.choices, default=Step.WAITING)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=wall_clock.now)
     """When it last moved."""
     is_cancelled = models.BooleanField(default=False)
     """Somebody wants it to stop: the job finds that here, and writes nothing."""

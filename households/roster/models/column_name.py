@@ -4,9 +4,9 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.models import User
 
 
@@ -20,7 +20,7 @@ class ColumnName(models.Model):
     column = models.CharField(_("meaning"), max_length=40)
     """Id of a column."""
     added_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    added_at = models.DateTimeField(default=timezone.now)
+    added_at = models.DateTimeField(default=wall_clock.now)
 
     class Meta:
         verbose_name = _("roster heading")
@@ -45,7 +45,7 @@ class ColumnMapping(models.Model):
     meanings = models.JSONField(_("meaning"))
     """{caption: id of a column}."""
     saved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    saved_at = models.DateTimeField(default=timezone.now)
+    saved_at = models.DateTimeField(default=wall_clock.now)
 
     class Meta:
         verbose_name = _("source of rosters")

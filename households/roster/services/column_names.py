@@ -3,8 +3,8 @@
 import hashlib
 
 from django.db import transaction
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from households.roster.models import ColumnMapping, ColumnName
 from households.roster.reading.captions import ColumnNames, Mapping, keys_of, normal
 
@@ -31,7 +31,7 @@ def remember_mapping(*, by, name, captions, meanings):
     if not meanings:
         ColumnMapping.objects.filter(signature=signature).delete()
         return None
-    values = {"meanings": meanings, "captions": keys, "saved_by": by, "saved_at": timezone.now()}
+    values = {"meanings": meanings, "captions": keys, "saved_by": by, "saved_at": wall_clock.now()}
     return ColumnMapping.objects.update_or_create(
         signature=signature, defaults=values, create_defaults={**values, "name": name[-255:]}
     )[0]

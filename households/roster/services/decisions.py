@@ -1,8 +1,8 @@
 """Rosters after the check: what of them is taken, and taking it back."""
 
 from django.db import transaction
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from caseload.core.audit import acting
 from caseload.core.services.access import record_export
 from households.models import Household, Member
@@ -74,7 +74,7 @@ def undo_batch(*, by, batch, tell=silent):
     with acting(by, why=batch.name, roster=batch.pk, undo=True):
         take_back(batch, kept.keys(), tell)
     batch.status = Status.PARTLY if kept else Status.UNDONE
-    batch.undone_at, batch.undone_by, batch.failure = timezone.now(), by, ""
+    batch.undone_at, batch.undone_by, batch.failure = wall_clock.now(), by, ""
     batch.save(update_fields=["status", "undone_at", "undone_by", "failure"])
     tell_undone(batch=batch, by=by)
     return kept

@@ -6,8 +6,8 @@ from datetime import timedelta
 from functools import wraps
 
 from django.db import transaction
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from caseload.core.jobs import defer_once
 from caseload.core.permissions import P
 from caseload.core.sheets import SheetError
@@ -96,7 +96,7 @@ def _begin(by, batch, work, **more):
 
 
 def _give_to_worker(by, batch):
-    start = {"step": RosterProgress.Step.WAITING, "done": 0, "total": 0, "at": timezone.now(), "is_cancelled": False}
+    start = {"step": RosterProgress.Step.WAITING, "done": 0, "total": 0, "at": wall_clock.now(), "is_cancelled": False}
     RosterProgress.objects.update_or_create(batch=batch, defaults=start)
     defer_once(JOB, lock=f"roster {batch.pk}", batch=batch.pk, by=by.pk if by else None)
 
@@ -137,11 +137,11 @@ def start_again(*, by, batch):
 
 
 def is_stuck(batch):
-    return batch.progress.at < timezone.now() - STUCK_AFTER
+    return batch.progress.at < wall_clock.now() - STUCK_AFTER
 
 
 def stuck_batches():
-    return RosterBatch.objects.at_work().filter(progress__at__lt=timezone.now() - STUCK_AFTER)
+    return RosterBatch.objects.at_work().filter(progress__at__lt=wall_clock.now() - STUCK_AFTER)
 
 
 # --- the job ---

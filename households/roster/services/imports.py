@@ -4,8 +4,8 @@ from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from caseload.core.audit import acting
 from households.roster import pipeline
 from households.roster.checking.lines import Lines, taken_of
@@ -77,7 +77,7 @@ def write_batch(*, by, batch, file, skip_invalid, taken=None, tell=silent):
     report = roster.report(applied=True)
     _put_check(batch, roster, report)
     batch.options = {**batch.options, "skip_invalid": skip_invalid}
-    batch.status, batch.applied_at = RosterBatch.Status.APPLIED, timezone.now()
+    batch.status, batch.applied_at = RosterBatch.Status.APPLIED, wall_clock.now()
     batch.save(update_fields=[*CHECKED_FIELDS, "options", "newest_events", "applied_at"])
     tell_applied(batch=batch)
     return report

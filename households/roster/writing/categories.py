@@ -1,7 +1,6 @@
 """The categories of hardship that follow from a roster, and their periods."""
 
-from django.utils import timezone
-
+from caseload.core import wall_clock
 from households.models import CategoryPeriod
 from households.roster.reading.categories import categories_after
 
@@ -29,7 +28,7 @@ def save_periods(part):
 
 
 def _end_periods(moved):
-    today = timezone.localdate()
+    today = wall_clock.today()
     ended = {(row.pk, code) for row, (before, after) in moved.items() for code in set(before) - set(after)}
     if not ended:
         return

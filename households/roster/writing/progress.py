@@ -3,7 +3,8 @@
 from time import monotonic
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.utils import timezone
+
+from caseload.core import wall_clock
 
 EVERY = 0.4
 """Seconds between two words, unless the step changes."""
@@ -45,7 +46,7 @@ class Progress:
             cursor.execute(
                 "UPDATE roster_rosterprogress SET step = %s, done = %s, total = %s, at = %s WHERE batch_id = %s"
                 " RETURNING is_cancelled",
-                [step, done, total, timezone.now(), self.batch_pk],
+                [step, done, total, wall_clock.now(), self.batch_pk],
             )
             if cursor.fetchone() == (True,):
                 raise Cancelled

@@ -1,12 +1,12 @@
 import uuid
 
 import django.db.models.deletion
-import django.utils.timezone
 import pghistory
 from django.conf import settings
 from django.db import migrations, models
 
 import caseload.core.models.attachment
+import caseload.core.wall_clock
 from caseload.core.first_tables import FirstTables
 from caseload.core.history_tables import Tracked
 
@@ -66,7 +66,7 @@ class Migration(FirstTables):
                 ("household_key", models.BigIntegerField()),
                 ("household_name", models.CharField(blank=True, max_length=100)),
                 ("kept_at", models.DateTimeField()),
-                ("received_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("received_at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 (
                     "state",
                     models.CharField(
@@ -351,7 +351,7 @@ class Migration(FirstTables):
                 ("file", models.FileField(upload_to=caseload.core.models.attachment.private_name, verbose_name="file")),
                 ("size", models.PositiveIntegerField()),
                 ("sha256", models.CharField(max_length=64)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=caseload.core.wall_clock.now, editable=False)),
                 ("width", models.PositiveIntegerField()),
                 ("height", models.PositiveIntegerField()),
                 (

@@ -5,9 +5,9 @@ import uuid
 import pghistory
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.models import Area, Copied, ScopedQuerySet, User
 from households.models import Household
 
@@ -49,7 +49,7 @@ class Arrival(models.Model):
     household_name = models.CharField(max_length=100, blank=True)
     kept_at = models.DateTimeField()
     """When it was saved on the phone, by the phone's clock but never later than it arrived."""
-    received_at = models.DateTimeField(default=timezone.now)
+    received_at = models.DateTimeField(default=wall_clock.now)
     state = models.CharField(max_length=10, choices=State.choices, default=State.FILED)
     reason = models.CharField(max_length=10, choices=Reason.choices, blank=True)
     said = models.TextField(blank=True)

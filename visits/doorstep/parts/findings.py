@@ -2,11 +2,10 @@
 is seen of house and water is known better than in the file."""
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from caseload.core import catalogues
+from caseload.core import catalogues, wall_clock
 from households.models import Household
 from households.services.households import update_household
 from visits.doorstep.models import Finding
@@ -47,7 +46,7 @@ class Findings(Part):
     def entry(self, form):
         """Each item, with what it was ``before``; ``due`` and ``owner`` are of the issue that a risk would open."""
         ticks = {option.data["value"]: option.tag for option in form["no_issue"]}
-        last, now = last_findings(form.household), timezone.now()
+        last, now = last_findings(form.household), wall_clock.now()
         checks = [
             {
                 "item": item.value,

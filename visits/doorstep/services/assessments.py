@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from caseload.core import wall_clock
 from caseload.core.templatetags.reading import day
 from visits.doorstep.models import Finding, HouseholdChange
 from visits.doorstep.services.findings import last_findings
@@ -47,7 +47,7 @@ def _notes(household, since):
 
 
 def _changes(household, since):
-    first = since or timezone.localdate() - LOOKED_BACK
+    first = since or wall_clock.today() - LOOKED_BACK
     rows = HouseholdChange.objects.filter(household=household, visit__visited_on__gt=first).select_related("visit")
     return [f"{day(row.visit.visited_on)} {row.get_kind_display()}" for row in rows.order_by("-visit__visited_on")]
 

@@ -1,8 +1,8 @@
 """What was found last, and changes at home entered in the file."""
 
 from django.db import transaction
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from visits.doorstep.models import Finding, HouseholdChange
 
 
@@ -16,4 +16,4 @@ def last_findings(household):
 @transaction.atomic
 def enter_change(*, by, change):
     """The file says it now. Once entered, it stays so."""
-    HouseholdChange.objects.to_enter().filter(pk=change.pk).update(entered_at=timezone.now(), entered_by=by)
+    HouseholdChange.objects.to_enter().filter(pk=change.pk).update(entered_at=wall_clock.now(), entered_by=by)

@@ -1,8 +1,8 @@
 """The one save at the door: the visit with all that its parts write beside it, and the taking back of both."""
 
 from django.db import transaction
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from households.services.facts import HouseholdClosed
 from visits.doorstep.parts import TAKING_BACK, WRITING
 from visits.doorstep.parts.neighbours import together
@@ -50,8 +50,8 @@ def record_not_home(*, by, id, household):
         by=by,
         id=id,
         household=household,
-        visited_at=timezone.now(),
-        entered_at=timezone.now(),
+        visited_at=wall_clock.now(),
+        entered_at=wall_clock.now(),
         kind=Visit.Kind.HOME,
         outcome=Visit.Outcome.NOT_HOME,
     )

@@ -9,8 +9,8 @@ from datetime import datetime
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from caseload.core.models import Notice
 from caseload.core.permissions import P
 from caseload.core.services.notices import notify
@@ -164,7 +164,7 @@ def waiting(arrival):
 
 def settle(arrival, by, state, why=""):
     arrival.state, arrival.settled_by, arrival.settled_why = state, by, why
-    arrival.settled_at = timezone.now()
+    arrival.settled_at = wall_clock.now()
     arrival.save(update_fields=["state", "settled_by", "settled_why", "settled_at"])
     if arrival.author_id != by.pk:
         facts = {"household": arrival.household_name or "?"}

@@ -3,7 +3,6 @@ import uuid
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.expressions
-import django.utils.timezone
 import pgtrigger
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -11,6 +10,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import caseload.core.models.attachment
+import caseload.core.wall_clock
 from caseload.core.first_tables import FirstTables
 from caseload.core.history_tables import Protected, Tracked
 
@@ -113,7 +113,7 @@ class Migration(FirstTables):
                 ("handed_on", models.DateField(blank=True, null=True, verbose_name="handed in on")),
                 ("expected_on", models.DateField(blank=True, null=True, verbose_name="expected by")),
                 ("delivered_on", models.DateField(blank=True, null=True, verbose_name="delivered on")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=caseload.core.wall_clock.now, editable=False)),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "issue",
@@ -161,7 +161,7 @@ class Migration(FirstTables):
                 ("verb", models.CharField(max_length=20)),
                 ("from_status", models.CharField(blank=True, max_length=14)),
                 ("to_status", models.CharField(max_length=14)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 ("words", models.TextField(blank=True)),
                 ("facts", models.JSONField(default=dict)),
                 (
@@ -194,7 +194,7 @@ class Migration(FirstTables):
                 ("file", models.FileField(upload_to=caseload.core.models.attachment.private_name, verbose_name="file")),
                 ("size", models.PositiveIntegerField()),
                 ("sha256", models.CharField(max_length=64)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=caseload.core.wall_clock.now, editable=False)),
                 ("width", models.PositiveIntegerField()),
                 ("height", models.PositiveIntegerField()),
                 (
@@ -224,7 +224,7 @@ class Migration(FirstTables):
                 ("file", models.FileField(upload_to=caseload.core.models.attachment.private_name, verbose_name="file")),
                 ("size", models.PositiveIntegerField()),
                 ("sha256", models.CharField(max_length=64)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=caseload.core.wall_clock.now, editable=False)),
                 ("kind", models.CharField(choices=[("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel")], max_length=4)),
                 ("name", models.CharField(max_length=120, verbose_name="name of the file")),
                 (
@@ -365,7 +365,7 @@ class Migration(FirstTables):
                         verbose_name="signature",
                     ),
                 ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 ("words", models.CharField(blank=True, max_length=300, verbose_name="note")),
                 (
                     "by",

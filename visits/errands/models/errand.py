@@ -4,9 +4,9 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.models import CatalogueItem, ScopedQuerySet
 from visits.issues.models import Department, Issue, IssueCategory
 
@@ -73,7 +73,7 @@ class Errand(models.Model):
     handed_on = models.DateField(_("handed in on"), null=True, blank=True)
     expected_on = models.DateField(_("expected by"), null=True, blank=True)
     delivered_on = models.DateField(_("delivered on"), null=True, blank=True)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=wall_clock.now, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ErrandQuerySet.as_manager()

@@ -5,9 +5,9 @@ import uuid
 import pgtrigger
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.casework.steps import append_only
 from caseload.core.models import User
 from visits.errands.models.errand import Errand
@@ -47,7 +47,7 @@ class Receipt(models.Model):
     """The colleague, when passed on."""
     with_whom = models.CharField(_("who gave or took it"), max_length=60, blank=True)
     signed = models.CharField(_("signature"), max_length=12, choices=Signed.choices, default=Signed.NOT_YET)
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=wall_clock.now)
     words = models.CharField(_("note"), max_length=300, blank=True)
     visit = models.ForeignKey(Visit, models.SET_NULL, null=True, related_name="+")
 

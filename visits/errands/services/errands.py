@@ -1,10 +1,9 @@
 """Errands 代办 are begun and moved on here; what is carried for them goes by receipt (``services.papers``)."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from caseload.core import catalogues
+from caseload.core import catalogues, wall_clock
 from caseload.core.casework.moves import find_move, moves_open_to
 from caseload.core.casework.workflow import Workflow
 from caseload.core.permissions import P
@@ -41,7 +40,7 @@ def open_errand(*, by, household, what, member=None, title="", owner=None, visit
 @transaction.atomic
 def begin_errand(*, by, issue, what, asked_by="", authorisation="", expected_on=None):
     """Make ``issue`` carry an errand. One that it carries already takes the facts given."""
-    expected_on = expected_on or add_working_days(timezone.localdate(), what.working_days)
+    expected_on = expected_on or add_working_days(wall_clock.today(), what.working_days)
     facts = {"what": what, "asked_by": asked_by, "authorisation": authorisation, "expected_on": expected_on}
     errand, _created = Errand.objects.update_or_create(issue=issue, defaults=facts)
     errand.issue = issue

@@ -1,7 +1,6 @@
 import uuid
 
 import django.db.models.deletion
-import django.utils.timezone
 import pghistory
 import pgtrigger
 import pgtrigger.compiler
@@ -10,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import caseload.core.models.attachment
+import caseload.core.wall_clock
 import visits.issues.models.callback
 from caseload.core.first_tables import FirstTables
 from caseload.core.history_tables import Protected, Tracked
@@ -163,7 +163,7 @@ class Migration(FirstTables):
                         verbose_name="status",
                     ),
                 ),
-                ("opened_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("opened_at", models.DateTimeField(default=caseload.core.wall_clock.now, editable=False)),
                 ("opened_on", models.DateField(editable=False)),
                 ("due_at", models.DateTimeField(null=True, verbose_name="due")),
                 ("warn_at", models.DateTimeField(editable=False, null=True)),
@@ -472,7 +472,7 @@ class Migration(FirstTables):
                     ),
                 ),
                 ("due_at", models.DateTimeField()),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 ("told", models.ManyToManyField(related_name="+", to=settings.AUTH_USER_MODEL)),
                 (
                     "issue",
@@ -494,7 +494,7 @@ class Migration(FirstTables):
             name="Card",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("created_at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 ("expires_at", models.DateTimeField(default=visits.issues.models.callback.end_of_cards)),
                 ("nonce", models.BinaryField(max_length=16)),
                 (
@@ -516,7 +516,7 @@ class Migration(FirstTables):
             name="CallBack",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 (
                     "way",
                     models.CharField(
@@ -604,8 +604,8 @@ class Migration(FirstTables):
             name="IssueChase",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("on", models.DateField(default=django.utils.timezone.localdate)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("on", models.DateField(default=caseload.core.wall_clock.today)),
+                ("at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 (
                     "by",
                     models.ForeignKey(
@@ -650,7 +650,7 @@ class Migration(FirstTables):
                 ("verb", models.CharField(max_length=20)),
                 ("from_status", models.CharField(blank=True, max_length=14)),
                 ("to_status", models.CharField(max_length=14)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=caseload.core.wall_clock.now)),
                 ("words", models.TextField(blank=True)),
                 ("facts", models.JSONField(default=dict)),
                 (
@@ -733,7 +733,7 @@ class Migration(FirstTables):
                 ("file", models.FileField(upload_to=caseload.core.models.attachment.private_name, verbose_name="file")),
                 ("size", models.PositiveIntegerField()),
                 ("sha256", models.CharField(max_length=64)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=caseload.core.wall_clock.now, editable=False)),
                 ("kind", models.CharField(choices=[("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel")], max_length=4)),
                 ("name", models.CharField(max_length=120, verbose_name="name of the file")),
                 (
@@ -759,7 +759,7 @@ class Migration(FirstTables):
                 ("file", models.FileField(upload_to=caseload.core.models.attachment.private_name, verbose_name="file")),
                 ("size", models.PositiveIntegerField()),
                 ("sha256", models.CharField(max_length=64)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=caseload.core.wall_clock.now, editable=False)),
                 ("width", models.PositiveIntegerField()),
                 ("height", models.PositiveIntegerField()),
                 (

@@ -6,9 +6,9 @@ import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.casework.steps import append_only
 from caseload.core.models import User
 from visits.issues.models.issue import Issue
@@ -50,7 +50,7 @@ class CallBack(models.Model):
 
     issue = models.ForeignKey(Issue, models.PROTECT, related_name="call_backs")
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=wall_clock.now)
     way = models.CharField(_("how the household was asked"), max_length=8, choices=Way.choices)
     reached = models.BooleanField(_("reached"))
     solved = models.BooleanField(_("solved, says the household"), null=True)
@@ -85,7 +85,7 @@ class CallBack(models.Model):
 
 
 def end_of_cards():
-    return timezone.now() + timedelta(days=CARD_DAYS)
+    return wall_clock.now() + timedelta(days=CARD_DAYS)
 
 
 class Card(models.Model):
@@ -93,7 +93,7 @@ class Card(models.Model):
 
     issue = models.ForeignKey(Issue, models.CASCADE, related_name="cards")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=wall_clock.now)
     expires_at = models.DateTimeField(default=end_of_cards)
     nonce = models.BinaryField(max_length=16)
     """With the server's secret key it makes the address; the database alone opens no card."""
@@ -103,4 +103,4 @@ class Card(models.Model):
 
     @property
     def is_valid(self):
-        return timezone.now() < self.expires_at
+        return wall_clock.now() < self.expires_at

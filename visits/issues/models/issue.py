@@ -4,9 +4,9 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.models import Area, Copied, User
 from households.models import Household, Member
 from visits.issues.models import states
@@ -74,7 +74,7 @@ class Issue(models.Model):
         Department, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("department")
     )
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.REPORTED)
-    opened_at = models.DateTimeField(default=timezone.now, editable=False)
+    opened_at = models.DateTimeField(default=wall_clock.now, editable=False)
     opened_on = models.DateField(editable=False)
     due_at = models.DateTimeField(_("due"), null=True)
     warn_at = models.DateTimeField(null=True, editable=False)

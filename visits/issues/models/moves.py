@@ -3,10 +3,10 @@
 from datetime import timedelta
 from functools import partial
 
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.casework.moves import Move
 from caseload.core.permissions import P, Role
 from visits.issues.models.issue import Issue
@@ -23,7 +23,7 @@ def not_extendable(issue, user):
     """Once, before the deadline, by the level above the owner (at the top: by another person)."""
     if issue.extended_by:
         return gettext("It was extended once already.")
-    if issue.due_at < timezone.now():
+    if issue.due_at < wall_clock.now():
         return gettext("The deadline has passed: an extension is asked for before.")
     needed = min(LEVELS.get(issue.owner.role, 0) + 1, LEVELS[Role.OFFICE])
     if issue.owner_id == user.pk or LEVELS.get(user.role, 0) < needed:
@@ -45,7 +45,7 @@ def not_closable(issue, user):
 
 
 def not_reopenable(issue, user):
-    if issue.closed_at and timezone.now() - issue.closed_at > REOPEN_WITHIN:
+    if issue.closed_at and wall_clock.now() - issue.closed_at > REOPEN_WITHIN:
         return gettext("It was closed more than 15 days ago. Report it anew.")
     return None
 

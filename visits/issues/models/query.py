@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from caseload.core.models import ScopedQuerySet
 from visits.issues.models.states import OPEN, RUNNING, SATISFIED, SOLVED, Status
 
@@ -17,18 +17,18 @@ def is_running():
 
 def is_due_soon(now=None):
     """Yellow: the clock runs, two thirds of the time are gone or one working day is left, and it is still in time."""
-    now = now or timezone.now()
+    now = now or wall_clock.now()
     return is_running() & Q(warn_at__lte=now, due_at__gte=now)
 
 
 def is_overdue(now=None):
     """Red, the one definition of "overdue" for issues: the clock runs and the due time has passed."""
-    return is_running() & Q(due_at__lt=now or timezone.now())
+    return is_running() & Q(due_at__lt=now or wall_clock.now())
 
 
 def is_unanswered(now=None):
     """The first response is overdue: nobody has taken the issue up, and the time for that has passed."""
-    return is_running() & Q(responded_at__isnull=True, respond_by__lt=now or timezone.now())
+    return is_running() & Q(responded_at__isnull=True, respond_by__lt=now or wall_clock.now())
 
 
 def is_counted():

@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.models import User
 from visits.issues.models.issue import Issue
 
@@ -39,8 +39,8 @@ class IssueChase(models.Model):
 
     issue = models.ForeignKey(Issue, models.CASCADE, related_name="chases")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    on = models.DateField(default=timezone.localdate)
-    at = models.DateTimeField(default=timezone.now)
+    on = models.DateField(default=wall_clock.today)
+    at = models.DateTimeField(default=wall_clock.now)
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -1,9 +1,9 @@
 """What happened to an issue, and who was told that it is late. Written once, never changed."""
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import wall_clock
 from caseload.core.casework.steps import Step
 from caseload.core.models import User
 from visits.issues.models.issue import Issue
@@ -40,7 +40,7 @@ class Escalation(models.Model):
     level = models.CharField(max_length=10, choices=Level.choices)
     due_at = models.DateTimeField()
     """The due time that this is about: an extended or reopened issue has another."""
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=wall_clock.now)
     told = models.ManyToManyField(User, related_name="+")
 
     class Meta:

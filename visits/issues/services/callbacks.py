@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from zlib import crc32
 
-from django.utils import timezone
-
-from caseload.core import catalogues
+from caseload.core import catalogues, wall_clock
 from visits.issues.models import CallBack, CallBackRule, Issue
 
 NOT_REACHED = "not_reached"
@@ -53,5 +51,5 @@ def answered(issue, asked, by, now):
 
 def tries_so_far(issue):
     """How often nobody was reached since it was solved."""
-    since = issue.resolved_at or timezone.now()
+    since = issue.resolved_at or wall_clock.now()
     return CallBack.objects.filter(issue=issue, reached=False, at__gte=since).count()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from caseload.core import catalogues
+from caseload.core import catalogues, wall_clock
 from caseload.core.services.calendar import (
     add_working_days,
     closing_of,
@@ -57,7 +57,7 @@ def limit_for(category_id, priority, day=None):
 
     Of several the newest that has begun holds.
     """
-    day, found = day or timezone.localdate(), {}
+    day, found = day or wall_clock.today(), {}
     begun = (row for row in catalogues.rows(TimeLimit).values() if not row.valid_from or row.valid_from <= day)
     for row in sorted(begun, key=lambda row: row.valid_from or date.min):
         found[row.category_id, row.priority] = row
@@ -153,7 +153,7 @@ def passed_by(days, now):
 
 def time_left(issue, now=None):
     """How ``issue`` stands against its clock, as a status kind and words."""
-    now = now or timezone.now()
+    now = now or wall_clock.now()
     light = issue.light(now)
     if light:
         return _overdue(issue.due_at, now) if light == "red" else _left(issue, LIGHTS[light], now)
@@ -169,7 +169,7 @@ def time_left(issue, now=None):
 
 def with_time_left(issues):
     """The same issues, each carrying ``left``."""
-    now = timezone.now()
+    now = wall_clock.now()
     for issue in issues:
         issue.left = time_left(issue, now)
     return issues

@@ -6,8 +6,8 @@ run does it. Two jobs at once take different rows.
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from caseload.core.models import Notice
 from visits.issues.models import Escalation, Issue, is_unanswered
 from visits.issues.models.query import is_running
@@ -41,7 +41,7 @@ def escalate(now=None):
 @transaction.atomic
 def tell_of_the_late(now=None):
     """Take the steps that are due of up to AT_ONCE issues. Returns how many."""
-    now = now or timezone.now()
+    now = now or wall_clock.now()
     bounds = (now, now, passed_by(CENTRE_AFTER, now), passed_by(STREET_AFTER, now))
     issues = Issue.objects.filter(_steps_due(bounds)).select_related("owner").order_by("pk")
     rows, ranks = [], Ranks()
@@ -58,7 +58,7 @@ def tell_of_the_late(now=None):
 @transaction.atomic
 def tell_of_the_unanswered(now=None):
     """Tell owner and chief that nobody responded in time. Returns of how many issues."""
-    now = now or timezone.now()
+    now = now or wall_clock.now()
     told = Escalation.objects.filter(issue=OuterRef("pk"), level=L.RESPONSE, due_at=OuterRef("respond_by"))
     issues = Issue.objects.filter(is_unanswered(now)).exclude(Exists(told)).select_related("owner").order_by("pk")
     rows, ranks = [], Ranks()

@@ -5,6 +5,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from caseload.core import wall_clock
 from caseload.core.casework.moves import MoveRefused, Overtaken, find_move
 from caseload.core.casework.workflow import Workflow
 from caseload.core.models import Notice
@@ -54,7 +55,7 @@ def _reported(
     **facts,
 ):
     """The issue, not saved."""
-    opened_at = opened_at or timezone.now()
+    opened_at = opened_at or wall_clock.now()
     path = area_of(household) if household else area.path
     return Issue(
         number=reserve_numbers(timezone.localdate(opened_at).year)[0],
@@ -112,7 +113,7 @@ def move_many(*, by, issues, verb, **asked):
 
 def resume_ended_suspensions(today=None):
     """Let the clock run again for issues whose day has come, so that none is forgotten. Returns how many."""
-    ended = Issue.objects.filter(status=Issue.Status.SUSPENDED, suspended_until__lte=today or timezone.localdate())
+    ended = Issue.objects.filter(status=Issue.Status.SUSPENDED, suspended_until__lte=today or wall_clock.today())
     resumed = 0
     for issue in ended.select_related("owner"):
         try:

@@ -9,8 +9,8 @@ from collections import defaultdict
 from django.db import transaction
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 
+from caseload.core import wall_clock
 from caseload.core.models import AreaGrant, Notice, User, paths_above, within
 from caseload.core.permissions import P, Role
 from caseload.core.services.notices import notify
@@ -134,7 +134,7 @@ def _pass_on(by, issues, owner_of, rule):
 
 def _give(by, owner, issues, rule):
     Issue.objects.filter(pk__in=[issue.pk for issue in issues]).update(owner=owner, version=F("version") + 1)
-    now = timezone.now()
+    now = wall_clock.now()
     for issue in issues:
         issue.owner = owner
     IssueStep.objects.bulk_create(
