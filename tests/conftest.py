@@ -5,17 +5,26 @@ from django.test import TransactionTestCase
 from caseload.core import catalogues
 from tests import databases
 from tests.house import unknown
+from tests.original import Original
 
 pytest_plugins = ["tests.cast", "tests.chromium"]
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment):
-    """A database for this process; a new one after each test that wrote to it for others to see."""
+    """A database for this process; as at the beginning after each test that wrote to it for others to see."""
     name = connection.settings_dict["NAME"] = databases.mine()
     with databases.server() as held:
         databases.renew(held, name)
-        TransactionTestCase._fixture_teardown = lambda test: connection.close() or databases.renew(held, name)
+        original = Original(name)
+
+        def put_back(test):
+            connection.close()
+            databases.send_away(held, name)
+            if not original.put_back():
+                databases.renew(held, name)
+
+        TransactionTestCase._fixture_teardown = put_back
         yield
         connection.close()
 

@@ -72,11 +72,16 @@ def names(held, beginning):
 
 
 def drop(held, name):
-    """Who is connected is sent away first. WITH (FORCE) would refuse while autovacuum, another role's, is in there;
-    without it the server sends autovacuum away itself."""
+    """WITH (FORCE) would refuse while autovacuum, another role's, is in there; without it the server sends autovacuum
+    away itself."""
+    send_away(held, name)
+    held.execute(SQL("DROP DATABASE IF EXISTS {}").format(Identifier(name)))
+
+
+def send_away(held, name):
+    """Whoever is connected as we are."""
     ours = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s AND usename = current_user"
     held.execute(ours, [name])
-    held.execute(SQL("DROP DATABASE IF EXISTS {}").format(Identifier(name)))
 
 
 def key(text):

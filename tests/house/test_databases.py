@@ -5,9 +5,13 @@ import subprocess
 import sys
 
 import pytest
+from django.db import connection
 
+from caseload.core.models import CalendarDay
 from caseload.launch.paths import ROOT
-from tests import databases
+from households.models import Category
+from tests import databases, make
+from tests.original import Original
 
 RUN = """
 import sys
@@ -60,3 +64,40 @@ def test_the_template_is_known_by_all_that_it_is_made_of():
     assert {"households/seed.py", "households/models/household.py", "caseload/core/catalogues/loading.py"} <= paths
     assert not any("/views/" in path or "/forms/" in path for path in paths)
     assert os.environ["CASELOAD_TEST_TEMPLATE"].endswith(databases.fingerprint()[:12])
+
+
+def standing():
+    """All that is in the database of this process, for a test that writes to it for others to see."""
+    connection.close()
+    return Original(connection.settings_dict["NAME"])
+
+
+def test_what_a_test_wrote_is_taken_out_again(committed, worker, supervisor, own):
+    """Rows that the database refuses to delete, rows that were there from the beginning, and where sequences stand."""
+    original = standing()
+    make.issue(worker, own)
+    Category.objects.first().delete()
+    CalendarDay.objects.update(name="another")
+    changed = standing()
+    assert len(changed.rows.keys() - original.rows.keys()) > 3 and changed.sequences != original.sequences
+    assert original.put_back()
+    now = standing()
+    assert (now.rows, now.sequences) == (original.rows, original.sequences)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "ALTER TABLE core_area ADD COLUMN more int",
+        "CREATE TABLE more ()",
+        "DROP TABLE django_session",
+        "ALTER TABLE core_area ALTER COLUMN code DROP NOT NULL",
+        "ALTER TABLE visits_visit DISABLE TRIGGER USER",
+    ],
+)
+def test_what_has_another_shape_is_not_put_back_but_made_anew(committed, statement):
+    original = standing()
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+    connection.close()
+    assert not original.put_back()
