@@ -197,7 +197,8 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 CASELOAD_HOOKS = {
-    "person_deactivated": ["visits.issues.services.ownership.owner_left"],
+    "person_holds": ["households.services.assigning.held_by"],
+    "person_left": ["visits.issues.services.ownership.owner_left"],
     "households_handed_over": [
         "visits.issues.services.ownership.households_handed_over",
         "households.plans.services.plans.households_handed_over",

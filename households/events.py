@@ -3,4 +3,4 @@
 from caseload.core.hooks import Event
 
 households_handed_over = Event("households_handed_over", ("by", "former", "worker", "note"))
-"""Households got another ``worker``, or nobody (None). ``former``: the keys of their workers before, by household."""
+"""Households got another ``worker``, or nobody (None). ``former``: the keys of whose they were last, by household."""

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
 from caseload.core.lists.filters import AreaFilter, ListFilter, PersonFilter
+from caseload.core.models import has_nobody
 from households.glosses import gloss_lazy
-from households.models import Category, Household, has_nobody
+from households.models import Category, Household
 from households.services.search import looks_like_id, search
 from households.vocab import CAUSES
 
@@ -89,7 +90,7 @@ class HouseholdFilter(ListFilter):
     def of_worker(self, households, name, value):
         if value != NOBODY:
             return households.filter(worker=value)
-        return households.filter(has_nobody())
+        return households.filter(has_nobody("worker"))
 
     def is_due(self, households, name, value):
         if value == "overdue":

@@ -2,5 +2,7 @@
 
 from caseload.core.hooks import Event
 
-person_deactivated = Event("person_deactivated", ("by", "user"))
-"""Somebody has left: what is theirs goes to others."""
+person_holds = Event("person_holds", ("user",))
+"""Asked before somebody leaves the work: what is with them that somebody else must have first (a ``Held``)."""
+person_left = Event("person_left", ("by", "user"))
+"""Somebody has left, or does other work now: what is theirs goes to others."""

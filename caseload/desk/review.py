@@ -55,11 +55,11 @@ def review_of(scope):
     issues = {row["owner"]: row for row in _issues_by_owner(scope)}
     longest = {household.worker_id: household for household in _longest_unseen(scope)}
     people = list(_people(scope, homes))
-    active = {person.pk for person in people if person.is_active}
+    working = {person.pk for person in people if person.is_worker}
     return Review(
-        lines=[_line(person, homes, issues, longest) for person in people if person.pk in active],
+        lines=[_line(person, homes, issues, longest) for person in people if person.pk in working],
         households=sum(row["households"] for row in homes.values()),
-        without_worker=sum(row["households"] for worker, row in homes.items() if worker not in active),
+        without_worker=sum(row["households"] for worker, row in homes.items() if worker not in working),
         issues=sum(row["issues"] for row in issues.values()),
         to_assign=sum(row["to_assign"] for row in issues.values()),
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from caseload.core import wall_clock
-from caseload.core.models import Area, ScopedQuerySet, User
+from caseload.core.models import Area, ScopedQuerySet, User, has_nobody
 from caseload.core.services.calendar import last_day_not_holiday
 
 FACTS = [
@@ -29,11 +29,6 @@ FACTS = [
     "version",
 ]
 """Columns kept by services from other rows; a change of theirs alone is no entry in the history."""
-
-
-def has_nobody():
-    """Nobody looks after the household: no worker, or one who has left."""
-    return Q(worker=None) | Q(worker__is_active=False)
 
 
 def overdue_by(day=None):
@@ -59,8 +54,8 @@ class HouseholdQuerySet(ScopedQuerySet):
         return self.filter(status=Household.Status.OPEN)
 
     def without_worker(self):
-        """Open ones that nobody looks after: never assigned, or assigned to somebody who has left."""
-        return self.open().filter(has_nobody())
+        """Open ones that nobody looks after: never assigned, or to somebody who has left or does other work now."""
+        return self.open().filter(has_nobody("worker"))
 
     def visit_due(self, day=None):
         """Due by their rule on ``day`` (today), overdue ones included."""

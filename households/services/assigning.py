@@ -3,15 +3,26 @@
 from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from caseload.core import wall_clock
 from caseload.core.models import Notice, User
 from caseload.core.services.notices import notify
+from caseload.core.services.people import Held
 from households.events import households_handed_over
 from households.models import Assignment, Household
 
 NAMED = 3
 """So many households are named in a notice; of more, only how many they are."""
+
+
+def held_by(user):
+    """Follows ``person_holds``: the open households of ``user``, or None."""
+    many = Household.objects.open().filter(worker=user).count()
+    if not many:
+        return None
+    words = ngettext("%(n)s household is with them.", "%(n)s households are with them.", many) % {"n": many}
+    return Held(words, f"{reverse('households:list')}?worker={user.pk}")
 
 
 @transaction.atomic
@@ -28,7 +39,7 @@ def assign_households(*, by, households, worker, note=""):
 
 def hand_over(by, keys, worker, note):
     today = wall_clock.today()
-    former = dict(Household.objects.filter(pk__in=keys).values_list("pk", "worker"))
+    former = _former_workers(keys)
     Assignment.objects.filter(household__in=keys, valid_to__isnull=True).update(valid_to=today)
     Household.objects.filter(pk__in=keys).update(worker=worker, version=F("version") + 1)
     if worker:
@@ -36,6 +47,14 @@ def hand_over(by, keys, worker, note):
             Assignment(household_id=key, worker=worker, valid_from=today, note=note, by=by) for key in keys
         )
     households_handed_over.tell(by=by, former=former, worker=worker, note=note)
+
+
+def _former_workers(keys):
+    """{household: its worker, or whose it was last, or None}."""
+    found = dict(Household.objects.filter(pk__in=keys).values_list("pk", "worker"))
+    alone = [key for key, worker in found.items() if worker is None]
+    last = Assignment.objects.filter(household__in=alone).order_by("household_id", "-valid_from", "-pk")
+    return {**found, **dict(last.distinct("household_id").values_list("household", "worker"))}
 
 
 def tell_new(by, households, worker):

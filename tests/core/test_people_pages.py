@@ -156,6 +156,7 @@ def test_deactivating_ends_every_session(enter, admin, worker, client):
     own.post("/accounts/login/", {"login": "li", "password": make.PASSWORD})
     assert own.get("/me/").status_code == 200
     client = enter(admin)
+    make.household(worker.area, worker=worker)
     assert b"?worker=%d" % worker.pk in client.get(reverse("person_active", args=[worker.pk])).content
     client.post(reverse("person_active", args=[worker.pk]))
     assert own.get("/me/").status_code == 302
@@ -176,7 +177,8 @@ def test_a_reset_password_works_once_and_ends_the_old_one(enter, admin, worker, 
 
 def test_the_page_tells_who_changed_what(enter, admin, worker, west, en):
     client = enter(admin)
-    client.post(reverse("person_edit", args=[worker.pk]), asked(worker, area=west.path, role="supervisor"))
+    sent = asked(worker, area=west.path, role="supervisor", areas=[west.pk])
+    client.post(reverse("person_edit", args=[worker.pk]), sent)
     entry = client.get(reverse("person", args=[worker.pk])).context["entries"][0]
     assert entry.who == "高明"
     assert {(change.old, change.new) for change in entry.changes} == {
@@ -196,8 +198,8 @@ def test_what_was_granted_and_taken_away_is_told_too(enter, admin, worker, west,
 
 def test_the_role_and_the_post_that_another_saved_can_be_left_as_they_are(enter, admin, worker, east, west):
     client, page = enter(admin), reverse("person_edit", args=[worker.pk])
-    assert client.post(page, asked(worker, area=west.path, role="supervisor")).status_code == 302
-    stale = client.post(page, asked(worker, area=east.path)).context["form"].stale
+    assert client.post(page, asked(worker, area=west.path, role="supervisor", areas=[west.pk])).status_code == 302
+    stale = client.post(page, asked(worker, area=east.path, areas=[west.pk])).context["form"].stale
     assert {one.name: one.theirs.strip() for one in stale.differences} == {"area": "望湖社区", "role": "督导"}
     settled = {**dict(stale.sent), "areas": [], "keep-area": "theirs", "keep-role": "theirs"}
     assert client.post(page, settled).status_code == 302

@@ -2,13 +2,15 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.forms.fields import DateInput
 from caseload.core.forms.versioned import VersionedForm
-from caseload.core.models import User
+from caseload.core.models import WORKING, User
+from caseload.core.permissions import Role
 from caseload.core.picking import AREAS, AreaField, AreasField
-from caseload.core.services.people import reaches
+from caseload.core.services.people import held_by, reaches
 
 
 class PersonForm(VersionedForm, forms.ModelForm):
@@ -44,6 +46,36 @@ class PersonForm(VersionedForm, forms.ModelForm):
             self.initial["areas"] = [pk for pk, path in held if reaches(by, path)]
         if self.instance.pk == by.pk:
             del self.fields["role"], self.fields["areas"], self.fields["until"], self.fields["area"]
+
+    held = ()
+    """What is with the person and would be with nobody in the role asked for."""
+
+    def clean_role(self):
+        """Whoever looks after households hands them over before they do other work."""
+        role = self.cleaned_data["role"]
+        if self.former.is_worker and role not in WORKING:
+            self.held = held_by(self.former)
+        if self.held:
+            words = " ".join(held.words for held in self.held)
+            said = _("%(words)s Hand this over first: in this role they visit nobody.") % {"words": words}
+            raise forms.ValidationError(said)
+        return role
+
+    def clean(self):
+        """To whoever begins in a role that sees nothing without an area, the one they are posted to is proposed."""
+        cleaned = super().clean()
+        post, role, areas = cleaned.get("area"), cleaned.get("role"), cleaned.get("areas")
+        if post and role and role not in (Role.WORKER, self.former.role) and areas is not None and not areas:
+            self.data = self.data.copy()
+            self.data.setlist(self.add_prefix("areas"), [str(post.pk)])
+            said = _("Without an area they see nothing. Where they are posted is ticked now: save, or choose others.")
+            self.add_error("areas", said)
+        return cleaned
+
+    @cached_property
+    def former(self):
+        """The person as they are, whatever the form asks for; of a new one nothing."""
+        return User.objects.filter(pk=self.instance.pk).first() or User(role="")
 
     def clean_until(self):
         until = self.cleaned_data["until"]

@@ -6,9 +6,10 @@ from caseload.core.models.catalogue import CatalogueItem
 from caseload.core.models.copied import Copied
 from caseload.core.models.epoch import Epoch
 from caseload.core.models.notice import Notice
-from caseload.core.models.user import User
+from caseload.core.models.user import WORKING, User, has_nobody
 
 __all__ = [
+    "WORKING",
     "AccessRecord",
     "Area",
     "AreaGrant",
@@ -21,6 +22,7 @@ __all__ = [
     "Notice",
     "ScopedQuerySet",
     "User",
+    "has_nobody",
     "kinds_of_files",
     "paths_above",
     "within",

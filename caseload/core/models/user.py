@@ -11,7 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core import wall_clock
 from caseload.core.models.area import Area, AreaGrant, ScopedQuerySet, within_any
-from caseload.core.permissions import ROLES, Role
+from caseload.core.permissions import ROLES, P, Role
+
+WORKING = [role for role, rights in ROLES.items() if P.VISIT_RECORD in rights]
+"""The roles of those who can look after households."""
+
+
+def has_nobody(field):
+    """The condition that nobody who can look after households stands in ``field``: no one, or somebody who has left or
+    does other work by now."""
+    gone = Q(**{f"{field}__is_active": False}) | ~Q(**{f"{field}__role__in": WORKING})
+    return Q(**{field: None}) | gone
 
 
 def is_called(text):
@@ -46,7 +56,7 @@ class UserQuerySet(ScopedQuerySet):
 
     def workers(self):
         """Active social workers and supervisors: those who can be given households."""
-        return self.active().filter(role__in=[Role.WORKER, Role.SUPERVISOR])
+        return self.active().filter(role__in=WORKING)
 
     def with_reach(self):
         """With the paths granted today, so that a request asks for them together with its user."""
@@ -114,6 +124,11 @@ class User(AbstractBaseUser):
     def reach(self):
         """Paths of the areas granted to this person today."""
         return list(self.grants.current().values_list("area_id", flat=True))
+
+    @property
+    def is_worker(self):
+        """Whether households can be with them; ``has_nobody`` says the opposite of rows."""
+        return self.is_active and self.role in WORKING
 
     def may(self, right):
         return right in ROLES[self.role]

@@ -1,13 +1,14 @@
 """People are added, changed, deactivated and given one-time passwords here."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
 from django.db import connection, transaction
 
 from caseload.core import wall_clock
-from caseload.core.events import person_deactivated
+from caseload.core.events import person_holds, person_left
 from caseload.core.models import Area, AreaGrant, User
 from caseload.core.permissions import Role
 from caseload.core.pinyin import sort_key
@@ -18,6 +19,14 @@ ROOT_LEVEL = "街道"
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits that nobody mistakes for one another on paper."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """What is with a person: in words, and where it is handed over."""
+
+    words: str
+    url: str
 
 
 class AlreadyFounded(Exception):
@@ -40,8 +49,15 @@ def create_person(*, by, username, name, role, areas=(), until=None, password=No
     return user, given
 
 
+def held_by(user):
+    """What is with ``user`` and would be with nobody if they left the work: a list of Held."""
+    return person_holds.ask(user=user)
+
+
 @transaction.atomic
 def update_person(*, by, user, areas=None, until=None, **changes):
+    """``user`` has the form's values put on it already, or not: what they did before is asked of the database."""
+    former = User.objects.get(pk=user.pk)
     for field, value in changes.items():
         setattr(user, field, value)
     user.sort_key = sort_key(user.name)
@@ -49,6 +65,8 @@ def update_person(*, by, user, areas=None, until=None, **changes):
     user.save(update_fields=[*changes, "sort_key", "version"])
     if areas is not None:
         set_grants(by=by, user=user, areas=areas, until=until)
+    if user.role != former.role and not user.is_worker:
+        person_left.tell(by=by, user=user)
     return user
 
 
@@ -92,7 +110,7 @@ def set_active(*, by, user, active):
     user.save(update_fields=["is_active", "version"])
     if not active:
         end_sessions(user)
-        person_deactivated.tell(by=by, user=user)
+        person_left.tell(by=by, user=user)
     return user
 
 

@@ -96,7 +96,8 @@ def person_active(request, pk):
         said = _("%(name)s may log in again") if active else _("%(name)s is deactivated")
         messages.success(request, said % {"name": found.name})
         return redirect("person", pk)
-    return render(request, "core/person_active.html", {"person": found, "page_back": reverse("person", args=[pk])})
+    context = {"person": found, "held": service.held_by(found), "page_back": reverse("person", args=[pk])}
+    return render(request, "core/person_active.html", context)
 
 
 def history_of_person(user):

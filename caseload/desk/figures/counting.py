@@ -9,10 +9,10 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from caseload.core import catalogues
-from caseload.core.models import Area, within_any
+from caseload.core.models import Area, has_nobody, within_any
 from caseload.desk.figures import definitions
 from caseload.desk.figures.definitions import FIGURES
-from households.models import has_nobody, is_visit_overdue
+from households.models import is_visit_overdue
 from households.plans.models import (
     CasePlan,
     Goal,
@@ -197,7 +197,7 @@ class _Counting:
             .values("area_id")
             .annotate(
                 n=Count("pk"),
-                nobody=Count("pk", filter=has_nobody()),
+                nobody=Count("pk", filter=has_nobody("worker")),
                 overdue=Count("pk", filter=is_visit_overdue(self.today)),
                 seen=Count("pk", filter=definitions.seen_this_month(self.today)),
                 due=Count("pk", filter=definitions.due_this_month(self.today)),

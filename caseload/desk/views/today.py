@@ -5,9 +5,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from caseload.core.models import has_nobody
 from caseload.core.permissions import P, allow
 from caseload.desk.today import day_of
-from households.models import Household, has_nobody, is_visit_due, is_visit_overdue
+from households.models import Household, is_visit_due, is_visit_overdue
 from visits.issues.models import Issue
 
 FIRST_PAGES = [(P.FIGURES, "figures"), (P.HOUSEHOLD_VIEW, "households:list")]
@@ -40,7 +41,7 @@ def team(user):
         .aggregate(
             due=Count("pk", filter=is_visit_due(day)),
             overdue=Count("pk", filter=is_visit_overdue(day)),
-            without_worker=Count("pk", filter=has_nobody()),
+            without_worker=Count("pk", filter=has_nobody("worker")),
         )
     )
     return {**counts, "issues_overdue": Issue.objects.visible_to(user).overdue().count()}

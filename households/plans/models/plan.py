@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import wall_clock
-from caseload.core.models import ScopedQuerySet, User
+from caseload.core.models import ScopedQuerySet, User, has_nobody
 from caseload.core.permissions import P
 from households.models import CaseLevel, Household
 
@@ -23,7 +23,7 @@ def is_open_plan():
 
 def is_to_agree():
     """It waits for a supervisor: for an answer, or for somebody who works on it."""
-    nobody = Q(status__in=CasePlan.CARED_FOR) & (Q(worker=None) | Q(worker__is_active=False))
+    nobody = Q(status__in=CasePlan.CARED_FOR) & has_nobody("worker")
     return Q(status__in=CasePlan.OPEN, waiting__in=CasePlan.FOR_SUPERVISOR) | nobody
 
 
@@ -208,8 +208,8 @@ class CasePlan(models.Model):
 
     @property
     def has_nobody(self):
-        """No case worker, or one who has left."""
-        return self.worker is None or not self.worker.is_active
+        """No case worker, or one who has left or does other work now."""
+        return self.worker is None or not self.worker.is_worker
 
     @property
     def may_be_drafted(self):

@@ -42,7 +42,7 @@ def start_plan(*, by, household, level=DEFAULT_LEVEL, urgency=CasePlan.Urgency.N
         household=household,
         episode=last + 1,
         previous=previous,
-        worker=household.worker if household.worker and household.worker.is_active else by,
+        worker=household.worker if household.worker and household.worker.is_worker else by,
         level_id=level,
         urgency=urgency,
         created_by=by,

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from caseload.core import wall_clock
 from caseload.core.models import AreaGrant, Notice, User, paths_above, within
-from caseload.core.permissions import P, Role
+from caseload.core.permissions import ROLES, P, Role
 from caseload.core.services.notices import notify
 from caseload.core.services.ranks import granted_to, nearest_supervisors_of, supervisors_of
 from visits.issues.models import Issue, IssueStep
@@ -20,6 +20,8 @@ from visits.issues.services.following import tell_owner
 
 OWNER_LEFT, HOUSEHOLD_HANDED_OVER, THIRD_HAND_BACK = "owner_left", "household_handed_over", "third_hand_back"
 """Why an issue went to somebody by rule, as its step remembers it."""
+OWNING = [role for role, rights in ROLES.items() if rights & {P.ISSUE_HANDLE, P.ISSUE_ASSIGN}]
+"""The roles of those who can have an issue."""
 
 
 def owners_for(issue):
@@ -37,7 +39,7 @@ def owners_for(issue):
 def owner_by_rule(household, by):
     """Whose an issue that ``by`` reports is when nobody was chosen: the household's worker's, else theirs."""
     worker = household.worker if household else None
-    return worker if worker and worker.is_active else by
+    return worker if worker and worker.is_worker else by
 
 
 def owners_to_report_to(user, household):
@@ -82,6 +84,7 @@ PEOPLE_OF = {
 def right_owner(issue, ranks, *, other_than=None):
     """By rule: the household's worker, else the chief, else the centre, else the street office; None if nobody is."""
     worker = issue.household.worker if issue.household else None
+    worker = worker if worker and worker.is_worker else None
     for user in [worker, *ranks.chiefs(issue.area_id), *ranks.street(issue.area_id)]:
         if user and user.is_active and user != other_than:
             return user
@@ -89,14 +92,15 @@ def right_owner(issue, ranks, *, other_than=None):
 
 
 def owner_left(*, by, user):
-    """Somebody was deactivated: each of their open issues goes to the right person."""
+    """Somebody has left, or does other work now: each of their open issues goes to the right person."""
     ranks = Ranks()
     issues = Issue.objects.open().filter(owner=user).select_related("household__worker")
     _pass_on(by, issues, lambda issue: right_owner(issue, ranks, other_than=user), OWNER_LEFT)
 
 
 def households_handed_over(*, by, former, worker, note):
-    """Households got another worker: what their former one had open for them goes along. ``former``: keys by household.
+    """Households got another worker: what their former one had open for them goes along, also what went to the chief
+    when that one left. ``former``: keys by household.
 
     To nobody (None): it stays with the former worker, who still knows of it, until somebody has the household.
     """
@@ -104,15 +108,26 @@ def households_handed_over(*, by, former, worker, note):
         return
     theirs = Q(pk__in=[])
     for key, owner in former.items():
-        theirs |= Q(household=key, owner=owner) if owner else Q(household=key, owner__is_active=False)
+        theirs |= Q(household=key) & (Q(owner=owner) | Q(owner__is_active=False))
+    theirs |= Q(pk__in=_waiting_for_a_worker(former))
     issues = Issue.objects.open().filter(theirs).select_related("household")
     _pass_on(by, issues, lambda issue: worker, HOUSEHOLD_HANDED_OVER)
 
 
+def _waiting_for_a_worker(households):
+    """Keys of the open issues that went to somebody by rule when their owner left, and are still there."""
+    given = IssueStep.objects.filter(verb="assign", issue__in=Issue.objects.open().filter(household__in=households))
+    last = given.order_by("issue_id", "-at", "-pk").distinct("issue_id").select_related("issue")
+    by_rule = [step for step in last if step.facts.get("rule") == OWNER_LEFT]
+    return [step.issue_id for step in by_rule if step.owner_id == step.issue.owner_id]
+
+
 @transaction.atomic
 def leave_nothing_with_the_absent():
-    """What is still with people who have left goes to the right person; what nobody could take is tried each night."""
-    for user in User.objects.filter(is_active=False, pk__in=Issue.objects.open().values("owner")):
+    """What is still with people who cannot have it goes to the right person; what nobody could take is tried each
+    night."""
+    absent = Q(is_active=False) | ~Q(role__in=OWNING)
+    for user in User.objects.filter(absent, pk__in=Issue.objects.open().values("owner")):
         owner_left(by=None, user=user)
 
 
