@@ -1,75 +1,62 @@
-// Keeps Today and what its links [data-keep-page] lead to (the forms of the households, the list of unsent visits) on the
-// phone, encrypted, so that they can be opened without a connection; and brings the service worker that opens them.
+// Keeps on the phone, encrypted, what can be opened without a connection: Today, the pages that the body names
+// (data-keeps), and those that each household of the first of them names beside its stamp; and brings the service worker
+// that opens them. data-pages gives many at once.
 import { now } from "./sync.js";
 import * as vault from "./vault.js";
 
-const FRESH = 6 * 3600 * 1000;
-const KEPT_AT_MOST = 80;
+const FRESH = { stamped: 7 * 24 * 3600 * 1000, other: 3600 * 1000 };
+const AT_ONCE = 16;
 const PATIENCE = 5000;
 const body = document.body.dataset;
+const named = (element) => element.dataset.keeps.split(/\s+/).filter(Boolean);
 
-const capture = (page) => {
-  const copy = page.body.cloneNode(true);
-  copy.querySelectorAll("script, [data-saved], .error-summary, [data-draft-done]").forEach((part) => part.remove());
-  return {
-    title: page.title,
-    size: page.documentElement.dataset.size,
-    body: copy.innerHTML,
-    attributes: [...page.body.attributes].map(({ name, value }) => [name, value]),
-    styles: [...page.querySelectorAll('link[rel="stylesheet"]')].map((link) => link.getAttribute("href")),
-  };
-};
-
-// Style sheets of this page only. Those of all pages, and every script, the service worker keeps.
-const keepStyles = async (urls) => {
-  const name = (await caches.keys()).find((one) => one.startsWith("caseload-"));
-  if (!name) return;
-  const kept = await caches.open(name);
-  for (const url of urls) {
-    if (!(await kept.match(url))) await kept.add(new Request(url, { credentials: "omit" })).catch(() => null);
-  }
-};
-
-const keep = async (path, page, stamp) => {
-  const mine = await vault.owner();
-  // A captive portal or a log-in page is no page of this person.
-  if (!mine || page.body.dataset.user !== String(mine.user)) return;
+const keep = async (mine, path, html, stamp, at = Date.now()) => {
   const name = `${mine.user} ${path}`;
-  const content = capture(page);
-  await keepStyles(content.styles);
-  const at = page === document ? performance.timeOrigin : Date.now();
-  await vault.put("pages", { name, user: mine.user, at, size: content.size, stamp, box: await vault.seal(mine.key, name, content) });
+  const size = document.documentElement.dataset.size;
+  await vault.put("pages", { name, user: mine.user, at, size, stamp, box: await vault.seal(mine.key, name, { html }) });
 };
 
-const fetchPage = async (path, stamp) => {
-  const answer = await fetch(path, { redirect: "manual", cache: "no-store" });
-  if (answer.ok) await keep(path, new DOMParser().parseFromString(await answer.text(), "text/html"), stamp);
-  return answer.ok;
+// {path: page} of those that the person may see; null where the server, or somebody in its place, gave no such answer.
+const fetchPages = async (mine, paths) => {
+  const asked = new URLSearchParams(paths.map((path) => ["page", path]));
+  const answer = await fetch(`${body.pages}?${asked}`, { redirect: "manual", cache: "no-store" });
+  const isJson = (answer.headers.get("Content-Type") || "").startsWith("application/json");
+  const said = answer.ok && isJson ? await answer.json() : null;
+  if (said?.user !== mine.user) return null;
+  return new Map(Object.entries(said.pages).map(([path, numbers]) => [path, numbers.map((n) => said.lines[n]).join("\n")]));
 };
 
-// Each page with what is said about it beside the link: when that changes, the page has changed.
-const wanted = () => {
-  const paths = new Map();
-  document.querySelectorAll("main a[data-keep-page]").forEach((link) => {
-    const path = link.getAttribute("href");
-    if (!paths.has(path)) paths.set(path, (link.closest(".card, li") || link).textContent.replace(/\s+/g, " "));
-  });
-  return [...paths].slice(0, KEPT_AT_MOST);
+// Each page with its stamp: when that changes, the page has changed. That of a form has the day in it.
+const wanted = (others, list) => {
+  const households = [...new DOMParser().parseFromString(list, "text/html").querySelectorAll("main [data-keeps]")];
+  const ofHouseholds = households.flatMap((row) => named(row).map((path) => [path, row.dataset.stamp]));
+  return new Map([...others.map((path) => [path, ""]), ...ofHouseholds]);
 };
 
-const isFresh = (had, stamp) =>
-  had && had.stamp === stamp && Date.now() - had.at < FRESH && new Date(had.at).toDateString() === new Date().toDateString();
+const isFresh = (had, stamp) => had && had.stamp === stamp && Date.now() - had.at < (stamp ? FRESH.stamped : FRESH.other);
 
 const refresh = async () => {
   const mine = await vault.owner();
-  if (!mine) return;
-  const asked = wanted();
-  await keep(body.today, document, "");
-  const names = new Set([body.today, ...asked.map(([path]) => path)].map((path) => `${mine.user} ${path}`));
-  for (const row of await vault.all("pages")) if (row.user === mine.user && !names.has(row.name)) await vault.remove("pages", row.name);
-  for (const [path, stamp] of asked) {
-    const had = await vault.read("pages", `${mine.user} ${path}`);
-    if (!isFresh(had, stamp) && !(await fetchPage(path, stamp))) return;
+  if (!mine || body.user !== String(mine.user)) return;
+  await keep(mine, body.today, document.documentElement.outerHTML, "", performance.timeOrigin);
+  const [list, ...others] = named(document.body);
+  const html = (await fetchPages(mine, [list]))?.get(list);
+  if (!html) return;
+  await keep(mine, list, html, "");
+  const paths = wanted(others, html);
+  const had = new Map((await vault.all("pages")).filter((row) => row.user === mine.user).map((row) => [row.name, row]));
+  const nameOf = (path) => `${mine.user} ${path}`;
+  const names = new Set([body.today, list, ...paths.keys()].map(nameOf));
+  for (const name of had.keys()) if (!names.has(name)) await vault.remove("pages", name);
+  const stale = [...paths.keys()].filter((path) => !isFresh(had.get(nameOf(path)), paths.get(path)));
+  for (let n = 0; n < stale.length; n += AT_ONCE) {
+    const asked = stale.slice(n, n + AT_ONCE);
+    const pages = await fetchPages(mine, asked);
+    if (!pages) return;
+    for (const path of asked) {
+      if (pages.has(path)) await keep(mine, path, pages.get(path), paths.get(path));
+      else await vault.remove("pages", nameOf(path));
+    }
   }
 };
 

@@ -1,5 +1,5 @@
-// On Today: the cards of households whose visit is only on this phone say so and count as visited; so does what was sent
-// since the page was made.
+// On Today and the list of own households: those whose visit is only on this phone say so, and on Today count as visited; so
+// does what was sent since the page was made.
 import * as outbox from "./outbox.js";
 import { possible } from "./vault.js";
 
@@ -49,7 +49,7 @@ const showToday = async () => {
   showProgress(opened);
 };
 
-if (possible && location.pathname === document.body.dataset.today) {
+if (possible && document.querySelector("[data-marks], [data-day-visited]")) {
   const show = () => showToday().catch(() => null);
   document.addEventListener("outbox:changed", show);
   show();

@@ -15,6 +15,7 @@ import "./print.js";
 import "./search-focus.js";
 import "./picker.js";
 import "./filter-submit.js";
+import "./find-rows.js";
 import "./bulk-select.js";
 import "./ctrl-enter.js";
 import "./issue-keys.js";

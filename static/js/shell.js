@@ -1,38 +1,52 @@
 // The page without data: shows what the phone kept of the page that was asked for, and says how old it is. Then all
-// behaviours begin, as on a page of the server.
+// behaviours begin, as on a page of the server. data-instead: pairs of a page that is never kept and the one in its place;
+// data-why: "", "fault" where the server answered with one, "posted" where a form found no connection.
 import * as vault from "./vault.js";
 
 const ZONE = "Asia/Shanghai";
+const LEFT_OUT = "script, [data-saved], .error-summary, [data-draft-done]";
 const street = (at, options) => new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, ...options }).format(at);
 const day = (at) => street(at, { dateStyle: "short" });
 const clock = (at) => street(at, { timeStyle: "short" });
+const body = document.body.dataset;
 
-// The page of this address, opened; in the type size that was chosen last.
-const find = async () => {
-  const mine = await vault.owner();
-  if (!mine) return null;
-  const name = `${mine.user} ${location.pathname}`;
-  const row = await vault.read("pages", name);
-  if (!row) return null;
-  const kept = await vault.unseal(mine.key, name, row.box);
-  const rows = (await vault.all("pages")).filter((one) => one.user === mine.user);
-  return { ...kept, at: row.at, size: rows.reduce((a, b) => (a.at > b.at ? a : b)).size || kept.size };
+// Where a page is kept: under its address with what it asks, without it, or one that stands in its place.
+const places = () => {
+  const pairs = body.instead.trim().split(/\s+/);
+  const at = pairs.indexOf(location.pathname);
+  return at >= 0 && at % 2 === 0 ? [pairs[at + 1]] : [location.pathname + location.search, location.pathname];
 };
 
-const show = (kept) => {
-  kept.attributes.forEach(([name, value]) => document.body.setAttribute(name, value));
-  document.body.dataset.offline = kept.at;
-  document.documentElement.dataset.size = kept.size;
-  document.title = kept.title;
-  kept.styles.filter((href) => !document.querySelector(`link[href="${href}"]`)).forEach((href) => {
-    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
-  });
-  document.body.innerHTML = kept.body;
+const read = async (mine, path) => {
+  const name = `${mine.user} ${path}`;
+  const row = await vault.read("pages", name);
+  if (!row) return null;
+  const { html } = await vault.unseal(mine.key, name, row.box);
+  return { page: new DOMParser().parseFromString(html, "text/html"), at: row.at };
+};
+
+const find = async (mine) => {
+  for (const path of places()) {
+    const kept = await read(mine, path);
+    if (kept) return kept;
+  }
+  return null;
+};
+
+// The type size in which Today was last opened.
+const sizeOf = async (mine) => (await vault.read("pages", `${mine.user} ${body.today}`))?.size || "a";
+
+const show = ({ page, at }) => {
+  [...page.body.attributes].forEach(({ name, value }) => document.body.setAttribute(name, value));
+  document.body.dataset.offline = at;
+  document.title = page.title;
+  page.body.querySelectorAll(LEFT_OUT).forEach((part) => part.remove());
+  document.body.replaceChildren(...page.body.childNodes);
 };
 
 const tell = (notice, at) => {
   const [lead, words] = [notice.querySelector("[data-lead]"), notice.querySelector("[data-words]")];
-  if ("answered" in document.body.dataset) lead.textContent = lead.dataset.fault;
+  if (body.why === "fault") lead.textContent = lead.dataset.fault;
   const isToday = day(at) === day(Date.now());
   words.textContent = words.dataset.words.replace("{time}", isToday ? clock(at) : `${day(at)} ${clock(at)}`);
   document.querySelector(".page-body").prepend(notice);
@@ -50,9 +64,21 @@ const renew = (at) => {
   if (form.elements.next_visit_on && day(at) !== day(Date.now())) form.elements.next_visit_on.setAttribute("value", "");
 };
 
+// A page that is not kept: it still has the way on that every page has.
+const showWays = async (mine) => {
+  const tabs = (await read(mine, body.today))?.page.querySelector(".tabs-bar");
+  if (tabs) document.body.append(tabs);
+};
+
 const begin = async () => {
-  const kept = await find();
-  if (!kept) return;
+  const isPosted = body.why === "posted";
+  document.querySelector("[data-not-saved]").hidden = !isPosted;
+  document.querySelector("[data-not-kept]").hidden = isPosted;
+  const mine = await vault.owner();
+  if (!mine) return;
+  document.documentElement.dataset.size = await sizeOf(mine);
+  const kept = isPosted ? null : await find(mine);
+  if (!kept) return showWays(mine);
   const notice = document.querySelector("[data-offline-notice]").content.cloneNode(true);
   show(kept);
   renew(kept.at);

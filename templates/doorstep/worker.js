@@ -6,7 +6,7 @@ const NAMED_BY_CONTENT = {{ hashed|yesno:"true,false" }};
 // What the phone may hold a copy of is not waited for as long as the rest, in milliseconds.
 const PATIENCE = { kept: 4000, other: 10000 };
 // Addresses of pages that the phone may hold a copy of; 0 stands for any key.
-const MAY_BE_KEPT = ["{% url 'today' %}", "{% url 'doorstep:unsent' %}", "{% url 'doorstep:new' 0 %}"];
+const MAY_BE_KEPT = [{% for address in kept %}"{{ address|escapejs }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 const AWAY = [502, 503, 504];
 
 const asked = (url, cache) => new Request(url, { credentials: "omit", cache });
@@ -22,12 +22,11 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(old.then(() => self.clients.claim()));
 });
 
-// The page without data learns whether the server answered with a fault, or nothing answered at all.
-const shell = async (status) => {
+// The page without data learns what it stands for: nothing answered (""), the server has a fault, or a form was sent.
+const shell = async (why) => {
   const page = await caches.match(SHELL);
   if (!page) return Response.error();
-  if (!status) return page;
-  const text = (await page.text()).replace("<body ", `<body data-answered="${status}" `);
+  const text = (await page.text()).replace("<body ", `<body data-why="${why}" `);
   return new Response(text, { headers: page.headers });
 };
 
@@ -36,8 +35,11 @@ const patience = ({ pathname }) => (MAY_BE_KEPT.includes(pathname.replace(/\d+/,
 const page = async (request) => {
   const late = new Promise((resolve) => setTimeout(resolve, patience(new URL(request.url)), null));
   const answer = await Promise.race([fetch(request).catch(() => null), late]);
-  return answer && !AWAY.includes(answer.status) ? answer : shell(answer && answer.status);
+  return answer && !AWAY.includes(answer.status) ? answer : shell(answer ? "fault" : "");
 };
+
+// A form that found no connection: nothing is tried a second time, and what was typed is still there.
+const posted = (request) => fetch(request).catch(() => shell("posted"));
 
 // A captive portal answers everything with a page of its own; a script or style sheet is never one.
 const isFile = (answer) => answer && answer.ok && !(answer.headers.get("Content-Type") || "").includes("text/html");
@@ -52,7 +54,9 @@ const file = async (request) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (request.mode === "navigate") event.respondWith(page(request));
+  if (url.origin !== self.location.origin) return;
+  if (request.mode === "navigate" && request.method === "POST") event.respondWith(posted(request));
+  else if (request.method !== "GET") return;
+  else if (request.mode === "navigate") event.respondWith(page(request));
   else if (url.pathname.startsWith("{{ static_url|escapejs }}")) event.respondWith(file(request));
 });

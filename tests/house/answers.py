@@ -14,6 +14,7 @@ ANSWERS = {
     "calendar_day_delete": (405, "calendar"),
     "doorstep:change_entered": (405, "households:detail"),
     "doorstep:not_home": (405, "today"),
+    "doorstep:pages": (200, 405),
     "doorstep:pick": (200, "doorstep:pick"),
     "doorstep:send": (405, 400),
     "doorstep:sync": (200, 405),

@@ -21,6 +21,7 @@ PRICES = {
     "quality:list": ("supervisor", LIST),
     "notices": ("worker", LIST),
     "doorstep:pick": ("worker", LIST),
+    "doorstep:mine": ("worker", LIST),
     "doorstep:held_list": ("supervisor", LIST),
     "today": ("worker", PAGE),
     "visits:week": ("worker", LIST),

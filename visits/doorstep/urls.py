@@ -2,13 +2,15 @@ from django.urls import path
 
 from caseload.core.catalogues.urls import pages
 from visits.doorstep.catalogues import CATALOGUES
-from visits.doorstep.views import changes, held, offline, photos, sync, visits
+from visits.doorstep.views import changes, held, kept, offline, photos, sync, visits
 
 app_name = "doorstep"
 
 urlpatterns = [
     *pages(*CATALOGUES),
     path("visits/pick/", visits.pick, name="pick"),
+    path("visits/mine/", kept.mine, name="mine"),
+    path("visits/pages/", kept.pages, name="pages"),
     path("visits/new/<int:pk>/", visits.new, name="new"),
     path("visits/not-home/<int:pk>/", visits.not_home, name="not_home"),
     path("visits/<uuid:pk>/", visits.visit, name="visit"),

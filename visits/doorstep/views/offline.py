@@ -16,16 +16,19 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from caseload.core.permissions import P, allow
 from visits.doorstep.models import Arrival
+from visits.doorstep.views.kept import INSTEAD, KEPT
 
 ADDRESS = re.compile(r'(?:src|href)="([^"#]+)')
 ICONS = [("192x192", "any", "icon-192"), ("512x512", "any", "icon-512"), ("512x512", "maskable", "icon-maskable")]
+STYLES = ["css/visit.css", "css/picture.css", "css/fold.css"]
+"""Those of the pages that may be kept, besides what every page has."""
 UNCHANGING = "public, max-age=300"
 
 
@@ -48,11 +51,20 @@ def worker(request):
             "version": version_of(language, files),
             "shell": f"{reverse('doorstep:shell')}?lang={language}",
             "files": files,
+            "kept": [address_of(name) for name in sorted(KEPT | INSTEAD.keys())],
             "hashed": hasattr(staticfiles_storage, "hashed_files"),
             "static_url": settings.STATIC_URL,
         },
     )
     return HttpResponse(text, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+
+def address_of(name):
+    """Of the page, or of that of a household with the key 0."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return reverse(name, args=[0])
 
 
 @login_not_required
@@ -96,7 +108,8 @@ def language_of(request):
 def shell_page(language):
     """Rendered for nobody, whoever asks."""
     with translation.override(language):
-        return render_to_string("doorstep/shell.html", {"user": AnonymousUser(), "language": language})
+        facts = {"language": language, "instead": INSTEAD, "styles": STYLES}
+        return render_to_string("doorstep/shell.html", {"user": AnonymousUser(), **facts})
 
 
 def kept_files(language):

@@ -1,0 +1,76 @@
+"""Without a connection: all of the worker's own households, due or not, and the way on from every page."""
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from tests import make
+from visits.models import Visit
+
+
+@pytest.fixture
+def families(committed, east, worker):
+    """Three households; none of them is due."""
+    named = [("欧阳淑贞", "老粮站巷 17号"), ("丁凯", "幸福里 3号楼"), ("周帅", "幸福里 9号楼")]
+    rows = [make.household(east, name, worker=worker, address=address) for name, address in named]
+    for row in rows:
+        make.visit(row, worker, note=f"{row.head_name}说腿疼")
+    make.issue(worker, rows[0], title="屋顶漏雨")
+    return rows
+
+
+@pytest.fixture
+def offline(phone, families, worker):
+    phone.log_in(worker)
+    phone.open_today()
+    phone.wire.mode = "offline"
+    return phone
+
+
+def test_any_of_the_own_households_is_found_read_and_visited(offline, families):
+    tab, found = offline.tab, offline.tab.locator("[data-found-by]:visible")
+    offline.go("/households/?due=1")
+    expect(found).to_have_count(3)
+    for words, n in (("oysz", 1), ("老粮站", 1), ("幸福里 dk", 1), ("幸福里", 2), ("没有", 0)):
+        tab.fill("[data-find-rows]", words)
+        expect(found).to_have_count(n)
+    tab.fill("[data-find-rows]", "ouyang")
+    found.locator("a").first.click()
+    expect(tab.locator("h1")).to_have_text("欧阳淑贞")
+    expect(tab.get_by_text("No connection, carry on.")).to_be_visible()
+    tab.get_by_role("link", name="Issues 1").click()
+    expect(tab.get_by_text("屋顶漏雨")).to_be_visible()
+    tab.get_by_role("link", name="Visits").first.click()
+    expect(tab.get_by_text("欧阳淑贞说腿疼")).to_be_visible()
+    offline.visit(families[0], "路过")
+    assert offline.unsent() == 1
+    offline.go("/visits/pick/")
+    expect(tab.locator(".is-kept")).to_have_count(1)
+    tab.locator(f"[data-household='{families[1].pk}'] summary").click()
+    tab.locator(f"[data-household='{families[1].pk}'] form button").click()
+    tab.wait_for_url(offline.wire.url + "/")
+    assert offline.unsent() == 2
+    offline.wire.mode = "ok"
+    offline.go("/")
+    assert offline.try_now() and offline.unsent() == 0
+    assert set(Visit.objects.filter(visited_on=timezone.localdate()).values_list("note", "outcome")) >= {
+        ("路过", "met"),
+        ("", "not_home"),
+    }
+
+
+def test_every_tab_opens_and_no_page_is_without_a_way_on(offline):
+    tab = offline.tab
+    for path, heading in (("/visits/week/", "My week"), ("/issues/", "Issues"), ("/me/", "李秀兰")):
+        offline.go(path)
+        expect(tab.locator("h1")).to_have_text(heading)
+        expect(tab.get_by_text("No connection, carry on.")).to_be_visible()
+    offline.go("/notices/")
+    expect(tab.locator("h1")).to_have_text("No connection")
+    expect(tab.locator(".tabs-bar a")).to_have_count(5)
+    tab.get_by_role("link", name="My households").click()
+    expect(tab.locator("h1")).to_have_text("My households")
+    offline.go("/me/")
+    tab.locator("form:has([name=language]) button.btn-primary").click()
+    expect(tab.get_by_text("This was not saved: it needs a connection.")).to_be_visible()
+    expect(tab.locator(".tabs-bar a")).to_have_count(5)
