@@ -2,14 +2,16 @@ from django.urls import path
 
 from caseload.core.catalogues.urls import pages
 from households.catalogues import CATALOGUES
-from households.views import households, lists, members
+from households.views import assigning, households, lists, members
 
 app_name = "households"
 
 urlpatterns = [
     path("", lists.listed, name="list"),
     path("find/", lists.find, name="find"),
-    path("assign/", lists.assign, name="assign"),
+    path("assign/", assigning.assign, name="assign"),
+    path("assign/<int:pk>/", assigning.handover, name="handover"),
+    path("assign/<int:pk>/undo/", assigning.handover_undo, name="handover_undo"),
     *pages(*CATALOGUES),
     path("new/", households.new, name="new"),
     path("check-id/", members.check_id, name="check_id"),

@@ -1,6 +1,6 @@
 from households.models.case_level import CaseLevel
 from households.models.category import Category, CategoryPeriod, VisitRule
-from households.models.household import Assignment, Household, is_visit_due, is_visit_overdue, overdue_by
+from households.models.household import Assignment, Handover, Household, is_visit_due, is_visit_overdue, overdue_by
 from households.models.member import Member
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "CaseLevel",
     "Category",
     "CategoryPeriod",
+    "Handover",
     "Household",
     "Member",
     "VisitRule",

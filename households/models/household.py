@@ -227,6 +227,32 @@ class Household(models.Model):
         return self.phones[0] if self.phones else ""
 
 
+class HandoverQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those that one did oneself: they alone can be taken back."""
+        return self.filter(by=user) if user.is_active else self.none()
+
+
+class Handover(models.Model):
+    """Households given to a worker at one time: what can be taken back together."""
+
+    worker = models.ForeignKey(User, models.PROTECT, related_name="+")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=wall_clock.now)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = HandoverQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("handover")
+
+    def still_held(self):
+        """The assignments of it that hold: the household is open, and with the worker to whom it was given."""
+        return self.assignments.filter(
+            valid_to=None, household__status=Household.Status.OPEN, household__worker=self.worker
+        ).select_related("household", "former")
+
+
 class Assignment(models.Model):
     """A worker looked after a household from … to …; handing over leaves a note."""
 
@@ -236,6 +262,9 @@ class Assignment(models.Model):
     valid_to = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    handover = models.ForeignKey(Handover, models.PROTECT, null=True, related_name="assignments")
+    former = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    """Whose the household was before; None: nobody's."""
 
     class Meta:
         ordering = ["-valid_from", "-pk"]

@@ -1,5 +1,7 @@
 """Who looks after a household: given, handed on, taken away, one or many at once."""
 
+from collections import defaultdict
+
 from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
@@ -10,7 +12,7 @@ from caseload.core.models import Notice, User
 from caseload.core.services.notices import notify
 from caseload.core.services.people import Held
 from households.events import households_handed_over
-from households.models import Assignment, Household
+from households.models import Assignment, Handover, Household
 
 NAMED = 3
 """So many households are named in a notice; of more, only how many they are."""
@@ -26,25 +28,53 @@ def held_by(user):
 
 
 @transaction.atomic
-def assign_households(*, by, households, worker, note=""):
+def assign_together(*, by, households, worker, note=""):
+    """Give them to ``worker`` as one Handover, which can be taken back. Returns it, and how many moved."""
+    handover = Handover.objects.create(worker=worker, by=by)
+    return handover, assign_households(by=by, households=households, worker=worker, note=note, handover=handover)
+
+
+@transaction.atomic
+def take_back(*, by, handover):
+    """What is still with the worker of ``handover`` goes back to whom it was with before; to nobody where they cannot
+    have it any more. Once. Returns how many went back."""
+    if not Handover.objects.filter(pk=handover.pk, undone_at=None).update(undone_at=wall_clock.now()):
+        return 0
+    going_back = defaultdict(list)
+    for given in handover.still_held():
+        going_back[given.former if given.former and given.former.is_worker else None].append(given.household)
+    return sum(assign_households(by=by, households=rows, worker=former) for former, rows in going_back.items())
+
+
+@transaction.atomic
+def assign_households(*, by, households, worker, note="", handover=None):
     """Give the open ones of ``households`` to ``worker``, or to nobody (None). Returns how many moved."""
     keys = [household.pk for household in households if household.is_open]
     rows = Household.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
     moving = [household for household in rows if household.worker_id != (worker.pk if worker else None)]
-    hand_over(by, [household.pk for household in moving], worker, note)
+    hand_over(by, [household.pk for household in moving], worker, note, handover)
     tell_former(by, moving, worker)
     tell_new(by, moving, worker)
     return len(moving)
 
 
-def hand_over(by, keys, worker, note):
-    today = wall_clock.today()
-    former = _former_workers(keys)
+def hand_over(by, keys, worker, note, handover):
+    today, former = wall_clock.today(), _former_workers(keys)
+    held = dict(Household.objects.filter(pk__in=keys).values_list("pk", "worker"))
     Assignment.objects.filter(household__in=keys, valid_to__isnull=True).update(valid_to=today)
     Household.objects.filter(pk__in=keys).update(worker=worker, version=F("version") + 1)
     if worker:
         Assignment.objects.bulk_create(
-            Assignment(household_id=key, worker=worker, valid_from=today, note=note, by=by) for key in keys
+            Assignment(
+                household_id=key,
+                worker=worker,
+                valid_from=today,
+                note=note,
+                by=by,
+                handover=handover,
+                former_id=held[key],
+            )
+            for key in keys
         )
     households_handed_over.tell(by=by, former=former, worker=worker, note=note)
 

@@ -1,23 +1,16 @@
 """The list of households: filtered, searched, handed on, exported."""
 
-from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from caseload.core import catalogues
-from caseload.core.keys import read_keys
 from caseload.core.lists import ListPage
 from caseload.core.models import Area
 from caseload.core.permissions import P, allow
-from households.filters import HouseholdFilter
-from households.forms.assigning import AssignForm
+from households.filters import OPEN, HouseholdFilter
 from households.models import Category, Household
-from households.services.households import assign_households
 from households.services.rhythm import due_status
 from households.services.search import find_exact, looks_like_id, readable
 
@@ -47,6 +40,8 @@ class HouseholdList(ListPage):
             "is_narrowed": self.filter.is_narrowed,
             "export_url": f"{reverse('roster:export')}?{asked.urlencode()}",
             "may_assign": may(P.HOUSEHOLD_ASSIGN),
+            "may_assign_all": may(P.HOUSEHOLD_ASSIGN) and self.filter.state == OPEN,
+            "query": without_place(asked),
             "may_export": may(P.EXPORT),
             "may_register": may(P.HOUSEHOLD_EDIT),
         }
@@ -55,6 +50,14 @@ class HouseholdList(ListPage):
 @allow(P.HOUSEHOLD_VIEW)
 def listed(request):
     return HouseholdList(request).answer()
+
+
+def without_place(asked):
+    """The query of an address without the place in its list: its filters."""
+    kept = asked.copy()
+    for cursor in ("after", "before"):
+        kept.pop(cursor, None)
+    return kept.urlencode()
 
 
 def with_words(household):
@@ -76,24 +79,3 @@ def find(request):
         return redirect("households:detail", found.pk)
     query = {"unknown": 1} if looks_like_id(text) else {"q": text, "status": "all"}
     return redirect(f"{reverse('households:list')}?{urlencode(query)}")
-
-
-@allow(P.HOUSEHOLD_ASSIGN)
-@require_POST
-def assign(request):
-    picked = read_keys(request.POST.getlist("pick"))
-    if not picked:
-        messages.warning(request, _("No household was selected.\nTick the households first."))
-        return redirect("households:list")
-    households = Household.objects.visible_to(request.user).open().filter(pk__in=picked)
-    rows = list(households.select_related("worker").order_by("sort_key", "pk"))
-    if not rows:
-        raise Http404
-    form = AssignForm(request.POST if "worker" in request.POST else None, user=request.user)
-    if form.is_valid():
-        moved = assign_households(by=request.user, households=households, **form.cleaned_data)
-        words = ngettext("%(n)s household is now with %(name)s", "%(n)s households are now with %(name)s", moved)
-        messages.success(request, words % {"n": moved, "name": form.cleaned_data["worker"]})
-        return redirect("households:list")
-    context = {"form": form, "households": rows, "page_back": reverse("households:list")}
-    return render(request, "households/assign.html", context)

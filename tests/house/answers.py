@@ -21,6 +21,8 @@ ANSWERS = {
     "doorstep:undo": (405, "today"),
     "households:assign": (405, "households:list"),
     "households:check_id": (405, 200),
+    "households:handover": (200, 405),
+    "households:handover_undo": (405, "households:handover"),
     "households:find": (405, "households:list"),
     "households:member_back": (405, "households:detail"),
     "households:reopen": (200, "households:detail"),

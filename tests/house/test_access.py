@@ -106,6 +106,8 @@ ABOUT = {
     "errands:receipt": "receipt",
     "issues:chase": "issue",
     "issues:view_edit": "view",
+    "households:handover": "handover",
+    "households:handover_undo": "handover",
     "roster:understood": "batch",
     "roster:map_columns": "batch",
     "roster:check": "batch_checked",

@@ -14,6 +14,7 @@ from households.quality.models import QualityFinding
 from households.roster.models import ColumnMapping, ColumnName
 from households.roster.services.files import RosterFile
 from households.roster.services.import_jobs import apply_batch, check_with, queue_batch, receive_roster
+from households.services.assigning import assign_together
 from households.services.closing import close_household
 from tests import make
 from tests.plans import making
@@ -69,6 +70,10 @@ def _closed(side):
     return (side.household.pk,)
 
 
+def _handover(side):
+    return assign_together(by=side.reader, households=[side.household], worker=side.supervisor)[0]
+
+
 def _of_two(side):
     make.member(side.household)
     return (side.household.pk,)
@@ -115,6 +120,7 @@ KEYS = {
     "arrival": lambda side: (make.held(side.household, side.worker).pk,),
     "arrival_file": lambda side: (make.held(side.household, side.worker).files.get().pk,),
     "household": lambda side: (side.household.pk,),
+    "handover": lambda side: (_handover(side).pk,),
     "closed_household": _closed,
     "household_of_two": _of_two,
     "member": lambda side: (side.household.head_id,),
