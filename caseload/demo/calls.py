@@ -1,15 +1,17 @@
 """The visits of a household: on which days, what was found, and where that leaves the household today."""
 
+from collections import Counter
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.utils import timezone
 
+from caseload.core import catalogues
 from caseload.core.services.calendar import is_workday
 from caseload.demo import words
 from caseload.demo.plan import DAYS
 from households.services.rhythm import set_rhythm
-from visits.doorstep.models import Finding
+from visits.doorstep.models import Finding, Leaflet
 from visits.models import Visit
 from visits.services.planning import next_try, standing_promise
 from visits.vocab import NEEDS, PURPOSES
@@ -48,7 +50,10 @@ def workdays_of(today):
 
 
 def make_visits(rng, household, worker, people, days, leaflets, now):
-    """The visits on ``days`` (ascending) in the order in which they happened, tries included."""
+    """The visits on ``days`` (ascending) in the order in which they happened, tries included, not saved.
+
+    ``people``: the names of the members. Who was met is told by their place among them, until they have keys.
+    """
     visits, promised = [], False
     for n, day in enumerate(days):
         if n and rng.randrange(EVERY_TRY) == 0 and days[n - 1] < day - timedelta(days=3):
@@ -61,13 +66,19 @@ def make_visits(rng, household, worker, people, days, leaflets, now):
     return visits
 
 
-def findings_of(household, visits):
-    """The check-list of the last visit made: nothing amiss but what the file says of the house."""
-    last = next(visit for visit in reversed(visits) if visit.was_made)
+def checked(household):
+    """What the check-list finds: nothing amiss but what the file says of the house, as its part takes it."""
     for item in Finding.Item:
         grade = household.house_grade if item == Finding.Item.HOUSING else ""
         state = Finding.State.RISK if grade in Finding.DANGEROUS else Finding.State.FINE
-        yield Finding(visit=last, item=item, state=state, grade=grade)
+        yield {"item": item, "state": state, "grade": grade}
+
+
+def handed_out(rng, count):
+    """Which leaflets ``count`` were, as their part takes them."""
+    kinds = list(catalogues.rows(Leaflet).values())
+    chosen = Counter(rng.choices(rng.sample(kinds, 2), [3, 1], k=count))
+    return [{"leaflet": leaflet, "count": n, "explained": rng.random() < 0.4} for leaflet, n in chosen.items()]
 
 
 def settle_facts(household, visits):
@@ -89,9 +100,10 @@ def moment_of(rng, day, now):
 
 def _visit(rng, household, worker, people, day, now, leaflets):
     condition = rng.choices(list(CONDITIONS), list(CONDITIONS.values()))[0]
-    who = rng.choice(people)
+    who = rng.randrange(len(people))
     needs = rng.sample(list(NEEDS), rng.randint(1, 2)) if rng.random() < 0.14 else []
     at = moment_of(rng, day, now)
+    entered = min(at + timedelta(minutes=rng.randrange(8, 90)), now)
     return Visit(
         id=UUID(int=rng.getrandbits(128), version=4),
         receipt=UUID(int=rng.getrandbits(128), version=4),
@@ -104,18 +116,21 @@ def _visit(rng, household, worker, people, day, now, leaflets):
         visited_on=day,
         outcome=Visit.Outcome.MET,
         condition=condition,
-        met=[who.pk],
+        met=[who],
         purposes=["regular"] if rng.random() < 0.6 else sorted(rng.sample(list(PURPOSES), 2)),
         needs=sorted(needs),
-        note=words.note(rng, household.main_cause, who.name, condition),
+        note=words.note(rng, household.main_cause, people[who], condition),
         promise=rng.choice(words.PROMISES) if rng.random() < 0.22 else "",
         leaflets=leaflets,
-        created_at=min(at + timedelta(minutes=rng.randrange(8, 90)), now),
+        signed=Visit.Signed.PAPER if rng.random() < 0.05 else "",
+        entered_at=entered,
+        created_at=entered,
     )
 
 
 def _try(rng, household, worker, day, now):
     at = moment_of(rng, day, now)
+    entered = min(at + timedelta(minutes=2), now)
     return Visit(
         id=UUID(int=rng.getrandbits(128), version=4),
         receipt=UUID(int=rng.getrandbits(128), version=4),
@@ -128,5 +143,6 @@ def _try(rng, household, worker, day, now):
         outcome=Visit.Outcome.NOT_HOME,
         note=rng.choice(words.NOT_HOME),
         next_visit_on=next_try(day),
-        created_at=min(at + timedelta(minutes=2), now),
+        entered_at=entered,
+        created_at=entered,
     )

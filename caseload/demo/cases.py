@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from caseload.demo.shares import in_shares
 
 PER_HOUSEHOLDS = 210
-AT_MOST = 2000
-"""So many households are given cases in their shares; of a larger registry the others have none."""
 OPEN = {
     "intake": 4, "intake_handed_in": 3, "assessment": 6, "planning": 5, "approval": 4, "agreement": 3, "work": 19,
     "incident": 1, "review_late": 6, "evaluation": 5, "closing": 4,
@@ -49,8 +47,8 @@ class Wanted:
 
 
 def make_cases(rng, moments):
-    """{position of a household: its cases, the earlier first}."""
-    count = min(len(moments), AT_MOST)
+    """{position of a household: its cases, the earlier first}, in their shares of ``moments``."""
+    count = len(moments)
     opened, ended = (
         in_shares(rng, wanted, round(sum(wanted.values()) * count / PER_HOUSEHOLDS)) for wanted in (OPEN, ENDED)
     )

@@ -1,30 +1,18 @@
-"""The cases of the demo's households: each goes the usual way, as far as wanted, and stands there today."""
+"""The cases of a household, acted out: each goes the usual way, as far as wanted, and stands there today."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 
 from caseload.core import catalogues
 from caseload.demo import case_words as words
-from caseload.demo.case_ends import ask, close, decline, follow_up, propose_closing, refer, reopen
-from caseload.demo.case_plan import (
-    agree,
-    approve,
-    assess,
-    begin_assessment,
-    give_back,
-    hand_in,
-    intake,
-    replan,
-    set_goals,
-)
-from caseload.demo.case_story import Keys, Story
-from caseload.demo.case_work import do_actions, incident, review, write_notes
+from caseload.demo.case_ends import ask, close, follow_up, propose_closing, refer
+from caseload.demo.case_plan import agree, assess, give_back, intake, replan, set_goals
+from caseload.demo.case_work import do_actions, incident, review, work_until
 from caseload.demo.cases import WATCHED, Wanted
-from caseload.demo.copying import copy_in
 from households.models import CaseLevel
-from households.plans import models as rooms
-from visits.doorstep.models import ActionOnVisit
-from visits.issues.models import SettledIssue
+from households.plans.services.goals import change_action
+from households.plans.services.plans import start_plan
+from households.plans.services.requirements import open_actions
 
 GAPS = {
     "submit_intake": (1, 3), "agree_intake": (1, 3), "to_planning": (4, 9), "submit_plan": (2, 4), "approve": (1, 3),
@@ -46,13 +34,6 @@ RELAPSED_AFTER, A_LOOK_IS_DUE, LEFT_UNDONE = 38, 95, 8
 """Days from the closing until a household is seen to have fallen back, and until its second look is due; for so many
 days looks are still undone today."""
 BEFORE_INCIDENT = "II"
-COPIED = [
-    *[rooms.CasePlan, rooms.Intake, rooms.Incident, rooms.Assessment, rooms.Problem, rooms.Screen, rooms.PlanVersion],
-    *[rooms.Goal, rooms.Action, rooms.SessionNote, rooms.Conference, rooms.Review, rooms.GoalReview, rooms.Closing],
-    *[rooms.Achievement, rooms.Settlement, rooms.Satisfaction, rooms.FollowUp, rooms.Referral, rooms.PlanStep],
-    ActionOnVisit,
-    SettledIssue,
-]
 
 
 @dataclass
@@ -115,34 +96,31 @@ def plan_course(rng, wanted, every, later=0):
     return course
 
 
-def write_cases(plan, files, overseers, last_day):
-    """``files``: {position: File} of households that are in the database already; their supervisors alike.
-
-    Writes the cases that ``plan`` wants of them.
-    """
-    keys, stories = Keys(), []
-    for position, file in files.items():
-        rng = plan.rng(f"cases {position}")
-        stories += _stories(rng, keys, file, overseers[position], plan.cases[position], plan.today, last_day)
-    for model in COPIED:
-        copy_in(model, [row for story in stories for row in story.rows[model]])
+def acts_of_cases(story, cases, today, last_day):
+    """All ``cases`` of a household, the earlier first."""
+    levels = catalogues.rows(CaseLevel)
+    for n, course in enumerate(plan_courses(story.rng, cases, levels)):
+        level = levels[at_first(course.wanted)]
+        yield from story.go_to(last_day - timedelta(days=course.days))
+        plan = _begin(story, level) if n == 0 else story.move("reopen", words.REOPENED)
+        story.begin(plan, course.wanted, level.review_days)
+        yield from tell(story, course, today, last_day)
 
 
-def _stories(rng, keys, file, overseer, cases, today, last_day):
-    levels, courses, stories = catalogues.rows(CaseLevel), [], []
+def _begin_again(story):
+    return story.move("reopen", words.REOPENED)
+
+
+def _begin(story, level):
+    return start_plan(by=story.worker, household=story.household, level=level.pk)
+
+
+def plan_courses(rng, cases, levels):
+    courses = []
     for wanted in reversed(cases):
         later = courses[0].days if courses else 0
         courses.insert(0, plan_course(rng, wanted, levels[at_first(wanted)].review_days, later))
-    for course in courses:
-        previous, level = stories[-1] if stories else None, levels[at_first(course.wanted)]
-        day = last_day - timedelta(days=course.days)
-        story = Story(rng, keys, file, overseer, level=level.pk, day=day, previous=previous and previous.plan)
-        if previous:
-            previous.go_to(story.day)
-            reopen(previous, story.plan.number)
-        tell(story, course, level.review_days, today, last_day)
-        stories.append(story)
-    return stories
+    return courses
 
 
 def at_first(wanted):
@@ -150,46 +128,59 @@ def at_first(wanted):
     return BEFORE_INCIDENT if wanted.where == "incident" else wanted.level
 
 
-def tell(story, course, every, today, last_day):
+def tell(story, course, today, last_day):
     """All that happens in a case, from the intake to where it is to stand."""
     where, steps = course.wanted.where, course.steps
     intake(story, whole=where != "intake", accept=where != "declined")
     for verb in steps:
-        story.go(course.gaps[verb], course.gaps[verb])
-        ON_THE_WAY[verb](story, course, every)
+        yield from story.go(course.gaps[verb], course.gaps[verb])
+        yield from ON_THE_WAY[verb](story, course)
     if where == "declined":
-        story.go(1, 1)
-        decline(story)
+        yield from story.go(1, 1)
+        story.move("decline", words.DECLINED)
     elif where == "planning" and story.rng.random() < 0.6:
         set_goals(story, 0)
     elif course.again:
-        _work_again(story, course)
+        yield from _work_again(story, course)
     elif "begin" in steps:
-        _work(story, course, every, today, last_day)
+        yield from _work(story, course, today, last_day)
 
 
-def _submit_intake(story, course, every):
+def _submit_intake(story, course):
     story.move("submit_intake")
     if story.rng.random() < 0.25 and course.wanted.where not in LAST_STEP:
+        yield from story.go(0, 0)
         story.move("return_intake", words.RETURNED_INTAKE)
+        yield from story.go(0, 0)
         story.move("submit_intake")
 
 
-def _agree_intake(story, course, every):
+def _agree_intake(story, course):
     story.move("agree_intake")
-    story.assessment = begin_assessment(story)
+    yield from ()
 
 
-def _to_planning(story, course, every):
-    assess(story, story.assessment)
+def _to_planning(story, course):
+    assess(story)
     story.move("to_planning")
+    yield from ()
 
 
-def _submit_plan(story, course, every):
+def _submit_plan(story, course):
     set_goals(story, course.span)
-    story.version = hand_in(story)
+    story.move("submit_plan")
     if story.rng.random() < 0.2 and course.wanted.where not in LAST_STEP:
-        story.version = give_back(story, story.version)
+        yield from give_back(story)
+
+
+def _approve(story, course):
+    story.move("approve")
+    yield from ()
+
+
+def _agree(story, course):
+    agree(story)
+    yield from ()
 
 
 ON_THE_WAY = {
@@ -197,59 +188,62 @@ ON_THE_WAY = {
     "agree_intake": _agree_intake,
     "to_planning": _to_planning,
     "submit_plan": _submit_plan,
-    "approve": lambda story, course, every: approve(story, story.version),
-    "begin": lambda story, course, every: agree(story, story.version, every),
+    "approve": _approve,
+    "begin": _agree,
 }
 
 
 def _work_again(story, course):
     """Into a second version, which waits for the supervisor."""
-    story.go(course.work, course.work)
-    do_actions(story, story.day)
-    write_notes(story, story.begun_on, story.day)
+    last = story.meant + timedelta(days=course.work)
+    yield from work_until(story, last)
+    yield from story.go_to(last)
+    do_actions(story)
     replan(story)
-    story.go(1, 2)
-    hand_in(story)
+    yield from story.go(1, 2)
+    story.move("submit_plan")
 
 
-def _work(story, course, every, today, last_day):
-    where = course.wanted.where
+def _work(story, course, today, last_day):
+    where, note_on = course.wanted.where, None
     to_the_end = where in TO_THE_END
     for n in range(1, course.reviews + 1):
-        story.go_to(story.plan.review_due_on)
-        last = to_the_end and n == course.reviews
-        progress = n * every / max(course.span, every) * 0.9
-        review(story, every, decision="close" if last else "continue", progress=progress)
-    until = story.day if to_the_end else min(story.begun_on + timedelta(days=course.work), last_day)
-    do_actions(story, until, all_of_them=to_the_end)
-    write_notes(story, story.begun_on, until)
+        due, last = story.plan.review_due_on, to_the_end and n == course.reviews
+        note_on = yield from work_until(story, due, notes_from=note_on)
+        yield from story.go_to(due)
+        do_actions(story, all_of_them=last)
+        progress = n * story.every / max(course.span, story.every) * 0.9
+        review(story, decision="close" if last else "continue", progress=progress)
     if to_the_end:
-        _end(story, course.wanted, last_day)
-    elif where == "incident":
-        story.go_to(last_day - timedelta(days=2))
+        yield from _end(story, last_day)
+        return
+    until = min(story.begun_on + timedelta(days=course.work), last_day)
+    if where in ("incident", "referred"):
+        until = last_day - timedelta(days=2 if where == "incident" else course.age)
+    yield from work_until(story, until, notes_from=note_on)
+    yield from story.go_to(until)
+    do_actions(story)
+    if where == "incident":
         incident(story, catalogues.rows(CaseLevel)[WATCHED])
     elif where == "referred":
-        story.go_to(until)
-        refer(story)
-    elif course.wanted.due and (left := story.open_actions()):
-        left[0].due_on = today
+        yield from refer(story)
+    elif course.wanted.due and (left := open_actions(story.plan).order_by("due_on").first()):
+        change_action(by=story.worker, action=left, due_on=today)
 
 
-def _end(story, wanted, last_day):
-    story.go(0, 1)
-    story.move("evaluate")
-    if wanted.where == "evaluation":
+def _end(story, last_day):
+    where = story.wanted.where
+    if where == "evaluation":
         return
-    story.go(1, 3)
-    left = [matter.issue for matter in story.file.matters if matter.issue.is_open]
-    closing = propose_closing(story, left if wanted.where == "closing" else [])
-    if wanted.where == "closing":
+    yield from story.go(1, 3)
+    propose_closing(story)
+    if where == "closing":
         if story.rng.random() < 0.5:
             ask(story)
         return
-    story.go(1, 3)
+    yield from story.go(1, 3)
     ask(story)
-    close(story, closing)
-    if wanted.where != "closed":
-        undone = 0 if wanted.where == "finished" else A_LOOK_IS_DUE // 2 if wanted.due else LEFT_UNDONE
-        follow_up(story, last_day - timedelta(days=undone), relapse=wanted.relapsed)
+    yield from close(story)
+    if where != "closed":
+        undone = 0 if where == "finished" else A_LOOK_IS_DUE // 2 if story.wanted.due else LEFT_UNDONE
+        yield from follow_up(story, last_day - timedelta(days=undone))

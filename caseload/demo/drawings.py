@@ -1,4 +1,4 @@
-"""Drawings for the demo, in the place of photos: a leaking roof before, and the mended one after."""
+"""Drawings for the demo, in the place of photos: a leaking roof before, and the mended one after; a signature."""
 
 import io
 
@@ -21,12 +21,12 @@ def hang_some(worker):
     """Drawings with the steps of a few solved matters of housing, ``worker``'s first."""
     first = Case(When(issue__owner=worker, then=Value(0)), default=Value(1))
     solved = IssueStep.objects.filter(verb="resolve", issue__category="housing", issue__title__contains="漏")
-    for resolved in solved.select_related("issue").order_by(first, "-at", "pk")[:MOST]:
+    for resolved in solved.select_related("issue").order_by(first, "-at", "issue__number")[:MOST]:
         for step in IssueStep.objects.filter(issue=resolved.issue, verb__in=SHOWS).order_by("at"):
-            attach(StepPicture, by=step.by, picture=_house(step.verb == "resolve"), step=step, shows=SHOWS[step.verb])
+            attach(StepPicture, by=step.by, picture=house(step.verb == "resolve"), step=step, shows=SHOWS[step.verb])
 
 
-def _house(is_mended):
+def house(is_mended):
     image = Image.new("RGB", SIZE, SKY)
     draw = ImageDraw.Draw(image)
     draw.rectangle((160, 300, 640, 600), fill=WALL)
@@ -37,6 +37,18 @@ def _house(is_mended):
         for x in range(60, 800, 90):
             draw.line((x, 40, x - 30, 110), fill=RAIN, width=5)
             draw.line((x + 40, 320, x + 10, 390), fill=RAIN, width=5)
+    return _read(image, "house.png")
+
+
+def signature():
+    image = Image.new("RGB", (600, 240), "white")
+    draw = ImageDraw.Draw(image)
+    for x in range(80, 480, 130):
+        draw.line([(x, 70), (x + 90, 60), (x + 40, 120), (x + 100, 180), (x + 10, 190)], fill="#1a2a44", width=7)
+    return _read(image, "signature.png")
+
+
+def _read(image, name):
     out = io.BytesIO()
     image.save(out, "PNG")
-    return read_picture(SimpleUploadedFile("house.png", out.getvalue()))
+    return read_picture(SimpleUploadedFile(name, out.getvalue()))

@@ -19,7 +19,7 @@ def carry_some(worker):
     first = Case(When(owner=worker, then=Value(0)), default=Value(1))
     found = Issue.objects.filter(status__in=Issue.RUNNING, household__isnull=False, owner__is_active=True)
     for issue, steps in zip(
-        found.order_by(first, "due_at", "pk")[:3], ((), ("submit",), ("submit", "correct")), strict=False
+        found.order_by(first, "due_at", "number")[:3], ((), ("submit",), ("submit", "correct")), strict=False
     ):
         _carry(issue, steps)
 

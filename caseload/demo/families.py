@@ -4,10 +4,9 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from caseload.core.personal import blind_index, check_digit, encrypt_id
+from caseload.core.personal import check_digit
 from caseload.demo import names
-from households.models import Household, Member
-from households.services.facts import name_keys
+from households.models import Household
 from households.vocab import HEAD
 
 REGION = "370799"
@@ -73,37 +72,28 @@ def _child(rng, age, grand=""):
     return (words[sex], sex, age)
 
 
-def make_members(rng, registrar, household, keys, people, cause, today, person=None):
-    """Members of ``household`` under the primary ``keys``; ``person``: (name, ethnicity) of a particular head."""
-    family_name, members = names.surname(rng), []
-    for key, (relation, sex, age) in zip(keys, people, strict=True):
+def make_people(rng, registrar, household, people, cause, today, person=None):
+    """What is said of each of ``people`` when ``household`` is registered, as ``register_household`` and ``add_member``
+    take it, the head first. ``person``: (name, ethnicity) of a particular head."""
+    family_name, found = names.surname(rng), []
+    for relation, sex, age in people:
         birth = _birth(rng, today, age)
         name = _name(rng, relation, sex, birth, family_name)
         ethnicity = "汉族"
         if person:
             name, ethnicity = person if relation == HEAD else (name, person[1])
-        number = registrar.number(rng, birth, sex)
-        member = Member(
-            pk=key,
-            household=household,
-            name=name,
-            **name_keys(name),
-            relation=relation,
-            is_head=relation == HEAD,
-            cert_type="居民身份证",
-            id_cipher=encrypt_id(number),
-            id_index=blind_index(number),
-            sex=sex,
-            birth_date=birth,
-            ethnicity=ethnicity,
-            person_no=f"{household.number}{len(members) + 1:02}",
-            medical_insurance=True,
-            pension_insurance=age >= 18 or None,
-            created_at=household.created_at,
-        )
-        _circumstances(rng, member, age, cause, is_first=not members)
-        members.append(member)
-    return members
+        said = {
+            "name": name,
+            "relation": relation,
+            "cert_type": "居民身份证",
+            "id_number": registrar.number(rng, birth, sex),
+            "ethnicity": ethnicity,
+            "person_no": f"{household.number}{len(found) + 1:02}",
+            "medical_insurance": True,
+            "pension_insurance": age >= 18 or None,
+        }
+        found.append(said | _circumstances(rng, household, age, cause, is_first=not found))
+    return found
 
 
 def _birth(rng, today, age):
@@ -117,24 +107,24 @@ def _name(rng, relation, sex, birth, family_name):
     return own + names.given(rng, sex, birth.year)
 
 
-def _circumstances(rng, member, age, cause, *, is_first):
+def _circumstances(rng, household, age, cause, *, is_first):
+    severe, said = "severe_disability" in household.categories, {}
     school = next((words for ages, words in SCHOOLS.items() if age in ages), "")
     if school:
-        member.school_status = school
+        said["school_status"] = school
     elif age >= 7:
-        member.education = rng.choice(["小学", "初中"] if age > 45 else ["初中", "高中", "大专"])
-    member.political_status = "中共党员" if age > 40 and rng.random() < 0.04 else "群众"
-    member.health = _health(rng, age, cause, is_first)
-    if is_first and "severe_disability" in member.household.categories:
-        member.health = ["残疾"]
-    if "残疾" in member.health:
-        member.disability_type = rng.choice(["肢体", "肢体", "视力", "听力", "智力", "精神"])
-        severe = "severe_disability" in member.household.categories
-        member.disability_level = rng.choice(["一级", "二级"] if severe else ["二级", "三级", "四级"])
-    able = 18 <= age <= 60 and not school and member.health == ["健康"]
-    member.labour_skill = "普通劳动力" if able else "无劳动力" if age < 16 or age > 70 else "弱劳动力或半劳动力"
+        said["education"] = rng.choice(["小学", "初中"] if age > 45 else ["初中", "高中", "大专"])
+    said["political_status"] = "中共党员" if age > 40 and rng.random() < 0.04 else "群众"
+    health = _health(rng, age, cause, is_first)
+    said["health"] = health = ["残疾"] if is_first and severe else health
+    if "残疾" in health:
+        said["disability_type"] = rng.choice(["肢体", "肢体", "视力", "听力", "智力", "精神"])
+        said["disability_level"] = rng.choice(["一级", "二级"] if severe else ["二级", "三级", "四级"])
+    able = 18 <= age <= 60 and not school and health == ["健康"]
+    said["labour_skill"] = "普通劳动力" if able else "无劳动力" if age < 16 or age > 70 else "弱劳动力或半劳动力"
     if able and rng.random() < 0.55:
-        member.work_place, member.work_months = rng.choice(names.PLACES_OF_WORK), rng.randint(3, 11)
+        said |= {"work_place": rng.choice(names.PLACES_OF_WORK), "work_months": rng.randint(3, 11)}
+    return said
 
 
 def _health(rng, age, cause, is_first):
@@ -155,14 +145,6 @@ def put_money(rng, household, people, cause):
     household.inc_property = rng.choice([0, 0, 0, 600, 1200])
     household.inc_transfer = elders * rng.randrange(2400, 5600, 40) + rng.randrange(3000, 9600, 60)
     household.compliant_self_pay = rng.randrange(1200, 26000, 100) if cause == "因病" else rng.randrange(0, 3000, 50)
-    household.net_income = (
-        household.inc_wage
-        + household.inc_business
-        + household.inc_property
-        + household.inc_transfer
-        - household.exp_business
-    )
-    household.net_income_per_capita = round(household.net_income / len(people), 2)
 
 
 def put_house(rng, household):

@@ -1,160 +1,133 @@
-"""The issues of a household: problems found and difficulties voiced, each with the steps it took."""
+"""The issues of a household: problems found and difficulties voiced, each with the moves it is to take."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
+from caseload.core.models import User
 from caseload.core.services.calendar import is_workday
 from caseload.demo import words
 from caseload.demo.plan import RECENT_DAYS
-from visits.issues.models import CallBack, Issue, IssueStep
-from visits.issues.services.deadlines import clock_from, respond_by
+from visits.issues.models import Issue
+from visits.issues.services.deadlines import clock_from
+from visits.models import Visit
 
 S = Issue.Status
 OPEN_STATES = (S.PROCESSING, S.ASSIGNED, S.REPORTED, S.RESOLVED, S.SUSPENDED)
 NOT_FROM_VISITS = ("phone", "walk_in", "hotline", "department")
 LATE = timedelta(days=21)
 """Opened so long ago, a matter of normal priority that is still open is overdue."""
+SUSPENDED_FOR = timedelta(days=9)
+
+
+@dataclass
+class Move:
+    """A move of the issue, with what it is asked."""
+
+    verb: str
+    by: User
+    at: datetime
+    asked: dict
 
 
 @dataclass
 class Matter:
-    issue: Issue
-    steps: list = field(default_factory=list)
-    call_back: CallBack | None = None
+    """``facts``: kind, priority, title and source. ``moves``: those after it was reported."""
 
-    def step(self, verb, to, by, at, said="", **facts):
-        source = self.steps[-1].to_status if self.steps else ""
-        self.steps.append(
-            IssueStep(
-                verb=verb,
-                from_status=source,
-                to_status=to,
-                by=by,
-                at=at,
-                words=said,
-                facts=facts,
-                owner=self.issue.owner,
-            )
-        )
+    category: str
+    facts: dict
+    result: str
+    opened_at: datetime
+    worker: User
+    overseer: User
+    visit: Visit | None
+    moves: list = field(default_factory=list)
 
+    @property
+    def ends(self):
+        return bool(self.moves) and self.moves[-1].verb in ("close", "call_back")
 
-def closed_problem(rng, household, worker, overseer, visits, now):
-    """Found on one of ``visits``, solved, and closed by a look at the spot: nobody was asked for a rating."""
-    visit = rng.choice([visit for visit in visits if visit.was_made])
-    opened = visit.created_at
-    matter = _matter(rng, "problem", household, worker, opened, visit)
-    return _close(rng, matter, overseer, opened, now, "", rng.choice(words.CHECKED))
+    def clock(self):
+        return clock_from(self.category, self.facts["priority"], self.opened_at)
+
+    def move(self, verb, at, **asked):
+        """By the household's worker, or by whoever oversees them."""
+        by = self.worker if verb in ("start", "resolve", "suspend") else self.overseer
+        self.moves.append(Move(verb, by, at, asked))
 
 
-def closed_difficulty(rng, household, worker, overseer, visits, now, rating):
+def closed_problem(rng, home, now):
+    """Found on a visit, solved, and closed by a look at the spot: nobody is asked for a rating."""
+    visit = rng.choice([visit for visit in home.visits if visit.was_made])
+    matter = _matter(rng, "problem", home, visit.created_at, visit)
+    end = _until_resolved(rng, matter, now)
+    matter.move("close", end, note=rng.choice(words.CHECKED))
+    return matter
+
+
+def closed_difficulty(rng, home, now, rating):
     """Voiced and closed within the last RECENT_DAYS days, and rated when called back."""
     earliest = timezone.localdate(now) - timedelta(days=RECENT_DAYS - 5)
-    recent = [visit for visit in visits if visit.was_made and visit.visited_on > earliest]
+    recent = [visit for visit in home.visits if visit.was_made and visit.visited_on > earliest]
     visit = rng.choice(recent) if recent and rng.random() < 0.8 else None
     opened = visit.created_at if visit else _office_hours(rng, now - timedelta(days=rng.randrange(3, RECENT_DAYS - 5)))
-    matter = _matter(rng, rng.choice(["difficulty", "difficulty", "errand"]), household, worker, opened, visit)
-    said = words.CALLED_FAIR if rating == Issue.Satisfaction.FAIR else words.CALLED
-    return _close(rng, matter, overseer, opened, now, rating, rng.choice(said))
+    matter = _matter(rng, rng.choice(["difficulty", "difficulty", "errand"]), home, opened, visit)
+    said = rng.choice(words.CALLED_FAIR if rating == Issue.Satisfaction.FAIR else words.CALLED)
+    end = _until_resolved(rng, matter, now)
+    matter.move("call_back", end, way="phone", satisfaction=rating, solved=True, note=said)
+    return matter
 
 
-def open_matter(rng, kind, household, worker, overseer, now, place):
+def open_matter(rng, kind, home, now, place):
     """The ``place``-th open matter of its kind: the first is overdue, the next due soon, the others along the way."""
     state = OPEN_STATES[place % len(OPEN_STATES)] if place else S.PROCESSING
     opened = _office_hours(rng, now - (LATE if place == 0 else timedelta(days=rng.randrange(1, 3))))
-    matter = _matter(rng, kind, household, worker, opened, None)
+    matter = _matter(rng, kind, home, opened, None)
     if place == 1:
-        opened = _make_due_soon(matter.issue, now)
-    issue, result = matter.issue, matter.issue.result
-    issue.result = ""
-    matter.step("report", S.REPORTED, issue.reporter, opened)
-    if state in (S.ASSIGNED, S.PROCESSING, S.RESOLVED, S.SUSPENDED):
-        matter.step("assign", S.ASSIGNED, overseer, _later(opened, 1, now))
+        _make_due_soon(matter, now)
+    opened = matter.opened_at
+    if state != S.REPORTED:
+        matter.move("accept", _later(opened, 1, now))
     if state in (S.PROCESSING, S.RESOLVED, S.SUSPENDED):
-        matter.step("start", S.PROCESSING, worker, _later(opened, 4, now))
+        matter.move("start", _later(opened, 4, now))
     if state == S.RESOLVED:
-        issue.result, issue.resolved_at, issue.resolved_by = result, _later(opened, 20, now), worker
-        matter.step("resolve", state, worker, issue.resolved_at, result)
+        matter.move("resolve", _later(opened, 20, now), result=matter.result)
     if state == S.SUSPENDED:
-        issue.suspended_at = _later(opened, 6, now)
-        issue.suspended_until = timezone.localdate(now) + timedelta(days=9)
-        matter.step("suspend", state, worker, issue.suspended_at, words.SUSPENDED, until=str(issue.suspended_until))
-    return _end(matter, state)
+        until = timezone.localdate(now) + SUSPENDED_FOR
+        matter.move("suspend", _later(opened, 6, now), reason=words.SUSPENDED, until=until)
+    return matter
 
 
-def _matter(rng, kind, household, worker, opened, visit):
+def _matter(rng, kind, home, opened, visit):
     category, title, result = words.matter(rng, kind)
     priority = "important" if rng.random() < 0.12 else "normal"
-    return Matter(
-        Issue(
-            kind=kind,
-            category_id=category,
-            priority=priority,
-            source="visit" if visit else rng.choice(NOT_FROM_VISITS),
-            title=title,
-            household=household,
-            visit=visit,
-            area_id=household.area_id,
-            happened_in_id=household.area_id,
-            reporter=worker,
-            owner=worker,
-            opened_at=opened,
-            opened_on=timezone.localdate(opened),
-            result=result,
-            **_clocks(category, priority, opened),
-        )
-    )
+    source = "visit" if visit else rng.choice(NOT_FROM_VISITS)
+    facts = {"kind": kind, "priority": priority, "title": title, "source": source}
+    return Matter(category, facts, result, opened, home.worker, home.overseer, visit)
 
 
-def _make_due_soon(issue, now):
-    """Move the opening of ``issue`` back until it is due today or on the next working day."""
-    opened = _at_noon(now - timedelta(days=1))
-    while clock_from(issue.category_id, issue.priority, opened).warn_at > now:
-        opened -= timedelta(days=1)
-    issue.opened_at, issue.opened_on = opened, timezone.localdate(opened)
-    for column, value in _clocks(issue.category_id, issue.priority, opened).items():
-        setattr(issue, column, value)
-    return opened
-
-
-def _clocks(category, priority, opened):
-    return {"respond_by": respond_by(category, priority, opened), **clock_from(category, priority, opened).facts()}
+def _make_due_soon(matter, now):
+    """Move the opening of ``matter`` back until it is due today or on the next working day."""
+    matter.opened_at = _at_noon(now - timedelta(days=1))
+    while matter.clock().warn_at > now:
+        matter.opened_at -= timedelta(days=1)
 
 
 def _at_noon(at):
     return timezone.localtime(at).replace(hour=12, minute=0, second=0, microsecond=0)
 
 
-def _close(rng, matter, overseer, opened, now, rating, said):
-    """Take the matter to its end within its time mostly, and by ``now`` always."""
-    issue, worker = matter.issue, matter.issue.owner
-    allowed = (issue.due_at - opened) * (1.2 if rng.random() < 0.04 else rng.uniform(0.3, 0.9))
+def _until_resolved(rng, matter, now):
+    """Take it up to its solution; returns when it ends: within its time mostly, and by ``now`` always."""
+    opened = matter.opened_at
+    allowed = (matter.clock().due_at - opened) * (1.2 if rng.random() < 0.04 else rng.uniform(0.3, 0.9))
     end = min(_in_office_hours(opened + allowed), now)
     part = (end - opened) / 10
-    matter.step("report", S.REPORTED, issue.reporter, opened)
-    matter.step("accept", S.ASSIGNED, overseer, opened + part)
-    matter.step("start", S.PROCESSING, worker, opened + part * 3)
-    issue.resolved_at, issue.resolved_by = opened + part * 8, worker
-    matter.step("resolve", S.RESOLVED, worker, issue.resolved_at, issue.result)
-    issue.closed_at, issue.closed_on = end, timezone.localdate(end)
-    issue.satisfaction, issue.call_back_due = rating, bool(rating)
-    if rating:
-        issue.said_solved = True
-        matter.step("call_back", S.CLOSED, overseer, end, said, satisfaction=rating, way="phone")
-        matter.call_back = CallBack(
-            by=overseer, at=end, way="phone", reached=True, solved=True, satisfaction=rating, words=said
-        )
-    else:
-        matter.step("close", S.CLOSED, overseer, end, said)
-    return _end(matter, S.CLOSED)
-
-
-def _end(matter, state):
-    matter.issue.status = state
-    matter.issue.version = len(matter.steps)
-    matter.issue.responded_at = matter.steps[1].at if len(matter.steps) > 1 else None
-    return matter
+    matter.move("accept", opened + part)
+    matter.move("start", opened + part * 3)
+    matter.move("resolve", opened + part * 8, result=matter.result)
+    return end
 
 
 def _office_hours(rng, at):

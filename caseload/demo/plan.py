@@ -10,6 +10,8 @@ from caseload.demo.shares import in_shares, with_total
 DAYS = 338
 RECENT_DAYS = 65
 HOUSEHOLDS = 210
+ACTED = HOUSEHOLDS
+"""So many households are acted out, and given cases; those of a larger registry are filed."""
 MEMBERS = 530
 VISITS = 6320
 LEAFLETS = 53900
@@ -33,6 +35,8 @@ class Plan:
 
     seed: int
     today: date
+    acted: int
+    """So many households, from the first, are acted out."""
     sizes: list
     causes: list
     moments: list
@@ -61,13 +65,14 @@ def _chance(seed, part):
     return Random(f"{seed} {part}")  # noqa: S311 - fiction, not secrets
 
 
-def make_plan(seed, today, households=HOUSEHOLDS, visits=VISITS):
+def make_plan(seed, today, households=HOUSEHOLDS, visits=VISITS, acted=ACTED):
     rng = _chance(seed, "plan")
     scale = visits / VISITS
     moments = _moments(rng, households)
     return Plan(
         seed=seed,
         today=today,
+        acted=min(acted, households),
         sizes=with_total(rng, in_shares(rng, SIZES, households), round(MEMBERS / HOUSEHOLDS * households), 1, 7),
         causes=in_shares(rng, CAUSES, households),
         moments=moments,
@@ -78,7 +83,7 @@ def make_plan(seed, today, households=HOUSEHOLDS, visits=VISITS):
         difficulties=_scattered(rng, households, round(DIFFICULTIES * scale)),
         difficulties_open=_scattered(rng, households, round(DIFFICULTIES_OPEN * scale), first=2),
         not_satisfied=round(DIFFICULTIES_NOT_SATISFIED * scale),
-        cases=make_cases(_chance(seed, "cases"), moments),
+        cases=make_cases(_chance(seed, "cases"), moments[:acted]),
     )
 
 

@@ -15,6 +15,6 @@ MOST = 3
 def transfer_some(overseer):
     """Those that have the most time left, for the departments that they concern."""
     found = Issue.objects.filter(category__in=ASKED, status__in=[Issue.Status.REPORTED, Issue.Status.ASSIGNED])
-    for issue in found.order_by("-due_at", "pk")[:MOST]:
+    for issue in found.order_by("-due_at", "number")[:MOST]:
         department = Department.objects.get(pk=issue.category_id)
         move_issue(by=overseer, issue=issue, verb="transfer", department=department, note=ASKED[issue.category_id])

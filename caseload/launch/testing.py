@@ -12,4 +12,6 @@ def main(arguments: list[str]) -> int:
     """Raises LaunchError when no Chromium can be had: the browser tests are never skipped silently."""
     os.environ["CHROMIUM"] = ensure_chromium()
     ensure_cjk_font()
-    return subprocess.run([sys.executable, "-m", "pytest", "-n", "2", *arguments], cwd=ROOT).returncode
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *arguments], cwd=ROOT
+    ).returncode

@@ -1,10 +1,11 @@
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from caseload.bench import pages as measured
 from caseload.bench.import_time import ROWS, time_import
 from caseload.bench.issues import bare_seconds, multiply, pages_of_issues
+from caseload.bench.management.commands.bench import ACTED
 from caseload.bench.pages import FLOOR, clients, measure, pages
 from caseload.bench.rivals import copy_pace, stock_pace
 from caseload.demo import loader
@@ -13,10 +14,18 @@ from visits.issues.models import Issue
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """Loaded once; what a test writes is taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        loader.load(seed=1, households=60, visits=600, acted=ACTED)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def registry(monkeypatch):
+def registry(loaded, monkeypatch):
     monkeypatch.setattr(measured, "RUNS", 1)
-    loader.load(seed=1, households=60, visits=600)
 
 
 def test_every_page_answers_and_is_counted(registry):

@@ -4,11 +4,11 @@ import io
 
 import openpyxl
 import pytest
-from django.core.management import call_command
 
 from caseload.core import catalogues
 from caseload.core.models import AccessRecord, User
 from caseload.core.personal import check_digit
+from caseload.demo import loader
 from households.models import Household, Member
 from households.roster.services.exports import export_households
 from households.roster.services.files import RosterFile
@@ -123,7 +123,7 @@ def counts(content):
 
 
 def test_the_whole_demo_comes_back_without_a_change(db):
-    call_command("demo", verbosity=0)
+    loader.load(seed=1, households=210, visits=210, acted=0)
     catalogues.forget()
     supervisor = User.objects.get(username="supervisor")
     rows = list(Household.objects.select_related("head", "worker").order_by("pk"))

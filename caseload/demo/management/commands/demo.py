@@ -1,7 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from caseload.demo import loader, plan
-from caseload.demo.cases import AT_MOST
 from caseload.demo.people import PASSWORD
 
 
@@ -14,7 +13,7 @@ class Command(BaseCommand):
             "--households",
             type=int,
             default=plan.HOUSEHOLDS,
-            help=f"default {plan.HOUSEHOLDS}; of more than {AT_MOST} the first {AT_MOST} are given case plans",
+            help=f"default {plan.HOUSEHOLDS}; of more, the first {plan.ACTED} are acted out, with cases and all",
         )
         parser.add_argument("--visits", type=int, help="visits made in the last 338 days (default 30 a household)")
         parser.add_argument("--areas-only", action="store_true", help="only the areas and the four log-ins")

@@ -5,7 +5,6 @@ from itertools import pairwise
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 from django.utils import timezone
 
 from caseload.core.models import AreaGrant, User
@@ -20,15 +19,6 @@ from visits.models import Visit
 from visits.services.recount import find_drift
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """The demo of the usual size, loaded once for this file."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        plan = loader.load(seed=1, households=210, visits=6320)
-        yield plan
-        transaction.set_rollback(True)
 
 
 def printed(*arguments):

@@ -4,12 +4,10 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from caseload.core.casework.moves import find_move
 from caseload.core.models import User
-from caseload.demo import loader
 from caseload.demo.plan import DAYS
 from caseload.desk.figures.counting import figures_of
 from caseload.desk.figures.definitions import Scope
@@ -36,13 +34,9 @@ NOW = {
 NO_MOVES = {"start", "review", "incident"}
 
 
-@pytest.fixture(scope="module")
-def plans(django_db_setup, django_db_blocker):
-    """The cases of a demo with the usual households and few visits."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        loader.load(seed=1, households=210, visits=2000)
-        yield list(CasePlan.objects.select_related("household", "worker", "level", "intake").order_by("pk"))
-        transaction.set_rollback(True)
+@pytest.fixture
+def plans(demo):
+    return list(CasePlan.objects.select_related("household", "worker", "level", "intake").order_by("pk"))
 
 
 def test_sixty_are_open_in_all_stages_and_forty_closed(plans):
