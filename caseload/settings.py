@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.usersessions",
@@ -83,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "caseload.core.middleware.StaysLoggedIn",
     "caseload.core.middleware.LogInFirst",
     "caseload.core.middleware.Preferences",
     "caseload.core.middleware.FirstSteps",
@@ -92,6 +94,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "caseload.core.middleware.SavedOnce",
 ]
 
 ROOT_URLCONF = "caseload.urls"
@@ -113,6 +116,9 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+"""Widgets are drawn by our own templates where there are some (``templates/django/forms``)."""
 
 DATABASES = {"default": dj_database_url.config(conn_max_age=0)}
 if not DATABASES["default"]:

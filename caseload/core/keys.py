@@ -1,4 +1,9 @@
-"""Keys of rows as addresses and forms carry them."""
+"""Keys as addresses and forms carry them: of rows, and of the form itself."""
+
+import uuid
+
+FORM_KEY = "once"
+"""The field in which a form carries a key of its own: by it the form is saved once, and its draft is let go."""
 
 
 def read_key(text):
@@ -8,3 +13,11 @@ def read_key(text):
 
 def read_keys(texts):
     return [key for text in texts if (key := read_key(text)) is not None]
+
+
+def form_key(request):
+    """The key that the form which was sent carries, or None."""
+    try:
+        return uuid.UUID(request.POST.get(FORM_KEY, ""))
+    except ValueError:
+        return None

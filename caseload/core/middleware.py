@@ -2,20 +2,25 @@
 
 import contextlib
 import time
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import translation
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
+from caseload.core.keys import form_key
 from caseload.core.models import User
-from caseload.core.views.errors import too_large
+from caseload.core.services.sent_forms import save_once, where_to
+from caseload.core.views.errors import page_of, too_large
 
 SIZE_COOKIE = "caseload_size"
+SAVED_COOKIE = "caseload_saved"
+"""Tells the device which form was saved, so that it lets the draft go (``js/draft.js``)."""
 
 POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; object-src 'none'; "
@@ -83,7 +88,7 @@ class LogInFirst(LoginRequiredMiddleware):
     def handle_no_permission(self, request, view_func):
         path = request.get_full_path()
         if request.method != "GET" or request.headers.get("HX-Request"):
-            path = self._page_of(request)
+            path = page_of(request)
         target = f"{reverse('account_login')}?{urlencode({'next': path})}"
         if request.headers.get("Caseload-Sync"):
             return JsonResponse({"error": "log in"}, status=401)
@@ -91,13 +96,24 @@ class LogInFirst(LoginRequiredMiddleware):
             return HttpResponse(status=204, headers={"HX-Redirect": target})
         return redirect(target)
 
-    def _page_of(self, request):
-        """The page that held the form or fragment; the start where the browser does not tell."""
-        page = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
-        if not url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
-            return "/"
-        parts = urlsplit(page)
-        return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+class StaysLoggedIn:
+    """A session that is used stays: once a day it and its cookie are given their whole length anew."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.user.is_authenticated and self._is_due(request.session):
+            request.session["day"] = timezone.localdate().isoformat()
+        return response
+
+    def _is_due(self, session):
+        """With the log-in, which writes the session; later on other days, unless the request itself has ended it."""
+        if "day" not in session:
+            return session.modified
+        return session["day"] != timezone.localdate().isoformat() and session.exists(session.session_key)
 
 
 class Preferences:
@@ -134,3 +150,26 @@ class FirstSteps:
             if request.path not in allowed:
                 return redirect("account_change_password")
         return self.get_response(request)
+
+
+class SavedOnce:
+    """A form with a key of its own (``{% once %}``) is saved once: pressing again leads to what is there already."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        key = form_key(request) if request.method == "POST" and request.user.is_authenticated else None
+        if not key:
+            return None
+        answer, was_there = save_once(by=request.user, key=key, save=lambda: view(request, *args, **kwargs))
+        if was_there:
+            messages.info(request, _("This was saved before: your first press had arrived."))
+            answer = redirect(answer)
+        if where_to(answer):
+            how = {"max_age": 3600, "samesite": "Lax", "secure": request.is_secure()}
+            answer.set_cookie(SAVED_COOKIE, str(key), **how)
+        return answer

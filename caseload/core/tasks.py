@@ -10,6 +10,7 @@ from procrastinate import builtin_tasks
 from procrastinate.contrib.django import app
 
 from caseload.core.services.attachments import sweep
+from caseload.core.services.sent_forms import forget_old
 
 KEEP_JOBS_HOURS = 30 * 24
 
@@ -34,3 +35,10 @@ async def remove_old_jobs(context, timestamp):
 def sweep_attachments(timestamp):
     """Files whose row was never written, because the save failed after them."""
     sweep(older_than=timedelta(days=1))
+
+
+@app.periodic(cron="40 19 * * *")
+@app.task(queueing_lock="forget_sent_forms")
+def forget_sent_forms(timestamp):
+    """Keys of forms that no device sends again."""
+    forget_old()

@@ -33,28 +33,21 @@ class YesNo(forms.TypedChoiceField):
 
 
 class Word(forms.ChoiceField):
-    """One word of a list; a stored word that the list does not know stays selectable."""
+    """One word of a list."""
 
     def __init__(self, words, **kwargs):
         super().__init__(
             choices=[("", "—"), *((word, gloss_lazy(word)) for word in words)], **{"required": False, **kwargs}
         )
 
-    def keep(self, stored):
-        if stored and stored not in dict(self.choices):
-            self.choices = [*self.choices, (stored, stored)]
-
 
 class Words(forms.MultipleChoiceField):
-    """Several words of a list, as ticks; stored words that it does not know stay among them."""
+    """Several words of a list, as ticks."""
 
     widget = Ticks
 
     def __init__(self, words, **kwargs):
         super().__init__(choices=[(word, gloss_lazy(word)) for word in words], **{"required": False, **kwargs})
-
-    def keep(self, stored):
-        self.choices = [*self.choices, *((word, word) for word in stored or [] if word not in dict(self.choices))]
 
 
 class Phones(list):
@@ -86,13 +79,6 @@ class PhonesField(forms.CharField):
 
     def run_validators(self, value):
         """The length of the line was never the matter; each telephone was looked at in ``validate``."""
-
-
-def keep_stored(form):
-    """Let every list of words in ``form`` offer what the row holds already."""
-    for name, field in form.fields.items():
-        if isinstance(field, Word | Words):
-            field.keep(getattr(form.instance, name, None))
 
 
 @dataclass

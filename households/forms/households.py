@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
 from caseload.core.forms.fields import DateInput
+from caseload.core.forms.stored import keep_stored
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import Area
 from caseload.core.permissions import P
 from caseload.core.picking import WORKERS, AreaField, AreaPicker, PersonField
 from households import vocab
-from households.forms.fields import PhonesField, Ticks, Word, Words, YesNo, in_sections, keep_stored
+from households.forms.fields import PhonesField, Ticks, Word, Words, YesNo, in_sections
 from households.models import Category, Household
 
 SECTIONS = [

@@ -7,13 +7,14 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
-from caseload.core.forms.fields import DateInput
+from caseload.core.forms.fields import DateInput, asked_sometimes
+from caseload.core.forms.stored import keep_stored
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import Area
 from caseload.core.personal import birth_of, clean_id, id_problem, read_certificate, sex_of
 from caseload.core.pinyin import fold_name
 from households import vocab
-from households.forms.fields import PhonesField, Word, Words, YesNo, in_sections, keep_stored
+from households.forms.fields import PhonesField, Word, Words, YesNo, in_sections
 from households.models import Household, Member
 from households.services.members import holder_of
 
@@ -115,6 +116,7 @@ class MemberForm(VersionedForm, forms.ModelForm):
             self.fields["id_number"].help_text = _("Stored: ends %(tail)s. Leave this empty to keep it.") % {
                 "tail": tail
             }
+        asked_sometimes(self, "id_none_reason")
         self._ask_while_typing()
         keep_stored(self)
 
@@ -205,9 +207,9 @@ class ChangeHeadForm(forms.Form):
             label = _("What %(name)s is to the new head") % {"name": member.name}
             words = [word for word in vocab.RELATIONS if word != vocab.HEAD]
             field = Word(words, label=label, initial="" if member.is_head else member.relation)
-            field.keep("" if member.is_head else member.relation)
-            field.widget.says_optional = True
             self.fields[f"relation_{member.pk}"] = field
+        asked_sometimes(self, *(f"relation_{pk}" for pk in self.members))
+        keep_stored(self)
 
     def clean(self):
         cleaned = super().clean()

@@ -6,10 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from caseload.core.keys import read_keys
 from caseload.core.permissions import P, allow
+from caseload.core.views.posted import posted_from
 from households.filters import HouseholdFilter
 from households.forms.assigning import AssignForm
 from households.models import Handover, Household
@@ -21,7 +22,7 @@ SHOWN = 100
 
 
 @allow(P.HOUSEHOLD_ASSIGN)
-@require_POST
+@posted_from("households:list")
 def assign(request):
     query = QueryDict(request.POST.get("query", ""))
     is_all, picked = request.POST.get("which") == "all", read_keys(request.POST.getlist("pick"))
@@ -76,7 +77,7 @@ def handover(request, pk):
 
 
 @allow(P.HOUSEHOLD_ASSIGN)
-@require_POST
+@posted_from("households:handover", "pk")
 def handover_undo(request, pk):
     found = get_object_or_404(Handover.objects.visible_to(request.user), pk=pk)
     n = service.take_back(by=request.user, handover=found)

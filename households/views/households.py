@@ -124,7 +124,7 @@ def new(request):
         household = register(request.user, form, head)
         if household:
             words = _("Registered: %(name)s\nHousehold number %(number)s") % facts_of(household)
-            messages.success(request, words, extra_tags="household-new")
+            messages.success(request, words)
             return redirect("households:detail", household.pk)
     context = {"form": form, "head": head, "page_back": reverse("households:list")}
     return render(request, "households/register.html", context)
@@ -158,8 +158,7 @@ def edit(request, pk):
         return closed(request, household)
     form = HouseholdForm(request.POST or None, instance=household, by=request.user)
     if form.is_valid() and save(request.user, household, form):
-        saved = _("Saved: %(name)s") % {"name": household.head_name}
-        messages.success(request, saved, extra_tags=f"household-{pk}")
+        messages.success(request, _("Saved: %(name)s") % {"name": household.head_name})
         return redirect("households:detail", pk)
     context = {"form": form, "household": household, "page_back": reverse("households:detail", args=[pk])}
     return render(request, "households/edit.html", context)

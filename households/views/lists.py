@@ -3,12 +3,12 @@
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_POST
 
 from caseload.core import catalogues
 from caseload.core.lists import ListPage
 from caseload.core.models import Area
 from caseload.core.permissions import P, allow
+from caseload.core.views.posted import posted_from
 from households.filters import OPEN, HouseholdFilter
 from households.models import Category, Household
 from households.services.rhythm import due_status
@@ -70,7 +70,7 @@ def with_words(household):
 
 
 @allow(P.HOUSEHOLD_VIEW)
-@require_POST
+@posted_from("households:list")
 def find(request):
     """From the search box. An ID number or household number that fits one household leads straight to it."""
     text = readable(request.POST.get("q", ""))

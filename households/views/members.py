@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from caseload.core import audit
 from caseload.core.keys import read_key
 from caseload.core.permissions import P, allow
+from caseload.core.views.posted import posted_from
 from households.forms.members import ChangeHeadForm, GoneForm, MemberForm, RevealForm, read_id, taken_words
 from households.models import Member
 from households.services import members as service
@@ -37,8 +37,7 @@ def new(request, pk):
     if form.is_valid():
         try:
             member = service.add_member(by=request.user, household=household, **form.cleaned_data)
-            added = _("Added: %(name)s") % {"name": member.name}
-            messages.success(request, added, extra_tags=f"member-new-{pk}")
+            messages.success(request, _("Added: %(name)s") % {"name": member.name})
             return redirect(back_to(household))
         except service.IdNumberTaken as taken:
             form.add_error("id_number", taken_words(taken.holder, request.user))
@@ -57,8 +56,7 @@ def edit(request, pk):
     if form.is_valid():
         try:
             service.update_member(by=request.user, member=member, **form.cleaned_data)
-            saved = _("Saved: %(name)s") % {"name": member.name}
-            messages.success(request, saved, extra_tags=f"member-{pk}")
+            messages.success(request, _("Saved: %(name)s") % {"name": member.name})
             return redirect(back_to(household))
         except service.IdNumberTaken as taken:
             form.add_error("id_number", taken_words(taken.holder, request.user))
@@ -68,7 +66,7 @@ def edit(request, pk):
 
 
 @allow(P.HOUSEHOLD_EDIT)
-@require_POST
+@posted_from("households:list")
 def check_id(request):
     """While an ID number is typed: what is wrong with it, or where it lives already. Sent by POST only."""
     text = request.POST.get("head-id_number") or request.POST.get("id_number") or ""
@@ -109,7 +107,7 @@ def gone(request, pk):
 
 
 @allow(P.HOUSEHOLD_EDIT)
-@require_POST
+@posted_from("households:member_edit", "pk")
 def back(request, pk):
     member = readable_member(request.user, pk)
     try:

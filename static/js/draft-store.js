@@ -15,19 +15,22 @@ const plain = {
   remove: async (key) => localStorage.removeItem(nameOf(key)),
   sweep: async (test) =>
     plainNames()
-      .filter((name) => test(name.startsWith(`${PREFIX}${user}:`), JSON.parse(localStorage.getItem(name)).at))
+      .filter((name) => test({ mine: name.startsWith(`${PREFIX}${user}:`), ...JSON.parse(localStorage.getItem(name)) }))
       .forEach((name) => localStorage.removeItem(name)),
 };
 
 const sealed = (mine) => ({
-  put: async (key, draft) => vault.put("drafts", { name: nameOf(key), user: mine.user, at: draft.at, box: await vault.seal(mine.key, nameOf(key), draft) }),
+  put: async (key, draft) => {
+    const { at, once } = draft;
+    await vault.put("drafts", { name: nameOf(key), user: mine.user, at, once, box: await vault.seal(mine.key, nameOf(key), draft) });
+  },
   get: async (key) => {
     const row = await vault.read("drafts", nameOf(key));
     return row && vault.unseal(mine.key, nameOf(key), row.box);
   },
   remove: (key) => vault.remove("drafts", nameOf(key)),
   sweep: async (test) => {
-    for (const row of await vault.all("drafts")) if (test(row.user === mine.user, row.at)) await vault.remove("drafts", row.name);
+    for (const row of await vault.all("drafts")) if (test({ mine: row.user === mine.user, ...row })) await vault.remove("drafts", row.name);
   },
 });
 
@@ -41,7 +44,8 @@ const closed = new Set();
 
 // Whether it was kept: storage may be full or forbidden, and the form works all the same.
 export const keep = async (key, pairs) => {
-  const draft = { at: Date.now(), pairs };
+  const once = pairs.find(([name]) => name === "once")?.[1];
+  const draft = { at: Date.now(), once, pairs };
   const there = await place;
   return !closed.has(key) && there.put(key, draft).then(() => true, () => false);
 };
@@ -53,8 +57,11 @@ export const done = async (key) => {
   await (await place).remove(key);
 };
 
-export const removeOld = async () => (await place).sweep((mine, at) => Date.now() - at > WEEK);
-export const removeMine = async () => (await place).sweep((mine) => mine);
+export const removeOld = async () => (await place).sweep(({ at }) => Date.now() - at > WEEK);
+export const removeMine = async () => (await place).sweep(({ mine }) => mine);
+
+// That of the form which the server has saved, whatever page it was on.
+export const removeSaved = async (key) => (await place).sweep(({ mine, once }) => mine && once === key);
 
 // Those of everybody: in plain storage they lie in the open.
 export const removePlain = () => plainNames().forEach((name) => localStorage.removeItem(name));

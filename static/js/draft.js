@@ -1,13 +1,15 @@
-// Keeps what was typed into <form data-draft="key"> on this device, for an expired log-in, Back or a flat battery: every
-// two seconds while somebody types, and when a field is left. Files, passwords, hidden fields and anything inside
-// [data-no-draft] are never kept.
+// Keeps what was typed into a form that is saved once (it carries the key "once"), or into <form data-draft="key">, on this
+// device, for an expired log-in, Back or a flat battery: every two seconds while somebody types, and when a field is left.
+// Files, passwords and anything inside [data-no-draft] are never kept. A draft is let go when the server says in a cookie
+// which form it has saved.
 import * as drafts from "./draft-store.js";
 import { fillIn, valuesOf } from "./form-values.js";
 
 const EVERY = 2000;
+const SAVED = /caseload_saved=([0-9a-f-]+)/;
 
 const say = (key) => {
-  const words = document.querySelector(`[data-draft-said="${key}"]`);
+  const words = document.querySelector(`[data-draft-said="${CSS.escape(key)}"]`);
   if (!words) return;
   const now = new Date();
   const clock = `${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`;
@@ -38,29 +40,47 @@ const keepWhileTyping = (form) => {
   return () => touched;
 };
 
-const start = async (form) => {
+const tell = (form) => {
+  const notice = form.querySelector("[data-draft-restored]") || document.querySelector("[data-draft-restored]");
+  if (!notice) return;
+  notice.hidden = false;
+  const files = notice.querySelector("[data-draft-files]");
+  if (files) files.hidden = !form.querySelector("input[type=file]");
+};
+
+const start = async (form, ready) => {
   // Or the browser keeps what was typed in its own record of the session, in the open.
   form.autocomplete = "off";
   const isTouched = keepWhileTyping(form);
   // The server's own answer, with errors in it, is newer than any draft; so is a visit that is opened to be changed.
   if (form.querySelector(".has-error") || document.querySelector(".error-summary") || location.search.includes("unsent=")) return;
+  await ready;
   const draft = await drafts.find(form.dataset.draft);
   form.dataset.draftRead = "";
   if (!draft || isTouched()) return;
   fillIn(form, draft.pairs);
-  const notice = document.querySelector("[data-draft-restored]");
-  if (notice) notice.hidden = false;
+  tell(form);
 };
 
 const begin = async () => {
   await drafts.removeOld();
-  // Pages reached after a successful save name the drafts that are done with.
+  const [, saved] = SAVED.exec(document.cookie) || [];
+  if (saved) await drafts.removeSaved(saved);
+  document.cookie = "caseload_saved=; max-age=0; path=/";
+  // The page reached after a saved visit names the draft that is done with.
   for (const mark of document.querySelectorAll("[data-draft-done]")) await drafts.done(mark.dataset.draftDone);
 };
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-draft-drop]");
-  if (button) drafts.done(button.dataset.draftDrop).then(() => button.type === "button" && location.reload());
+  if (!button) return;
+  const key = button.dataset.draftDrop || button.closest("form").dataset.draft;
+  drafts.done(key).then(() => button.type === "button" && location.reload());
 });
-begin().catch(() => null);
-document.querySelectorAll("form[data-draft]").forEach((form) => start(form).catch(() => null));
+
+// A form is known by its page, and by its place there.
+document.querySelectorAll("form input[name=once]").forEach(({ form }, n) => {
+  form.dataset.draft = form.dataset.draft || `${location.pathname}${location.search} ${n}`;
+});
+const ready = begin().catch(() => null);
+document.querySelectorAll("form[data-draft]").forEach((form) => start(form, ready).catch(() => null));

@@ -1,4 +1,4 @@
-// A second tap on Save sends nothing: the first is still on its way. The server is safe against it as well.
+// A second tap on Save sends nothing: the first is still on its way. The server saves a form once as well, by its key ("once").
 const release = (form) => {
   delete form.dataset.sent;
   form.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));

@@ -145,6 +145,7 @@ def test_a_workbook_is_checked_first_and_then_written_as_it_was_shown(enter, en,
     assert "2 entries were saved" in confirm(client, table, page).content.decode()
     assert Leaflet.objects.get(pk="fraud").version == "2027"
     assert Leaflet.objects.get(pk="fire").valid_from == date(2026, 5, 1)
+    assert "Nothing in it differs" in confirm(client, table, page).content.decode()
 
 
 @pytest.mark.parametrize(

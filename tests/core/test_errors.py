@@ -29,9 +29,11 @@ def test_a_refused_page_says_so(enter, worker, en):
 def test_a_stale_form_keeps_what_was_typed_on_the_device(worker):
     client = Client(enforce_csrf_checks=True)
     client.cookies["caseload_language"] = "en"
-    response = client.post("/accounts/login/", {"login": "li"})
+    page = "http://testserver/households/new/"
+    response = client.post("/households/new/", {"name": "x"}, headers={"Referer": page})
     assert response.status_code == 403
     assert "had been open for too long" in response.content.decode()
+    assert 'href="/households/new/"' in response.content.decode()
 
 
 def test_a_server_error_needs_nothing(django_assert_num_queries):

@@ -57,6 +57,13 @@ def test_next_leads_back(client, worker):
     assert log_in(client, "li", next="/notices/").headers["Location"] == "/notices/"
 
 
+def test_the_page_that_waits_for_the_log_in_says_that_what_was_written_is_kept(client, worker, en):
+    assert "kept on this device" not in text_of(client.get(LOGIN))
+    answer = client.post("/households/new/", {"x": 1}, headers={"Referer": "http://testserver/households/new/"})
+    assert answer.url == f"{LOGIN}?next=%2Fhouseholds%2Fnew%2F"
+    assert "kept on this device" in text_of(client.get(answer.url))
+
+
 def test_a_form_sent_after_the_log_in_expired_leads_back_to_its_page(client, east):
     page = reverse("area_edit", args=[east.pk])
     response = client.post(reverse("notices_read"), headers={"Referer": f"http://testserver{page}"})

@@ -38,7 +38,7 @@ def test_what_is_not_offered_is_not_kept(client, worker, asked):
 
 
 def test_preferences_are_posted(client):
-    assert client.get(reverse("preferences")).status_code == 405
+    assert client.get(reverse("preferences")).url == reverse("me")
 
 
 def test_a_cookie_that_is_not_ours_does_no_harm(client, worker):

@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.urls import reverse
+from django.utils import timezone
 
 from caseload.core.tasks import clear_sessions
 from caseload.core.views.account import device
@@ -40,6 +43,30 @@ def test_a_new_password_ends_the_others(client, worker):
     here.post("/accounts/password/", {"oldpassword": make.PASSWORD, "password1": "quite-another-one"})
     assert here.get("/me/").status_code == 200
     assert there.get("/me/").status_code == 302
+
+
+def days_left():
+    return (Session.objects.get().expire_date - timezone.now()).days
+
+
+def test_a_session_that_is_used_stays(client, worker):
+    log_in(client)
+    session = client.session
+    session["day"] = "2026-01-01"
+    session.save()
+    Session.objects.update(expire_date=timezone.now() + timedelta(days=2))
+    assert "sessionid" in client.get("/me/").cookies and days_left() == 13
+    Session.objects.update(expire_date=timezone.now() + timedelta(days=2))
+    assert "sessionid" not in client.get("/me/").cookies and days_left() == 1
+
+
+def test_a_session_that_the_request_ends_is_not_brought_back(client, worker):
+    log_in(client)
+    session = client.session
+    session["day"] = "2026-01-01"
+    session.save()
+    client.post(reverse("account_logout"))
+    assert not Session.objects.exists()
 
 
 def test_the_nightly_job_forgets_sessions_that_have_ended(client, worker):

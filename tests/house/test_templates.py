@@ -32,6 +32,25 @@ def test_nothing_is_inline():
         assert not re.search(r"<script(?![^>]*src=)|<style|\sstyle=|\son(click|change|submit|input|load)=", text), path
 
 
+POSTED = re.compile(r'<form\b(?=[^>]*method="post")(?![^>]*data-submit-often)[^>]*>(.*?)</form>', re.DOTALL)
+FILLED_IN = re.compile(r"ui/_fields?\.html|ui/_chips|ui/_stale|<textarea|<select|<input(?![^>]*type=\"hidden\")")
+WITHOUT_KEY = {
+    *("account/login.html", "account/password_change.html", "core/setup.html", "core/me.html", "issues/card.html"),
+    "doorstep/new.html",
+}
+"""Logging in, choices that are no rows, and what has a key or a guard of its own."""
+
+
+def test_a_form_that_is_filled_in_has_a_key_by_which_it_is_saved_once():
+    found = {
+        str(path.relative_to(TEMPLATES))
+        for path in TEMPLATES.rglob("*.html")
+        for form in POSTED.findall(path.read_text(encoding="utf-8"))
+        if FILLED_IN.search(form) and "{% once %}" not in form
+    }
+    assert found - WITHOUT_KEY == set()
+
+
 def test_an_unknown_variable_in_a_template_of_ours_is_caught(tmp_path, monkeypatch):
     monkeypatch.setattr("tests.house.unknown.OURS", "")
     template = engines["django"].engine.from_string("{{ household.nmae }}")

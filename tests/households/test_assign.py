@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from caseload.core.models import Notice, User
 from households.models import Assignment, Handover, Household
@@ -67,7 +68,7 @@ def test_bad_input_is_said_in_the_form(own, enter, supervisor):
 
 def test_who_may(own, enter, worker, supervisor):
     assert enter(worker).post(URL, {"pick": [own.pk]}).status_code == 403
-    assert enter(supervisor).get(URL).status_code == 405
+    assert enter(supervisor).get(URL).url == reverse("households:list")
 
 
 # --- all that the filter finds ---

@@ -8,7 +8,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from caseload.core.forms.fields import DateInput, DateTimeInput, RadioChips
+from caseload.core.forms.fields import DateInput, DateTimeInput, RadioChips, asked_sometimes
+from caseload.core.forms.stored import keep_stored
 from caseload.core.forms.versioned import VersionedForm
 from households.glosses import gloss
 from households.services.rhythm import due_after
@@ -80,6 +81,7 @@ class VisitForm(forms.Form):
             (vocab.NEIGHBOUR, vocab.MET_OTHER[vocab.NEIGHBOUR]),
             (NOBODY, _("Nobody at home")),
         ]
+        asked_sometimes(self, "late_reason")
         if visit is None and not household.promise:
             del self.fields["promise_kept"]
 
@@ -154,6 +156,8 @@ class CorrectionForm(VersionedForm, VisitForm):
     def __init__(self, *args, visit, **kwargs):
         self.instance = visit
         super().__init__(*args, household=visit.household, visit=visit, initial=stored(visit), **kwargs)
+        gone = visit.household.members.filter(pk__in=visit.met, is_active=False)
+        keep_stored(self, met={str(member.pk): called(member) for member in gone})
 
 
 def stored(visit):

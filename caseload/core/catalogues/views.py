@@ -7,7 +7,7 @@ from django.db import IntegrityError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from caseload.core import audit
 from caseload.core.catalogues import sheet
@@ -17,6 +17,8 @@ from caseload.core.catalogues.writing import write
 from caseload.core.downloads import xlsx_response
 from caseload.core.permissions import P, allow
 from caseload.core.sheets import SheetError
+
+NO_CHANGE = gettext_lazy("Nothing in it differs from what is kept here.")
 
 
 @allow(P.CATALOGUES)
@@ -90,14 +92,15 @@ def sheet_out(request, catalogue):
 @allow(P.CATALOGUES)
 def sheet_in(request, catalogue):
     """Show what a workbook would change; with the ``lines`` of one that was shown, write it."""
-    form = WorkbookForm(request.POST or None, request.FILES or None)
-    if "lines" in request.POST:
+    confirmed = "lines" in request.POST
+    form = WorkbookForm() if confirmed else WorkbookForm(request.POST or None, request.FILES or None)
+    if confirmed:
         lines = sheet.check(catalogue, sheet.sent_again(request.POST["lines"]))
     else:
         lines = _uploaded(catalogue, form) if form.is_valid() else []
     changed = [line for line in lines if line.is_new or line.changes or line.problems]
     fit = changed if not any(line.problems for line in lines) else []
-    if "lines" in request.POST and fit and _written(request, catalogue, fit):
+    if confirmed and (fit or (lines and not changed)) and _written(request, catalogue, fit):
         return redirect(catalogue.page)
     context = {
         "catalogue": catalogue,
@@ -117,11 +120,15 @@ def _uploaded(catalogue, form):
         form.add_error("file", str(problem))
         return []
     if not any(line.is_new or line.changes or line.problems for line in lines):
-        form.add_error("file", _("Nothing in it differs from what is kept here."))
+        form.add_error("file", NO_CHANGE)
     return lines
 
 
 def _written(request, catalogue, fit):
+    """Whether all of it is kept here now, and what was said of that; confirmed twice, it is there already."""
+    if not fit:
+        messages.info(request, NO_CHANGE)
+        return True
     try:
         written, lines = write(
             by=request.user, catalogue=catalogue, rows=[(line.row, line.form.cleaned_data) for line in fit]

@@ -10,6 +10,12 @@ def past_day(value):
         raise forms.ValidationError(_("This day has not come yet; choose today or earlier."))
 
 
+def asked_sometimes(form, *names):
+    """Fields that are asked for where something else is said: nothing calls them optional."""
+    for name in names:
+        form.fields[name].widget.says_optional = True
+
+
 class DateInput(forms.DateInput):
     """A native date input reads ISO dates only; Django would fill in the language's own format, shown as empty."""
 

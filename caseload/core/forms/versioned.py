@@ -31,6 +31,7 @@ from django.forms.models import model_to_dict
 from django.utils.translation import gettext as _
 
 from caseload.core import audit
+from caseload.core.keys import FORM_KEY
 from caseload.core.picking import AreasField
 from caseload.core.picking.fields import PickField
 from caseload.core.templatetags.reading import full_day, moment
@@ -117,7 +118,7 @@ class VersionedForm:
 
     def _sent(self, current):
         """All that was sent, as pairs, with the version that is now the row's."""
-        own = {self.add_prefix("version"), "csrfmiddlewaretoken"}
+        own = {self.add_prefix("version"), "csrfmiddlewaretoken", FORM_KEY}
         pairs = [
             (key, value)
             for key in self.data

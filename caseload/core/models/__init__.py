@@ -6,6 +6,7 @@ from caseload.core.models.catalogue import CatalogueItem
 from caseload.core.models.copied import Copied
 from caseload.core.models.epoch import Epoch
 from caseload.core.models.notice import Notice
+from caseload.core.models.sent_form import SentForm
 from caseload.core.models.user import WORKING, User, has_nobody
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Epoch",
     "Notice",
     "ScopedQuerySet",
+    "SentForm",
     "User",
     "has_nobody",
     "kinds_of_files",

@@ -4,6 +4,7 @@ The words for dates and numbers are in `reading.py`; both libraries are loaded b
 """
 
 import re
+import uuid
 import zlib
 from functools import cache
 from urllib.parse import unquote, urlencode
@@ -13,7 +14,9 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from caseload.core.forms.complaints import complaints_of, complaints_of_all
 from caseload.core.forms.pictures import PicturesField
+from caseload.core.keys import form_key
 from caseload.core.scripts import modules_of
 from caseload.core.templatetags import reading
 
@@ -135,11 +138,23 @@ def link(url, text, **params):
     return format_html('<a href="{}">{}</a>', target, text)
 
 
+@register.inclusion_tag("ui/_once.html", takes_context=True)
+def once(context):
+    """In the place of ``csrf_token``, in a form that writes: the key by which it is saved once and keeps its draft."""
+    return {"csrf_token": context["csrf_token"], "key": form_key(context["request"]) or uuid.uuid4()}
+
+
 @register.filter
 def is_optional(field):
     """Whether a bound field may be left empty and should say so: not for ticks and choices that say it."""
     widget = field.field.widget
     return not field.field.required and not getattr(widget, "says_optional", False)
+
+
+@register.filter
+def is_dash(label):
+    """Whether the label of a choice says nothing: that nothing is chosen yet."""
+    return not str(label).strip("-— ")
 
 
 @register.filter
@@ -153,10 +168,13 @@ def is_narrowed(form):
     return any(field.value() for field in form if not field.is_hidden)
 
 
-@register.filter
-def error_target(field):
-    """The id that a link in the error summary goes to: the control, or the group of choices."""
-    return field.id_for_label or f"div_{field.auto_id}"
+@register.inclusion_tag("ui/_error_summary.html")
+def error_summary(*forms):
+    """All that is to be put right on a page: of one form, or of several forms and formsets together."""
+    return {"complaints": list(complaints_of_all(forms))}
+
+
+register.filter("complaints", lambda field: list(complaints_of(field)))
 
 
 @register.filter

@@ -11,13 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from caseload.core import catalogues
 from caseload.core.middleware import SIZE_COOKIE
 from caseload.core.models import Area, User
 from caseload.core.permissions import P, allow
 from caseload.core.services import people
+from caseload.core.views.posted import posted_from
 
 YEAR = 365 * 24 * 3600
 
@@ -52,7 +52,7 @@ def log_out(request):
 
 
 @login_not_required
-@require_POST
+@posted_from("me")
 def preferences(request):
     """Language and type size: in cookies before logging in, with the person after it."""
     offered = {"language": dict(settings.LANGUAGES), "size": User.Size.values}

@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from caseload.core.forms.calendar import CalendarDayForm
 from caseload.core.keys import read_key
 from caseload.core.models import CalendarDay
 from caseload.core.permissions import P, allow
 from caseload.core.services import calendar as service
+from caseload.core.views.posted import posted_from
 
 
 @allow(P.CATALOGUES)
@@ -53,7 +53,7 @@ def edit_day(request, day):
 
 
 @allow(P.CATALOGUES)
-@require_POST
+@posted_from("calendar_day", "day")
 def delete_day(request, day):
     row = find_day(day)
     service.clear_day(by=request.user, day=row.day)

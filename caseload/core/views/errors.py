@@ -1,12 +1,14 @@
 """Error pages that say what happened and the way out, without a query."""
 
 import sys
+from urllib.parse import urlsplit
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def bad_request(request, exception=None):
@@ -42,4 +44,13 @@ def too_large(request):
 
 def stale_form(request, reason=""):
     """The form's token is no longer good (logged out meanwhile, or open for too long)."""
-    return render(request, "core/error_stale_form.html", status=403)
+    return render(request, "core/error_stale_form.html", {"page": page_of(request)}, status=403)
+
+
+def page_of(request):
+    """The page that held the form or fragment which was sent; the start where the browser does not tell."""
+    page = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
+        return "/"
+    parts = urlsplit(page)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from caseload.core import catalogues
 from caseload.core.lists import ListPage
 from caseload.core.models import Area, Notice, User
 from caseload.core.permissions import ROLES, P, Role, allow
 from caseload.core.services.notices import mark_read
+from caseload.core.views.posted import posted_from
 
 
 @allow(P.OWN)
@@ -50,7 +50,7 @@ def notices(request):
 
 
 @allow(P.OWN)
-@require_POST
+@posted_from("notices")
 def notice(request, pk):
     """Read one notice, and on to what it is about."""
     found = get_object_or_404(Notice, user=request.user, pk=pk)
@@ -59,7 +59,7 @@ def notice(request, pk):
 
 
 @allow(P.OWN)
-@require_POST
+@posted_from("notices")
 def notices_read(request):
     count = mark_read(by=request.user, notices=request.user.notices.filter(created_at__lte=timezone.now()))
     messages.success(request, _("Marked as read: %(count)s") % {"count": count})

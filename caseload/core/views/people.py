@@ -58,7 +58,7 @@ def person_new(request):
     form = PersonForm(request.POST or None, by=request.user, initial={"area": request.user.area_id})
     if form.is_valid():
         user, password = service.create_person(by=request.user, **form.cleaned_data)
-        return show_password(request, user, password, is_new=True)
+        return show_password(request, user, password)
     return render(request, "core/person_form.html", {"form": form, "person": None, "page_back": reverse("people")})
 
 
@@ -115,6 +115,9 @@ def manageable(by, pk):
 
 
 @never_cache
-def show_password(request, user, password, *, is_new=False):
-    context = {"person": user, "password": password, "is_new": is_new, "page_back": reverse("person", args=[user.pk])}
-    return render(request, "core/person_slip.html", context)
+def show_password(request, user, password):
+    page = reverse("person", args=[user.pk])
+    context = {"person": user, "password": password, "page_back": page}
+    answer = render(request, "core/person_slip.html", context)
+    answer.leads_to = page
+    return answer

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core.forms.fields import asked_sometimes
+from caseload.core.forms.stored import keep_stored
 from caseload.core.forms.versioned import VersionedForm
 from households import vocab
 from households.forms.fields import Word
@@ -25,8 +27,7 @@ class AssessmentForm(VersionedForm, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in ("risk_self", "risk_others", "risk_neglect"):  # wanted before the plan is drawn up
-            self.fields[name].widget.says_optional = True
+        asked_sometimes(self, "risk_self", "risk_others", "risk_neglect")  # wanted before the plan is drawn up
 
 
 class CausesForm(forms.Form):
@@ -38,6 +39,7 @@ class CausesForm(forms.Form):
 
     def __init__(self, data=None, *, causes=()):
         super().__init__(data, initial={f"cause{n}": cause for n, cause in enumerate(causes, 1)})
+        keep_stored(self)
 
     def causes(self):
         named = [self.cleaned_data[f"cause{n + 1}"] for n in range(CAUSES)]
@@ -58,6 +60,8 @@ class ProblemForm(forms.Form):
     def __init__(self, *args, members, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["member"].queryset = members
+        asked_sometimes(self, "what", "severity")
+        keep_stored(self)
 
     def clean(self):
         data = super().clean()

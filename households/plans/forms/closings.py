@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.casework.forms import words
-from caseload.core.forms.fields import DateInput, past_day
+from caseload.core.forms.fields import DateInput, asked_sometimes, past_day
+from caseload.core.forms.stored import keep_stored
 from households.plans.models import Closing, FollowUp, GoalReview, Review, Satisfaction, Settlement
 from households.plans.templatetags.plan import measure
 
@@ -27,10 +28,12 @@ class ReviewForm(forms.Form):
                 label=f"{goal.indicator}{unit}", max_digits=12, decimal_places=2, required=False
             )
             self.fields[f"words{goal.pk}"] = forms.CharField(label=_("In words"), max_length=200, required=False)
+            asked_sometimes(self, f"words{goal.pk}")
         self.fields["decision"] = forms.ChoiceField(
             label=_("Decision"), choices=Review.Decision.choices, widget=forms.RadioSelect
         )
         self.fields["words"] = words(_("Why"), required=False, help_text=_("Wanted unless the work goes on."))
+        asked_sometimes(self, "words")
 
     @staticmethod
     def _so_far(goal):
@@ -94,6 +97,8 @@ class ClosingForm(forms.ModelForm):
                 help_text=title,
                 initial=known and known.person_id,
             )
+            asked_sometimes(self, f"say_i{key}", f"to_i{key}")
+        keep_stored(self)
 
     def _written(self):
         """What the report says already: {goal: per cent}, {action: Settlement}."""

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from caseload.core.forms.fields import DateInput
+from caseload.core.forms.fields import DateInput, asked_sometimes
+from caseload.core.forms.stored import keep_stored
 from households import vocab
 from households.forms.fields import Ticks, Word
 from households.plans.models import Action, ActionTemplate, Goal, GoalTemplate
@@ -39,7 +40,7 @@ class GoalForm(MeasuredForm):
         super().__init__(*args, **kwargs)
         self.fields["member"].queryset = household.members.active()
         self.fields["member"].empty_label = _("The whole household")
-        self.fields["cause"].keep(self.instance.cause)
+        keep_stored(self)
 
 
 class OwnedForm(forms.ModelForm):
@@ -50,6 +51,10 @@ class OwnedForm(forms.ModelForm):
         if data.get("owner_kind") == Action.Owner.PARTNER and not data.get("owner_name"):
             self.add_error("owner_name", _("Name the office, organisation or person."))
         return data
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        asked_sometimes(self, "owner_name")
 
 
 class ActionForm(OwnedForm):
@@ -116,6 +121,10 @@ class GoalTemplateForm(MeasuredForm):
         model = GoalTemplate
         fields = ["cause", "title", "indicator", "unit", "baseline", "target", "days", "order", "valid_to"]
         widgets = {"valid_to": DateInput}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        keep_stored(self)
 
 
 class ActionTemplateForm(OwnedForm):

@@ -4,13 +4,16 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core import catalogues
 from caseload.core.casework.forms import words
-from caseload.core.forms.fields import DateInput, past_day
+from caseload.core.forms.fields import DateInput, asked_sometimes, past_day
+from caseload.core.forms.stored import keep_stored
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import User
 from caseload.core.permissions import P
 from caseload.core.picking import PersonField, PersonPicker
 from households.forms.fields import Ticks
+from households.models import CaseLevel
 from households.plans.forms.plans import levels
 from households.plans.models import CasePlan, Incident, Intake
 from households.plans.vocab import CONSENT_SCOPES, NEEDS, NOTICE_VERSION
@@ -46,10 +49,10 @@ class IntakeForm(VersionedForm, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in TO_HAND_IN:
-            self.fields[name].widget.says_optional = True
+        asked_sometimes(self, *TO_HAND_IN)
         if not self.instance.notice_version:
             self.initial["notice_version"] = NOTICE_VERSION
+        keep_stored(self, needs=NEEDS, consent_scope=CONSENT_SCOPES)
         self.fields["consent_on"].validators.append(past_day)
         self.fields["came_on"].validators.append(past_day)
 
@@ -76,6 +79,10 @@ class LevelForm(forms.Form):
     level = forms.ChoiceField(label=_("Case level"), choices=levels, widget=forms.RadioSelect)
     urgency = forms.ChoiceField(label=_("Urgency"), choices=CasePlan.Urgency.choices, widget=forms.RadioSelect)
     reason = words(_("Reason"), rows=2)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        keep_stored(self, level=catalogues.rows(CaseLevel))
 
 
 def takers_on(user, of=None):

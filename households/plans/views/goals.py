@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from caseload.core.permissions import P, allow
+from caseload.core.views.posted import posted_from
 from households.plans.forms.goals import ActionForm, DoneForm, DraftForm, DropForm, GoalForm
 from households.plans.models import Action, CasePlan, Goal
 from households.plans.services import goals as service
@@ -140,7 +140,7 @@ def action_done(request, pk):
 
 
 @allow(P.PLAN_WORK)
-@require_POST
+@posted_from(lambda request, pk: own_row(request.user, Action, pk, "goal__plan")[1])
 def action_undo(request, pk):
     row, plan = own_row(request.user, Action, pk, "goal__plan")
     with transaction.atomic():

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from caseload.core.downloads import xlsx_response
 from caseload.core.lists import ListPage
 from caseload.core.permissions import P, allow
+from caseload.core.views.posted import posted_from
 from households.quality.evidence import with_words
 from households.quality.filters import FindingFilter
 from households.quality.forms.findings import WaiverForm
@@ -71,7 +71,7 @@ def _with_waivers(rows):
 
 
 @allow(P.QUALITY)
-@require_POST
+@posted_from("quality:list")
 def check(request):
     check_quality()
     messages.success(request, _("The registry was checked"))
@@ -103,7 +103,7 @@ def _readable(user, pk):
 
 
 @allow(P.EXPORT)
-@require_POST
+@posted_from("quality:list")
 def export(request):
     rows = QualityList(request)
     rows = rows.drawn(rows.found)

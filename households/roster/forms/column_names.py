@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core.forms.fields import asked_sometimes
 from households.roster.checking.report import label
 from households.roster.models import ColumnName
 from households.roster.reading.captions import KEY_LIMIT, normal
@@ -62,6 +63,7 @@ class MappingForm(forms.Form):
             )
         self.fields["other"].choices = [("", "—"), *((index, _named(c)) for index, c in self.others.items())]
         self.fields["other_means"].choices = [("", "—"), *choices]
+        asked_sometimes(self, "other", "other_means")
         self.order_fields([name for name in self.fields if name.startswith("column_")])
 
     def clean(self):

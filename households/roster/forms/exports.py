@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core.forms.fields import asked_sometimes
 from caseload.core.permissions import P
 from households.roster.services.exports import BOTH, HOUSEHOLDS, MEMBERS
 
@@ -34,6 +35,8 @@ class ExportForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not by.may(P.PERSONAL_REVEAL):
             del self.fields["numbers"], self.fields["reason"]
+        else:
+            asked_sometimes(self, "reason")
 
     def clean(self):
         cleaned = super().clean()

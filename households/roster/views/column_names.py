@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from caseload.core import audit
 from caseload.core.permissions import P, allow
 from caseload.core.sheets import SheetError
+from caseload.core.views.posted import posted_from
 from households.roster.checking.report import label
 from households.roster.forms.column_names import ColumnNameForm, mapping_forms
 from households.roster.models import ColumnMapping, ColumnName
@@ -53,13 +53,13 @@ def new(request):
 
 
 @allow(P.CATALOGUES)
-@require_POST
+@posted_from("roster:column_names")
 def remove(request, pk):
     return _forget(request, get_object_or_404(ColumnName, pk=pk))
 
 
 @allow(P.CATALOGUES)
-@require_POST
+@posted_from("roster:column_names")
 def mapping_forget(request, pk):
     return _forget(request, get_object_or_404(ColumnMapping, pk=pk))
 
@@ -71,7 +71,7 @@ def _forget(request, row):
 
 
 @allow(P.IMPORT)
-@require_POST
+@posted_from("roster:understood", "pk")
 def map_columns(request, pk):
     """Remember what the columns of an upload mean, for it and for every later roster of its source."""
     batch = own_batch(request, pk)

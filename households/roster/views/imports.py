@@ -6,10 +6,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from caseload.core.lists import ListPage
 from caseload.core.permissions import P, allow
+from caseload.core.views.posted import posted_from
 from households.models import Household
 from households.roster.models import RosterBatch
 from households.roster.services import decisions as service
@@ -72,14 +73,14 @@ def progress(request, pk):
 
 
 @allow(P.IMPORT)
-@require_POST
+@posted_from("roster:result", "pk")
 def start_again(request, pk):
     import_jobs.start_again(by=request.user, batch=own_batch(request, pk))
     return redirect("roster:result", pk)
 
 
 @allow(P.IMPORT)
-@require_POST
+@posted_from("roster:result", "pk")
 def cancel(request, pk):
     """Nothing is written, unless it is finished by now: then its page says so."""
     import_jobs.cancel(by=request.user, batch=own_batch(request, pk))

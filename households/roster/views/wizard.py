@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from caseload.core.keys import read_keys
 from caseload.core.lists.paging import page_by_key
 from caseload.core.permissions import P, allow
 from caseload.core.sheets import SheetError
+from caseload.core.views.posted import posted_from
 from households.roster.forms.column_names import mapping_forms
 from households.roster.forms.paste import PasteForm
 from households.roster.forms.wizard import ConfirmForm, UnderstoodForm, UploadForm
@@ -99,7 +100,7 @@ def check(request, pk):
 
 
 @allow(P.IMPORT)
-@require_POST
+@posted_from("roster:check", "pk")
 def decide(request, pk):
     """Take or leave conflicts: the lines ticked, those of one column, or all."""
     batch = own_batch(request, pk)

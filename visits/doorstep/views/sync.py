@@ -15,11 +15,12 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from caseload.core.models import Epoch
 from caseload.core.permissions import P, allow
 from caseload.core.personal import phone_secret
+from caseload.core.views.posted import posted_from
 from visits.doorstep.forms.record import RecordForm
 from visits.doorstep.models import Arrival
 from visits.doorstep.services import sync as service
@@ -44,7 +45,7 @@ def hello(request):
 
 
 @allow(P.VISIT_RECORD)
-@require_POST
+@posted_from("doorstep:unsent")
 def send(request):
     """Take in one visit: 201 stored, 200 had it, 202 held, 409 other content under this key, 422 refused."""
     try:

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from caseload.core.lists.paging import page_by_key
 from caseload.core.permissions import P, allow
 from caseload.core.templatetags.reading import ago_days, clock, day, moment
+from caseload.core.views.posted import posted_from
 from households.models import Household, Member
 from households.services.rhythm import rule_of
 from households.services.search import find_exact, looks_like_id, search
@@ -124,7 +124,7 @@ def save(request, household, form):
 
 
 @allow(P.VISIT_RECORD)
-@require_POST
+@posted_from("doorstep:new", "pk")
 def not_home(request, pk):
     household = get_object_or_404(Household.objects.visible_to(request.user).open(), pk=pk)
     stored, _created = saving.record_not_home(by=request.user, id=sent_key(request), household=household)
@@ -168,7 +168,7 @@ def draft_key(household_id):
 
 
 @allow(P.VISIT_RECORD)
-@require_POST
+@posted_from("doorstep:visit", "pk")
 def undo(request, pk):
     found = visible_visit(request.user, pk)
     if found.worker_id != request.user.pk:

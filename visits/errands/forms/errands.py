@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
 from caseload.core.casework.forms import MoveForm
-from caseload.core.forms.fields import DateInput
+from caseload.core.forms.fields import DateInput, asked_sometimes
+from caseload.core.forms.stored import keep_stored
 from caseload.core.models import User
 from caseload.core.permissions import P
 from caseload.core.picking import PersonField, PersonPicker
@@ -45,6 +46,7 @@ class ErrandForm(forms.Form):
             self.fields["member"].queryset = household.members.active()
         else:
             del self.fields["member"]
+        keep_stored(self, what=catalogues.rows(ErrandKind))
 
     def clean_what(self):
         return catalogues.rows(ErrandKind)[self.cleaned_data["what"]]
@@ -58,6 +60,10 @@ class PaperLine(forms.Form):
     quantity = forms.DecimalField(
         label=_("Pieces, or yuan"), min_value=0, max_value=100_000, max_digits=8, decimal_places=2, required=False
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        asked_sometimes(self, "name", "quantity")
 
     def clean(self):
         data = super().clean()

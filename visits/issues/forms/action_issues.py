@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
+from caseload.core.forms.fields import asked_sometimes
 from visits.issues.models import Issue, IssueCategory
 
 
@@ -25,7 +26,7 @@ class ActionIssueForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["issue"].queryset = issues
         self.fields["issue"].label_from_instance = lambda issue: f"{issue.number} {issue.title}"
-        self.fields["issue"].widget.says_optional = True
+        asked_sometimes(self, "issue", "title", "category")
 
     def clean(self):
         data = super().clean()

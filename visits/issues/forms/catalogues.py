@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
 from caseload.core.catalogues.forms import DatedForm, NewCode
+from caseload.core.forms.fields import asked_sometimes
 from visits.issues.models import CallBackRule, Issue, Priority, TimeLimit
 
 
@@ -44,6 +45,7 @@ class LimitForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name in LIMITS:
             self.fields[name].min_value = 1
+            asked_sometimes(self, name)
             self.fields[name].validators.append(MinValueValidator(1, _("At least 1.")))
 
     def clean(self):

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from caseload.core import catalogues
 from caseload.core.casework.forms import MoveForm, file_fields, take_files, words
 from caseload.core.casework.steps import Shows
-from caseload.core.forms.fields import DateInput
+from caseload.core.forms.fields import DateInput, asked_sometimes
 from caseload.core.models import User
 from caseload.core.permissions import P
 from caseload.core.picking import OPEN_AREAS, WORKERS, AreaField, PersonField, PersonPicker
@@ -107,6 +107,7 @@ class IssueForm(forms.Form):
         if self.user.may(P.TODAY):
             self.fields["household"].queryset = own
             self.fields["area"].required = False
+            asked_sometimes(self, "household", "area")
         else:
             del self.fields["household"]
 

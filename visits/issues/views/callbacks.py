@@ -5,12 +5,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 from django_ratelimit.core import is_ratelimited
 
 from caseload.core.casework.moves import MoveRefused
 from caseload.core.lists import ListPage
 from caseload.core.permissions import P, allow
+from caseload.core.views.posted import posted_from
 from visits.issues.forms.cards import CardForm
 from visits.issues.models import Card, Issue
 from visits.issues.models.moves import REOPEN_WITHIN
@@ -37,7 +37,7 @@ def call_backs(request):
 
 
 @allow(P.ISSUE_VIEW)
-@require_POST
+@posted_from("issues:issue", "pk")
 def card_new(request, pk):
     issue = get_object_or_404(Issue.objects.visible_to(request.user), pk=pk)
     card = card_for(by=request.user, issue=issue)

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_POST
 
 from caseload.core import catalogues
 from caseload.core.permissions import P, allow
 from caseload.core.services.access import record_export
 from caseload.core.sheets import SheetError, write_xlsx
+from caseload.core.views.posted import posted_from
 from visits.issues.models import Department, Issue
 from visits.issues.services.deadlines import with_time_left
 from visits.issues.services.dispatch import (
@@ -71,7 +71,7 @@ def dispatch(request):
 
 
 @allow(P.EXPORT)
-@require_POST
+@posted_from("issues:dispatch")
 def export(request):
     department = catalogues.rows(Department).get(request.POST.get("department"))
     if department is None:
@@ -88,7 +88,7 @@ def export(request):
 
 
 @allow(P.ISSUE_ASSIGN)
-@require_POST
+@posted_from("issues:dispatch")
 def check(request):
     """Check answers, from a sheet or entered by number; with ``confirmed`` apply those without a problem."""
     if "number" in request.POST:

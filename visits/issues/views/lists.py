@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from caseload.core.casework.moves import find_move, moves_open_to
 from caseload.core.keys import read_keys
 from caseload.core.lists import ListPage
 from caseload.core.permissions import P, allow
+from caseload.core.views.posted import posted_from
 from households.models import Household
 from visits.issues.filters import BY_TIME_LEFT, TABS, IssueFilter
 from visits.issues.forms.lists import ManyForm
@@ -121,7 +121,7 @@ def board(request):
 
 
 @allow(P.ISSUE_VIEW)
-@require_POST
+@posted_from("issues:list")
 def many(request, verb):
     """One page that says what will happen to which issue, and which are refused and why; then it happens."""
     move = find_move(MOVES, verb)
@@ -162,7 +162,7 @@ def _list_left(request):
 
 
 @allow(P.ISSUE_VIEW)
-@require_POST
+@posted_from("issues:issue", "pk")
 def chase(request, pk):
     issue = get_object_or_404(Issue.objects.visible_to(request.user).open().select_related("owner"), pk=pk)
     if chase_issue(by=request.user, issue=issue):
@@ -173,7 +173,7 @@ def chase(request, pk):
 
 
 @allow(P.ISSUE_VIEW)
-@require_POST
+@posted_from("issues:list")
 def chase_ticked(request):
     """The owners of the issues ticked are asked to hurry, each issue once a day."""
     issues = list(_picked(request).select_related("owner"))

@@ -4,16 +4,16 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from caseload.core.permissions import P, allow
+from caseload.core.views.posted import posted_from
 from visits.issues.forms.lists import ViewForm
 from visits.issues.models import IssueView
 from visits.issues.services.saved_views import change_view, drop_view, keep_view
 
 
 @allow(P.ISSUE_VIEW)
-@require_POST
+@posted_from("issues:list")
 def keep(request):
     form = ViewForm(request.POST)
     query = request.POST.get("query", "")

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from caseload.core import catalogues
 from caseload.core.models import Area
 from caseload.core.permissions import P, allow
 from caseload.core.services.access import record_export
 from caseload.core.sheets import write_xlsx
+from caseload.core.views.posted import posted_from
 from caseload.desk.figures import charts
 from caseload.desk.figures.rates import RATES, burdened, handing_back, lines_of, rising
 from caseload.desk.figures.views.figures import ask
@@ -63,7 +63,7 @@ def rates(request):
 
 
 @allow(P.EXPORT)
-@require_POST
+@posted_from("rates")
 def rates_export(request):
     asked, by = ask(request), _by(request)
     lines, total = lines_of(asked.scope, by, _areas_below(asked.scope.paths))
