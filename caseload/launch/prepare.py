@@ -28,7 +28,7 @@ def main(*, may_load_demo: bool) -> None:
     call_command("load_catalogues")
     people = get_user_model().objects
     if may_load_demo and not people.exists():
-        _say("First start: loading the demo …")
+        _say("First start: acting out a year of the demo, about a minute …")
         call_command("demo", stdout=sys.stderr)
     _collect_static(static_root, call_command)
     for name in DEMO_LOGINS:

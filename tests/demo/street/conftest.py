@@ -1,4 +1,5 @@
-"""The demo of the usual size, acted out once for all tests of this folder."""
+"""The demo of the usual size, acted out once for all tests of this folder: the mark ``xdist_group`` gives them to one
+process."""
 
 import pytest
 from django.db import transaction
@@ -14,10 +15,3 @@ def demo(django_db_setup, django_db_blocker):
             plan = loader.load(seed=1, households=210, visits=6320)
         yield plan
         transaction.set_rollback(True)
-
-
-def pytest_collection_modifyitems(items):
-    """One process has them all, so that it is loaded once."""
-    for item in items:
-        if "/demo/street/" in item.path.as_posix():
-            item.add_marker(pytest.mark.xdist_group("the street's year"))

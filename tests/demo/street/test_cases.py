@@ -22,7 +22,7 @@ from households.plans.services.work import actions_due
 from households.plans.views.shown import changes_of
 from visits.doorstep.models import ActionOnVisit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("street")]
 NOW = {
     ("planning", "approval"): {"submit_plan"},
     ("planning", "agreement"): {"submit_plan"},

@@ -18,7 +18,7 @@ from visits.issues.models import Issue, IssueNumber
 from visits.models import Visit
 from visits.services.recount import find_drift
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("street")]
 
 
 def printed(*arguments):

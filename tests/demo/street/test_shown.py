@@ -11,7 +11,7 @@ from visits.doorstep.models import VisitLeaflet, VisitPhoto
 from visits.issues.models import Escalation, IssueStep
 from visits.models import Visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("street")]
 
 
 @pytest.mark.parametrize("username", ["worker", "supervisor", "office", "admin"])
