@@ -22,6 +22,7 @@ from households.roster.reading.groups import (
     read_rows,
     refuse_duplicates,
 )
+from households.roster.reading.heads import name_heads
 from households.roster.writing import households as homes
 from households.roster.writing.categories import put_categories, save_periods
 from households.roster.writing.members import put_members
@@ -36,8 +37,9 @@ READ = [
     read_rows,  # rows → records, each cell read
     group_rows,  # records → households of the file
     assign_phones,  # 联系电话: the household's, or each person's
+    name_heads,  # one head each
     refuse_duplicates,  # one ID number twice
-    agree_on_households,  # one head, one value for each column of the household
+    agree_on_households,  # one value for each column of the household
 ]
 """Of a ``Reading``: what the file says, without the registry."""
 

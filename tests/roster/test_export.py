@@ -170,3 +170,12 @@ def test_areas_of_the_same_name_do_not_move_anybody(street, east, west, supervis
     rows = list(Household.objects.select_related("head", "worker"))
     report = counts(export_households(by=supervisor, households=rows))
     assert report["households"]["unchanged"] == 2
+
+
+def test_a_masked_list_that_comes_back_is_silent_about_what_it_masked(wang, east, enter, supervisor):
+    register_household(by=None, area=east, head={"name": "曾莉", "id_number": ID})
+    masked = enter(supervisor).post(URL, {"shape": "both"}).content
+    report = check_roster(by=None, file=RosterFile("x.xlsx", masked))
+    about_zeng = [p for p in report["problems"] if p["row"] == 3]
+    assert about_zeng == []
+    assert report["members"] == {"new": 0, "changed": 0, "unchanged": 2}

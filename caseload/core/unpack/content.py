@@ -1,7 +1,8 @@
 """What a file is: its content decides, never its name."""
 
+from caseload.core.unpack.mhtml import is_mhtml
 from caseload.core.unpack.refused import Refused
-from caseload.core.unpack.texts import read_text
+from caseload.core.unpack.texts import read_mhtml, read_text
 from caseload.core.unpack.workbook import read_ole, read_xlsx
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -34,4 +35,4 @@ def _unpack(data, most):
         return read_ole(data, most)
     if data.startswith((b"PK", *OTHERS)):
         raise Refused("damaged" if data.startswith(b"PK") else "unknown")
-    return read_text(data, most)
+    return read_mhtml(data, most) if is_mhtml(data) else read_text(data, most)

@@ -20,6 +20,8 @@ class Sheet:
     typed: bool = True
     merges: list = field(default_factory=list)
     hidden_rows: set = field(default_factory=set)
+    uncomputed: list = field(default_factory=list)
+    """(row, column), 0-based, of cells with a formula that was never computed."""
 
     @property
     def width(self):

@@ -1,4 +1,4 @@
-"""Tables that are text: CSV with any of three separators, and HTML saved under a spreadsheet's name."""
+"""Tables that are text: CSV with any of three separators, HTML and MHTML saved under a spreadsheet's name, and XML."""
 
 import codecs
 import csv
@@ -7,8 +7,10 @@ import re
 from html.parser import HTMLParser
 
 from caseload.core.unpack.limits import PLAIN, allow_time, judge_extent, judge_weight
+from caseload.core.unpack.mhtml import SHEET_NAME, pages_of
 from caseload.core.unpack.refused import Refused
 from caseload.core.unpack.table import Sheet
+from caseload.core.unpack.xml2003 import is_xml2003, read_xml2003
 
 MARKS = [(codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")]
 CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.I)
@@ -18,6 +20,7 @@ WRAPPER_TABS = re.compile(r"(^|[,;\"])\t+|\t+(?=[,;\"]|$)", re.M)
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
 SAMPLE = 30
 MAX_SPAN = 1000
+HIDDEN = re.compile(r"^hidden=|^style=.*display\s*:\s*none", re.I | re.S)
 CELL = re.compile(r"<t[dh]\b", re.I)
 BYTES_A_CELL, MOST_TIMES = 256, 8
 """What a cell of HTML counts when time is allowed, for parsing it is slow; so many times its bytes at most."""
@@ -64,11 +67,28 @@ def read_text(data, most=None):
     if len(CONTROL.findall(text[:20_000])) > max(len(text[:20_000]) // 100, 20):
         raise Refused("unknown")
     judge_weight(PLAIN * len(data), most)
+    if is_xml2003(text):
+        allow_time(min(BYTES_A_CELL * text.count("Cell"), MOST_TIMES * len(data)))
+        return read_xml2003(text)
     if re.search(r"<table\b", text, re.I):
         allow_time(min(BYTES_A_CELL * len(CELL.findall(text)), MOST_TIMES * len(data)))
         return read_html(text)
     allow_time(len(data))
     return [read_csv(text)]
+
+
+def read_mhtml(data, most=None):
+    """The tables of every page, under the names of the workbook's sheets where there are as many."""
+    first, pages = pages_of(data)
+    names = SHEET_NAME.findall(decode(first))
+    tables = [table for page in pages for table in read_text(page, most)]
+    if len(names) == len(tables):
+        for table, name in zip(tables, names, strict=True):
+            table.name = name
+    elif len(tables) > 1:
+        for n, table in enumerate(tables, 1):
+            table.name = str(n)
+    return tables
 
 
 # --- separated values ---
@@ -118,10 +138,12 @@ class _Table:
     """Rows of an HTML table laid out on a grid, spans as merges."""
 
     def __init__(self):
-        self.rows, self.merges, self.taken = [], [], set()
+        self.rows, self.merges, self.taken, self.hidden_rows = [], [], set(), set()
 
-    def new_row(self):
+    def new_row(self, is_hidden=False):
         self.rows.append([])
+        if is_hidden:
+            self.hidden_rows.add(len(self.rows))
 
     def add(self, text, across, down):
         if not self.rows:
@@ -137,7 +159,8 @@ class _Table:
 
     def sheet(self, name):
         judge_extent(len(self.rows), max(len(row) for row in self.rows))
-        return Sheet(name, self.rows, list(range(1, len(self.rows) + 1)), typed=False, merges=self.merges)
+        return Sheet(name, self.rows, list(range(1, len(self.rows) + 1)), typed=False, merges=self.merges,
+                     hidden_rows=self.hidden_rows)  # fmt: skip
 
 
 class _Tables(HTMLParser):
@@ -154,7 +177,7 @@ class _Tables(HTMLParser):
                 self.tables.append(_Table())
         elif self.depth == 1 and tag == "tr":
             self._close_cell()
-            self.tables[-1].new_row()
+            self.tables[-1].new_row(any(HIDDEN.search(f"{name}={value}") for name, value in attrs))
         elif self.depth == 1 and tag in ("td", "th"):
             self._close_cell()
             attrs = dict(attrs)

@@ -50,6 +50,7 @@ def _meta(sheet, height):
         "typed": sheet.typed,
         "merges": sheet.merges,
         "hidden_rows": sorted(sheet.hidden_rows),
+        "uncomputed": sheet.uncomputed,
     }
 
 
@@ -105,4 +106,5 @@ def _sheet(meta, rows):
         typed=meta["typed"],
         merges=[tuple(merge) for merge in meta["merges"]],
         hidden_rows=set(meta["hidden_rows"]),
+        uncomputed=[tuple(place) for place in meta["uncomputed"]],
     )

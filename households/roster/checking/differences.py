@@ -4,7 +4,7 @@ from caseload.core.models import within_any
 from households.models import Household
 from households.roster.checking import stored
 from households.roster.checking.plans import Change, HouseholdPlan, PersonPlan
-from households.roster.checking.registry import Registry
+from households.roster.checking.registry import ROSTER_NUMBER, Registry
 from households.roster.reading.problems import Problem
 from households.roster.reading.values import folded
 
@@ -17,7 +17,7 @@ def plan_changes(part):
 
 def _household_plan(group, household, registry):
     if household is None:
-        return HouseholdPlan(group, persons=[PersonPlan(record) for record in group.good])
+        return HouseholdPlan(group, persons=[_person_plan(group, record, None, registry) for record in group.good])
     members = registry.persons_of(group.good, household)
     persons = [_person_plan(group, record, members.get(record.place), registry) for record in group.good]
     known = {member.pk for member in members.values()}
@@ -27,12 +27,12 @@ def _household_plan(group, household, registry):
 
 def _household_changes(group, household, members):
     found = []
-    if group.number and folded(household.number) != group.number:
+    if group.number and group.number not in (folded(household.number), household.roster.get(ROSTER_NUMBER)):
         found.append(Change("household_no", household.number, group.number))
     if group.names_area and not household.area_id.startswith(group.area.path):
         found.append(Change("village", household.area_id, group.area.path))
-    head = members.get(group.head.place)
-    if head is None or head.pk != household.head_id:
+    head = members.get(group.head.place) if group.head else None
+    if group.head and (head is None or head.pk != household.head_id):
         found.append(Change("head_name", household.head_name, group.head.name))
     if not household.is_open:
         found.append(Change("household_status", household.status, Household.Status.OPEN))
@@ -41,6 +41,8 @@ def _household_changes(group, household, members):
 
 def _person_plan(group, record, member, registry):
     if member is None:
+        if record.has_masked_number:
+            record.report("id_missing")
         return PersonPlan(record)
     found = []
     if folded(member.name) != folded(record.name):
@@ -97,6 +99,7 @@ def _homes_of(orphans):
 def gather_problems(roster):
     """Those of the file, of its tables and of its rows, in the order in which they stand there."""
     tables = roster.reading.tables
+    roster.problems += [Problem(older, None, "", "older_sheet", newer) for older, newer in roster.file.older.items()]
     roster.problems += [problem for table in tables for problem in _problems_of(table)]
     roster.problems += [problem for record in roster.reading.records for problem in record.problems]
     order = {table.name: n for n, table in enumerate(tables)}

@@ -108,9 +108,9 @@ def _household_line(plan, key):
         "kind": plan.kind,
         "home": plan.kind,
         "what": HOUSEHOLD,
-        "sheet": group.head.sheet,
-        "row": group.head.row,
-        "name": group.head.name,
+        "sheet": group.first.sheet,
+        "row": group.first.row,
+        "name": _head_name(plan),
         "number": group.number or (plan.household.number if plan.household else ""),
         "place": group.household_values.get("address") or "",
         "size": len(plan.persons),
@@ -128,11 +128,15 @@ def _person_line(plan, person, key):
         "row": person.record.row,
         "name": person.record.name,
         "relation": person.record.relation,
-        "head": plan.group.head.name,
+        "head": _head_name(plan),
         "household_key": key,
         "member_key": person.member.pk if person.member else None,
         **_cells(person.changes),
     }
+
+
+def _head_name(plan):
+    return plan.group.head.name if plan.group.head else plan.household.head_name
 
 
 def _absent_line(household):

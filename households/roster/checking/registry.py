@@ -1,7 +1,7 @@
 """What the registry knows of the households and persons of a file, loaded in a handful of queries, and matched.
 
-A household is the same by its number; else by its head's ID number; else by its head's name and address. A person
-is the same by ID number; else by name and relation within the matched household.
+A household is the same by its number, if it is one family with it (``matching``); else by its head's ID number; else by
+its head's name and address. A person is the same by ID number; else by name and relation within the matched household.
 """
 
 from collections import defaultdict
@@ -14,6 +14,8 @@ from households.models import Household, Member
 from households.roster.reading.values import folded
 
 CHUNK = 10_000
+ROSTER_NUMBER = "household_no"
+"""Key in a household's ``roster``: the number that its roster gives it, where another household has that number."""
 
 
 class Registry:
@@ -25,7 +27,7 @@ class Registry:
     def __init__(self, records, groups, *, lock=False, ignoring=frozenset()):
         self.lock, self.ignoring = lock, ignoring
         self.indexes = {r.id_number: blind_index(r.id_number) for r in records if r.is_person and r.id_number}
-        self.members = defaultdict(list)
+        self.members, self.by_roster_number = defaultdict(list), defaultdict(list)
         self.by_index, self.by_number, self.by_head_index, self.by_home = {}, {}, {}, {}
         self._load_households(groups, self._load_persons())
         self._load_members()
@@ -44,19 +46,28 @@ class Registry:
 
     def _load_households(self, groups, ids):
         numbers = {group.number for group in groups if group.number}
-        names = {group.head.name for group in groups if group.head and not group.number}
+        names = {group.head.name for group in groups if group.head and (not group.number or group.number_repeats)}
         self.households = {}
         for column, wanted in (("pk", ids), ("number", numbers), ("head_name", names)):
-            for part in _chunks(sorted(wanted)):
-                for household in self._rows(Household).filter(Q(**{f"{column}__in": part})).order_by("pk"):
-                    if household.pk not in self.ignoring:
-                        self.households[household.pk] = household
+            self._load_by(column, wanted)
+        self._index_households()
+
+    def _load_by(self, column, wanted):
+        for part in _chunks(sorted(wanted)):
+            for household in self._rows(Household).filter(Q(**{f"{column}__in": part})).order_by("pk"):
+                if household.pk not in self.ignoring:
+                    self.households.setdefault(household.pk, household)
+
+    def _index_households(self):
         for household in sorted(self.households.values(), key=lambda row: (row.is_open, -row.pk)):
             self.by_number[folded(household.number)] = household
+            if number := household.roster.get(ROSTER_NUMBER):
+                self.by_roster_number[number].append(household)
             self.by_home[_home(household.head_name, household.address, household.area_id)] = household
 
     def _load_members(self):
-        for part in _chunks(list(self.households)):
+        new = [key for key in self.households if key not in self.members]
+        for part in _chunks(new):
             for member in self._rows(Member).filter(household_id__in=part).order_by("pk"):
                 self.members[member.household_id].append(member)
         for household in sorted(self.households.values(), key=lambda row: (row.is_open, -row.pk)):
@@ -64,16 +75,42 @@ class Registry:
             if head and head.id_index:
                 self.by_head_index[bytes(head.id_index)] = household
 
-    def by_own_number(self, group):
-        return self.by_number.get(group.number)
+    def of_number(self, group):
+        """Those that have the group's number, or that a roster numbers so."""
+        own = self.by_number.get(group.number)
+        return [*([own] if own else ()), *self.by_roster_number.get(group.number, ())] if group.number else []
+
+    def is_family(self, group, household):
+        """Whether the head of ``group``, or half of its members with ID numbers, are of ``household``."""
+        members = self.members[household.pk]
+        indexes = {bytes(member.id_index) for member in members if member.id_index}
+        names = {fold_name(member.name) for member in members}
+        unnumbered = {fold_name(member.name) for member in members if not member.id_index}
+
+        def is_member(record):
+            index = self.indexes.get(record.id_number)
+            return index in indexes or fold_name(record.name) in (unnumbered if index else names)
+
+        persons = [record for record in group.persons if record.id_number] or group.persons
+        if group.head and (is_member(group.head) or _is_namesake_head(group, household)):
+            return True
+        return 2 * sum(map(is_member, persons)) >= len(persons)
 
     def by_head(self, group):
-        return self.by_head_index.get(self.indexes.get(group.head.id_number))
+        return self.by_head_index.get(self.indexes.get(group.head.id_number)) if group.head else None
+
+    def load_named(self, groups):
+        """Those of the heads' names too: the number of ``groups`` turned out to be another household's."""
+        self._load_by("head_name", {group.head.name for group in groups if group.head})
+        self._index_households()
+        self._load_members()
 
     def by_name_and_address(self, group):
         """Where neither an address nor a number is known, the name tells one of the same area."""
+        if group.head is None or (group.number and not group.number_is_taken):
+            return None
         address = group.household_values.get("address")
-        home = self.by_home.get(_home(group.head.name, address, group.area.path)) if not group.number else None
+        home = self.by_home.get(_home(group.head.name, address, group.area.path))
         if home and not address and (group.head.id_number or self._has_number(home)):
             return None
         return home
@@ -81,9 +118,22 @@ class Registry:
     def _has_number(self, home):
         return any(member.pk == home.head_id and member.id_index for member in self.members[home.pk])
 
+    def homes_of(self, group):
+        """The households in which persons of ``group`` live."""
+        found = (self.by_index.get(self.indexes.get(record.id_number)) for record in group.persons)
+        keys = dict.fromkeys(member.household_id for member in found if member and member.is_active)
+        return [self.households[key] for key in keys if key in self.households]
+
+    def head_among(self, records, household):
+        """The record of the household's head, or None."""
+        heads = {bytes(m.id_index) for m in self.members[household.pk] if m.pk == household.head_id and m.id_index}
+        return next((record for record in records if self.indexes.get(record.id_number) in heads), None)
+
     def listed(self, records, groups):
         """Keys of households that ``groups`` name by number, or in which a person of ``records`` lives."""
-        homes = {self.by_number[group.number].pk for group in groups if group.number in self.by_number}
+        homes = {
+            household.pk for group in groups if not group.number_is_taken for household in self.of_number(group)[:1]
+        }
         found = (self.by_index.get(self.indexes.get(record.id_number)) for record in records)
         return homes | {member.household_id for member in found if member}
 
@@ -109,6 +159,17 @@ class Registry:
                 if same:
                     found[record.place] = free.pop(same.pk)
         return found
+
+
+def are_apart(group, household):
+    """In areas of which neither lies in the other."""
+    path, other = group.area.path, household.area_id
+    return not (path.startswith(other) or other.startswith(path))
+
+
+def _is_namesake_head(group, household):
+    """Somebody whose ID number was corrected, in the same place."""
+    return fold_name(group.head.name) == fold_name(household.head_name) and not are_apart(group, household)
 
 
 def _is_namesake(record, member):

@@ -21,7 +21,7 @@ def report_of(roster, *, applied):
         "applied": applied,
         "sheets": [_sheet(sheet, reading.tables) for sheet in roster.file.sheets],
         "rows": {
-            "read": len(reading.records),
+            "read": reading.rows,
             "skipped": sum(table.skipped for table in reading.tables),
             "rejected": len(roster.rejected),
         },

@@ -23,8 +23,10 @@ TYPED = {"yes_no", *NUMBERS, "phones", "person_phones", "grade"}
 
 def present_in(group, record):
     """Ids of the columns that say something of a person: those of the sheets, and what the ID number tells."""
-    by_number = (record.person_values.keys() - group.present) & BY_ID.keys()
-    return group.present | by_number if by_number else group.present
+    present = group.present if record.present is None else record.present
+    by_number = (record.person_values.keys() - present) & BY_ID.keys()
+    present = present | by_number if by_number else present
+    return present.difference(record.unread) if record.unread else present
 
 
 @lru_cache(maxsize=1024)

@@ -55,7 +55,7 @@ class UnderstoodForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["area"].offer(by)
         self.fields["sheets"].choices = [(table.name, table.name or _("The only table")) for table in tables]
-        self.fields["sheets"].initial = [table.name for table in tables if not table.hidden]
+        self.fields["sheets"].initial = [table.name for table in tables if not (table.hidden or table.newer)]
         if len(tables) == 1:
             self.fields["sheets"].required = False
             self.fields["sheets"].widget = forms.MultipleHiddenInput()

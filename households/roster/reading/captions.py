@@ -7,13 +7,15 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from households.roster.reading.columns import BY_ID, COLUMNS, PATHS, Column
+from households.roster.reading.columns import ALSO_WRITTEN, BY_ID, COLUMNS, PATHS, Column
 
 HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】")
 NOISE = re.compile(r"[\s*★☆※:_'\"“”\u200b\ufeff\0]")
 NUMBERED = re.compile(r"^(\d{1,2}[.、)]|[(]\d{1,2}[)]|其中:?)")
 UNIT = re.compile(r"(万元|千元|元)(?:/?(?:人|户))?[/.每]?(月|年)?")
 
+BESIDE_CERTIFICATES = {"类别": "disability_type", "类型": "disability_type", "等级": "disability_level"}
+BESIDE_CERTIFICATES |= {"级别": "disability_level", "残疾情况": "disability_type"}
 KEY_LIMIT = 190
 
 
@@ -32,7 +34,8 @@ def without_hints(caption):
 
 
 def _table():
-    return {normal(caption): column for column in COLUMNS for caption in column.captions}
+    also = {normal(caption): BY_ID[column] for column, many in ALSO_WRITTEN.items() for caption in many.split()}
+    return also | {normal(caption): column for column in COLUMNS for caption in column.captions}
 
 
 TABLE = _table()
@@ -89,6 +92,15 @@ class Caption:
     key: str = ""
     """Its levels, and which of several alike it is: what a mapping by hand is remembered under."""
     by_hand: bool = False
+    owner: str = ""
+    """Who else of the household the column is about (``owners``); empty: the row's own person, or the household."""
+    kin: str = ""
+    """That one's relation to the head, where the caption says it."""
+
+    @property
+    def apart(self):
+        """Its text; about somebody beside the row's own person with its letter, for several may have one caption."""
+        return f"{self.text}({self.letter})" if self.owner else self.text
 
     @property
     def letter(self):
@@ -138,6 +150,18 @@ def read_caption(index, levels, added=NO_NAMES.added):
     )
 
 
+def in_context(captions):
+    """Captions that say what they mean only beside others: 类别 and 等级 on a list with certificates of disability."""
+    if not any(caption.column and caption.column.id == "disability_cert_no" for caption in captions):
+        return captions
+    return [
+        replace(caption, column=BY_ID[BESIDE_CERTIFICATES[normal(caption.text)]])
+        if caption.column is None and normal(caption.text) in BESIDE_CERTIFICATES
+        else caption
+        for caption in captions
+    ]
+
+
 def map_by_hand(captions, names):
     """The captions as somebody mapped them by hand for this source; those alike are told apart by their order."""
     seen, keyed = Counter(), []
@@ -146,7 +170,7 @@ def map_by_hand(captions, names):
         keyed.append(replace(caption, key=f"{caption.key}#{n}") if (n := seen[caption.key]) > 1 else caption)
     meanings = names.meanings_of(keys_of(keyed))
     return [
-        replace(caption, column=BY_ID[meanings[caption.key]], by_hand=True)
+        replace(caption, column=BY_ID[meanings[caption.key]], by_hand=True, owner="", kin="")
         if meanings.get(caption.key) in BY_ID
         else caption
         for caption in keyed

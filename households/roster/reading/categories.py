@@ -31,4 +31,6 @@ def _any(group, identity, terms):
 def categories_after(household, group, source):
     """The categories of ``household`` after this roster: those it does not speak of stay."""
     spoken, given = categories_in(group, source)
+    if group.lists_persons:  # others of the household may have what these have not
+        spoken = set()
     return sorted(set(household.categories) - spoken | given)

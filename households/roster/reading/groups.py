@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from caseload.core.pinyin import fold_name
-from households import vocab
 from households.roster.reading.columns import BY_ID
-from households.roster.reading.records import columns_of, lists_households, promote, read_records
+from households.roster.reading.families import part_families
+from households.roster.reading.heads import promote
+from households.roster.reading.records import columns_of, lists_households, read_records
 from households.roster.reading.values import folded
 
+TELLING_HEADS = frozenset({"relation_to_head", "is_head", "head_name", "head_id"})
 MOSTLY = 0.2
 """Where more than this share of households disagree on a plain 联系电话, it is the person's."""
 
@@ -18,6 +20,10 @@ class Group:
     """One household of the file. ``listing``: its rows on sheets of households; ``persons``: of its members."""
 
     number: str = ""
+    number_repeats: bool = False
+    """Other families of the file have the same number."""
+    number_is_taken: bool = False
+    """Another household has it: this one gets a number of its own, and the roster's is kept beside."""
     listing: list = field(default_factory=list)
     persons: list = field(default_factory=list)
     head: object = None
@@ -27,19 +33,37 @@ class Group:
     """Ids of the columns that its sheets have: a blank cell in one of these says something, a missing column not."""
     area: object = None
     names_area: bool = False
+    keeps_head: bool = False
+    """The file does not say who the head is, and the household is known: its head stays."""
+    lists_persons: bool = False
+    """It tells of some persons of the household, and nothing of the household or of the others."""
 
     @property
     def records(self):
         return [*self.listing, *self.persons]
 
     @property
+    def first(self):
+        """The record that stands for the household: its head's, where the file has one."""
+        return self.head or self.records[0]
+
+    @property
+    def tells_head(self):
+        return not self.present.isdisjoint(TELLING_HEADS)
+
+    @property
     def is_held(self):
-        return self.head is None or self.head.is_rejected or any(record.is_rejected for record in self.listing)
+        is_headless = not self.keeps_head if self.head is None else self.head.is_rejected
+        return is_headless or any(record.is_rejected for record in self.listing)
 
     @property
     def good(self):
         """Rows of persons that would be written."""
         return [] if self.is_held else [record for record in self.persons if not record.is_rejected]
+
+    def tell_of_persons_only(self):
+        self.lists_persons, self.names_area, self.number, self.household_values = True, False, "", {}
+        self.present = _of_persons(self.present)
 
     def hold_back(self):
         """Its good rows too: they cannot be imported without the others."""
@@ -53,7 +77,7 @@ class Reading:
     """A file understood: its tables, every record, the households they make. Each stage adds to it."""
 
     tables: list
-    rows: list = field(default_factory=list)
+    read: list = field(default_factory=list)
     """(table, its records)."""
     records: list = field(default_factory=list)
     groups: list = field(default_factory=list)
@@ -63,26 +87,42 @@ class Reading:
     """The household numbers that the file uses."""
 
     @property
+    def rows(self):
+        return sum(not record.part for record in self.records)
+
+    @property
     def rejected(self):
-        return [record for record in self.records if record.is_rejected]
+        """The rows of which something is not imported."""
+        return {(record.sheet, record.row) for record in self.records if record.is_rejected}
 
 
 def read_rows(reading):
     """Every row of the tables as a record; a file that lists only households has a row for each head."""
-    reading.rows = [(table, read_records(table)) for table in reading.tables]
+    reading.read = [(table, read_records(table)) for table in reading.tables]
     if all(lists_households(table) for table in reading.tables):
-        for table, records in reading.rows:
+        for table, records in reading.read:
             for record in records:
-                promote(record, columns_of(table))
-    reading.records = [record for _table, records in reading.rows for record in records]
+                if not record.is_person:
+                    promote(record, columns_of(table.own))
+    else:
+        _report_numbers_of_heads(reading)
+    reading.records = [record for _table, records in reading.read for record in records]
+
+
+def _report_numbers_of_heads(reading):
+    """On a sheet of households beside one of members the head's number is only compared, but a wrong one is said."""
+    for table, records in reading.read:
+        for record in records:
+            if not record.is_person and record.head_identity and record.head_identity.problem:
+                record.report(record.head_identity.problem, columns_of(table.own).get("head_id", ""))
 
 
 def group_rows(reading):
     """The households, those of sheets that list them first."""
     grouper = _Grouper(reading.tables)
-    for table, records in sorted(reading.rows, key=lambda rows: not lists_households(rows[0])):
+    for table, records in sorted(reading.read, key=lambda read: not lists_households(read[0])):
         grouper.add(table, records)
-    reading.groups, reading.orphans = grouper.groups, grouper.orphans
+    reading.groups, reading.orphans = part_families(grouper.groups), grouper.orphans
     reading.numbers = {group.number for group in reading.groups if group.number}
 
 
@@ -94,18 +134,21 @@ class _Grouper:
         )
 
     def add(self, table, records):
-        present = frozenset(caption.column.id for caption in table.captions if caption.column)
-        current, span = None, None
+        present = frozenset(caption.column.id for caption in table.own)
+        current, span, row = None, None, None
         for record in records:
             is_listing = not record.is_person
-            group = self._listed(record) if is_listing else self._of_person(record, current, span, present)
+            if record.part and record.row == row:
+                group = current
+            else:
+                group = self._listed(record) if is_listing else self._of_person(record, current, span, present)
             if group is None:
                 record.report("household_missing")
                 self.orphans.append(record)
                 continue
             (group.listing if is_listing else group.persons).append(record)
             group.present = _union(group.present, present)
-            current, span = group, record.span
+            current, span, row = group, record.span, record.row
 
     def _listed(self, record):
         group = self.by_number.get(record.number) if record.number else None
@@ -116,12 +159,9 @@ class _Grouper:
         self.groups.append(group)
         if record.number:
             self.by_number[record.number] = group
-        for key in self._head_keys(record):
+        for key in _heads_named(record):
             self.by_head.setdefault(key, group)
         return group
-
-    def _head_keys(self, record):
-        return [key for key in (record.head_id, fold_name(record.head_name)) if key]
 
     def _of_person(self, record, current, span, present):
         if record.number:
@@ -130,7 +170,7 @@ class _Grouper:
         if current and record.span is not None:
             return current if record.span == span else self._new(record)
         if self.has_listing and not current:
-            return next((self.by_head[key] for key in self._head_keys(record) if key in self.by_head), None)
+            return next((self.by_head[key] for key in _heads_named(record) if key in self.by_head), None)
         if self._begins(record, current, present):
             return self._new(record)
         return current
@@ -142,17 +182,33 @@ class _Grouper:
         certificate = record.household_values.get("dibao_cert_no")
         if certificate and any(certificate != r.household_values.get("dibao_cert_no") for r in current.persons[:1]):
             return True
-        if "relation_to_head" in present:
-            return False
-        before = current.persons[-1] if current.persons else record
-        heads = [(record.head_name, before.head_name), (record.head_id, before.head_id)]
-        return any(now and now != then for now, then in heads) or not {"head_name", "head_id"} & present
+        if heads := _heads_named(record):
+            return not heads & {key for before in current.persons for key in _heads_named(before) | _who(before)}
+        return present.isdisjoint(TELLING_HEADS)
+
+
+def _heads_named(record):
+    return {key for key in (record.head_id, fold_name(record.head_name)) if key}
+
+
+def _who(record):
+    return {key for key in (record.id_number, fold_name(record.name)) if key}
 
 
 @lru_cache(maxsize=256)
 def _union(some, others):
     """One set for all households alike: a set for each would weigh more than its rows."""
     return some | others
+
+
+@lru_cache(maxsize=256)
+def _of_persons(present):
+    return frozenset(identity for identity in present if BY_ID[identity].scope != "H")
+
+
+@lru_cache(maxsize=256)
+def _less(some, others):
+    return some - others
 
 
 @lru_cache(maxsize=256)
@@ -204,30 +260,12 @@ def refuse_duplicates(reading):
 
 
 def agree_on_households(reading):
-    """Find the head, agree on the household's columns, hold back what cannot be imported without it."""
+    """Agree on the household's columns, hold back what cannot be imported without its head."""
     for group in reading.groups:
-        heads = [record for record in group.persons if record.is_head] or _heads_by_name(group)
-        if len(heads) != 1:
-            for record in group.records:
-                record.report("two_heads" if heads else "head_missing")
-            continue
-        group.head = heads[0]
-        group.head.relation = vocab.HEAD
-        _agree(group)
-        if group.is_held:
+        if group.head or not group.tells_head:
+            _agree(group)
+        if group.head and group.is_held:
             group.hold_back()
-
-
-def _heads_by_name(group):
-    """Where no row says 户主: the row whose name or number the household columns give, or the only one."""
-    open_rows = [record for record in group.persons if not record.relation]
-    for record in group.records:
-        for candidate in open_rows:
-            if record.head_id and record.head_id == candidate.id_number:
-                return [candidate]
-            if record.head_name and fold_name(record.head_name) == fold_name(candidate.name):
-                return [candidate]
-    return open_rows if len(group.persons) == 1 and "relation_to_head" not in group.present else []
 
 
 def _agree(group):
@@ -237,6 +275,8 @@ def _agree(group):
             kept = group.household_values.setdefault(identity, value)
             if kept != value and comparable(kept) != comparable(value):
                 record.report("household_conflict", _caption(identity), str(value))
+    unread = {identity for record in group.records for identity in record.unread} - group.household_values.keys()
+    group.present = _less(group.present, frozenset(unread)) if unread else group.present
     villages = [record.village for record in group.records if record.village]
     for record in group.records:
         if record.village and folded(record.village) != folded(villages[0]):

@@ -6,10 +6,19 @@ from dataclasses import dataclass
 
 from caseload.core import personal
 from caseload.core.pinyin import DOTS
+from households import vocab
 from households.roster.reading.values import NONE_AT_ALL, fold, is_lossy, is_nothing, text_of
 
 NAME_NOTE = re.compile(r"^(.+?)\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
 SUSPICIOUS = re.compile("[?？\ufffd\ue000-\uf8ff□*#]|[\U000f0000-\U0010ffff]")
+HAN = re.compile("[\u3400-\u9fff]")
+LONG_NUMBER = re.compile(r"(?!(19|20)\d{6}(?!\d))(?<!\d)\d{6}", re.ASCII)
+"""Digits that are more than a date."""
+MASKED = re.compile(r"\d{0,17}([*×●○·]{3,}|X{4,}|\.{3})\d{0,17}[\dX]?", re.ASCII)
+PAPER_WORDS = {word: word for word in vocab.PAPERS}
+PAPER_WORDS |= {word: paper for word, paper in vocab.CERT_TYPE_WORDS.items() if paper in vocab.PAPERS}
+PAPER_WORDS = dict(sorted(PAPER_WORDS.items(), key=lambda words: -len(words[0])))
+"""The longest word first: 出生医学证明 before 出生医学证."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +45,19 @@ def _half_width(text):
 
 @dataclass(frozen=True)
 class Identity:
-    """``certificate`` is None for a blank cell; with a ``problem`` the number is not to be used."""
+    """What a cell for an ID number says. ``certificate`` is None where it gives none; with a ``problem`` its number is
+    not to be used.
+
+    ``words``: why there is none; ``paper``: the other paper whose number ``text`` is; ``is_masked``: the number was
+    hidden by whoever gave the list out, and is no reason to change anything.
+    """
 
     certificate: personal.Certificate | None = None
     problem: str = ""
+    words: str = ""
+    paper: str = ""
+    text: str = ""
+    is_masked: bool = False
 
 
 def read_id(cell):
@@ -49,4 +67,26 @@ def read_id(cell):
     if len(text) != personal.ID_LENGTH and fold(cell) in NONE_AT_ALL:  # ID numbers are not to stay in a memory
         return Identity()
     certificate = personal.read_certificate(personal.clean_id(text))
-    return Identity(certificate, personal.id_problem(certificate.number))
+    problem = personal.id_problem(certificate.number)
+    return _read_other(fold(text), certificate, problem) if problem else Identity(certificate)
+
+
+def _read_other(text, certificate, problem):
+    """A cell that holds no good ID number. One that is mistyped has its digits; words have none, or a year."""
+    if MASKED.fullmatch(text):
+        return Identity(is_masked=True)
+    paper, number = _named_paper(text)
+    if paper and number:
+        return Identity(certificate, problem, paper=paper, text=number)
+    if HAN.search(text) and not LONG_NUMBER.search(text):
+        return Identity(words=text, paper=paper)
+    return Identity(certificate, problem, text=text)
+
+
+def _named_paper(text):
+    """(the paper that the text begins with, what follows it)."""
+    word = next((word for word in PAPER_WORDS if text.startswith(word)), "")
+    rest = text.removeprefix(word).strip("号码:：-()（）")
+    if word == "军字":
+        rest = text
+    return PAPER_WORDS.get(word, ""), rest if re.search(r"\d{4}", rest) else ""

@@ -15,11 +15,11 @@ ROWS = 4
 WANTED = {
     "name": ("name", "head_name"),
     "cert_no": ("cert_no", "head_id"),
-    "relation_to_head": ("relation_to_head", "head_name", "head_id"),
+    "relation_to_head": ("relation_to_head", "is_head", "head_name", "head_id"),
     "village": ("village",),
 }
 """Column → the columns of which a sheet should have one, so that people and households are told well."""
-SECRET = {"id", "head_id"}
+SECRET = {"id", "head_id", "certificate"}
 
 
 @dataclass
@@ -34,9 +34,11 @@ class Understood:
     numbers: list
     captions: list
     samples: list
+    newer: str = ""
+    """The sheet that is a newer one of the same list: this one is not read unless somebody chooses it."""
 
     @classmethod
-    def of(cls, sheet, table):
+    def of(cls, sheet, table, newer=""):
         captions, first = [caption for caption in table.captions if caption.text], table.records[:ROWS]
         return cls(
             name=table.name,
@@ -47,6 +49,7 @@ class Understood:
             numbers=[row for _, row, _ in first],
             captions=captions,
             samples=[[_shown(caption, cells) for _, _, cells in first] for caption in captions],
+            newer=newer,
         )
 
     @classmethod
@@ -72,7 +75,7 @@ class Understood:
     @property
     def missing(self):
         """Columns that a roster should have and that none was found for."""
-        present = {caption.column.id for caption in self.captions if caption.column}
+        present = {caption.column.id for caption in self.captions if caption.column and not caption.owner}
         return [label(column) for column, enough in WANTED.items() if not present & set(enough)]
 
     def _column(self, caption, cells):
@@ -82,7 +85,7 @@ class Understood:
             "text": caption.text,
             "known": known,
             "by_hand": caption.by_hand,
-            "means": label(caption.column.id) if known and caption.column.kind != "sheet" else "",
+            "means": _meaning(caption) if known and caption.column.kind != "sheet" else "",
             "cells": [{"row": row, "text": text} for row, text in zip(self.numbers, cells, strict=True)],
         }
 
@@ -92,12 +95,18 @@ def tables_of(batch):
     return [Understood.opened(kept) for kept in batch.understood.get("tables", ())]
 
 
+def _meaning(caption):
+    """What it is, and whose if it is somebody's beside the row's own person."""
+    whose = caption.kin or caption.owner.replace("#", "家庭成员")
+    return f"{whose}：{label(caption.column.id)}" if whose else label(caption.column.id)
+
+
 def _shown(caption, cells):
     cell = cells[caption.index] if caption.index < len(cells) else ""
     text = text_of(cell)
     kind = caption.column.kind if caption.column else ""
     if kind in SECRET and text:
-        return f"{cell:.5E}" if is_lossy(cell) else f"…{tail4(text)}"
+        return f"{float(cell):.5E}" if is_lossy(cell) else f"…{tail4(text)}"
     if kind == "bank":
         return mask_bank(text)
     if kind in ("phones", "person_phones") and len(text) > 7:

@@ -22,9 +22,17 @@ ERRORS = {
     "household_missing": _("The household of this member is on no sheet of this file."),
     "held_back": _("Held back: the row of the head of this household was rejected."),
     "value_too_long": _("The text is too long for this column."),
+    "number_of_other_household": _("Household “%(raw)s” has this number, and it is another family."),
+    "formula_without_value": _(
+        "The cell holds a formula that was never computed. Open the file in Excel or WPS, save it, and upload it again."
+    ),
 }
 WARNINGS = {
     "id_missing": _("There is no ID number; the member is kept as “without a number yet”."),
+    "number_damaged": _(
+        "Excel turned the number into a figure and lost its last digits; it is left empty. Please type it again in a "
+        "column set to text."
+    ),
     "sex_mismatch": _("The sex disagrees with the ID number, which was followed."),
     "birth_mismatch": _("The birth date disagrees with the ID number, which was followed."),
     "value_unknown": _("“%(raw)s” is not in the list of values; it is kept as written."),
@@ -35,10 +43,17 @@ WARNINGS = {
     "area_unknown": _("The community “%(raw)s” is not among the areas you work in."),
     "column_unknown": _("The column “%(raw)s” is not known and was not read."),
     "hidden_row": _("The sheet has hidden rows; they are imported like the others."),
+    "older_sheet": _(
+        "The sheet is an older one of the same list and was not read; “%(raw)s” was. Choose it to read it."
+    ),
     "name_suspicious": _("The name “%(raw)s” has a character that looks lost."),
     "household_conflict": _("“%(raw)s” disagrees with an earlier row of the household, which was followed."),
     "member_gone": _("“%(raw)s”: the person no longer lives there and is kept with that status."),
 }
+WITH_WORDS = {
+    "id_missing": _("“%(raw)s” stands for an ID number; the member is kept without one, and this as the reason."),
+}
+"""Said where the cell holds words."""
 MAX_RAW = 40
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -78,7 +93,8 @@ class Problem:
 
 def message(code, raw=""):
     """The sentence in the reader's language."""
-    return str(ERRORS.get(code) or WARNINGS[code]) % {"raw": raw}
+    sentence = WITH_WORDS.get(code) if raw else None
+    return str(sentence or ERRORS.get(code) or WARNINGS[code]) % {"raw": raw}
 
 
 def shorten(cell):

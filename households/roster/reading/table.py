@@ -6,7 +6,17 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from households.roster.reading.captions import NO_NAMES, Caption, is_known, map_by_hand, normal, plain, read_caption
+from households.roster.reading.captions import (
+    NO_NAMES,
+    Caption,
+    in_context,
+    is_known,
+    map_by_hand,
+    normal,
+    plain,
+    read_caption,
+)
+from households.roster.reading.owners import names_somebody, tell_owners
 
 LOOK_IN = 10
 """The header is looked for among the first rows."""
@@ -14,6 +24,8 @@ NOT_READ = "【本页不导入】"
 """Begins the first cell of a sheet that is for people only: instructions, examples, lists of what is wrong."""
 ENOUGH = 3
 DEEPEST = 3
+LONGEST_NAMED = 20
+"""Characters of a caption that names somebody; what is longer is a sentence."""
 IDENTIFYING = {"name", "head_name", "cert_no", "household_no", "head_id"}
 """A table with none of these lists no people: a dictionary of values, or instructions."""
 OF_ONE_HOUSEHOLD = {"serial", "household_no", "head_name", "head_id", "address", "household_phone", "member_count"}
@@ -41,9 +53,30 @@ class Table:
     hidden_records: int = 0
     spans: dict = field(default_factory=dict)
     """Row index → the first row of the merge of household cells that the row lies in."""
+    uncomputed: dict = field(default_factory=dict)
+    """Row index → columns whose cell is a formula that was never computed."""
 
     def has(self, *ids):
-        return any(caption.column and caption.column.id in ids for caption in self.captions)
+        return any(caption.column.id in ids for caption in self.own)
+
+    def caption_at(self, column):
+        """The caption of a column that is read, or None."""
+        found = (c for c in self.captions if c.index == column and c.column and c.column.kind != "sheet")
+        return next(found, None)
+
+    @property
+    def own(self):
+        """The known captions of the row's own person and household."""
+        return [caption for caption in self.captions if caption.column and not caption.owner]
+
+    @property
+    def people(self):
+        """{who else each row names: the captions about them}."""
+        found = defaultdict(list)
+        for caption in self.captions:
+            if caption.column and caption.owner:
+                found[caption.owner].append(caption)
+        return found
 
 
 def find_table(sheet, names=NO_NAMES):
@@ -56,9 +89,8 @@ def find_table(sheet, names=NO_NAMES):
     if start is None:
         return None
     first, last = _header_span(grid, start, sheet.merges, added)
-    table = Table(
-        sheet.name, sheet.typed, sheet.numbers[last], map_by_hand(_captions(grid, first, last, sheet, added), names)
-    )
+    captions = map_by_hand(tell_owners(in_context(_captions(grid, first, last, sheet, added))), names)
+    table = Table(sheet.name, sheet.typed, sheet.numbers[last], captions)
     if not table.has(*IDENTIFYING):
         return None
     table.spans = _spans(sheet, table, last)
@@ -70,8 +102,12 @@ def _text(cell):
     return cell if isinstance(cell, str) else "" if cell is None else str(cell)
 
 
+def _is_caption(cell, added):
+    return is_known(cell, added) or (isinstance(cell, str) and 1 < len(cell) < LONGEST_NAMED and names_somebody(cell))
+
+
 def _known(row, added):
-    return len({normal(cell) for cell in row if is_known(cell, added)})
+    return len({normal(cell) for cell in row if _is_caption(cell, added)})
 
 
 # --- the header ---
@@ -91,14 +127,14 @@ def _header_span(grid, start, merges, added):
 def _is_below(grid, row, merges, added):
     """Whether the row after ``row`` still belongs to the header: known captions, under wider or empty ones."""
     below = [cell for cell in grid[row + 1] if normal(cell)]
-    known = sum(is_known(cell, added) for cell in below)
+    known = sum(_is_caption(cell, added) for cell in below)
     if not below or known * 2 < len(below) or not known:
         return False
     if any(r0 <= row < r1 for r0, _, r1, _ in merges):
         return True
     divided = any(r0 == row == r1 and c1 > c0 for r0, c0, r1, c1 in merges)
     under_gaps = any(
-        is_known(cell, added) and (column >= len(grid[row]) or not normal(grid[row][column]))
+        _is_caption(cell, added) and (column >= len(grid[row]) or not normal(grid[row][column]))
         for column, cell in enumerate(grid[row + 1])
     )
     return divided or under_gaps
@@ -149,23 +185,31 @@ def _spans(sheet, table, last):
     return spans
 
 
-def _merged(sheet, table, last):
-    """{row index: [(column, cell)]}: what a merged household cell says on its rows but the first."""
-    known = [caption for caption in table.captions if caption.column]
-    household = {c.index for c in known if c.column.scope == "H" or c.column.id in ("head_name", "head_id")}
-    found = defaultdict(list)
-    for r0, column, r1, _ in sheet.merges:
-        if r0 > last and column in household and r0 < len(sheet.rows) and column < len(sheet.rows[r0]):
-            for row in range(r0 + 1, min(r1 + 1, len(sheet.rows))):
-                found[row].append((column, sheet.rows[r0][column]))
+def _covered(sheet, table, last):
+    """{row index: {column: cell}}: what counts in the cells under a merge, whatever lies there still: of a household
+    cell what the merge shows, else nothing."""
+    household = {c.index for c in table.own if c.column.scope == "H" or c.column.id in ("head_name", "head_id")}
+    found, width = defaultdict(dict), sheet.width
+    for r0, c0, r1, c1 in sheet.merges:
+        if r0 <= last or r0 >= len(sheet.rows):
+            continue
+        shown = sheet.rows[r0][c0] if c0 in household and c0 < len(sheet.rows[r0]) else ""
+        for row in range(r0, min(r1 + 1, len(sheet.rows))):
+            for column in range(c0 + (row == r0), min(c1 + 1, width)):
+                cell = shown if column == c0 else ""
+                if not (is_blank(cell) and is_blank(_cell(sheet.rows[row], column))):
+                    found[row][column] = cell
     return found
 
 
-def _spread(cells, given):
-    cells = [*cells, *[""] * (max(column for column, _ in given) + 1 - len(cells))]
-    for column, cell in given:
-        if is_blank(cells[column]):
-            cells[column] = cell
+def _cell(cells, column):
+    return cells[column] if column < len(cells) else ""
+
+
+def _with(cells, given):
+    cells = [*cells, *[""] * (max(given) + 1 - len(cells))]
+    for column, cell in given.items():
+        cells[column] = cell
     return cells
 
 
@@ -173,18 +217,27 @@ def _sort_rows(sheet, table, last):
     header = {normal(caption.text) for caption in table.captions if caption.text}
     person, household = _positions(table, "P"), _positions(table, "H")
     identifying = [c.index for c in table.captions if c.column and c.column.id in IDENTIFYING]
-    merged = _merged(sheet, table, last)
+    covered = _covered(sheet, table, last)
+    for row, column in sheet.uncomputed:
+        table.uncomputed.setdefault(row, set()).add(column)
     for index in range(last + 1, len(sheet.rows)):
-        cells = sheet.rows[index]
+        cells, given = sheet.rows[index], covered.get(index)
+        if given:
+            cells = _with(cells, dict.fromkeys(given, ""))
         filled = [column for column, cell in enumerate(cells) if not is_blank(cell)]
         if not filled:
             continue
-        if _is_beside(cells, filled, header) or not _describes(cells, person, household, identifying, filled):
+        is_described = _describes(cells, person, household, identifying, filled)
+        if _is_beside(cells, filled, header) or not (is_described or _is_to_be_computed(table, index, identifying)):
             table.skipped += 1
             continue
-        cells = _spread(cells, merged[index]) if index in merged else cells
-        table.records.append((index, sheet.numbers[index], cells))
+        table.records.append((index, sheet.numbers[index], _with(cells, given) if given else cells))
         table.hidden_records += sheet.numbers[index] in sheet.hidden_rows
+
+
+def _is_to_be_computed(table, index, identifying):
+    """It says who by a formula that was never computed."""
+    return index in table.uncomputed and not table.uncomputed[index].isdisjoint(identifying)
 
 
 def _positions(table, scope):

@@ -21,9 +21,14 @@ NOTHING = frozenset(
     ("", "/", "\\", "-", "--", "—", "——", "无此项", "空", "N/A", "#N/A", "NULL", "NONE", "#REF!", "#VALUE!")
 )
 NONE_AT_ALL = NOTHING | {"无", "没有", "暂无", "0", "无号码", "未办", "未办理", "无证"}
-"""Blank for phones and ID numbers, where 0 and 无 can be no value."""
+"""Blank for phones and numbers, where 0 and 无 can be no value."""
+NO_NUMBER = NONE_AT_ALL | {"00", "000", "0000", "无编号", "未编号", "待编", "暂无编号"}
+"""The same for numbers that offices give."""
 LARGEST_EXACT = 10**15
 """A number cell keeps 15 digits; from 16 digits on it is no longer what was typed."""
+LEAST_LOSSY, LOSSY_TEXT = 5, re.compile(r"\d(\.\d+)?[Ee]\+?(1[5-9]|2\d)|\d{16,}\.0+", re.ASCII)
+POINTED = re.compile(r"\s*(\d+)\.0+\s*", re.ASCII)
+MASKED_NUMBER = re.compile(r"\d{0,12}\*{2,}\d{0,8}", re.ASCII)
 HAN_GAP = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 SEPARATORS = re.compile(r"[,，、;；/|+\n\s]+")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -38,6 +43,7 @@ class Value:
 
 
 BLANK = Value()
+DAMAGED, MASKED = Value(None, "number_damaged"), Value(None, "masked")
 
 
 def text_of(cell):
@@ -70,8 +76,21 @@ def is_nothing(cell, nothing=NOTHING):
 
 
 def is_lossy(cell):
-    """A number cell of 16 digits or more."""
+    """A number cell of 16 digits or more, or what a program wrote of one: 3.70799E+17, 370799006001000000.0."""
+    if isinstance(cell, str):
+        return len(cell) > LEAST_LOSSY and cell.strip()[:1].isdigit() and bool(LOSSY_TEXT.fullmatch(cell.strip()))
     return isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= LARGEST_EXACT
+
+
+def is_masked(cell):
+    """A number of which whoever gave the list out left only some digits: 138****5678."""
+    return isinstance(cell, str) and "*" in cell and bool(MASKED_NUMBER.fullmatch(folded(cell)))
+
+
+def without_point(cell):
+    """13805360210 for 13805360210.0, as programs write the numbers of a column that has gaps."""
+    found = POINTED.fullmatch(cell) if isinstance(cell, str) else None
+    return found[1] if found else cell
 
 
 # --- readers ---
@@ -80,12 +99,16 @@ def is_lossy(cell):
 def read_text(caption, cell, typed):
     if is_nothing(cell) or folded(cell) == "无":
         return BLANK
-    return Value(text_of(cell), "value_unknown" if is_lossy(cell) else "")
+    return DAMAGED if is_lossy(cell) else Value(text_of(cell))
 
 
-def read_identity(caption, cell, typed):
-    """An opaque number such as 户编号: kept whole, with its leading zeros."""
-    return BLANK if is_nothing(cell) else Value(folded(cell), "value_unknown" if is_lossy(cell) else "")
+def read_number(caption, cell, typed):
+    """An opaque number such as 户编号 or an account: kept whole, with its leading zeros; a rounded one never."""
+    if is_nothing(cell, NO_NUMBER):
+        return BLANK
+    if is_masked(cell):
+        return MASKED
+    return DAMAGED if is_lossy(cell) else Value(folded(without_point(cell)))
 
 
 def read_term(caption, cell, typed):
@@ -147,6 +170,12 @@ def read_yes_no(caption, cell, typed):
     if word in vocab.NO:
         return Value(False)
     return BLANK if word in NOTHING else Value(text_of(cell), "value_unknown")
+
+
+def read_head(caption, cell, typed):
+    """是否户主: yes or no, or the head's relation itself."""
+    relation = vocab.RELATION_WORDS.get(folded(cell), folded(cell))
+    return Value(True) if relation == vocab.HEAD else read_yes_no(caption, cell, typed)
 
 
 def read_date(caption, cell, typed):
@@ -218,7 +247,11 @@ def read_months(caption, cell, typed):
 def read_phones(caption, cell, typed):
     if is_nothing(cell, NONE_AT_ALL):
         return BLANK
-    phones = personal.split_phones(text_of(cell) if not isinstance(cell, str) else cell)
+    if is_masked(cell):
+        return MASKED
+    text = cell if isinstance(cell, str) else text_of(cell)
+    text = re.sub(r"(\d{7,})\.0+(?!\d)", r"\1", text) if ".0" in text else text
+    phones = personal.split_phones(text)
     good = [phone for phone in phones if personal.phone_fits(phone)]
     problem = "" if good == phones and phones else "phone_invalid"
     return Value(good or text_of(cell), problem)
@@ -231,15 +264,9 @@ def read_grade(caption, cell, typed):
     return Value(grade) if grade in ("A", "B", "C", "D") else Value(text_of(cell), "value_unknown")
 
 
-def read_bank(caption, cell, typed):
-    if is_nothing(cell, NONE_AT_ALL):
-        return BLANK
-    return Value(folded(cell), "value_unknown" if is_lossy(cell) else "")
-
-
 READERS = {
     "text": read_text,
-    "number_of_household": read_identity,
+    "number_of_household": read_number,
     "area": read_text,
     "term": read_term,
     "relation": read_relation,
@@ -256,7 +283,8 @@ READERS = {
     "phones": read_phones,
     "person_phones": read_phones,
     "grade": read_grade,
-    "bank": read_bank,
+    "number": read_number,
+    "bank": read_number,
 }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from caseload.core.sheets import SheetError, read
 from households.roster.models import RosterBatch
+from households.roster.reading.periods import older_tables
 from households.roster.reading.preview import Understood
 from households.roster.reading.table import find_table
 from households.roster.services.column_names import known_column_names
@@ -42,8 +43,19 @@ class RosterFile:
         return hashlib.sha256(self.content()).hexdigest()
 
     def tables(self):
-        wanted = [s for s in self.sheets if s.name in self.chosen or (not self.chosen and not s.hidden)]
-        return [table for sheet in wanted if (table := self.table_of(sheet))]
+        """Those of the chosen sheets, else of the visible ones, but for older ones of the same list."""
+        if self.chosen:
+            return self._tables_of(sheet for sheet in self.sheets if sheet.name in self.chosen)
+        tables = self._tables_of(sheet for sheet in self.sheets if not sheet.hidden)
+        return [table for table in tables if table.name not in self.older]
+
+    @cached_property
+    def older(self):
+        """{name of a sheet that is not read unless it is chosen: the newer one of the same list}."""
+        return {} if self.chosen else older_tables(self._tables_of(sheet for sheet in self.sheets if not sheet.hidden))
+
+    def _tables_of(self, sheets):
+        return [table for sheet in sheets if (table := self.table_of(sheet))]
 
     def table_of(self, sheet):
         """The table of a sheet, or None; found once, for records are read from it without changing it."""
@@ -53,7 +65,9 @@ class RosterFile:
 
     def understood(self):
         """What its page shows of it, to be kept with a batch."""
-        tables = [Understood.of(sheet, table) for sheet in self.sheets if (table := self.table_of(sheet))]
+        found = [(sheet, table) for sheet in self.sheets if (table := self.table_of(sheet))]
+        older = older_tables([table for sheet, table in found if not sheet.hidden])
+        tables = [Understood.of(sheet, table, older.get(sheet.name, "")) for sheet, table in found]
         return {"signature": self.column_names.signature, "tables": [table.kept() for table in tables]}
 
 

@@ -26,6 +26,7 @@ WHERE = {
     "id_missing": ("cert_no", "head_id"),
     "id_duplicate_in_file": ("cert_no", "head_id"),
     "id_in_other_household": ("cert_no", "head_id"),
+    "number_of_other_household": ("household_no", "name"),
 }
 """The column that a problem of the whole row is shown in: the first of these that the sheet has."""
 COMMENT_SIZE = {"width": 300, "height": 110}
@@ -60,8 +61,8 @@ class _Places:
         captions = reversed(table.captions if table else ())
         self.texts, self.ids = {}, {}
         for caption in captions:
-            self.texts[caption.text] = caption.index + 1
-            if caption.column:
+            self.texts[caption.apart] = caption.index + 1
+            if caption.column and not caption.owner:
                 self.ids[caption.column.id] = caption.index + 1
 
     def mark(self, problem):

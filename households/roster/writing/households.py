@@ -8,6 +8,7 @@ from households import vocab
 from households.models import Household, Member
 from households.roster.checking import stored
 from households.roster.checking.plans import HouseholdPlan, written_columns
+from households.roster.checking.registry import ROSTER_NUMBER
 from households.services.facts import set_facts
 from households.services.households import NUMBER_DIGITS, next_number, reserve_ids
 from households.services.rhythm import set_rhythm
@@ -64,11 +65,18 @@ def put_areas_and_numbers(part):
         household, group = entry.household, entry.plan.group
         if entry.is_new:
             household.area_id = group.area.path
-            household.number = group.number or _next_number(part.roster, group.area)
-        if "household_no" in entry.written:
+            household.number = _number_of(group) or _next_number(part.roster, group.area)
+        elif "household_no" in entry.written and not group.number_is_taken:
             household.number = group.number
+        if group.number_is_taken and (entry.is_new or "household_no" in entry.written):
+            household.roster = {**household.roster, ROSTER_NUMBER: group.number}
         if "village" in entry.written:
             household.area = group.area
+
+
+def _number_of(group):
+    """What its roster calls it, unless another household is called so."""
+    return "" if group.number_is_taken else group.number
 
 
 def _next_number(roster, area):

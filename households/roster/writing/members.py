@@ -41,7 +41,7 @@ def _put_new(member, record, group):
     if record.id_number:
         _put_number(member, record)
     else:
-        member.id_status = Member.IdStatus.NONE
+        member.id_status, member.id_none_reason = Member.IdStatus.NONE, record.why_no_number[:100]
     _put_status(member, record, status_of(group, record))
     _put_values(member, record, group, changes=None)
 

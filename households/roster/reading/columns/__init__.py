@@ -4,12 +4,13 @@
 ``field`` is the model's field; columns without one are kept in the row's ``roster`` under the column's id.
 """
 
+from households.roster.reading.columns.also_written import ALSO_WRITTEN
 from households.roster.reading.columns.column import Column
 from households.roster.reading.columns.of_households import HOUSEHOLD_COLUMNS
 from households.roster.reading.columns.of_persons import PERSON_COLUMNS
 from households.roster.reading.columns.of_sheets import IGNORED, SHEET_COLUMNS
 
-__all__ = ["BY_ID", "COLUMNS", "IGNORED", "PATHS", "Column"]
+__all__ = ["ALSO_WRITTEN", "BY_ID", "COLUMNS", "IGNORED", "PATHS", "Column"]
 
 COLUMNS = [*SHEET_COLUMNS, *PERSON_COLUMNS, *HOUSEHOLD_COLUMNS]
 BY_ID = {column.id: column for column in COLUMNS}
@@ -21,6 +22,15 @@ PATHS = {
     "户主/证件号码": "head_id",
     "户主/联系电话": "household_phone",
     "户主/电话": "household_phone",
+    "户主/手机号": "household_phone",
+    "残疾人/类别": "disability_type",
+    "残疾人/等级": "disability_level",
+    "残疾情况/类别": "disability_type",
+    "残疾情况/等级": "disability_level",
+    "残疾情况/证号": "disability_cert_no",
+    "残疾证/证号": "disability_cert_no",
+    "残疾证/类别": "disability_type",
+    "残疾证/等级": "disability_level",
     "帮扶责任人/姓名": "helper_name",
     "帮扶责任人/性别": "helper_sex",
     "帮扶责任人/政治面貌": "helper_political",

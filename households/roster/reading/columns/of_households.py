@@ -56,6 +56,23 @@ compliant_self_pay:compliant_self_pay 合规自付支出
 net_income:net_income 家庭纯收入 家庭年收入 年收入 家庭年纯收入
 net_income_per_capita:net_income_per_capita 人均纯收入 家庭人均纯收入 年人均纯收入
 claims_income 理赔收入
+transfer_tekun 特困供养金
+transfer_pension 养老保险金 养老金
+transfer_ecology 生态补偿 生态补偿金
+transfer_soil 地力补贴 耕地地力补贴 耕地地力保护补贴
+transfer_age 高龄补贴 高龄津贴
+transfer_merit 优抚金
+transfer_disability 残疾补贴 残疾人补贴 残疾人两项补贴
+transfer_education 教育扶持 教育资助
+transfer_relief 救灾款
+transfer_care 失能老人补贴
+transfer_support 赡养费
+transfer_heating 取暖补贴
+transfer_insurance 防贫保险
+transfer_gift 捐赠
+wage_post_trade 行业公益岗
+wage_post_town 乡镇公益岗
+wage_post_village 村级公益岗
 monitor_line 纳入监测对象的参考范围 纳入监测对象的收入参考范围
 """,
     ),
@@ -68,6 +85,10 @@ topup 分类施保金 分类施保 重点救助增发 重点救助金 重点救�
 price_subsidy 物价补贴
 dis_topup 残疾人救助 残疾增发 高龄增发
 income_per_month 月人均收入
+household_income_per_month 家庭月收入
+paid_amount 发放金额
+amount_per_person 人均补助
+aid_standard 保障标准
 """,
     ),
     *columns(
@@ -89,6 +110,7 @@ to_month 停发时间
 member_count 人数 家庭人口数 家庭人口 家庭人数
 covered_count 保障人口 保障人数
 priority_count 重点保障人数
+resident_count 常住人口
 disabled_count 残疾人数
 """,
     ),
@@ -113,8 +135,14 @@ province 省
 city 市
 county 县 区县
 town 乡 镇 街道 乡镇 乡镇街道 所属街道
+region 地区 所属地区 行政区划
+hukou_address 户籍地址
+aid_kind 救助类别
+difficulty 主要困难情况
+household_status_text 户状态
+house_kind 住房类型
+helper_measures 帮扶措施
 hamlet 自然村 村民小组 网格 所属网格
-dibao_cert_no 低保证号 低保证编号 救助证编号 低保编号
 dibao_kind 城/农 居民类型 低保类型
 dibao_class 保障类别
 dibao_mode 保障方式
@@ -157,5 +185,6 @@ bank_holder 账户名称 开户人
 bank_state 账号状态
 """,
     ),
+    *columns("H", "number", "dibao_cert_no 低保证号 低保证编号 救助证编号 低保编号"),
     *columns("H", "bank", "bank_account:bank_account 银行账号 账号 银行卡号 一卡通账号 社保卡号", limit=40),
 ]

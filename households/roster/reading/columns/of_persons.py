@@ -10,7 +10,7 @@ PERSON_COLUMNS = [
     *columns("P", "sex", "sex 性别"),
     *columns("P", "birth", "birth_date 出生日期 出生年月 出生年月日 生日"),
     *columns("P", "status", "member_status:status 成员状态 人员状态 状态"),
-    *columns("P", "text", "person_no:person_no 人编号 人口编号 人员编号", limit=40),
+    *columns("P", "number", "person_no:person_no 人编号 人口编号 人员编号", limit=40),
     *columns(
         "P", "person_phones", "person_phone:phones 人联系电话 家庭成员联系电话 成员联系电话 个人联系电话 本人电话"
     ),
@@ -73,6 +73,10 @@ speaks_mandarin 是否会讲普通话
 military_family 是否军烈属
 out_of_school 是否义务教育阶段适龄儿童少年失学辍学
 job_abroad 是否国外务工
+is_disabled 是否残疾 是否残疾人
+is_monitored 是否监测对象 是否监测户
+is_working 是否务工 是否外出务工
+is_party_member 是否党员
 """,
     ),
     *columns(
@@ -83,9 +87,22 @@ work_region 务工区域 务工状况
 job_channel 就业渠道
 job_industry 产业分类
 carer 照料服务人 监护人
+carer_phone 监护人联系电话 监护人电话 照料服务人电话
 marital_status 婚姻状况
+school 就读学校
+disease 疾病名称
+occupation 就业状况
+hukou_kind 户口性质
+person_kind 人员身份类别
+disability 残疾情况 残疾类别等级
+school_class 班级
+med_ins_kind 医保类型 参保类型 医保情况 医疗保险 医疗保险类型
+pension_kind 养老保险类型 养老保险
 """,
     ),
+    *columns("", "certificate", "disability_cert_no 残疾证号"),
+    *columns("", "is_dead", "is_dead 是否死亡"),
+    *columns("P", "date", "gone_on 死亡时间 死亡日期 迁出时间 减少时间 变动时间"),
     *columns("P", "date", "person_identified_on 人员识别时间 人员认定时间"),
     *columns("P", "date", "disability_cert_year 残疾证办证年度 残疾证发证日期 发证日期"),
     *columns("P", "months", "welfare_post_months 公益性岗位(月数) 公益岗位月数"),

@@ -1,0 +1,53 @@
+"""What a row says of its person, settled: the number with its kind of certificate, and what is said twice compared."""
+
+from caseload.core import personal
+from households import vocab
+from households.roster.reading import values
+from households.roster.reading.columns import BY_ID
+from households.roster.reading.identity import Identity
+
+
+def finish_person(record, columns):
+    """What a row says twice is compared: sex, birth date and disability come from the number.
+
+    ``columns``: {column id: caption}, to name the cell.
+    """
+    if not record.name and not any(problem.code == "formula_without_value" for problem in record.problems):
+        record.report("name_missing", columns.get("name", ""))
+    if record.note_of_name:
+        record.person_values["note"] = " ".join(filter(None, [record.person_values.get("note"), record.note_of_name]))
+    _settle_number(record, columns)
+    if record.id_number and not record.paper:
+        _compare_with_number(record, columns)
+
+
+def _settle_number(record, columns):
+    """The number as the ID card's, or as that of the paper that the row names."""
+    found, caption = record.identity or record.certificate or Identity(), columns.get("cert_no", "")
+    kind = record.person_values.get("cert_type")
+    paper = found.paper or (kind if kind in vocab.PAPERS else "")
+    if found.certificate and not found.problem:
+        record.id_number = found.certificate.number
+    elif found.problem and not (paper and found.text):
+        record.report(found.problem, caption)
+    elif found.is_masked or record.has_masked_number:
+        record.has_masked_number = True
+    else:
+        record.why_no_number = found.words or paper
+        if paper and found.text:
+            record.id_number, record.paper = found.text[: BY_ID["cert_no"].limit], paper
+            record.person_values["cert_type"] = paper
+        record.report("id_missing", caption, record.why_no_number)
+
+
+def _compare_with_number(record, columns):
+    born, sex = personal.birth_of(record.id_number), personal.sex_of(record.id_number)
+    if {record.person_values.get("sex", sex)} & {"M", "F"} - {sex}:
+        record.report("sex_mismatch", columns.get("sex", ""))
+    if not values.birth_agrees(record.person_values.get("birth_date"), born):
+        record.report("birth_mismatch", columns.get("birth_date", ""))
+    record.person_values["sex"], record.person_values["birth_date"] = sex, born
+    for found in filter(None, (record.certificate, record.identity)):
+        for identity in ("disability_type", "disability_level"):
+            if value := getattr(found.certificate, identity, ""):
+                record.person_values[identity] = value
