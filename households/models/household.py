@@ -202,6 +202,9 @@ class Household(models.Model):
                 name="household_closed_has_date_and_reason",
             ),
             models.CheckConstraint(
+                condition=Q(status="open") | Q(open_issue_count=0), name="household_closed_has_no_open_issue"
+            ),
+            models.CheckConstraint(
                 condition=Q(overdue_from__gte=F("next_visit_on")),
                 name="household_is_due_before_it_is_overdue",
             ),

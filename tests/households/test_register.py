@@ -135,6 +135,10 @@ def test_categories_change_the_rhythm(own):
     [
         ("household_open_has_a_head", {"head": None}),
         ("household_closed_has_date_and_reason", {"status": "closed"}),
+        (
+            "household_closed_has_no_open_issue",
+            {"status": "closed", "closed_on": "2026-01-05", "close_reason": "moved", "open_issue_count": 1},
+        ),
         ("household_is_due_before_it_is_overdue", {"overdue_from": "2000-01-01"}),
     ],
 )

@@ -4,15 +4,19 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from caseload.core.casework.moves import MoveRefused, Overtaken
 from caseload.core.models import Notice
 from caseload.core.services.people import set_active
+from households.services.closing import close_household
+from households.services.facts import HouseholdClosed
 from tests import make
 from visits.issues.models import MOVES, Department, Issue
 from visits.issues.services.issues import move_issue, move_many, resume_ended_suspensions
+from visits.issues.views import issues as issue_views
 
 pytestmark = pytest.mark.django_db
 S = Issue.Status
@@ -239,3 +243,33 @@ def test_of_people_who_move_at_once_one_wins(committed):
     household.refresh_from_db()
     assert outcomes == ["moved", *["overtaken"] * 11]
     assert issue.steps.count() == 2 and household.open_issue_count == 0
+
+
+def test_nothing_is_open_in_a_closed_file(worker, supervisor, own):
+    """Neither opened again nor reported: whoever closed the file asked that nothing was open."""
+    issue = make.issue(worker, own)
+    move_issue(by=supervisor, issue=issue, verb="reject", reason="不属于本街道")
+    close_household(by=supervisor, household=own, reason="moved", on=timezone.localdate())
+    issue = Issue.objects.get(pk=issue.pk)
+    with pytest.raises(MoveRefused, match="销户"):
+        move_issue(by=supervisor, issue=issue, verb="reopen", reason="属于")
+    with pytest.raises(HouseholdClosed), transaction.atomic():
+        make.issue(worker, own)
+    own.refresh_from_db()
+    assert own.open_issue_count == 0 and not Issue.objects.open().exists()
+
+
+def test_an_issue_reported_while_the_file_was_being_closed_is_refused_in_words(own, supervisor, enter, monkeypatch):
+    """The file is closed between the form's answer and its saving."""
+    entered = enter(supervisor)
+    url = f"{reverse('issues:new')}?household={own.pk}"
+    real = issue_views.report_issue
+
+    def closed_meanwhile(**facts):
+        close_household(by=supervisor, household=own, reason="moved", on=timezone.localdate())
+        return real(**facts)
+
+    monkeypatch.setattr(issue_views, "report_issue", closed_meanwhile)
+    said = {"kind": "problem", "title": "漏雨", "category": "benefits", "priority": "normal", "source": "visit"}
+    answer = entered.post(url, said)
+    assert answer.status_code == 200 and "已销户" in answer.content.decode() and not Issue.objects.exists()

@@ -44,7 +44,12 @@ def not_closable(issue, user):
     return is_handler(issue, user)
 
 
+FILE_CLOSED = _("The file of the household is closed. Reopen the file first.")
+
+
 def not_reopenable(issue, user):
+    if issue.household and not issue.household.is_open:
+        return FILE_CLOSED
     if issue.closed_at and wall_clock.now() - issue.closed_at > REOPEN_WITHIN:
         return gettext("It was closed more than 15 days ago. Report it anew.")
     return None

@@ -5,13 +5,17 @@ from django.db.models import F
 from caseload.core.models import Notice
 from caseload.core.services.notices import notify
 from households.models import Household
+from households.services.facts import HouseholdClosed
 
 
 def count_open(issue, *, was_open):
-    """Keep the household's count of open issues."""
+    """Keep the household's count of open issues. Raises HouseholdClosed: only open files have open issues."""
     change = issue.is_open - was_open
-    if issue.household_id and change:
-        Household.objects.filter(pk=issue.household_id).update(open_issue_count=F("open_issue_count") + change)
+    if not issue.household_id or not change:
+        return
+    files = Household.objects.filter(pk=issue.household_id)
+    if not (files.open() if change > 0 else files).update(open_issue_count=F("open_issue_count") + change):
+        raise HouseholdClosed
 
 
 def tell(users, kind, issue, *, by=None):

@@ -9,8 +9,9 @@ from caseload.core import wall_clock
 from caseload.core.casework.moves import MoveRefused, Overtaken, find_move
 from caseload.core.casework.workflow import Workflow
 from caseload.core.models import Notice
-from households.services.facts import area_of
+from households.services.facts import HouseholdClosed, area_of
 from visits.issues.models import MOVES, Issue, IssueNumber
+from visits.issues.models.moves import FILE_CLOSED
 from visits.issues.services.callbacks import is_sampled
 from visits.issues.services.changes import CHANGES
 from visits.issues.services.deadlines import clock_from, respond_by
@@ -30,6 +31,8 @@ def report_issue(*, by, result="", pictures=(), documents=(), **facts):
     ``facts``: its category, kind and title; household, or without one its area; where they are known member, priority,
     source, description, department, visit, ``opened_at``, and ``promised_for``, the day by which it is to be solved
     where that is earlier than the limit. Its owner is the one given, else the household's worker, else ``by``.
+
+    Raises HouseholdClosed.
     """
     issue = _reported(by, **facts)
     if result:
@@ -153,7 +156,10 @@ def _with_every_move(taking):
 
 
 def _after_every_move(taking):
-    count_open(taking.row, was_open=taking.before.is_open)
+    try:
+        count_open(taking.row, was_open=taking.before.is_open)
+    except HouseholdClosed:
+        raise MoveRefused(FILE_CLOSED) from None
     _tell(taking)
 
 

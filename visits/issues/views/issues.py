@@ -16,8 +16,10 @@ from caseload.core.models import Area
 from caseload.core.permissions import P, allow
 from caseload.core.services.calendar import year_is_known
 from households.models import Household
+from households.services.facts import HouseholdClosed
 from visits.issues.forms.issues import IssueForm, IssueMoveForm
 from visits.issues.models import MOVES, Issue, IssueChase
+from visits.issues.models.moves import FILE_CLOSED
 from visits.issues.services.deadlines import time_left
 from visits.issues.services.issues import ISSUES, report_issue
 from visits.issues.views.page import TELLS, before_and_after, carried_by, moves_for, next_step, stations, timeline
@@ -29,14 +31,22 @@ def new(request):
     if request.GET.get("household"):
         household = _household(request, request.GET["household"])
     form = IssueForm(request.POST or None, request.FILES or None, user=request.user, household=household)
-    if form.is_valid():
-        issue = report_issue(by=request.user, **form.cleaned_data)
+    if form.is_valid() and (issue := _reported(request.user, form)):
         messages.success(
             request, _("Reported as %(number)s\nOwner: %(owner)s") % {"number": issue.number, "owner": issue.owner}
         )
         return redirect(issue)
     context = {"form": form, "household": household, "page_back": reverse("issues:list")}
     return render(request, "issues/form.html", context)
+
+
+def _reported(user, form):
+    """The issue; None when the file of the household was closed meanwhile, which the form then says."""
+    try:
+        return report_issue(by=user, **form.cleaned_data)
+    except HouseholdClosed:
+        form.add_error(None, FILE_CLOSED)
+    return None
 
 
 def _household(request, text):
