@@ -45,6 +45,8 @@ class Roster:
     added: set = field(default_factory=set)
     """Keys of those that this import adds: what they are is not looked up."""
     absent: list = field(default_factory=list)
+    subjects: dict = field(default_factory=dict)
+    """{place of a row with a problem: whom it is about (a Subject)}."""
     household_kinds: Counter = field(default_factory=Counter)
     member_kinds: Counter = field(default_factory=Counter)
     """How many are new, changed, unchanged."""
@@ -83,6 +85,8 @@ class Part:
     new_members: list = field(default_factory=list)
     changed_members: dict = field(default_factory=dict)
     """{key: member}."""
+    unlisted: list = field(default_factory=list)
+    """(plan of the household, member) of those who are no longer listed."""
     replaced_heads: list = field(default_factory=list)
     """Keys of members who are head no longer."""
 

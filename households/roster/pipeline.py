@@ -12,6 +12,8 @@ from households.roster.checking.kinds import tell_source
 from households.roster.checking.lines import keep_lines
 from households.roster.checking.matching import look_up, match_households, note_listed, refuse_people_of_others
 from households.roster.checking.overwriting import decide_overwriting
+from households.roster.checking.subjects import note_subjects
+from households.roster.checking.unlisted import find_unlisted
 from households.roster.context import Part
 from households.roster.reading.areas import place_in_areas
 from households.roster.reading.groups import (
@@ -81,7 +83,12 @@ WRITE = [
 ]
 """Of each ``Part``, inside a transaction and with the turn taken. Database triggers keep the history."""
 
-KEEP = [keep_lines, tell_progress]
+KEEP = [
+    find_unlisted,  # members whom an earlier roster listed, and this one does not
+    note_subjects,  # whom each problem is about
+    keep_lines,
+    tell_progress,
+]
 """Of each ``Part``, where there is a batch to keep it."""
 
 CONCLUDE = [find_absent, gather_problems]

@@ -20,6 +20,7 @@ urlpatterns = [
     path("import/<int:pk>/", wizard.understood, name="understood"),
     path("import/<int:pk>/headings/", column_names.map_columns, name="map_columns"),
     path("import/<int:pk>/check/", wizard.check, name="check"),
+    path("import/<int:pk>/check/again/", wizard.check_again, name="check_again"),
     path("import/<int:pk>/errors/", workbooks.error_workbook, name="error_workbook"),
     path("import/<int:pk>/confirm/", wizard.confirm, name="confirm"),
     path("import/<int:pk>/result/", imports.result, name="result"),

@@ -45,6 +45,7 @@ ANSWERS = {
     "quality:export": ("quality:list", 200),
     "rates_export": ("rates", 200),
     "roster:cancel": ("roster:result", "roster:result"),
+    "roster:check_again": ("roster:check", "roster:check"),
     "roster:column_name_remove": ("roster:column_names", "roster:column_names"),
     "roster:confirm": (200, "roster:result"),
     "roster:decide": ("roster:check", "roster:check"),

@@ -111,6 +111,7 @@ ABOUT = {
     "roster:understood": "batch",
     "roster:map_columns": "batch",
     "roster:check": "batch_checked",
+    "roster:check_again": "batch_checked",
     "roster:error_workbook": "batch_checked",
     "roster:confirm": "batch_checked",
     "roster:result": "batch_written",

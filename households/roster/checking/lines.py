@@ -8,6 +8,7 @@ from psycopg.types.json import Jsonb
 from caseload.core.models import Area
 from households.roster.checking.plans import CONFLICT, KEPT
 from households.roster.checking.report import shown
+from households.roster.checking.subjects import note_others, subject_of
 from households.roster.models import RosterLine, RosterProblem
 from households.roster.writing.bulk import copy_rows, copy_values
 
@@ -26,10 +27,13 @@ class Lines:
         RosterLine.objects.filter(batch=batch).delete()
         RosterProblem.objects.filter(batch=batch).delete()
         self.batch, self.positions, self.paths = batch, count(), set()
+        self.unlisted = 0
         self.changed, self.conflicts, self.kept = Counter(), Counter(), Counter()
 
-    def add(self, plans):
+    def add(self, plans, unlisted=()):
         self._copy(line for plan in plans for line in _lines_of(plan))
+        self._copy(_unlisted_line(plan, member) for plan, member in unlisted)
+        self.unlisted += len(unlisted)
         for plan in plans:
             self.paths.add(plan.group.area.path)
             if plan.household:
@@ -40,8 +44,9 @@ class Lines:
     def finish(self, roster):
         """The households no longer listed, and the problems."""
         self._copy(_absent_line(household) for household in roster.absent)
+        note_others(roster)
         problems = (
-            RosterProblem(batch_id=self.batch.pk, position=n, level=problem.level, **_columns(problem))
+            RosterProblem(batch_id=self.batch.pk, position=n, level=problem.level, **_columns(roster, problem))
             for n, problem in enumerate(roster.problems)
         )
         copy_rows(RosterProblem, problems, keyed=False)
@@ -52,7 +57,8 @@ class Lines:
         counted = {"reasons": reasons, "changed": self.changed, "conflicts": self.conflicts, "kept": self.kept}
         first = next((problem for problem in problems if problem.level == "error"), None)
         place = {"row": first.row, "column": first.column, "code": first.code, "raw": first.raw} if first else None
-        return {**{name: dict(counts.most_common()) for name, counts in counted.items()}, "first_error": place}
+        figures = {name: dict(counts.most_common()) for name, counts in counted.items()}
+        return {**figures, "first_error": place, "unlisted": self.unlisted}
 
     def covers(self):
         """The smallest area that holds every household of the file, or None."""
@@ -81,11 +87,17 @@ class Lines:
 
 
 def keep_lines(part):
-    part.roster.lines.add(part.plans)
+    part.roster.lines.add(part.plans, part.unlisted)
 
 
-def _columns(problem):
+def _columns(roster, problem):
+    about = subject_of(roster, problem)
     return {
+        "name": about.name[:100],
+        "head": about.head[:100],
+        "number": about.number[:40],
+        "household_key": about.household,
+        "elsewhere_key": about.elsewhere,
         "sheet": problem.sheet,
         "row": problem.row,
         "column": problem.column[:200],
@@ -148,6 +160,20 @@ def _absent_line(household):
         "number": household.number,
         "place": household.address,
         "household_key": household.pk,
+    }
+
+
+def _unlisted_line(plan, member):
+    """A member whom only the registry has; the household itself is listed."""
+    return {
+        "kind": "absent",
+        "home": plan.kind,
+        "what": MEMBER,
+        "name": member.name,
+        "relation": member.relation,
+        "head": plan.group.head.name,
+        "household_key": member.household_id,
+        "member_key": member.pk,
     }
 
 

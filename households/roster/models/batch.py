@@ -156,6 +156,8 @@ Status = RosterBatch.Status
 AT_WORK = (Status.READING, Status.CHECKING, Status.WAITING, Status.UNDOING)
 UNDOABLE = (Status.APPLIED, Status.PARTLY)
 """Written, and not undone altogether."""
+STANDING = (*UNDOABLE, Status.UNDOING)
+"""What they wrote, or a part of it, is in the registry."""
 BEFORE = {Status.READING: Status.REFUSED, Status.CHECKING: Status.READ, Status.WAITING: Status.CHECKED}
 
 
@@ -239,6 +241,14 @@ class RosterProblem(models.Model):
     level = models.CharField(max_length=10)
     code = models.CharField(max_length=40)
     raw = models.CharField(max_length=60, blank=True)
+    name = models.CharField(max_length=100, blank=True)
+    head = models.CharField(max_length=100, blank=True)
+    number = models.CharField(max_length=40, blank=True)
+    """The person of the row, and the household, as the file calls them."""
+    household_key = models.BigIntegerField(null=True)
+    """The household of the registry that it was found to be."""
+    elsewhere_key = models.BigIntegerField(null=True)
+    """The member of another household who has the ID number of the row."""
 
     class Meta:
         ordering = ["position"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from households.models import Household, Member
 from households.roster.checking.report import label
@@ -16,6 +16,14 @@ from households.services.search import readable
 PAGE_SIZE = 50
 LINES = ("new", "changed", "conflict", "unchanged", "absent")
 PROBLEMS = {"rejected": "error", "warning": "warning"}
+WAYS_OUT = {
+    "head_missing": gettext_lazy("Write 户主 in the column of the relation in one row of this household."),
+    "two_heads": gettext_lazy("Leave 户主 in one row of this household only."),
+    "household_missing": gettext_lazy("Add the row of the household, or give this row the number of the right one."),
+    "held_back": gettext_lazy("Put the row of the head right; then this one is imported too."),
+    "id_duplicate_in_file": gettext_lazy("Delete the row that is too many, or correct its number."),
+}
+"""What can be done about it, where the message does not say it."""
 STATUS_WORDS = {"member_status": Member.Status, "household_status": Household.Status}
 
 
@@ -61,6 +69,7 @@ class ShownLines:
             found = found.filter(code=self.reason)
         if self.q:
             words = Q(column__icontains=self.q) | Q(sheet__icontains=self.q) | Q(raw__icontains=self.q)
+            words |= Q(name__icontains=self.q) | Q(head__icontains=self.q) | Q(number__icontains=self.q)
             found = found.filter(words | (Q(row=int(self.q)) if self.q.isdecimal() and len(self.q) < 8 else Q()))
         return found
 
@@ -98,7 +107,7 @@ class ShownLines:
             ("conflict", _("Conflicts"), conflicts, _("corrected by workers")),
             ("unchanged", _("Unchanged"), homes["unchanged"], _("not written")),
             ("rejected", _("Rejected rows"), self.report["rows"]["rejected"], _("not imported")),
-            ("absent", _("No longer listed"), homes["absent"], _("listed only, never deleted")),
+            ("absent", _("No longer listed"), homes["absent"], _unlisted(self.report.get("unlisted", 0))),
         ]
         return [
             Tile(name, figure, base, self._url(show=key), self.kind == key, key == "rejected" and figure > 0)
@@ -143,14 +152,24 @@ class ShownLines:
         return "?" + urlencode({**query, **({"q": self.q} if self.q else {})})
 
 
-def for_page(page):
-    """Codes and column ids in the reader's words."""
+def for_page(page, user):
+    """Codes and column ids in the reader's words; households and people that they may know of, with the way there."""
+    homes = _seen(Household, user, [row.household_key for row in page.rows])
+    people = _seen(Member, user, [getattr(row, "elsewhere_key", None) for row in page.rows])
     for row in page.rows:
+        row.household = homes.get(row.household_key)
         if isinstance(row, RosterProblem):
-            row.message = message(row.code, row.raw)
+            row.message, row.way_out = message(row.code, row.raw), WAYS_OUT.get(row.code, "")
+            row.elsewhere = people.get(row.elsewhere_key)
         else:
             row.shown_cells = [_cell(cell) for cell in row.cells]
     return page
+
+
+def _seen(model, user, keys):
+    """{key: row} of those that ``user`` may know of."""
+    wanted = {key for key in keys if key}
+    return model.objects.visible_to(user).in_bulk(wanted) if wanted else {}
 
 
 def _cell(cell):
@@ -158,6 +177,12 @@ def _cell(cell):
     names = dict(words.choices) if words else {}
     old, new = (str(names.get(cell[end], cell[end])) for end in ("old", "new"))
     return {**cell, "label": label(cell["column"]), "old": old, "new": new}
+
+
+def _unlisted(n):
+    """Below the households that are no longer listed: their members."""
+    words = _("listed only, never deleted")
+    return f"{_persons(n)} · {words}" if n else words
 
 
 def _persons(n):

@@ -92,11 +92,25 @@ def check(request, pk):
         "batch": batch,
         "report": batch.report,
         "view": view,
-        "page": for_page(page),
+        "page": for_page(page, request.user),
         "may_decide": batch.status == RosterBatch.Status.CHECKED and view.kind == "conflict",
         "page_back": reverse("roster:result" if batch.is_written else "roster:understood", args=[pk]),
     }
     return render(request, "roster/check.html", {**context, **steps(3)})
+
+
+@allow(P.IMPORT)
+@posted_from("roster:check", "pk")
+def check_again(request, pk):
+    """The same file with the same choices, after something was put right in the registry."""
+    batch = own_batch(request, pk)
+    try:
+        if batch.status == RosterBatch.Status.CHECKED:
+            chosen = batch.options.get("sheets", ())
+            import_jobs.check_with(by=request.user, batch=batch, sheets=chosen, area=batch.area)
+    except SheetError as problem:
+        messages.error(request, str(problem))
+    return redirect("roster:check", pk)
 
 
 @allow(P.IMPORT)

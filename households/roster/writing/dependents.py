@@ -9,10 +9,9 @@ from django.db.models import Count, Q
 from pghistory.models import Event
 
 from households.models import CategoryPeriod, Household, Member
-from households.roster.models import RosterBatch, RosterLine, RosterTrace
-from households.roster.models.batch import UNDOABLE
+from households.roster.models import RosterLine, RosterTrace
+from households.roster.models.batch import STANDING
 
-STANDING = (*UNDOABLE, RosterBatch.Status.UNDOING)
 STAYING = """
 NOT EXISTS (
     SELECT 1 FROM roster_rostertrace theirs WHERE theirs.batch_id = trace.batch_id AND theirs."table" = trace."table"

@@ -1,0 +1,50 @@
+"""Whom a problem is about: the person and the household of its row, in the file and in the registry."""
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Subject:
+    """``household``, ``elsewhere``: keys of the household that the row is found to be, and of the member elsewhere who
+    has its ID number."""
+
+    name: str = ""
+    head: str = ""
+    number: str = ""
+    household: int | None = None
+    elsewhere: int | None = None
+
+
+NOBODY = Subject()
+
+
+def note_subjects(part):
+    """Of the rows with problems: the registry of a part is not kept longer than its part."""
+    for group in part.groups:
+        household = part.matches.get(id(group))
+        for record in group.records:
+            if record.problems:
+                part.roster.subjects[record.place] = _subject(part, group, record, household)
+
+
+def _subject(part, group, record, household):
+    elsewhere = part.registry.elsewhere(record, household) if record.is_person else None
+    return Subject(
+        name=record.name,
+        head=group.head.name if group.head else record.head_name,
+        number=group.number or (household.number if household else ""),
+        household=household.pk if household else None,
+        elsewhere=elsewhere.pk if elsewhere else None,
+    )
+
+
+def subject_of(roster, problem):
+    """Of the whole file nobody; of a row without a household what the row itself says."""
+    return roster.subjects.get((problem.sheet, problem.row), NOBODY)
+
+
+def note_others(roster):
+    """Of rows whose household was not looked at, what they say themselves."""
+    for record in roster.reading.records:
+        if record.problems and record.place not in roster.subjects:
+            roster.subjects[record.place] = Subject(record.name, record.head_name, record.number)
