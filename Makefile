@@ -6,7 +6,7 @@ export PORT HOST
 LAUNCH = $(PYTHON) -m caseload.launch
 RUN = @$(LAUNCH) venv && .venv/bin
 
-.PHONY: start stop test lint format bench demo manage prove messages rooms lock
+.PHONY: start stop test lint format bench demo manage prove mutants messages rooms lock
 
 start: ## run it: make start PORT=9000
 	@$(LAUNCH) start
@@ -19,6 +19,9 @@ test: ## everything, with the browser: make test ARGS="tests/visits -k plan"
 
 prove: ## the long proofs: big data, crashes, many users at once
 	@$(LAUNCH) test -m prove $(ARGS)
+
+mutants: ## break one rule at a time; tests must notice: make mutants ARGS="tests/issues --seed 2 --count 50"
+	$(RUN)/python -m tests.mutation $(ARGS)
 
 lint: ## style, templates, floors, migrations, translations
 	$(RUN)/ruff check .

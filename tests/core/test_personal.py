@@ -120,6 +120,15 @@ def test_a_number_is_sealed_and_found_by_its_index():
     assert len(personal.blind_index(GOOD)) == 32
 
 
+def test_the_index_is_made_with_a_key_of_its_own(settings):
+    """Who has the key of the seals cannot try numbers against the index, nor the other way round."""
+    index = personal.blind_index(GOOD)
+    settings.CASELOAD_ID_KEY = "11" * 32
+    assert personal.blind_index(GOOD) == index
+    settings.CASELOAD_INDEX_KEY = "22" * 32
+    assert personal.blind_index(GOOD) != index
+
+
 def test_a_changed_seal_is_refused(settings):
     sealed = bytearray(personal.encrypt_id(GOOD))
     sealed[-1] ^= 1

@@ -6,6 +6,7 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
 
+from caseload.core.services.people import set_active
 from caseload.core.tasks import clear_sessions
 from caseload.core.views.account import device
 from tests import make
@@ -79,3 +80,11 @@ def test_the_nightly_job_forgets_sessions_that_have_ended(client, worker):
 
 def test_a_device_is_named_in_a_word():
     assert device("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)") == "iPhone"
+
+
+def test_who_is_deactivated_has_no_session_left_to_come_back_to(client, worker, admin):
+    log_in(client)
+    set_active(by=admin, user=worker, active=False)
+    assert not UserSession.objects.filter(user=worker).exists()
+    set_active(by=admin, user=worker, active=True)
+    assert client.get("/me/").status_code == 302

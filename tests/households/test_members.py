@@ -8,6 +8,7 @@ from households.services.members import (
     HeadStays,
     IdNumberTaken,
     add_member,
+    bring_back_member,
     change_head,
     remove_member,
     update_member,
@@ -73,6 +74,16 @@ def test_a_number_elsewhere_is_refused(own, foreign):
         make.member(own, "王晓雨", id_number=GIRL)
     with pytest.raises(IdNumberTaken):
         update_member(by=None, member=own.head, id_number=GIRL)
+
+
+def test_nobody_comes_back_whose_number_is_somebody_elses_now(own, foreign):
+    girl = make.member(own, "王晓雨", id_number=GIRL)
+    remove_member(by=None, member=girl, status="moved", on="2026-05-01")
+    make.member(foreign, "马小", id_number=GIRL)
+    with pytest.raises(IdNumberTaken):
+        bring_back_member(by=None, member=girl)
+    girl.refresh_from_db()
+    assert not girl.is_active
 
 
 def test_members_of_a_closed_household_do_not_change(own):

@@ -63,6 +63,11 @@ def test_a_full_id_number_leads_to_the_household(wang, enter, worker, text):
     assert response.url == reverse("households:detail", args=[wang.pk])
 
 
+def test_the_number_of_an_old_card_leads_to_who_has_it_in_eighteen_digits(wang, enter, worker):
+    response = enter(worker).post(FIND, {"q": id_number()[:6] + id_number()[8:17]})
+    assert response.url == reverse("households:detail", args=[wang.pk])
+
+
 def test_a_household_number_leads_to_the_household(wang, enter, worker):
     assert enter(worker).post(FIND, {"q": wang.number}).url == reverse("households:detail", args=[wang.pk])
 

@@ -1,13 +1,24 @@
 """Opened again, an issue goes to whoever answers for its household now, in the area in which that lies now."""
 
-import pytest
+from contextlib import nullcontext
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone, translation
+
+from caseload.core.casework.moves import MoveRefused
 from households.services.households import assign_households, update_household
 from tests import make
 from visits.issues.models import Issue
 from visits.issues.services.issues import dispute_issue, move_issue
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
 
 
 def test_reopened_it_goes_to_whoever_answers_for_the_household_now(worker, supervisor, colleague, office, own, west):
@@ -53,3 +64,33 @@ def closed_issue(worker, supervisor, household):
     move_issue(by=worker, issue=issue, verb="resolve", result="办好了")
     move_issue(by=supervisor, issue=issue, verb="call_back", satisfaction="fair")
     return issue
+
+
+def test_whoever_solved_it_neither_calls_back_nor_closes_though_it_is_anothers_now(worker, supervisor, office, own):
+    """They asked the household about their own work."""
+    issue = make.issue(worker, own, owner=supervisor)
+    move_issue(by=supervisor, issue=issue, verb="resolve", result="办好了")
+    move_issue(by=office, issue=issue, verb="assign", owner=worker)
+    for asked in ({"verb": "call_back", "satisfaction": "satisfied"}, {"verb": "close"}, {"verb": "check"}):
+        Issue.objects.update(call_back_due=asked["verb"] == "call_back")
+        with pytest.raises(MoveRefused, match="Somebody other than its handler"):
+            move_issue(by=supervisor, issue=Issue.objects.get(), **asked)
+
+
+@pytest.mark.parametrize("ago, refused", [({"days": 15, "hours": -1}, False), ({"days": 15, "hours": 1}, True)])
+def test_fifteen_days_after_its_end_an_issue_is_not_opened_again(worker, supervisor, office, own, ago, refused):
+    issue = closed_issue(worker, supervisor, own)
+    Issue.objects.update(closed_at=timezone.now() - timedelta(**ago))
+    issue.refresh_from_db()
+    with pytest.raises(MoveRefused, match="more than 15 days ago") if refused else nullcontext():
+        move_issue(by=office, issue=issue, verb="reopen", reason="没办好")
+    assert (issue.status == "closed") == refused
+
+
+@pytest.mark.parametrize("ago, refused", [({"days": 15, "hours": -1}, False), ({"days": 15, "hours": 1}, True)])
+def test_nor_disputed_by_the_household(worker, supervisor, own, ago, refused):
+    closed_issue(worker, supervisor, own)
+    Issue.objects.update(closed_at=timezone.now() - timedelta(**ago))
+    with pytest.raises(MoveRefused, match="more than 15 days ago") if refused else nullcontext():
+        dispute_issue(issue=Issue.objects.get(), words="还漏雨", facts={})
+    assert (Issue.objects.get().status == "closed") == refused

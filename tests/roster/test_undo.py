@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from caseload.core.audit import acting
 from households.models import Household, Member
 from households.roster.models import RosterBatch
 from households.roster.services import decisions
@@ -176,6 +177,18 @@ def test_a_household_whose_member_is_registered_elsewhere_now_stays_as_it_is(are
     kept = decisions.undo_batch(by=None, batch=batch)
     assert [reason for reason, _n in kept[home.pk].reasons] == ["person_elsewhere"]
     assert Member.objects.active().count() == 2
+
+
+@pytest.mark.parametrize("which", ["head", "other"])
+def test_a_household_whose_member_somebody_corrected_since_stays_as_it_is(areas, which):
+    batch = put(listing((0, 0), (0, 1)))
+    home = Household.objects.get()
+    member = home.members.get(is_head=which == "head")
+    with acting(None):
+        people.update_member(by=None, member=member, education="primary")
+    kept = decisions.undo_batch(by=None, batch=batch)
+    assert [reason for reason, _n in kept[home.pk].reasons] == ["edit"]
+    assert home.members.count() == 2
 
 
 def held_to(constraints="IMMEDIATE"):

@@ -1,0 +1,21 @@
+"""What the history of a household says of numbers that nobody reads without a reason: that they changed."""
+
+import pytest
+from django.urls import reverse
+
+from caseload.core.audit import history
+from caseload.core.personal import encrypt_id
+from households.models import Household
+
+pytestmark = pytest.mark.django_db
+ACCOUNT = "6200002458201688247"
+
+
+def test_a_bank_account_changes_in_the_history_without_being_shown(own, enter, supervisor):
+    Household.objects.filter(pk=own.pk).update(bank_account=encrypt_id(ACCOUNT))
+    Household.objects.filter(pk=own.pk).update(bank_account=encrypt_id("6200002458201688999"))
+    changes = [change for entry in history(own) for change in entry.changes]
+    assert len(changes) == 2
+    assert all(change.hidden and change.old is None and change.new is None for change in changes)
+    page = enter(supervisor).get(reverse("households:detail", args=[own.pk]), {"tab": "history"}).content.decode()
+    assert ACCOUNT not in page and "memory at" not in page

@@ -1,0 +1,106 @@
+"""The small changes that can be made to the functions of a file, and each of them made."""
+
+import ast
+import copy
+from dataclasses import dataclass
+
+COMPARED = {
+    **{ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq},
+    **{ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is},
+}
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """``function``: the qualified name of the outermost function changed; ``change``: what was there → what is there
+    now. ``which``: the how manieth change of the file it is."""
+
+    path: str
+    function: str
+    line: int
+    change: str
+    which: int
+
+    @property
+    def key(self):
+        """Without its line, so that it stays the same while the file grows above it."""
+        return f"{self.path}::{self.function}: {self.change}"
+
+
+def mutants_of(path, source):
+    tree = ast.parse(source)
+    found = []
+    for which, (function, node, field, new) in enumerate(_changes(tree)):
+        change = f"{_words(node)} → {_words(_changed(node, field, new))}"
+        found.append(Mutant(path, function, node.lineno, change, which))
+    return found
+
+
+def mutated(source, which):
+    """The whole tree with that one change made."""
+    tree = ast.parse(source)
+    _function, node, field, new = list(_changes(tree))[which]
+    _put(node, field, new)
+    return ast.fix_missing_locations(tree)
+
+
+def _changes(tree):
+    """(qualified name of the function, node, what of it changes, to what); in the same order each time."""
+    for function, name in _functions(tree.body, ""):
+        for node in ast.walk(ast.Module(function.body, [])):
+            for field, new in _changes_of(node):
+                yield name, node, field, new
+
+
+def _functions(body, above):
+    for node in body:
+        if isinstance(node, FUNCTIONS):
+            yield node, above + node.name
+        elif isinstance(node, ast.ClassDef):
+            yield from _functions(node.body, f"{above}{node.name}.")
+
+
+def _changes_of(node):
+    if isinstance(node, ast.Compare) and len(node.ops) == 1:
+        yield "ops", [COMPARED[type(node.ops[0])]()]
+    elif isinstance(node, ast.BoolOp):
+        yield "op", ast.And() if isinstance(node.op, ast.Or) else ast.Or()
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
+        yield "op", ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
+    elif isinstance(node, (ast.If, ast.IfExp)) and isinstance(node.test, (ast.Name, ast.Attribute, ast.Call)):
+        yield "test", ast.UnaryOp(ast.Not(), node.test)
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield "op", None
+    elif isinstance(node, ast.Constant) and isinstance(node.value, (bool, int)):
+        yield "value", not node.value if isinstance(node.value, bool) else node.value + 1
+    elif (isinstance(node, ast.Return) and not _is_none(node.value)) or _is_call(node):
+        yield "value", ast.Constant(None)
+
+
+def _is_none(node):
+    return node is None or (isinstance(node, ast.Constant) and node.value is None)
+
+
+def _is_call(node):
+    """For what it does, not for what it gives."""
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+
+
+def _put(node, field, new):
+    if isinstance(node, ast.UnaryOp):  # without its "not", twice denied
+        new, field = ast.UnaryOp(ast.Not(), node.operand), "operand"
+    setattr(node, field, new)
+
+
+def _changed(node, field, new):
+    node = copy.copy(node)
+    _put(node, field, new)
+    return node
+
+
+def _words(node):
+    """The first line of a node as one reads it."""
+    if isinstance(node, ast.If):
+        return f"if {ast.unparse(node.test)}"
+    return ast.unparse(ast.fix_missing_locations(copy.deepcopy(node))).replace("\n", " ")[:140]

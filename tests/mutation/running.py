@@ -1,0 +1,124 @@
+"""Which tests reach which function, and a mutant run in a fork against them."""
+
+import gc
+import os
+import signal
+import sys
+import time
+from collections import defaultdict
+from types import CodeType, FunctionType
+
+import pytest
+from django.db import connections
+
+from caseload.launch.paths import ROOT
+from tests import databases
+from tests.mutation.changes import mutated
+from tests.original import Original
+
+SECONDS = 180
+"""After that a mutant is taken for one that never ends."""
+KILLED, SURVIVED, UNFIT = "killed", "survived", "unfit"
+QUIET = ["-p", "no:cacheprovider", "-p", "no:terminal"]
+
+
+class Reached:
+    """A plugin that notes which functions of ours each test calls, and how long it takes."""
+
+    def __init__(self):
+        self.tests, self.seconds, self.failed = defaultdict(set), {}, []
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item):
+        seen, began = set(), time.monotonic()
+        sys.settrace(lambda frame, event, arg: seen.add(frame.f_code))
+        try:
+            return (yield)
+        finally:
+            sys.settrace(None)
+            self.seconds[item.nodeid] = time.monotonic() - began
+            for code in seen:
+                if code.co_filename.startswith(str(ROOT)):
+                    self.tests[_place(code)].add(item.nodeid)
+
+    def pytest_runtest_logreport(self, report):
+        if report.failed:
+            self.failed.append(report.nodeid)
+
+    def of(self, mutant, most):
+        """The ``most`` quickest tests that reach it."""
+        found = self.tests.get((mutant.path, mutant.function), ())
+        return sorted(found, key=self.seconds.get)[:most]
+
+
+def _place(code):
+    """The file and the outermost function."""
+    return os.path.relpath(code.co_filename, ROOT), code.co_qualname.split(".<locals>")[0]
+
+
+def reached_by(folders):
+    noted = Reached()
+    pytest.main([*QUIET, *folders], plugins=[noted])
+    connections.close_all()
+    return noted
+
+
+def keep_database():
+    """Every fork finds the same database, put back, where each run makes one of its own."""
+    name, make_anew = databases.mine(), databases.renew
+    with databases.server() as held:
+        make_anew(held, name)
+    original = Original(name)
+
+    def renew(held, name):
+        databases.send_away(held, name)
+        if not original.put_back():
+            make_anew(held, name)
+
+    databases.renew = renew
+
+
+def fate_of(mutant, tests):
+    """Of a fork in which it runs its tests."""
+    child = os.fork()
+    if not child:
+        signal.alarm(SECONDS)
+        _silence()
+        os._exit(_run(mutant, tests))
+    _pid, status = os.waitpid(child, 0)
+    return {0: SURVIVED, 3 << 8: UNFIT}.get(status, KILLED)
+
+
+def _run(mutant, tests):
+    try:
+        _exchange(mutant)
+    except ValueError:  # it names other variables of its surroundings than the function does
+        return 3
+    return int(pytest.main([*QUIET, "-x", *tests]))
+
+
+def _silence():
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+
+
+def _exchange(mutant):
+    """Wherever the function went (imported, wrapped, bound), it is the same object: its code becomes another."""
+    file = ROOT / mutant.path
+    whole = compile(mutated(file.read_text(encoding="utf-8"), mutant.which), str(file), "exec")
+    new = next(code for code in _codes(whole) if code.co_qualname == mutant.function)
+    for function in gc.get_objects():
+        if isinstance(function, FunctionType) and _is_of(function.__code__, mutant, file):
+            function.__code__ = new
+
+
+def _is_of(code, mutant, file):
+    return code.co_qualname == mutant.function and code.co_filename == str(file)
+
+
+def _codes(code):
+    for one in code.co_consts:
+        if isinstance(one, CodeType):
+            yield one
+            yield from _codes(one)
