@@ -209,6 +209,18 @@ CASELOAD_HOOKS = {
         "visits.issues.services.ownership.households_handed_over",
         "households.plans.services.plans.households_handed_over",
     ],
+    "rhythm_changed": ["visits.services.planning.rhythm_changed"],
+    "working_days_changed": [
+        "visits.issues.services.retiming.working_days_changed",
+        "households.plans.services.answers.working_days_changed",
+    ],
+    "facts_recounted": [
+        "households.services.recounting.recount",
+        "households.plans.services.recounting.recount",
+        "visits.services.recounting.recount",
+        "visits.issues.services.recounting.recount",
+        "visits.errands.services.recounting.recount",
+    ],
     "assessment_begun": ["visits.doorstep.services.assessments.assessment_begun"],
     "action_reopened": ["visits.doorstep.services.case_links.action_reopened"],
     "case_closed": ["visits.issues.services.case_closing.case_closed"],

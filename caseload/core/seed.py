@@ -3,6 +3,7 @@
 import holidays
 
 from caseload.core.models import CalendarDay
+from caseload.core.services.calendar import timed_anew
 
 YEARS = range(2019, 2031)
 
@@ -12,8 +13,9 @@ def seed():
     which a day is known stays as administrators keep it."""
     known = {day.year for day in CalendarDay.objects.values_list("day", flat=True)}
     for year in YEARS:
-        if year not in known:
-            CalendarDay.objects.bulk_create(_days_of(year))
+        if year not in known and (days := _days_of(year)):
+            with timed_anew([row.day for row in days]):
+                CalendarDay.objects.bulk_create(days)
 
 
 def _days_of(year):

@@ -6,10 +6,13 @@ from datetime import timedelta
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django.db import transaction
 from procrastinate import builtin_tasks
 from procrastinate.contrib.django import app
 
+from caseload.core import audit
 from caseload.core.services.attachments import sweep
+from caseload.core.services.recounting import recount, tell_of_differences
 from caseload.core.services.sent_forms import forget_old
 
 KEEP_JOBS_HOURS = 30 * 24
@@ -42,3 +45,12 @@ def sweep_attachments(timestamp):
 def forget_sent_forms(timestamp):
     """Keys of forms that no device sends again."""
     forget_old()
+
+
+@app.periodic(cron="50 19 * * *")
+@app.task(queueing_lock="recount_facts", pass_context=False)
+def recount_facts(timestamp):
+    """What lists and figures read is what the rows say; where it was not, administrators are told."""
+    with audit.acting(None, why="recount"), transaction.atomic():
+        if found := sum(1 for _difference in recount(fix=True)):
+            tell_of_differences(found)

@@ -13,7 +13,7 @@ from caseload.demo.plan import DAYS
 from households.services.rhythm import set_rhythm
 from visits.doorstep.models import Finding, Leaflet
 from visits.models import Visit
-from visits.services.planning import next_try, standing_promise
+from visits.services.planning import next_try
 from visits.vocab import NEEDS, PURPOSES
 
 OPENING = time(8, 30)
@@ -87,7 +87,7 @@ def settle_facts(household, visits):
     tried = [visit for visit in visits if not visit.was_made]
     household.last_visit_on = made[0].visited_on
     household.last_tried_on = tried[-1].visited_on if tried else None
-    household.promise = standing_promise(made[:20])
+    household.promise = next((visit.promise for visit in made if visit.promise or visit.promise_kept), "")
     set_rhythm(household)
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
-from caseload.core.forms.fields import DateInput
+from caseload.core.forms.fields import DateInput, not_before, past_day
 from caseload.core.forms.stored import keep_stored
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import Area
@@ -160,7 +160,8 @@ class CloseForm(forms.Form):
     on = forms.DateField(label=_("Closed on"), widget=DateInput, initial=timezone.localdate)
     note = forms.CharField(label=_("Note"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def clean_on(self):
-        if self.cleaned_data["on"] > timezone.localdate():
-            raise forms.ValidationError(_("This day has not come yet; choose today or earlier."))
-        return self.cleaned_data["on"]
+    def __init__(self, *args, household, **kwargs):
+        super().__init__(*args, **kwargs)
+        begun = timezone.localdate(household.created_at)
+        words = _("This day lies before the file was begun, on %(day)s.") % {"day": begun.isoformat()}
+        self.fields["on"].validators += [past_day, not_before(begun, words)]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
-from caseload.core.forms.fields import DateInput, asked_sometimes
+from caseload.core.forms.fields import DateInput, asked_sometimes, birth_day, not_before, past_day
 from caseload.core.forms.stored import keep_stored
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import Area
@@ -107,6 +107,7 @@ class MemberForm(VersionedForm, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.by = by
         self.fields["relation"].required = True
+        self.fields["birth_date"].validators.append(birth_day)
         self.fields["id_status"].label = _("Is there a number?")
         self.fields["id_none_reason"].help_text = _("Only for somebody without a number, such as a newborn child.")
         if self.instance.is_head:
@@ -149,12 +150,6 @@ class MemberForm(VersionedForm, forms.ModelForm):
             raise forms.ValidationError(_("“Healthy” stands alone: untick it or the others."))
         return health
 
-    def clean_birth_date(self):
-        born = self.cleaned_data["birth_date"]
-        if born and born > timezone.localdate():
-            raise forms.ValidationError(_("This day has not come yet."))
-        return born
-
     def clean(self):
         cleaned = super().clean()
         number, has_none = cleaned.get("id_number"), cleaned.get("id_status") == Member.IdStatus.NONE
@@ -187,10 +182,10 @@ class GoneForm(forms.Form):
     on = forms.DateField(label=_("Since"), widget=DateInput, initial=timezone.localdate)
     note = forms.CharField(label=_("Note"), required=False, max_length=200)
 
-    def clean_on(self):
-        if self.cleaned_data["on"] > timezone.localdate():
-            raise forms.ValidationError(_("This day has not come yet; choose today or earlier."))
-        return self.cleaned_data["on"]
+    def __init__(self, *args, member, **kwargs):
+        super().__init__(*args, **kwargs)
+        before_birth = not_before(member.birth_date, _("This day lies before the birth of this person."))
+        self.fields["on"].validators += [past_day, before_birth]
 
 
 class ChangeHeadForm(forms.Form):

@@ -79,6 +79,7 @@ WRITE = [
     save_members,
     save_periods,
     save_sources,
+    homes.work_out_days,
     save_traces,
 ]
 """Of each ``Part``, inside a transaction and with the turn taken. Database triggers keep the history."""

@@ -2,10 +2,11 @@
 
 from django.db import transaction
 
+from households.events import rhythm_changed
 from households.models import Household, Member
 from households.services.facts import locked, refresh_facts
 from households.services.members import IdNumberTaken, holder_of, one_number_one_member
-from households.services.rhythm import set_rhythm
+from households.services.rhythm import keep_rhythm
 
 
 class OpenIssues(Exception):
@@ -54,7 +55,14 @@ def reopen_household(*, by, household):
     household.status = Household.Status.OPEN
     household.close_reason, household.closed_on, household.close_note = "", None, ""
     household.version += 1
-    fields = ["status", "close_reason", "closed_on", "close_note", "version", *set_rhythm(household)]
+    fields = [
+        "status",
+        "close_reason",
+        "closed_on",
+        "close_note",
+        "version",
+        *keep_rhythm(household),
+    ]
     household.save(update_fields=fields)
     returning = household.members.filter(status=Member.Status.PRESENT)
     for member in returning.filter(id_index__isnull=False):
@@ -63,4 +71,6 @@ def reopen_household(*, by, household):
     with one_number_one_member():
         returning.update(is_active=True)
     refresh_facts(household)
+    rhythm_changed.tell(households=[household.pk])
+    household.refresh_from_db(fields=["next_visit_on", "overdue_from"])
     return household

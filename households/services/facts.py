@@ -5,7 +5,11 @@ from django.db import connection
 from caseload.core.pinyin import fold_name, full, initials, sort_key
 from households.models import Household, Member
 
-FACTS = ["head_name", "sort_key", "search_text", "member_count"]
+INCOMES = ["inc_wage", "inc_business", "inc_property", "inc_transfer"]
+INCOME_FACTS = ["net_income", "net_income_per_capita"]
+FACTS = ["head_name", "sort_key", "search_text", "member_count", *INCOME_FACTS]
+FILLED = "_filled"
+"""Key in ``Household.roster`` and ``Member.roster``: the columns that rosters filled in."""
 
 
 def name_keys(name):
@@ -19,7 +23,12 @@ def search_text(*, names, address="", number=""):
 
 
 def set_facts(household, members):
-    """Put the facts that ``members`` (all of the household's) give on ``household``, not saved. Returns the fields."""
+    """Put the facts that ``members`` (all of the household's) give on ``household``, not saved. Returns the fields.
+
+    The one place where what follows from the members is worked out. An income per head that a roster states holds for
+    the members it was stated of: it stays until they become more or fewer.
+    """
+    before = household.member_count
     living = [member for member in members if member.status == Member.Status.PRESENT]
     head = next((member for member in members if member.pk == household.head_id), None)
     if head:
@@ -27,20 +36,21 @@ def set_facts(household, members):
     names = dict.fromkeys([household.head_name, *(member.name for member in living)])
     household.search_text = search_text(names=names, address=household.address, number=household.number)
     household.member_count = len(living)
+    if household.member_count != before or "net_income_per_capita" not in household.roster.get(FILLED, ()):
+        set_income(household)
     return FACTS
 
 
-INCOMES = ["inc_wage", "inc_business", "inc_property", "inc_transfer"]
-INCOME_FACTS = ["net_income", "net_income_per_capita"]
-
-
 def set_income(household):
-    """Net income from its parts, in yuan a year, when any part is known; not saved. Returns the fields."""
+    """Net income from its parts, in yuan a year, when any part is known, and by head, where it is known; not saved.
+
+    Returns the fields.
+    """
     parts = [getattr(household, field) for field in INCOMES]
-    if all(part is None for part in [*parts, household.exp_business]):
-        return []
-    household.net_income = sum(part or 0 for part in parts) - (household.exp_business or 0)
-    household.net_income_per_capita = round(household.net_income / max(household.member_count, 1), 2)
+    if any(part is not None for part in [*parts, household.exp_business]):
+        household.net_income = sum(part or 0 for part in parts) - (household.exp_business or 0)
+    if household.net_income is not None:
+        household.net_income_per_capita = round(household.net_income / max(household.member_count, 1), 2)
     return INCOME_FACTS
 
 

@@ -4,12 +4,13 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models.functions import Length
 
 from caseload.core import wall_clock
+from households.events import rhythm_changed
 from households.models import Assignment, CategoryPeriod, Household, Member
 from households.services.assigning import assign_households
 from households.services.closing import close_household, reopen_household
 from households.services.facts import INCOMES, refresh_facts, set_facts, set_income
 from households.services.members import build_member, one_number_one_member
-from households.services.rhythm import rule_of, set_rhythm
+from households.services.rhythm import keep_rhythm, rule_of, set_rhythm
 from households.vocab import HEAD
 
 __all__ = ["assign_households", "close_household", "register_household", "reopen_household", "update_household"]
@@ -84,6 +85,9 @@ def update_household(*, by, household, categories=None, on=None, **changes):
     household.version += 1
     save_with_number(household, update_fields=changed)
     refresh_facts(household)
+    if "visit_rule" in changed:
+        rhythm_changed.tell(households=[household.pk])
+        household.refresh_from_db(fields=["next_visit_on", "overdue_from"])
     return household
 
 
@@ -99,7 +103,7 @@ def set_categories(household, codes, on):
     household.categories = sorted(wanted)
     if rule_of(household).code == household.visit_rule:
         return ["categories"]
-    return ["categories", *set_rhythm(household)]
+    return ["categories", *keep_rhythm(household)]
 
 
 def begin_periods(household, codes, on):

@@ -1,9 +1,8 @@
 """Compares what stands on households' rows with the rows it follows from, and puts it right."""
 
-from dataclasses import dataclass
-
 from django.db.models import Prefetch
 
+from caseload.core.services.recounting import Difference
 from households.models import CategoryPeriod, Household
 from households.services.facts import FACTS, set_facts
 from households.services.rhythm import rule_of, set_rhythm
@@ -11,18 +10,11 @@ from households.services.rhythm import rule_of, set_rhythm
 BATCH = 1_000
 
 
-@dataclass
-class Difference:
-    """A column of a household, what it holds, and what the rows say. ``number``: the household's."""
+def recount(*, fix):
+    """Yield each Difference; with ``fix``, each batch is put right before it is told.
 
-    number: str
-    column: str
-    kept: object
-    counted: object
-
-
-def recount(*, fix=False):
-    """Yield each Difference; with ``fix``, each batch is put right before it is told."""
+    Called by the ground floor: ``settings.CASELOAD_HOOKS`` names it.
+    """
     current = Prefetch("category_periods", CategoryPeriod.objects.current(), to_attr="current_periods")
     households = Household.objects.order_by("pk").prefetch_related("members", current)
     batch = []

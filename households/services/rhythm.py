@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from caseload.core import catalogues, wall_clock
+from households.events import rhythm_changed
 from households.models import CaseLevel, Category, Household, VisitRule, overdue_by
 
 
@@ -51,6 +52,14 @@ def set_rhythm(household, *, due=None):
     return ["visit_rule", "next_visit_on", "overdue_from"]
 
 
+def keep_rhythm(household):
+    """The same once other categories hold, or it is open again: a day other than the one that the rule before gave
+    stays. Which day was set by a person is known to the visits only: ``rhythm_changed`` lets them say it."""
+    before, last = catalogues.rows(VisitRule).get(household.visit_rule), household.last_visit_on
+    by_rule = before and last and household.next_visit_on == last + timedelta(days=before.interval_days)
+    return set_rhythm(household, due=None if by_rule else household.next_visit_on)
+
+
 def set_level(household, level):
     """Let the rhythm of a case ``level`` count from now on (empty: no case any more); not saved. Returns the fields.
 
@@ -65,7 +74,8 @@ def set_level(household, level):
 
 
 RETIME = """
-WITH wanted (categories, level, code, days, grace) AS (VALUES {wanted}), before (code, days) AS (VALUES {before}),
+WITH wanted (categories, level, code, days, grace) AS (VALUES {wanted}),
+before (code, days, grace) AS (VALUES {before}),
 timed AS (
     SELECT h.id, w.code, w.grace,
            CASE WHEN h.next_visit_on = h.last_visit_on + b.days THEN h.last_visit_on + w.days
@@ -73,26 +83,26 @@ timed AS (
     FROM households_household h
     JOIN wanted w ON (w.categories, w.level) = (h.categories, h.case_level)
     JOIN before b ON b.code = h.visit_rule
-    WHERE h.status = 'open'
+    WHERE h.status = 'open' AND (w.code, w.days, w.grace) IS DISTINCT FROM (b.code, b.days, b.grace)
 )
 UPDATE households_household h
 SET visit_rule = t.code, next_visit_on = t.due, overdue_from = t.due + t.grace + 1
 FROM timed t
 WHERE h.id = t.id
-  AND (h.visit_rule, h.next_visit_on, h.overdue_from) IS DISTINCT FROM (t.code, t.due, t.due + t.grace + 1)
+RETURNING h.id
 """
 
 
 def rhythms():
-    """The days between visits of each rule, as they are now: what ``retime`` needs from before a change."""
-    return {rule.code: rule.interval_days for rule in VisitRule.objects.all()}
+    """Days between visits and of grace of each rule, as they are now: what ``retime`` needs from before a change."""
+    return {rule.code: (rule.interval_days, rule.grace_days) for rule in VisitRule.objects.all()}
 
 
 def retime(before):
     """After rules or categories changed: the due days of all open households anew, in one statement.
 
     ``before``: ``rhythms()`` from before the change. A day that a person set for the next visit stays. Returns the
-    number of households whose row changed.
+    number of households for which another rule, or the same with other days, holds now.
     """
     catalogues.forget()
     kinds = Household.objects.open().order_by().values_list("categories", "case_level").distinct()
@@ -102,14 +112,16 @@ def retime(before):
     params = []
     for categories, level, rule in wanted:
         params += [categories, level, rule.code, rule.interval_days, rule.grace_days]
-    known = [("", 0), *before.items()]
+    known = [("", 0, 0), *((code, *days) for code, days in before.items())]
     sql = RETIME.format(
         wanted=", ".join(["(%s::varchar[], %s, %s, %s::int, %s::int)"] * len(wanted)),
-        before=", ".join(["(%s, %s::int)"] * len(known)),
+        before=", ".join(["(%s, %s::int, %s::int)"] * len(known)),
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, [*params, *(value for pair in known for value in pair)])
-        return cursor.rowcount
+        moved = [key for (key,) in cursor.fetchall()]
+    rhythm_changed.tell(households=moved)
+    return len(moved)
 
 
 def due_status(household, day=None):

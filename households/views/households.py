@@ -188,7 +188,7 @@ def close(request, pk):
     household = readable(request.user, pk)
     if not household.is_open:
         return closed(request, household)
-    form = CloseForm(request.POST or None)
+    form = CloseForm(request.POST or None, household=household)
     if not household.open_issue_count and form.is_valid() and ended(request, household, form):
         return redirect("households:detail", pk)
     context = {"form": form, "household": household, "page_back": reverse("households:detail", args=[pk])}

@@ -89,7 +89,7 @@ def gone(request, pk):
     household = member.household
     if not household.is_open or not member.is_active:
         return redirect(back_to(household))
-    form = GoneForm(request.POST or None)
+    form = GoneForm(request.POST or None, member=member)
     is_head = household.head_id == member.pk
     if not is_head and form.is_valid():
         service.remove_member(by=request.user, member=member, **form.cleaned_data)

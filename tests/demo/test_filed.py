@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from visits.services.recount import find_drift
 
 from caseload.demo.loader import bring_in
 from caseload.demo.plan import make_plan
@@ -12,7 +13,6 @@ from households.models import Assignment, CategoryPeriod, Household, Member
 from visits.doorstep.models import Finding
 from visits.issues.models import CallBack, Issue, IssueStep
 from visits.models import Visit, VisitDay
-from visits.services.recount import find_drift
 
 pytestmark = pytest.mark.django_db
 OF_A_HOUSEHOLD = [

@@ -9,7 +9,7 @@ from households.models import Category, Household, VisitRule
 from tests import make
 
 pytestmark = pytest.mark.django_db
-PRICE_OF_SAVING = 16
+PRICE_OF_SAVING = 20
 CATEGORIES, RULES = "/households/categories/", "/households/rules/"
 
 

@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from households.models import Household
 from households.services.households import close_household, reopen_household
@@ -36,13 +37,13 @@ def test_those_who_are_gone_stay_gone_on_reopening(own):
 
 
 def test_a_supervisor_closes_and_reopens(enter, supervisor, own):
-    client = enter(supervisor)
-    client.post(reverse("households:close", args=[own.pk]), {"reason": "moved", "on": "2026-05-01", "note": "随子女"})
+    client, today = enter(supervisor), str(timezone.localdate())
+    client.post(reverse("households:close", args=[own.pk]), {"reason": "moved", "on": today, "note": "随子女"})
     own.refresh_from_db()
     assert (own.status, own.close_reason, str(own.closed_on), own.close_note) == (
         "closed",
         "moved",
-        "2026-05-01",
+        today,
         "随子女",
     )
     page = client.get(reverse("households:detail", args=[own.pk])).content.decode()
@@ -62,7 +63,7 @@ def test_a_day_to_come_closes_nothing(enter, supervisor, own):
 def test_open_issues_come_first(enter, supervisor, worker, own):
     make.issue(worker, own)
     url = reverse("households:close", args=[own.pk])
-    page = enter(supervisor).post(url, {"reason": "moved", "on": "2026-05-01"}).content.decode()
+    page = enter(supervisor).post(url, {"reason": "moved", "on": str(timezone.localdate())}).content.decode()
     assert "tab=issues" in page and "notice-late" in page
     assert Household.objects.get(pk=own.pk).is_open
 

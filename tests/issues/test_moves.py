@@ -21,12 +21,13 @@ from visits.issues.views import issues as issue_views
 pytestmark = pytest.mark.django_db
 S = Issue.Status
 
-OWNS = ["start", "sign", "ask", "suspend", "resume", "hand_back", "resolve", "merge"]
+OWNS = ["start", "sign", "progress", "transfer", "ask"]
+OWNS += ["suspend", "resume", "hand_back", "resolve", "merge"]
 REPORTS = ["answer", "withdraw"]
 CALLS = ["call_back", "reopen"]
-OVERSEES = ["accept", "reject", "assign", "extend", "transfer", "check", "return", "close"]
+OVERSEES = ["accept", "reject", "assign", "extend", "refuse_time", "check", "return", "close"]
 MAY = {
-    "owner": [*OWNS, *REPORTS, "reopen"],
+    "owner": [*OWNS, *REPORTS, "reopen", "take_back", "ask_time"],
     "colleague": CALLS,
     "supervisor": [*OVERSEES, *OWNS, *REPORTS, *CALLS],
     "office": [*OVERSEES, *OWNS, *REPORTS, *CALLS],
@@ -35,7 +36,7 @@ MAY = {
 """Who may take which step at all. The owner is a social worker, who also reported it; the colleague is another one."""
 WAITING = {"start": S.PROCESSING, "withdraw": S.WITHDRAWN}
 IN_HAND = {"assign": S.ASSIGNED, "transfer": S.TRANSFERRED, "resolve": S.RESOLVED, "merge": S.MERGED}
-STAYS = ["ask", "answer", "extend"]
+STAYS = ["ask", "answer", "progress", "ask_time", "refuse_time", "extend"]
 SOLVED = {"return": S.PROCESSING, "call_back": S.CLOSED, "close": S.CLOSED}
 POSSIBLE = {
     S.REPORTED: {"accept": S.ASSIGNED, "reject": S.REJECTED, **WAITING, **IN_HAND, **dict.fromkeys(STAYS, S.REPORTED)},
@@ -46,9 +47,9 @@ POSSIBLE = {
     S.SUSPENDED: {
         "resume": S.PROCESSING,
         "merge": S.MERGED,
-        **dict.fromkeys(["assign", "answer"], S.SUSPENDED),
+        **dict.fromkeys(["assign", "answer", "progress", "refuse_time"], S.SUSPENDED),
     },
-    S.RESOLVED: {"check": S.CHECKED, "assign": S.RESOLVED, **SOLVED},
+    S.RESOLVED: {"take_back": S.PROCESSING, "check": S.CHECKED, "assign": S.RESOLVED, **SOLVED},
     S.CHECKED: {"assign": S.CHECKED, **SOLVED},
     S.CLOSED: {"reopen": S.PROCESSING},
     S.REJECTED: {"reopen": S.PROCESSING},
@@ -108,6 +109,8 @@ def test_every_status_verb_and_person(people, own, status):
             if issue is None:
                 issue = make.issue(people["owner"], own)
                 bring_to(issue, status, into)
+            Issue.objects.filter(pk=issue.pk).update(more_time_asked=1 if verb == "refuse_time" else None)
+            issue.refresh_from_db()
             target = POSSIBLE[S(status)].get(verb)
             if target and verb in MAY[role]:
                 move_issue(by=person, issue=issue, verb=verb, **asked)

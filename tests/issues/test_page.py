@@ -29,11 +29,13 @@ def verbs(response):
 
 def test_each_sees_the_steps_that_are_theirs(issue, enter, worker, supervisor, office):
     url = issue.get_absolute_url()
-    assert verbs(enter(worker).get(url)) == ["start", "ask", "merge", "resolve", "withdraw"]
+    assert verbs(enter(worker).get(url)) == [
+        *["start", "ask", "ask_time", "merge", "progress", "resolve", "transfer", "withdraw"],
+    ]
     for overseer in (supervisor, office):
         assert verbs(enter(overseer).get(url)) == [
-            *["start", "accept", "ask", "assign", "extend", "merge", "reject", "resolve", "transfer"],
-            "withdraw",
+            *["start", "accept", "ask", "assign", "extend", "merge", "progress", "reject", "resolve"],
+            *["transfer", "withdraw"],
         ]
 
 

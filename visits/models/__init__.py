@@ -1,4 +1,4 @@
 from visits.models.rescheduling import VisitMove
-from visits.models.visit import Visit, VisitDay
+from visits.models.visit import NEWEST_FIRST, Visit, VisitDay
 
-__all__ = ["Visit", "VisitDay", "VisitMove"]
+__all__ = ["NEWEST_FIRST", "Visit", "VisitDay", "VisitMove"]

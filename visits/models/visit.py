@@ -13,6 +13,9 @@ from caseload.core import wall_clock
 from caseload.core.models import Area, Copied, ScopedQuerySet, User
 from households.models import Household
 
+NEWEST_FIRST = ("-visited_on", "-visited_at", "-created_at", "-id")
+"""The order of events: keys are made on phones and say nothing of it. Indexes go by the day; of one there are few."""
+
 
 class VisitQuerySet(ScopedQuerySet):
     happened_field = "happened_in__path"
@@ -102,7 +105,7 @@ class Visit(models.Model):
     objects = VisitQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-visited_on", "-id"]
+        ordering = NEWEST_FIRST
         verbose_name = _("visit")
         constraints = [
             Copied(name="visit_lies_where_its_household_lies", fields=["household", "area"]),

@@ -1,8 +1,10 @@
 """When to come again, and what a household's row says of its visits: all of it follows from the visits."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 
 from caseload.core import wall_clock
@@ -11,15 +13,51 @@ from caseload.core.services.notices import notify
 from caseload.core.services.ranks import supervisors_of
 from households.models import Household
 from households.services.rhythm import set_rhythm
-from visits.models import VisitMove
+from visits.models import NEWEST_FIRST, Visit, VisitMove
 
 TRY_AGAIN_AFTER = timedelta(days=3)
-NEWEST_FIRST = ("-visited_on", "-visited_at", "-created_at")
 AGAIN_AND_AGAIN = 3
 """So many tries in a row raise a notice."""
-REMEMBERED = 20
-"""A promise that is neither kept nor renewed is carried along over so many visits."""
+AT_ONCE = 1_000
+"""Households planned in one go."""
 FACTS = ["last_visit_on", "last_tried_on", "promise", "visit_rule", "next_visit_on", "overdue_from"]
+
+
+@dataclass
+class Standing:
+    """What the facts of a household follow from: its newest visit made, its newest try, the newest moving of its due
+    day, and the visit that last gave or settled a promise; each may be None."""
+
+    made: Visit | None = None
+    tried: Visit | None = None
+    moved: VisitMove | None = None
+    promised: Visit | None = None
+
+
+def standings(keys):
+    """The Standing of each of these households, by key. In four queries."""
+    visits, found = Visit.objects.filter(household__in=keys), {key: Standing() for key in keys}
+    said = ~Q(promise="") | Q(promise_kept=True)
+    newest = {
+        "made": visits.made().order_by("household_id", *NEWEST_FIRST),
+        "tried": visits.tried().order_by("household_id", *NEWEST_FIRST),
+        "promised": visits.made().filter(said).order_by("household_id", *NEWEST_FIRST),
+        "moved": VisitMove.objects.filter(household__in=keys).order_by("household_id", "-at", "-pk"),
+    }
+    for name, rows in newest.items():
+        for row in rows.distinct("household_id"):
+            setattr(found[row.household_id], name, row)
+    return found
+
+
+def plan(household, standing):
+    """Put on ``household`` what follows from its visits, not saved."""
+    made, tried = standing.made, standing.tried
+    household.last_visit_on = made.visited_on if made else None
+    household.last_tried_on = tried.visited_on if tried else None
+    household.promise = standing.promised.promise if standing.promised else ""
+    set_rhythm(household, due=due_day(made, standing.moved))
+    put_off(household, tried, standing.moved)
 
 
 def next_try(day):
@@ -30,26 +68,27 @@ def next_try(day):
 def refresh_facts(household_id):
     """Derive what the household's row says from its visits. The row stays locked until the transaction ends."""
     household = Household.objects.select_for_update(no_key=True).get(pk=household_id)
-    made = list(household.visits.made().order_by(*NEWEST_FIRST)[:REMEMBERED])
-    tried = household.visits.tried().order_by(*NEWEST_FIRST).first()
-    household.last_visit_on = made[0].visited_on if made else None
-    household.last_tried_on = tried.visited_on if tried else None
-    household.promise = standing_promise(made)
-    moved = household.visit_moves.first()
-    set_rhythm(household, due=due_day(made[0] if made else None, moved))
-    put_off(household, tried, moved)
+    plan(household, standings([household.pk])[household.pk])
     household.save(update_fields=FACTS)
     return household
 
 
-def standing_promise(made):
-    """What is still promised, given the visits made, newest first."""
-    for visit in made:
-        if visit.promise:
-            return visit.promise
-        if visit.promise_kept:
-            return ""
-    return ""
+@transaction.atomic
+def rhythm_changed(*, households):
+    """Another rule may hold for these (keys): what was agreed with them stays, all else follows the rule.
+
+    Called by the floor below: ``settings.CASELOAD_HOOKS`` names it.
+    """
+    known = {*Visit.objects.filter(household__in=households).order_by().values_list("household", flat=True).distinct()}
+    known |= {*VisitMove.objects.filter(household__in=households).order_by().values_list("household", flat=True)}
+    known = sorted(known)
+    for first in range(0, len(known), AT_ONCE):
+        keys = known[first : first + AT_ONCE]
+        rows = list(Household.objects.open().select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
+        found = standings(keys)
+        for household in rows:
+            plan(household, found[household.pk])
+        Household.objects.bulk_update(rows, FACTS)
 
 
 def due_day(made, moved):

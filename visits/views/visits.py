@@ -9,7 +9,7 @@ from caseload.core.models import Area
 from caseload.core.permissions import P, allow
 from households.models import Household
 from visits.filters import VisitFilter
-from visits.models import Visit
+from visits.models import NEWEST_FIRST, Visit
 
 
 def rights(user):
@@ -17,7 +17,7 @@ def rights(user):
 
 
 class VisitList(ListPage):
-    template, filters, order = "visits/list.html", VisitFilter, ("-visited_on", "-id")
+    template, filters, order = "visits/list.html", VisitFilter, NEWEST_FIRST
 
     def rows(self):
         return Visit.objects.visible_to(self.user)

@@ -16,8 +16,8 @@ def usual_and_others(moves, row, user, usual=()):
 
 
 def days_reached(steps):
-    """When each status was last reached; ``steps`` come newest first."""
-    return {step.to_status: step.at for step in reversed(steps)}
+    """When each status was last reached; ``steps`` come newest first. A step that changed none reached none."""
+    return {step.to_status: step.at for step in reversed(steps) if step.to_status != step.from_status}
 
 
 def progress_line(line, days, now):

@@ -4,6 +4,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core.personal import OLDEST, age_on
+
 
 def past_day(value):
     if value and value > timezone.localdate():
@@ -14,6 +16,23 @@ def asked_sometimes(form, *names):
     """Fields that are asked for where something else is said: nothing calls them optional."""
     for name in names:
         form.fields[name].widget.says_optional = True
+
+
+def not_before(first, words):
+    """The validator of a day that cannot lie before ``first``; ``words`` say why not."""
+
+    def check(value):
+        if value and first and value < first:
+            raise forms.ValidationError(words)
+
+    return check
+
+
+def birth_day(value):
+    if value and value > timezone.localdate():
+        raise forms.ValidationError(_("This day has not come yet."))
+    if value and age_on(value, timezone.localdate()) > OLDEST:
+        raise forms.ValidationError(_("Nobody alive was born that long ago: look at the year again."))
 
 
 class DateInput(forms.DateInput):

@@ -3,7 +3,7 @@
 A room says in a subclass of ``ListPage`` what its list is; the view is one line::
 
     class VisitList(ListPage):
-        template, filters, order = "visits/list.html", VisitFilter, ("-visited_on", "-id")
+        template, filters, order = "visits/list.html", VisitFilter, NEWEST_FIRST
 
         def rows(self):
             return Visit.objects.visible_to(self.user)

@@ -29,6 +29,9 @@ class Notice(models.Model):
         ISSUE_TO_STREET = "issue_to_street", _("Overdue by 5 working days: issue %(number)s, %(title)s")
         ISSUE_ASKED = "issue_asked", _("More is asked of you for issue %(number)s: %(title)s")
         ISSUE_ANSWERED = "issue_answered", _("What you asked for was added to issue %(number)s: %(title)s")
+        ISSUE_TIME_ASKED = "issue_time_asked", _("More time is asked for with issue %(number)s: %(title)s")
+        ISSUE_EXTENDED = "issue_extended", _("There is more time for issue %(number)s: %(title)s")
+        ISSUE_NOT_EXTENDED = "issue_not_extended", _("No more time is granted for issue %(number)s: %(title)s")
         ISSUE_HANDED_BACK = "issue_handed_back", _("A department handed back issue %(number)s: %(title)s")
         ISSUE_DISPUTED = "issue_disputed", _("The household disputes issue %(number)s: %(title)s")
         ISSUE_TO_VISIT = "issue_to_visit", _("Reopened twice, please visit: issue %(number)s, %(title)s")
@@ -41,6 +44,10 @@ class Notice(models.Model):
         VISIT_HELD = "visit_held", _("A visit by %(worker)s waits to be settled: %(household)s")
         VISIT_SETTLED = "visit_settled", _("Settled: your visit to %(household)s that was held")
         NOBODY_HOME = "nobody_home", _("Three times in a row nobody was at home: %(household)s")
+        FACTS_DIFFERED = (
+            "facts_differed",
+            _("The nightly recount found %(count)s stored facts that were not as their rows say, and put them right"),
+        )
         ROSTER_APPLIED = "roster_applied", _("Roster %(file)s was imported")
         ROSTER_UNASSIGNED = "roster_unassigned", _("Roster %(file)s was imported; %(count)s households have no worker")
         ROSTER_UNDONE = "roster_undone", _("The import of roster %(file)s was undone")

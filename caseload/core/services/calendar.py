@@ -1,10 +1,13 @@
 """Working days, from the ``CalendarDay`` table; a year that it lacks is Monday to Friday."""
 
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from caseload.core import catalogues
+from caseload.core.events import working_days_changed
 from caseload.core.models import CalendarDay
 
 CLOSING = time(17, 30)
@@ -62,14 +65,42 @@ def closing_of(day):
     return timezone.make_aware(datetime.combine(day, CLOSING))
 
 
+@transaction.atomic
 def set_day(*, by, day, is_workday, name=""):
-    """Mark ``day`` as worked or free, whatever its weekday."""
-    row, _ = CalendarDay.objects.update_or_create(day=day, defaults={"is_workday": is_workday, "name": name})
-    catalogues.forget()
-    return row
+    """Mark ``day`` as worked or free, whatever its weekday. Returns what was timed anew for that, in words."""
+    with timed_anew([day]) as told:
+        CalendarDay.objects.update_or_create(day=day, defaults={"is_workday": is_workday, "name": name})
+    return told
 
 
+@transaction.atomic
 def clear_day(*, by, day):
-    """Let ``day`` count like any other day of the week."""
-    CalendarDay.objects.filter(day=day).delete()
+    """Let ``day`` count like any other day of the week. Returns what was timed anew for that, in words."""
+    with timed_anew([day]) as told:
+        CalendarDay.objects.filter(day=day).delete()
+    return told
+
+
+@contextmanager
+def timed_anew(days):
+    """What is changed inside may make working days of ``days``, or free ones; in the end it says what follows."""
+    told, before = [], {day: is_workday(day) for day in days}
+    yield told
     catalogues.forget()
+    if changed := {day: was for day, was in before.items() if is_workday(day) != was}:
+        told += working_days_changed.ask(before=changed)
+
+
+def moved_by(before, start, due, pauses=()):
+    """The day that lies as many working days after ``start`` as ``due`` did while the days of ``before`` were worked,
+    or not, as it says. ``pauses``: pairs of days; what lies after the first and up to the second counts for nothing."""
+
+    def counts(day, is_worked):
+        return is_worked and not any(first < day <= last for first, last in pauses)
+
+    days = (start + timedelta(days=n) for n in range(1, (due - start).days + 1))
+    left = sum(counts(day, before[day] if day in before else is_workday(day)) for day in days)
+    while left > 0:
+        start += timedelta(days=1)
+        left -= counts(start, is_workday(start))
+    return start

@@ -23,9 +23,7 @@ def calendar(request):
     year = asked_year(request, this_year)
     form = CalendarDayForm(request.POST or None)
     if form.is_valid():
-        row = service.set_day(by=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved: %(day)s") % {"day": row.day.isoformat()})
-        return redirect(f"{reverse('calendar')}?year={row.day.year}")
+        return saved(request, form.cleaned_data)
     context = {
         "form": form,
         "year": year,
@@ -34,6 +32,12 @@ def calendar(request):
         "page_back": reverse("catalogues"),
     }
     return render(request, "core/calendar.html", context)
+
+
+def saved(request, facts):
+    told = service.set_day(by=request.user, **facts)
+    messages.success(request, "; ".join([_("Saved: %(day)s") % {"day": facts["day"].isoformat()}, *told]))
+    return redirect(f"{reverse('calendar')}?year={facts['day'].year}")
 
 
 def asked_year(request, default):
@@ -46,9 +50,7 @@ def edit_day(request, day):
     row = find_day(day)
     form = CalendarDayForm(request.POST or None, instance=row)
     if form.is_valid():
-        service.set_day(by=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved: %(day)s") % {"day": row.day.isoformat()})
-        return redirect(f"{reverse('calendar')}?year={row.day.year}")
+        return saved(request, form.cleaned_data)
     return render(request, "core/calendar_day.html", {"form": form, "row": row, "page_back": reverse("calendar")})
 
 
@@ -56,8 +58,9 @@ def edit_day(request, day):
 @posted_from("calendar_day", "day")
 def delete_day(request, day):
     row = find_day(day)
-    service.clear_day(by=request.user, day=row.day)
-    messages.success(request, _("Removed: %(day)s counts like any other day of the week") % {"day": day})
+    told = service.clear_day(by=request.user, day=row.day)
+    words = _("Removed: %(day)s counts like any other day of the week") % {"day": day}
+    messages.success(request, "; ".join([words, *told]))
     return redirect(f"{reverse('calendar')}?year={row.day.year}")
 
 

@@ -16,7 +16,7 @@ from households.glosses import gloss
 from households.models import Household, Member
 from households.plans.models import CasePlan, Goal
 from visits.issues.models import Department, Issue, IssueCategory
-from visits.models import Visit
+from visits.models import NEWEST_FIRST, Visit
 
 NO_CAUSE = "-"
 
@@ -49,7 +49,8 @@ class RowList:
         found = [self.line(row, user) for row in rows]
         for line, row in zip(found, rows, strict=True):
             line.pk = row.pk
-            line.cells = [(column, *cell) for column, cell in zip(self.columns[1:], line.cells, strict=True)]
+            cells = zip(self.columns[1:], line.cells, strict=True)
+            line.cells = [(column, str(words), is_chinese) for column, (words, is_chinese) in cells]
         return found
 
 
@@ -243,7 +244,7 @@ LISTS = {
         _goal,
     ),
     Visit: RowList(
-        ("-visited_on", "-id"),
+        NEWEST_FIRST,
         ("household", "worker"),
         (
             gettext_lazy("Day"),

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caseload.core.casework.moves import Overtaken
+from caseload.core.records import in_the_streets_language
 from caseload.core.templatetags.reading import yuan
 from households.plans.events import assessment_begun
 from households.plans.models import Assessment, Problem, Screen
@@ -16,6 +17,7 @@ COPIED = [
 AMOUNTS = ["inc_wage", "inc_business", "inc_property", "inc_transfer", "compliant_self_pay"]
 
 
+@in_the_streets_language()
 def begin_assessment(plan, by):
     """A new assessment: a copy of the last one, of the earlier case if need be, or else what the household's file says.
 

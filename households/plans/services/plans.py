@@ -12,6 +12,7 @@ from caseload.core.casework.moves import MoveRefused, Overtaken, claim, find_mov
 from caseload.core.casework.workflow import Workflow
 from caseload.core.models import Notice
 from caseload.core.permissions import P
+from caseload.core.records import in_the_streets_language
 from caseload.core.services.calendar import add_working_days
 from households.models import Household
 from households.plans.models import CasePlan, Closing, Intake
@@ -154,7 +155,8 @@ def households_handed_over(*, by, former, worker, note):
 
     ``former``: the keys of their workers before, by household.
     """
-    note = note or _("The household was handed on; the case goes with it.")
+    with in_the_streets_language():
+        note = note or _("The household was handed on; the case goes with it.")
     plans = CasePlan.objects.cared_for().filter(household__in=former).select_related("household", "worker")
     for plan in plans:
         if plan.worker_id != (worker.pk if worker else None):

@@ -12,9 +12,8 @@ from caseload.core.personal import decrypt_id, encrypt_id
 from households.roster.checking.plans import Change, written_columns
 from households.roster.reading.columns import BY_ID
 from households.roster.reading.groups import comparable
+from households.services.facts import FILLED
 
-FILLED = "_filled"
-"""Key in ``roster``: the columns that rosters filled in. Only these does a blank cell empty again."""
 WHO = {"name", "cert_no", "relation_to_head", "member_status", "household_no", "village", "head_name", "head_id"}
 """Columns compared by what they identify, not by what they say."""
 NUMBERS = {"amount_a_year", "amount_a_month", "decimal", "months"}
@@ -54,7 +53,8 @@ def as_kept(column, value):
 
 
 def changes(row, values, present, scope):
-    """What differs between a stored row and the ``values`` of the file in the columns the file has."""
+    """What differs between a stored row and the ``values`` of the file in the columns the file has. A blank cell
+    empties only what rosters filled in."""
     filled = set(row.roster.get(FILLED, ()))
     found = []
     for column in columns_in(present, scope):

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from households import vocab
+from households.events import rhythm_changed
 from households.models import Household, Member
 from households.roster.checking import stored
 from households.roster.checking.plans import HouseholdPlan, written_columns
 from households.roster.checking.registry import ROSTER_NUMBER
-from households.services.facts import set_facts
+from households.services.facts import INCOME_FACTS, set_facts
 from households.services.households import NUMBER_DIGITS, next_number, reserve_ids
-from households.services.rhythm import set_rhythm
+from households.services.rhythm import keep_rhythm, set_rhythm
 
 
 @dataclass(slots=True)
@@ -39,6 +40,10 @@ class Entry:
     @property
     def is_reopened(self):
         return "household_status" in self.written
+
+    @property
+    def is_timed_anew(self):
+        return bool(self.moved) or self.is_reopened
 
     @property
     def members(self):
@@ -144,11 +149,22 @@ def bring_back_members(part):
 def put_facts(part):
     """What stands of the members on the household's row, for lists and searching."""
     for entry in part.entries:
-        set_facts(entry.household, entry.members)
+        household, said = entry.household, {column: getattr(entry.household, column) for column in INCOME_FACTS}
+        set_facts(household, entry.members)
+        for column in INCOME_FACTS:
+            if entry.plan.group.household_values.get(column) is not None:
+                setattr(household, column, said[column])  # the file itself says it, of the members that it lists
 
 
 def put_rhythm(part):
-    """When they are to be visited: of new ones, and of those whose categories change."""
+    """When they are to be visited: of new ones, and of those whose categories change; of these the day stays so far."""
     for entry in part.entries:
-        if entry.is_new or entry.moved:
-            set_rhythm(entry.household)
+        if entry.is_new or entry.is_timed_anew:
+            set_rhythm(entry.household) if entry.is_new else keep_rhythm(entry.household)
+
+
+def work_out_days(part):
+    """Of those that were known before, once they are saved: what was agreed with them stays."""
+    keys = [entry.household.pk for entry in part.entries if not entry.is_new and entry.is_timed_anew]
+    if keys:
+        rhythm_changed.tell(households=keys)

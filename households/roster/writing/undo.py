@@ -5,7 +5,11 @@ a household has one head. Then the rows that it changed are put back, some thous
 """
 
 from django.db import connection
+from django.db.models import Q
+from django.utils import timezone
 
+from households.events import rhythm_changed
+from households.models import Household
 from households.roster.models import RosterTrace
 from households.roster.writing.progress import silent
 from households.roster.writing.traces import TABLES
@@ -61,7 +65,16 @@ def take_back(batch, kept, tell=silent):
         for table in ("household", "member", "period"):
             part = {**known, "part": keys[start : start + PART]}
             _run(RESTORE, table, part, columns=_columns(TABLES[table]))
+        _time_anew(batch, keys[start : start + PART])
     left.update(is_undone=True)
+
+
+def _time_anew(batch, keys):
+    """Who was visited since: the next visit follows from that one, by the rule that holds again."""
+    since = timezone.localdate(batch.applied_at)
+    seen = Household.objects.filter(Q(last_visit_on__gte=since) | Q(last_tried_on__gte=since), pk__in=keys)
+    if found := list(seen.order_by().values_list("pk", flat=True)):
+        rhythm_changed.tell(households=found)
 
 
 def _run(statement, table, known, **more):

@@ -27,7 +27,7 @@ class Errands(Part):
         "errand_what": forms.ChoiceField(label=gettext_lazy("An errand taken along"), required=False),
         "errand_papers": forms.CharField(
             label=gettext_lazy("Papers taken"),
-            help_text=gettext_lazy("Originals, with commas between them."),
+            help_text=gettext_lazy("With commas between them; write “copy” where it is one."),
             max_length=300,
             required=False,
         ),
@@ -66,7 +66,7 @@ class Errands(Part):
     def write(self, *, by, visit, rows):
         for row in rows:
             errand = open_errand(by=by, household=visit.household, what=row["what"], visit=visit)
-            papers = [{"name": name, "kind": Paper.Kind.ORIGINAL, "quantity": 1} for name in row["names"]]
+            papers = [{"name": name, "kind": Paper.Kind.named(name), "quantity": 1} for name in row["names"]]
             if row["money"]:
                 papers.append({"name": row["what"].name, "kind": Paper.Kind.MONEY, "quantity": row["money"]})
             if papers:

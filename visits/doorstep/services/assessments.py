@@ -11,7 +11,7 @@ from visits.doorstep.models import Finding, HouseholdChange
 from visits.doorstep.services.findings import last_findings
 from visits.issues.models import Issue
 from visits.issues.models.limit import Priority
-from visits.services.planning import NEWEST_FIRST
+from visits.models import NEWEST_FIRST
 
 VISITS = 3
 """So many of the last visits are quoted."""
@@ -49,7 +49,10 @@ def _notes(household, since):
 def _changes(household, since):
     first = since or wall_clock.today() - LOOKED_BACK
     rows = HouseholdChange.objects.filter(household=household, visit__visited_on__gt=first).select_related("visit")
-    return [f"{day(row.visit.visited_on)} {row.get_kind_display()}" for row in rows.order_by("-visit__visited_on")]
+    return [
+        f"{day(row.visit.visited_on)} {row.get_kind_display()}"
+        for row in rows.order_by("-visit__visited_on", "-visit__visited_at", "-pk")
+    ]
 
 
 def _findings(household, since):

@@ -26,10 +26,10 @@ from visits.doorstep.parts import PARTS
 from visits.doorstep.parts.neighbours import together
 from visits.doorstep.services import saving
 from visits.forms.visits import CorrectionForm
-from visits.models import Visit
+from visits.models import NEWEST_FIRST, Visit
 from visits.services import visits as log
 from visits.services.corrections import corrections
-from visits.services.planning import NEWEST_FIRST, next_try
+from visits.services.planning import next_try
 from visits.views.visits import name_areas, rights
 
 WHEN = {"visited_at", "kind", "purposes", "companions", "late_reason"}

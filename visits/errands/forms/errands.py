@@ -71,6 +71,8 @@ class PaperLine(forms.Form):
             self.add_error("name", _("Say what it is."))
         if data.get("quantity") and data.get("kind") != Paper.Kind.MONEY and data["quantity"] % 1:
             self.add_error("quantity", _("Papers are counted in whole pieces."))
+        if data.get("kind") == Paper.Kind.ORIGINAL:
+            data["kind"] = Paper.Kind.named(data.get("name") or "")
         return data
 
 
@@ -80,7 +82,7 @@ PaperLines = forms.formset_factory(PaperLine, extra=BLANK_LINES, max_num=30, abs
 def usual_papers(errand):
     """What the kind of errand usually needs and is not taken yet, as the first lines of the form."""
     taken = {paper.name for paper in errand.papers.all()}
-    return [{"name": name, "kind": Paper.Kind.ORIGINAL} for name in errand.what.papers if name not in taken]
+    return [{"name": name, "kind": Paper.Kind.named(name)} for name in errand.what.papers if name not in taken]
 
 
 def papers_of(lines):

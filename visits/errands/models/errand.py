@@ -4,6 +4,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import wall_clock
@@ -71,7 +72,6 @@ class Errand(models.Model):
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.REGISTERED)
     handed_to = models.CharField(_("handed to"), max_length=60, blank=True)
     handed_on = models.DateField(_("handed in on"), null=True, blank=True)
-    expected_on = models.DateField(_("expected by"), null=True, blank=True)
     delivered_on = models.DateField(_("delivered on"), null=True, blank=True)
     created_at = models.DateTimeField(default=wall_clock.now, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -99,6 +99,11 @@ class Errand(models.Model):
     @property
     def owner_id(self):
         return self.issue.owner_id
+
+    @property
+    def expected_on(self):
+        """The one deadline, which is the issue's."""
+        return timezone.localdate(self.issue.due_at)
 
     @property
     def status_kind(self):

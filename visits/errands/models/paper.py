@@ -13,6 +13,8 @@ from django.utils.translation import pgettext_lazy
 from caseload.core.models import ScopedQuerySet, User
 from visits.errands.models.errand import Errand
 
+COPIES = ("复印", "影印", "副本", "copy")
+
 
 class PaperQuerySet(ScopedQuerySet):
     area_field = "errand__issue__area__path"
@@ -41,6 +43,11 @@ class Paper(models.Model):
         ORIGINAL = "original", _("Original")
         COPY = "copy", _("Copy")
         MONEY = "money", pgettext_lazy("paper", "Money")
+
+        @classmethod
+        def named(cls, name):
+            """The kind of what is called so, unless it is said: “身份证复印件” is no original."""
+            return cls.COPY if any(word in name.lower() for word in COPIES) else cls.ORIGINAL
 
     OWED_KINDS = [Kind.ORIGINAL, Kind.MONEY]
     IS_OWED = Q(kind__in=["original", "money"]) & (Q(in_hand__gt=0) | Q(at_office__gt=0))

@@ -7,11 +7,13 @@ from caseload.core import catalogues, wall_clock
 from caseload.core.casework.moves import find_move, moves_open_to
 from caseload.core.casework.workflow import Workflow
 from caseload.core.permissions import P
+from caseload.core.records import in_the_streets_language
 from caseload.core.services.calendar import add_working_days
 from visits.errands.models import MOVES as ERRAND_MOVES
 from visits.errands.models import Errand, Receipt
 from visits.errands.services.papers import PapersRefused, move_papers, take_papers
 from visits.issues.models import MOVES, Department, Issue
+from visits.issues.services.deadlines import end_clock_on
 from visits.issues.services.issues import move_issue, report_issue
 
 START, RESOLVE = find_move(MOVES, "start"), find_move(MOVES, "resolve")
@@ -39,9 +41,10 @@ def open_errand(*, by, household, what, member=None, title="", owner=None, visit
 
 @transaction.atomic
 def begin_errand(*, by, issue, what, asked_by="", authorisation="", expected_on=None):
-    """Make ``issue`` carry an errand. One that it carries already takes the facts given."""
-    expected_on = expected_on or add_working_days(wall_clock.today(), what.working_days)
-    facts = {"what": what, "asked_by": asked_by, "authorisation": authorisation, "expected_on": expected_on}
+    """Make ``issue`` carry an errand. One that it carries already takes the facts given. The day on which it is
+    expected is that of the issue: there is one deadline."""
+    end_clock_on(issue, expected_on or add_working_days(wall_clock.today(), what.working_days))
+    facts = {"what": what, "asked_by": asked_by, "authorisation": authorisation}
     errand, _created = Errand.objects.update_or_create(issue=issue, defaults=facts)
     errand.issue = issue
     return errand
@@ -65,8 +68,10 @@ def errand_moves_for(errand, user):
 
 
 def _carry_papers(taking):
-    """The papers that go along, and what the office made out."""
+    """The papers that go along, and what the office made out; the day that the office names is the deadline."""
     errand, by, asked = taking.row, taking.by, taking.asked
+    if asked.get("expected_on"):
+        end_clock_on(errand.issue, asked["expected_on"])
     if asked.get("pieces"):
         slip = {name: asked[name] for name in ("with_whom", "signed") if name in asked}
         move_papers(by=by, errand=errand, way=PLACES_OF_THE_WAY[taking.verb], pieces=asked["pieces"], **slip)
@@ -87,7 +92,9 @@ def _solve_issue(taking):
     if issue.papers_out:
         raise PapersRefused(_("Originals or money are still out: give them back, or say what became of them."))
     if RESOLVE.refusal(issue, taking.by) is None:
-        result = taking.asked.get("words") or _("%(what)s: done and delivered to the door.") % {"what": errand.what}
+        with in_the_streets_language():
+            done = _("%(what)s: done and delivered to the door.") % {"what": errand.what}
+        result = taking.asked.get("words") or done
         move_issue(by=taking.by, issue=issue, verb="resolve", result=result)
 
 

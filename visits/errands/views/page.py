@@ -98,7 +98,7 @@ def next_step(errand, user):
     """One sentence: who, what, by when."""
     owner = format_html('<span lang="zh">{}</span>', errand.issue.owner)
     words = format_html(_("You ({name})"), name=owner) if errand.owner_id == user.pk else owner
-    by_when = errand.expected_on or errand.issue.due_at
+    by_when = errand.expected_on
     when = f"{day(by_when)} {weekday(by_when)}"
     office = errand.handed_to or errand.what.department or _("the office")
     return format_html(

@@ -126,6 +126,8 @@ _words = partial(words, rows=4)
 REASONS = {
     "hand_back": _("Why the department hands it back"),
     "extend": _("Why it takes longer"),
+    "ask_time": _("Why it takes longer"),
+    "refuse_time": _("Why there is no more time"),
     "return": _("What is still to be done"),
     "withdraw": _("Why it is withdrawn"),
     "reject": _("Why it is not accepted"),
@@ -140,8 +142,9 @@ NOTES = {
     "close": _("Why nobody needs to be asked"),
     "merge": _("What this report adds"),
     "report": _("Details"),
+    "progress": _("What was done so far"),
 }
-NEEDED = {"close"}
+NEEDED = {"close", "progress"}
 """Moves that are nothing without their note."""
 SAID_SOLVED = [("yes", pgettext_lazy("the household says", "Solved")), ("no", _("Not solved"))]
 ASKS = {
@@ -170,7 +173,10 @@ ASKS = {
         widget=forms.RadioSelect,
     ),
     "extra": lambda form: forms.IntegerField(
-        label=_("Hours more") if form.row.in_hours else _("Working days more"), min_value=1, max_value=form.row.allowed
+        label=_("Hours more") if form.row.in_hours else _("Working days more"),
+        min_value=1,
+        max_value=form.row.allowed,
+        initial=form.row.more_time_asked,
     ),
     "department": lambda form: forms.ModelChoiceField(
         label=_("Department"), queryset=Department.objects.current(), empty_label=_("Choose")

@@ -19,7 +19,9 @@ COUNTED_OF_CLOSED = [*COUNTED_BY, "opened_on", "resolved_at", "resolved_on", "du
 """What the rates of a year read: they stand in an index, so that the issues themselves are not read."""
 
 
-@pghistory.track(exclude=["version", "escalated", "papers_out", "resolved_on", "said_solved", "happened_in"])
+@pghistory.track(
+    exclude=["version", "escalated", "papers_out", "resolved_on", "said_solved", "happened_in", "more_time_asked"]
+)
 class Issue(models.Model):
     class Kind(models.TextChoices):
         PROBLEM = "problem", _("Problem found")
@@ -84,6 +86,8 @@ class Issue(models.Model):
     in_hours = models.BooleanField(default=False, editable=False)
     """The clock runs by the hour, through nights and holidays."""
     extended_by = models.PositiveSmallIntegerField(_("extended by"), null=True, editable=False)
+    more_time_asked = models.PositiveSmallIntegerField(null=True, editable=False)
+    """So many working days, or hours, more its owner has asked for; empty once that is answered."""
     respond_by = models.DateTimeField(_("first response due"), null=True)
     responded_at = models.DateTimeField(_("first response"), null=True, editable=False)
     escalated = models.PositiveSmallIntegerField(default=0, editable=False)

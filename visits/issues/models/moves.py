@@ -16,6 +16,7 @@ WAITING = (S.REPORTED, S.ASSIGNED, S.SIGNED)
 IN_HAND = (*WAITING, S.PROCESSING, S.TRANSFERRED)
 SOLVED = (S.RESOLVED, S.CHECKED)
 REOPEN_WITHIN = timedelta(days=15)
+TAKE_BACK_WITHIN = timedelta(hours=1)
 LEVELS = {Role.WORKER: 1, Role.SUPERVISOR: 2, Role.OFFICE: 3}
 
 
@@ -28,6 +29,30 @@ def not_extendable(issue, user):
     needed = min(LEVELS.get(issue.owner.role, 0) + 1, LEVELS[Role.OFFICE])
     if issue.owner_id == user.pk or LEVELS.get(user.role, 0) < needed:
         return gettext("Only the level above its owner may extend it.")
+    return None
+
+
+def no_time_to_ask_for(issue, user):
+    """Whoever has it asks once, before the deadline; the level above answers by ``extend`` or ``refuse_time``."""
+    if issue.extended_by:
+        return gettext("It was extended once already.")
+    if issue.more_time_asked:
+        return gettext("More time was asked for already: the supervisor has not answered yet.")
+    if issue.due_at < wall_clock.now():
+        return gettext("The deadline has passed: an extension is asked for before.")
+    return None
+
+
+def no_time_asked(issue, user):
+    return None if issue.more_time_asked else gettext("Nobody has asked for more time.")
+
+
+def not_to_be_taken_back(issue, user):
+    """A slip of the finger: by whoever pressed it, soon, and before somebody has asked the household."""
+    if issue.resolved_by_id != user.pk:
+        return gettext("Only the person who said that it is solved takes that back.")
+    if wall_clock.now() - issue.resolved_at > TAKE_BACK_WITHIN:
+        return gettext("“Solved” can be taken back for an hour. The supervisor can return it.")
     return None
 
 
@@ -77,12 +102,24 @@ MOVES = (
         "answer", _("Add what was asked for…"), (), "", asks=("answer",), keeps=(*IN_HAND, S.SUSPENDED),
         reporter_only=True, overseer=P.ISSUE_ASSIGN, hindrance=nothing_asked,
     ),
+    _owners("progress", _("Note progress…"), (), "", asks=("note",), keeps=(*IN_HAND, S.SUSPENDED)),
+    Move(
+        "ask_time", _("Ask for more time…"), (), "", P.ISSUE_HANDLE, asks=("extra", "reason"), keeps=IN_HAND,
+        owner_only=True, hindrance=no_time_to_ask_for,
+    ),
+    _overseers(
+        "refuse_time", _("Grant no more time…"), (), "", asks=("reason",), keeps=(*IN_HAND, S.SUSPENDED),
+        hindrance=no_time_asked,
+    ),
     _owners("suspend", _("Suspend…"), (S.ASSIGNED, S.SIGNED, S.PROCESSING), S.SUSPENDED, asks=("reason", "until")),
     _owners("resume", _("Resume"), (S.SUSPENDED,), S.PROCESSING),
     _overseers("extend", _("Extend…"), (), "", asks=("extra", "reason"), keeps=IN_HAND, hindrance=not_extendable),
-    _overseers("transfer", _("Transfer to a department…"), IN_HAND, S.TRANSFERRED, asks=("department", "note")),
+    _owners("transfer", _("Transfer to a department…"), IN_HAND, S.TRANSFERRED, asks=("department", "note")),
     _owners("hand_back", _("Handed back by the department…"), (S.TRANSFERRED,), S.REPORTED, asks=("reason",)),
     _owners("resolve", _("Resolve…"), IN_HAND, S.RESOLVED, asks=("result",), key="r"),
+    _owners(
+        "take_back", _("Not solved after all"), (S.RESOLVED,), S.PROCESSING, hindrance=not_to_be_taken_back,
+    ),
     _overseers("check", _("Check…"), (S.RESOLVED,), S.CHECKED, asks=("note",), hindrance=is_handler),
     _overseers("return", _("Return…"), SOLVED, S.PROCESSING, asks=("reason",)),
     Move(

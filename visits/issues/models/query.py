@@ -51,6 +51,7 @@ ASKED_BY_MOVES = [
     "reporter_id",
     "asked_at",
     "extended_by",
+    "more_time_asked",
     "resolved_by_id",
     "call_back_due",
     "closed_at",

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caseload.core.casework.moves import MoveRefused
+from caseload.core.records import in_the_streets_language
 from households.plans.models import Settlement
 from households.plans.services.closings import save_closing
 from visits.issues.models import Issue, SettledIssue
@@ -64,5 +65,6 @@ def _settle(issue, said, by):
         return
     if issue.status == S.SUSPENDED:
         move_issue(by=by, issue=issue, verb="resume")
-    words = said.reason if said.how == How.DONE else _("Dropped: %(reason)s") % {"reason": said.reason}
+    with in_the_streets_language():
+        words = said.reason if said.how == How.DONE else _("Dropped: %(reason)s") % {"reason": said.reason}
     move_issue(by=by, issue=issue, verb="resolve", result=words)

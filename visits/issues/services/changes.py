@@ -51,7 +51,18 @@ def _extended(taking):
     issue, extra = taking.row, taking.asked["extra"]
     if not 1 <= extra <= issue.allowed:
         raise MoveRefused(_("An extension is at most as long as the original limit."))
-    return {**clock_extended(issue, extra).facts(), "extended_by": extra}
+    return {**clock_extended(issue, extra).facts(), "extended_by": extra, "more_time_asked": None}
+
+
+def _time_asked(taking):
+    issue, extra = taking.row, taking.asked["extra"]
+    if not 1 <= extra <= issue.allowed:
+        raise MoveRefused(_("An extension is at most as long as the original limit."))
+    return {"more_time_asked": extra}
+
+
+def _time_refused(taking):
+    return {"more_time_asked": None}
 
 
 def _handed_back(taking):
@@ -96,7 +107,12 @@ def _reopened(taking):
     issue = taking.row
     return {
         **clock_from(issue.category_id, issue.priority, taking.at).facts(),
-        **{"owner": _goes_on_with(taking), "extended_by": None, "reopened_count": issue.reopened_count + 1},
+        **{
+            "owner": _goes_on_with(taking),
+            "extended_by": None,
+            "more_time_asked": None,
+            "reopened_count": issue.reopened_count + 1,
+        },
         **{"result": "", "satisfaction": "", "resolved_at": None, "resolved_by": None},
         **{"closed_at": None, "closed_on": None},
     }
@@ -123,6 +139,9 @@ CHANGES = {
     "suspend": _suspended,
     "resume": _resumed,
     "extend": _extended,
+    "ask_time": _time_asked,
+    "refuse_time": _time_refused,
+    "take_back": _returned,
     "hand_back": _handed_back,
     "resolve": _resolved,
     "return": _returned,

@@ -4,6 +4,7 @@ import math
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -137,6 +138,15 @@ def clock_extended(issue, extra):
     """The clock of ``issue`` with ``extra`` working days (or hours) more."""
     due = issue.due_at + timedelta(hours=extra) if issue.in_hours else later(issue.due_at, extra)
     return Clock.ending(due, issue.allowed + extra, issue.in_hours)
+
+
+def end_clock_on(issue, day):
+    """Let the clock of ``issue`` end on ``day``, which somebody outside has named; written at once."""
+    days = max(1, working_days_between(timezone.localdate(issue.opened_at), day))
+    facts = Clock.ending(closing_of(day), days, False).facts()
+    Issue.objects.filter(pk=issue.pk).update(**facts, version=F("version") + 1)
+    for name, value in {**facts, "version": issue.version + 1}.items():
+        setattr(issue, name, value)
 
 
 def passed_by(days, now):

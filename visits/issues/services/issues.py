@@ -18,7 +18,7 @@ from visits.issues.services.deadlines import clock_from, respond_by
 from visits.issues.services.following import count_open, tell, tell_owner
 from visits.issues.services.ownership import Ranks, owner_by_rule
 
-NO_RESPONSE = {"answer", "extend"}
+NO_RESPONSE = {"answer", "extend", "ask_time", "refuse_time"}
 """Moves by which nobody takes an issue up."""
 MUST_VISIT = 2
 """Reopened so often, somebody above goes and looks."""
@@ -173,6 +173,10 @@ def _tell(taking):
         tell(Ranks().chiefs(issue.area_id), kinds.ISSUE_HANDED_BACK, issue, by=by)
     elif verb in ("return", "answer"):
         tell_owner(issue, kinds.ISSUE_REOPENED if verb == "return" else kinds.ISSUE_ANSWERED, by)
+    elif verb == "ask_time":
+        tell(Ranks().chiefs(issue.area_id), kinds.ISSUE_TIME_ASKED, issue, by=by)
+    elif verb in ("extend", "refuse_time"):
+        tell_owner(issue, kinds.ISSUE_EXTENDED if verb == "extend" else kinds.ISSUE_NOT_EXTENDED, by)
     elif verb == "ask":
         tell([issue.reporter], kinds.ISSUE_ASKED, issue, by=by)
     if issue.owner_id != taking.before.owner_id and verb != "dispute":

@@ -1,19 +1,20 @@
-"""recount [--fix]: are the facts on the households' rows what their members and categories say?"""
+"""recount [--fix]: are the facts that stand on rows what the rows say from which they follow? Of all rooms."""
 
 import sys
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from caseload.core import audit
-from households.services.recounting import recount
+from caseload.core.services.recounting import recount
 
 TOLD = 50
 """So many differences are printed one by one."""
 
 
 class Command(BaseCommand):
-    help = "Compare the facts on the households' rows with the rows they follow from."
+    help = "Compare the facts that stand on rows with the rows from which they follow, in all rooms."
 
     def add_arguments(self, parser):
         parser.add_argument("--fix", action="store_true", help="put right what differs")
@@ -25,10 +26,11 @@ class Command(BaseCommand):
                 total += 1
                 if total <= TOLD:
                     self.stdout.write(
-                        f"{difference.number}  {difference.column}: {difference.kept!r} → {difference.counted!r}"
+                        f"{difference.what}  {difference.column}: {difference.kept!r} → {difference.counted!r}"
                     )
         if total > TOLD:
-            self.stdout.write(_("… and %(n)s more") % {"n": total - TOLD})
+            more = total - TOLD
+            self.stdout.write(ngettext("… and %(n)s more", "… and %(n)s more", more) % {"n": more})
         if not total:
             self.stdout.write(_("Every fact is as its rows say."))
         elif fix:
