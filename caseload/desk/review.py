@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, F, Q, Sum, When
 from django.utils import timezone
 
+from caseload.core import catalogues
 from caseload.core.models import User
 from caseload.core.permissions import Role
 from caseload.desk.figures import definitions
-from households.models import is_visit_overdue
+from households.models import CaseLevel, is_visit_overdue
 from visits.issues.models import Issue, is_overdue
 
 
@@ -35,6 +36,9 @@ class WorkerLine:
     overdue: int = 0
     issues: int = 0
     issues_overdue: int = 0
+    cases: int = 0
+    weight: int = 0
+    """What their open cases weigh, each by its level."""
     longest: Longest | None = None
 
 
@@ -69,7 +73,7 @@ def _line(person, homes, issues, longest):
     line = WorkerLine(person)
     for counts in (homes.get(person.pk), issues.get(person.pk)):
         for name, count in (counts or {}).items():
-            if name in ("households", "seen", "due", "overdue", "issues", "issues_overdue"):
+            if name in ("households", "seen", "due", "overdue", "issues", "issues_overdue", "cases", "weight"):
                 setattr(line, name, count)
     household = longest.get(person.pk)
     if household:
@@ -95,8 +99,16 @@ def _households_by_worker(scope):
             seen=Count("pk", filter=definitions.seen_this_month(today)),
             due=Count("pk", filter=definitions.due_this_month(today)),
             overdue=Count("pk", filter=is_visit_overdue(today)),
+            cases=Count("pk", filter=~Q(case_level="")),
+            weight=Sum(_weight()),
         )
     )
+
+
+def _weight():
+    """Of the open case of a household, by its level."""
+    levels = catalogues.rows(CaseLevel).values()
+    return Case(*(When(case_level=level.pk, then=level.weight) for level in levels), default=0)
 
 
 def _issues_by_owner(scope):

@@ -128,6 +128,7 @@ def _nav():
             _("Administration"),
             [
                 Item(_("Library of goals"), reverse("plans:library"), "book", P.PLAN_LIBRARY),
+                Item(_("First steps"), reverse("first_steps"), "check-circle", P.AREAS),
                 Item(_("Roster import"), reverse("roster:upload"), "file-up", P.IMPORT),
                 Item(_("People"), reverse("people"), "users", P.PEOPLE),
                 Item(_("Areas"), reverse("areas"), "map-pin", P.AREAS),

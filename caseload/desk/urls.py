@@ -1,9 +1,10 @@
 from django.urls import include, path
 
-from caseload.desk.views import today
+from caseload.desk.views import first_steps, today
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("first-steps/", first_steps.first_steps, name="first_steps"),
     path("today/sheet/", today.sheet, name="today_sheet"),
     path("", include("caseload.desk.figures.urls")),
 ]

@@ -1,12 +1,14 @@
 import pytest
 from django.utils import timezone
 
+from caseload.core import catalogues
 from caseload.core.permissions import Role
 from caseload.desk.figures.definitions import Scope
 from caseload.desk.review import review_of
-from households.models import Household
+from households.models import CaseLevel, Household
 from tests import make
 from tests.desk.test_figures import issue, visit
+from tests.plans import making
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +99,16 @@ def test_of_too_many_workers_only_the_first_are_shown(street, worker, colleague,
     answer = enter(office).get("/review/")
     assert len(answer.context["lines"]) == 1
     assert "Choose an area" in answer.content.decode()
+
+
+def test_open_cases_are_weighed_by_their_levels(enter, supervisor, worker, own, east):
+    """Of a worker: how many cases, and what they weigh; whoever changes the weight of a level changes the sum."""
+    second = make.household(east, "王二", worker=worker)
+    for household in (own, second):
+        making.at_stage(household, worker, supervisor, "intake")
+    level = CaseLevel.objects.get(pk=Household.objects.get(pk=own.pk).case_level)
+    for weight in (level.weight, 7):
+        CaseLevel.objects.filter(pk=level.pk).update(weight=weight)
+        catalogues.forget()
+        (line,) = [line for line in enter(supervisor).get("/review/").context["review"].lines if line.worker == worker]
+        assert (line.cases, line.weight) == (2, 2 * weight)

@@ -33,6 +33,7 @@ PRICES = {
     "issues:views": ("worker", LIST),
     "issues:dispatch": ("supervisor", LIST),
     "review": ("supervisor", PAGE),
+    "first_steps": ("admin", PAGE),
     "figures": ("office", PAGE),
     "roster:column_names": ("admin", PAGE),
     "rates": ("office", PAGE),

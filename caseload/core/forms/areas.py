@@ -8,6 +8,23 @@ from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import Area
 from caseload.core.picking import AREAS, AreaField
 
+LEVELS = ["街道", "社区", "一级网格", "网格"]
+"""What levels are usually called, from above; others that areas have are offered beside them. Names, as data."""
+
+
+class LevelField(forms.CharField):
+    """The name of a level, chosen among those that are in use or usual; another one can be typed."""
+
+    widget = forms.TextInput(attrs={"list": "area-levels", "autocomplete": "off"})
+
+    def __init__(self, **kwargs):
+        help_text = _("Choose one, or type another name.")
+        super().__init__(max_length=Area._meta.get_field("level_name").max_length, help_text=help_text, **kwargs)
+
+    def offer(self):
+        used = Area.objects.order_by("level_no").values_list("level_name", flat=True)
+        self.levels = list(dict.fromkeys([*LEVELS, *used]))
+
 
 class AreaForm(VersionedForm, forms.ModelForm):
     """The facts of an area. Its code stays: files from elsewhere refer to it."""
@@ -19,7 +36,8 @@ class AreaForm(VersionedForm, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["level_name"].help_text = _("Such as 街道, 一级网格 or 网格.")
+        self.fields["level_name"] = LevelField(label=self.fields["level_name"].label)
+        self.fields["level_name"].offer()
         self.fields["valid_to"].help_text = _("An area that has ended stays with its history, but takes no new files.")
 
     def clean(self):

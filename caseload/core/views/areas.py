@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from caseload.core import audit, catalogues
@@ -50,10 +51,14 @@ def area(request, pk):
 
 @allow(P.AREAS)
 def new(request):
-    form = NewAreaForm(request.POST or None, by=request.user, initial={"parent": request.GET.get("parent")})
+    given = {"parent": request.GET.get("parent"), "level_name": request.GET.get("level", "")}
+    form = NewAreaForm(request.POST or None, by=request.user, initial=given)
     if form.is_valid():
         made = create_area(by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved: %(name)s") % {"name": made.name})
+        if request.POST.get("then") == "another":
+            beside = urlencode({"parent": made.parent_id, "level": made.level_name})
+            return redirect(f"{reverse('area_new')}?{beside}")
         return redirect("areas")
     return render(request, "core/area_form.html", {"form": form, "area": None, "page_back": reverse("areas")})
 

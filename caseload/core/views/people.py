@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from caseload.core import audit, catalogues
 from caseload.core.filters import PeopleFilter
 from caseload.core.forms.people import PersonForm
+from caseload.core.keys import read_key
 from caseload.core.lists import ListPage
 from caseload.core.models import Area, AreaGrant, User
 from caseload.core.permissions import P, allow
@@ -55,10 +56,12 @@ def person(request, pk):
 
 @allow(P.PEOPLE)
 def person_new(request):
-    form = PersonForm(request.POST or None, by=request.user, initial={"area": request.user.area_id})
+    last = User.objects.visible_to(request.user).filter(pk=read_key(request.GET.get("beside", ""))).first()
+    begun = {"area": last.area_id, "role": last.role} if last else {"area": request.user.area_id}
+    form = PersonForm(request.POST or None, by=request.user, initial=begun)
     if form.is_valid():
         user, password = service.create_person(by=request.user, **form.cleaned_data)
-        return show_password(request, user, password)
+        return show_password(request, user, password, is_new=True)
     return render(request, "core/person_form.html", {"form": form, "person": None, "page_back": reverse("people")})
 
 
@@ -115,9 +118,9 @@ def manageable(by, pk):
 
 
 @never_cache
-def show_password(request, user, password):
+def show_password(request, user, password, *, is_new=False):
     page = reverse("person", args=[user.pk])
-    context = {"person": user, "password": password, "page_back": page}
+    context = {"person": user, "password": password, "is_new": is_new, "page_back": page}
     answer = render(request, "core/person_slip.html", context)
     answer.leads_to = page
     return answer
