@@ -78,9 +78,10 @@ document.addEventListener("click", (event) => {
   drafts.done(key).then(() => button.type === "button" && location.reload());
 });
 
-// A form is known by its page, and by its place there.
+// A form is known by its page, by its place there, and by what was ticked before.
 document.querySelectorAll("form input[name=once]").forEach(({ form }, n) => {
-  form.dataset.draft = form.dataset.draft || `${location.pathname}${location.search} ${n}`;
+  const ticked = [...form.querySelectorAll("input[type=hidden][name=pick]")].map((input) => input.value);
+  form.dataset.draft = form.dataset.draft || [`${location.pathname}${location.search}`, n, ...ticked].join(" ");
 });
 const ready = begin().catch(() => null);
 document.querySelectorAll("form[data-draft]").forEach((form) => start(form, ready).catch(() => null));

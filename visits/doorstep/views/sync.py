@@ -8,6 +8,7 @@ from datetime import timedelta
 from urllib.parse import quote
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import JsonResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.urls import reverse
@@ -17,6 +18,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from caseload.core.forms.complaints import complaints_of
 from caseload.core.models import Epoch
 from caseload.core.permissions import P, allow
 from caseload.core.personal import phone_secret
@@ -150,7 +152,8 @@ def read(author, household, said, files, kept_at):
 
 def errors_of(form):
     """(field, sentence) of each, as the summary on the screen says it."""
-    for name, listed in form.errors.items():
-        for error in listed:
-            named = name in form.fields and {"label": form.fields[name].label, "error": error}
-            yield name, _("%(label)s: %(error)s") % named if named else str(error)
+    yield from ((NON_FIELD_ERRORS, str(words)) for words in form.non_field_errors())
+    for field in form:
+        for one in complaints_of(field):
+            named = {"label": one.label, "error": one.words}
+            yield field.name, one.words if one.is_named else _("%(label)s: %(error)s") % named
