@@ -44,27 +44,36 @@ class WorkerLine:
 
 @dataclass
 class Review:
-    """``without_worker`` of ``households`` have nobody; every open issue has somebody, by a database constraint."""
+    """``without_worker`` of ``households`` have nobody, ``issues_of_nobody`` of ``issues`` lie with somebody who left.
+    The lines are of all the others together."""
 
     lines: list
     households: int
     without_worker: int
     issues: int
+    issues_of_nobody: int
     to_assign: int
 
 
 def review_of(scope):
-    """The caseloads within ``scope``: of those posted there, and of those who look after households there."""
+    """The caseloads within ``scope``: of those posted there, and of all who have households or issues there."""
     homes = {row["worker"]: row for row in _households_by_worker(scope)}
     issues = {row["owner"]: row for row in _issues_by_owner(scope)}
     longest = {household.worker_id: household for household in _longest_unseen(scope)}
-    people = list(_people(scope, homes))
+    people = list(_people(scope, {*homes, *issues} - {None}))
     working = {person.pk for person in people if person.is_worker}
+    active = {person.pk for person in people if person.is_active}
+    cared_for = {key: row for key, row in homes.items() if key in working}
     return Review(
-        lines=[_line(person, homes, issues, longest) for person in people if person.pk in working],
+        lines=[
+            _line(person, cared_for, issues, longest if person.pk in working else {})
+            for person in people
+            if person.pk in working or person.pk in active & issues.keys()
+        ],
         households=sum(row["households"] for row in homes.values()),
         without_worker=sum(row["households"] for worker, row in homes.items() if worker not in working),
         issues=sum(row["issues"] for row in issues.values()),
+        issues_of_nobody=sum(row["issues"] for owner, row in issues.items() if owner not in active),
         to_assign=sum(row["to_assign"] for row in issues.values()),
     )
 
@@ -81,11 +90,10 @@ def _line(person, homes, issues, longest):
     return line
 
 
-def _people(scope, homes):
-    """Workers posted within the scope, and whoever has households in it."""
+def _people(scope, busy):
+    """Workers posted within the scope, and whoever is ``busy`` in it, office staff too."""
     posted = scope.of(User).active().filter(role=Role.WORKER)
-    keys = [key for key in homes if key]
-    return User.objects.filter(Q(pk__in=posted.values("pk")) | Q(pk__in=keys)).order_by("area_id", "sort_key", "pk")
+    return User.objects.filter(Q(pk__in=posted.values("pk")) | Q(pk__in=busy)).order_by("area_id", "sort_key", "pk")
 
 
 def _households_by_worker(scope):

@@ -4,14 +4,17 @@ import uuid
 from datetime import datetime, timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from caseload.core.permissions import Role
+from caseload.desk.figures import rates
 from caseload.desk.figures.counting import Rate, figures_of, overview_of
-from caseload.desk.figures.definitions import FIGURES, ROWS, Scope
+from caseload.desk.figures.definitions import FIGURES, ROWS
+from caseload.desk.figures.scope import Scope
 from households.models import Household
 from households.plans.models import CasePlan, Goal
 from households.plans.services.reviews import review_plan
+from households.services.closing import close_household
 from tests import make
 from tests.plans import making
 from visits.doorstep.services.saving import record_visit
@@ -102,7 +105,7 @@ def by_hand(area, first, last):
     problems = [row for row in issues if row.kind == "problem" and first <= row.opened_on <= last]
     solved = [row for row in problems if row.status == "closed" and row.closed_on <= last]
     helped = {row.household_id for row in visits if row.outcome == "met"} | {row.household_id for row in closed}
-    members = [home.members.filter(is_active=True).count() for home in Household.objects.filter(pk__in=helped)]
+    members = [home.members.filter(status="present").count() for home in Household.objects.filter(pk__in=helped)]
     homes = [row for row in Household.objects.select_related("worker") if inside(row) and row.status == "open"]
     rated = [row for row in closed if row.satisfaction]
     good = [row for row in rated if row.satisfaction in ("satisfied", "very_satisfied")]
@@ -187,6 +190,48 @@ def test_months_add_up_to_the_figures(registry):
     assert sum(month.found for month in overview.months) == overview.values["issues_found"]
     assert sum(line.households for line in overview.areas) == 3
     assert sum(count for _cause, count in overview.causes) == 3
+
+
+def test_who_was_helped_counts_although_the_file_was_closed_since(street, east, worker, supervisor, office, enter):
+    home = make.household(east, "孙守田", worker=worker)
+    make.member(home)
+    visit(worker, home, 2)
+    close_household(by=supervisor, household=home, reason="lifted", on=TODAY())
+    scope = Scope((street.path,), TODAY() - timedelta(days=400), TODAY())
+    assert figures_of(scope)["people_helped"] == 2
+    page = enter(office).get("/figures/people_helped/", {"from": f"{scope.first}", "to": f"{scope.last}"})
+    assert page.context["page"].total == 2
+
+
+def test_what_lies_on_the_area_itself_is_a_line_of_its_own(registry, east, office, enter):
+    overview = overview_of(Scope((east.path,), TODAY(), TODAY()))
+    assert [(line.name, line.households) for line in overview.areas] == [("柳泉一网格", 1), ("柳泉社区（本级）", 1)]
+    page = enter(office).get("/figures/", {"area": east.code}).context
+    (*_lines, itself) = page["areas"]
+    assert page["whole"]["line"].households == 2
+    rows = enter(office).get(itself["urls"]["households"])
+    assert [line.name for line in rows.context["lines"]] == ["王建华"]
+    assert "柳泉社区（本级）" in rows.content.decode()
+
+
+def test_nobody_sees_an_area_twice_that_was_granted_twice(registry, east, enter):
+    both = make.person("two", "两处", Role.SUPERVISOR, post=east, areas=[registry, east])
+    page = enter(both).get("/figures/").context
+    assert page["whole"]["line"].households == 3
+
+
+def test_a_sum_is_shown_over_its_rows(registry, office, enter):
+    page = enter(office).get("/figures/leaflets/").content.decode()
+    assert '<b data-sum="11">11</b>' in page
+
+
+def test_one_name_is_one_number(registry):
+    """What the figures and the rates have in common they call and count alike, and nothing else has its name."""
+    with translation.override("zh-hans"):
+        figures = {str(FIGURES[key].name): key for key in ("satisfaction", "resolution_rate")}
+        names = [str(rate.name) for rate in rates.RATES.values()]
+    assert figures.keys() & {*names} == {"满意率"}
+    assert not [one for one in figures for other in names if one != other and (one in other or other in one)]
 
 
 def test_an_empty_rate_is_none():

@@ -10,10 +10,11 @@ from django.utils import timezone
 from caseload.core.models import AccessRecord
 from caseload.core.services.calendar import working_days_between
 from caseload.core.sheets import read
-from caseload.desk.figures.definitions import Scope
 from caseload.desk.figures.rates import RATES, burdened, handing_back, lines_of, rising
+from caseload.desk.figures.scope import Scope
 from tests import make
 from visits.issues.models import CallBack, Department, Issue, IssueStep
+from visits.issues.services.issues import move_issue
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -64,7 +65,7 @@ def scope(street):
 
 
 def test_the_rates_and_their_n(rows, scope, east, west):
-    lines, total = lines_of(scope, "area", [east, west])
+    lines, total = lines_of(scope, "area")
     rates = {key: (rate.numerator, rate.denominator) for key, rate in total.rates.items()}
     expected = {"closed": (4, 5), "on_time": (3, 4), "satisfied": (2, 3), "reopened": (1, 4)}
     assert {key: rates[key] for key in expected} == expected
@@ -94,7 +95,12 @@ def test_categories_that_rise_and_burdened_households(worker, own, scope, enter,
     make.issue(worker, own, opened_at=at(120), category="water")
     assert rising(scope) == [("water", 4, 1)]
     assert burdened(scope) == [(own.pk, "王建华", 4)]
+    make.issue(worker, own, opened_at=at(100), category="job")
+    mistaken = make.issue(worker, own, opened_at=at(2), category="water")
+    move_issue(by=worker, issue=mistaken, verb="withdraw", reason="报错了")
     page = enter(office).get(reverse("rates"))
+    (many,) = page.context["burdened"]
+    assert enter(office).get(many["url"]).context["page"].total == many["n"] == 4, "of these 90 days alone"
     for count, url in page.context["rising"][0]["cells"]:
         assert enter(office).get(url).context["page"].total == count
 

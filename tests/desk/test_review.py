@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from caseload.core import catalogues
 from caseload.core.permissions import Role
-from caseload.desk.figures.definitions import Scope
+from caseload.desk.figures.scope import Scope
 from caseload.desk.review import review_of
 from households.models import CaseLevel, Household
 from tests import make
@@ -48,6 +48,22 @@ def test_households_of_nobody_and_of_those_who_left_come_first(street, east, wor
 def test_somebody_from_elsewhere_with_a_household_here_has_a_line(east, colleague):
     make.household(east, "孙守田", worker=colleague)
     assert [line.worker for line in look(east).lines] == [colleague]
+
+
+def test_whoever_has_issues_here_has_a_line_office_staff_too(east, worker, own, office, enter):
+    home = make.household(east, "无人管")
+    make.issue(office, home)
+    issue(worker, own)
+    found = look(east)
+    assert [(line.worker, line.issues) for line in found.lines] == [(office, 1), (worker, 1)]
+    assert sum(line.issues for line in found.lines) == found.issues - found.issues_of_nobody == 2
+
+
+def test_issues_of_those_who_left_are_issues_without_anybody(east, worker, own, supervisor, enter):
+    issue(worker, own)
+    type(worker).objects.filter(pk=worker.pk).update(is_active=False)
+    assert look(east).issues_of_nobody == 1
+    assert enter(supervisor).get("/figures/issues_of_nobody/").context["page"].total == 1
 
 
 def test_issues_to_be_assigned_are_counted(street, worker, own):

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from caseload.core.templatetags.reading import full_day, thousands
+from caseload.core.templatetags.reading import full_day
+from caseload.core.templatetags.ui import figure
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,7 @@ def used(heading, address=None):
 
 
 def _counted(n, url):
-    if not n:
-        return format_html('<span class="zero">{}</span>', 0)
-    return format_html('<a href="{}">{}</a>', url, thousands(n)) if url else thousands(n)
+    return figure(n, url or "")
 
 
 NAME = Column(gettext_lazy("Name"), lambda row: row.name, lang="zh")

@@ -72,6 +72,21 @@ def status(kind, text):
 
 
 @register.simple_tag
+def figure(count, url="", text="", kind=""):
+    """A number that opens its list; nothing is a grey 0. What is marked ``data-figure`` is clicked by a test
+    (`tests/house/test_figures.py`): the list has as many rows, or says that sum. ``text``: the number with its words.
+    """
+    if not count:
+        return mark_safe('<span class="zero" data-figure="0">0</span>')
+    words = text or reading.thousands(count)
+    if kind:
+        words = status(kind, words)
+    if not url:
+        return format_html('<span data-figure="{}">{}</span>', count, words)
+    return format_html('<a href="{}" data-figure="{}">{}</a>', url, count, words)
+
+
+@register.simple_tag
 def tag(text):
     """A grey fact, such as a category."""
     return format_html('<span class="tag">{}</span>', text)

@@ -7,11 +7,13 @@ from datetime import date
 from django.db.models import BooleanField, Case, Count, Q, Sum, Value, When
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from caseload.core import catalogues
 from caseload.core.models import Area, has_nobody, within_any
 from caseload.desk.figures import definitions
 from caseload.desk.figures.definitions import FIGURES
+from caseload.desk.figures.scope import itself
 from households.models import is_visit_overdue
 from households.plans.models import (
     CasePlan,
@@ -58,12 +60,19 @@ class Month:
 
 @dataclass
 class AreaLine:
-    area: Area
+    """Of an area with all below it, or of what lies on the area itself and in none below (``is_itself``)."""
+
+    area: Area | None
     households: int = 0
     seen: int = 0
     due: int = 0
     overdue: int = 0
     issues_open: int = 0
+    is_itself: bool = False
+
+    @property
+    def name(self):
+        return itself(self.area) if self.is_itself else self.area.name if self.area else _("Total")
 
 
 @dataclass
@@ -127,17 +136,19 @@ class _Counting:
         return list(months.values())
 
     def area_lines(self):
-        """One line for each area right below the scope's (for several, and at the bottom: for these themselves)."""
-        lines = [AreaLine(area) for area in self._areas_below()]
-        for line in lines:
-            for row in self.households:
-                if row["area_id"].startswith(line.area.path):
-                    line.households += row["n"]
-                    line.seen += row["seen"]
-                    line.due += row["due"]
-                    line.overdue += row["overdue"]
-            line.issues_open = sum(row["open"] for row in self.issues if row["area_id"].startswith(line.area.path))
+        """One line for each area right below the scope's, and one for what lies in none of them."""
+        whole, areas = self.scope.whole, self.scope.areas_below()
+        lines = [self._line(area, lambda path, area=area: path.startswith(area.path)) for area in areas]
+        if whole and whole not in areas:
+            own = self._line(whole, lambda path: path == whole.path)
+            own.is_itself = True
+            lines += [own] if own.households or own.issues_open else []
         return lines
+
+    def _line(self, area, holds):
+        homes = self._total(row for row in self.households if holds(row["area_id"]))
+        issues = self._total(row for row in self.issues if holds(row["area_id"]))
+        return AreaLine(area, homes["n"], homes["seen"], homes["due"], homes["overdue"], issues["open"])
 
     def causes(self):
         """(cause, households) of the open households, the most frequent first."""
@@ -159,13 +170,6 @@ class _Counting:
             and (not area.valid_from or area.valid_from <= last)
             and (not area.valid_to or area.valid_to >= last)
         ]
-
-    def _areas_below(self):
-        areas = catalogues.by(Area, "path")
-        chosen = [areas[path] for path in self.scope.paths if path in areas]
-        if len(chosen) != 1:
-            return chosen
-        return [area for area in areas.values() if area.parent_id == chosen[0].pk] or chosen
 
     def _helped(self):
         return definitions.households_helped(self.scope).aggregate(households=Count("pk"), people=Sum("member_count"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -15,27 +15,6 @@ from households.models import Household, Member
 from households.plans.models import CasePlan, Goal
 from visits.issues.models import Issue
 from visits.models import Visit
-
-DEFAULT_DAYS = 338
-"""So many days, today included, make the period that nobody chose."""
-
-
-@dataclass(frozen=True)
-class Scope:
-    """The subtrees of ``paths`` and the days ``first`` to ``last``, both included. "Now" is the moment of asking.
-
-    Whoever makes a scope for a person takes only areas within that person's reach.
-    """
-
-    paths: tuple
-    first: date
-    last: date
-
-    def of(self, model):
-        return model.objects.lying_in(self.paths)
-
-    def happened(self, model):
-        return model.objects.happened_in(self.paths)
 
 
 def areas_valid(scope):
@@ -77,7 +56,8 @@ def _visited(scope):
 
 
 def people_helped(scope):
-    return Member.objects.active().filter(household__in=households_helped(scope))
+    """Who lives in them: as many as their ``member_count`` says. A file that was closed since keeps its people."""
+    return Member.objects.filter(status=Member.Status.PRESENT, household__in=households_helped(scope))
 
 
 def difficulties_solved(scope):
@@ -124,6 +104,10 @@ def issues_open(scope):
     return scope.of(Issue).open()
 
 
+def issues_of_nobody(scope):
+    return issues_open(scope).filter(owner__is_active=False)
+
+
 def issues_to_assign(scope):
     return scope.of(Issue).to_assign()
 
@@ -168,7 +152,8 @@ def households_seen(scope):
 
 @dataclass(frozen=True)
 class Figure:
-    """``rows``: the rows counted (of a rate: those that could have counted). ``hits``: those of a rate that did."""
+    """``rows``: the rows counted (of a rate: those that could have counted). ``hits``: those of a rate that did.
+    ``sums``: the column whose sum the number is, where it is not the count of the rows."""
 
     name: str
     unit: str
@@ -176,6 +161,7 @@ class Figure:
     definition: str
     rows: Callable
     hits: Callable | None = None
+    sums: str = ""
 
 
 FIGURES = {
@@ -206,7 +192,7 @@ FIGURES = {
     "people_helped": Figure(
         _("People helped"),
         npgettext_lazy("figure", "person", "people"),
-        _("The members today of the households helped."),
+        _("Who lives in the households helped; where the file was closed since, who lived there then."),
         people_helped,
     ),
     "visits": Figure(
@@ -220,6 +206,7 @@ FIGURES = {
         npgettext_lazy("figure", "leaflet", "leaflets"),
         _("Leaflets handed out on visits in the period."),
         leaflets,
+        sums="leaflets",
     ),
     "difficulties_solved": Figure(
         _("Difficulties solved"),
@@ -247,9 +234,9 @@ FIGURES = {
         issues_solved,
     ),
     "resolution_rate": Figure(
-        _("Resolution rate"),
+        _("Solved, of those found"),
         npgettext_lazy("figure", "problem", "problems"),
-        _("Problems solved, of the problems found."),
+        _("Problems solved, of the problems found. What households said on the telephone is another rate."),
         issues_found,
         issues_solved,
     ),
@@ -337,6 +324,12 @@ OTHER_ROWS = {
         npgettext_lazy("figure", "issue", "issues"),
         _("Issues of every kind that are open now."),
         issues_open,
+    ),
+    "issues_of_nobody": Figure(
+        _("Issues without anybody"),
+        npgettext_lazy("figure", "issue", "issues"),
+        _("Open issues whose owner has left."),
+        issues_of_nobody,
     ),
     "issues_to_assign": Figure(
         _("Issues to be assigned"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from caseload.core import catalogues
 from caseload.core.forms.fields import DateInput
 from caseload.core.models import Area
-from caseload.desk.figures.definitions import DEFAULT_DAYS
+from caseload.desk.figures.scope import DEFAULT_DAYS
 
 BEYOND = _("Choose a day between 2000 and 2100.")
 WITHIN = [MinValueValidator(date(2000, 1, 1), BEYOND), MaxValueValidator(date(2100, 12, 31), BEYOND)]

@@ -76,7 +76,7 @@ RATES = {
         lambda: Q(responded_at__lte=F("respond_by")),
     ),
     "solved": IssueRate(
-        _("Said to be solved"),
+        _("Solved, as said on call-back"),
         _("The household said “solved” each time, of the issues found in the period for which it was reached."),
         OPENED,
         lambda: is_counted() & Q(said_solved__isnull=False),
@@ -125,6 +125,12 @@ def _hand_backs(scope):
     return IssueStep.objects.filter(verb="hand_back", at__gte=first, at__lt=end)
 
 
+def handed_back(scope, **by):
+    """The issues that a department handed back in the period."""
+    steps = _hand_backs(scope).filter(**by)
+    return scope.happened(Issue).filter(Exists(steps.filter(issue=OuterRef("pk"))))
+
+
 def _as_figures():
     unit = npgettext_lazy("figure", "issue", "issues")
     found = {}
@@ -160,7 +166,7 @@ ROWS = {
         _("Handed back"),
         npgettext_lazy("figure", "issue", "issues"),
         _("Issues that a department handed back in the period."),
-        lambda scope: scope.happened(Issue).filter(Exists(_hand_backs(scope).filter(issue=OuterRef("pk")))),
+        lambda scope: handed_back(scope),
     ),
 }
 """Rows behind the numbers, by the key in their address."""
@@ -177,15 +183,15 @@ class Line:
     ninety: int | None = None
 
 
-def lines_of(scope, by, areas=()):
+def lines_of(scope, by):
     """The groups of ``by`` (area, category, department, month) in order, and the total. Two queries.
 
-    ``areas``: those that the groups of areas are.
+    What lies in none of the areas below that of the scope is a group under this one's own path.
     """
     lines, total, spreads = {}, Line(None), defaultdict(list)
-    for dim, counts in _found(scope, _group(by, OPENED, areas)):
+    for dim, counts in _found(scope, _group(by, OPENED, scope)):
         _add(lines, total, dim, counts)
-    for dim, spent, count, counts in _closed_in(scope, _group(by, CLOSED, areas)):
+    for dim, spent, count, counts in _closed_in(scope, _group(by, CLOSED, scope)):
         _add(lines, total, dim, counts)
         if spent is not None:
             spreads[dim].append((spent, count))
@@ -211,10 +217,10 @@ def _add(lines, total, dim, counts):
             line.rates[key] = Rate(before.numerator + hits, before.denominator + rows)
 
 
-def _group(by, base, areas):
+def _group(by, base, scope):
     if by == "area":
-        cases = [When(within("happened_in__path", area.path), then=Value(area.path)) for area in areas]
-        return Case(*cases, default=Value(""), output_field=CharField())
+        cases = [When(within("happened_in__path", area.path), then=Value(area.path)) for area in scope.areas_below()]
+        return Case(*cases, default=Value(scope.paths[0] if scope.paths else ""), output_field=CharField())
     if by == "month":
         return Cast(TruncMonth(base), CharField())
     return F(f"{by}_id")
@@ -280,10 +286,15 @@ def _running_working_days(first, last):
     return list(accumulate(int(is_workday(day)) for day in days))
 
 
+def last_days(scope):
+    """The first of the last 90 days of the period."""
+    return scope.last - timedelta(days=RISE_DAYS - 1)
+
+
 def rising(scope):
     """(category, issues in the last 90 days of the period, in the 90 before) where they rise by half and by three."""
-    middle = scope.last - timedelta(days=RISE_DAYS - 1)
-    found = scope.happened(Issue).filter(opened_on__lte=scope.last, opened_on__gte=middle - timedelta(days=RISE_DAYS))
+    middle = last_days(scope)
+    found = scope.happened(Issue).found(middle - timedelta(days=RISE_DAYS), scope.last)
     now, before = Count(EACH, filter=Q(opened_on__gte=middle)), Count(EACH, filter=Q(opened_on__lt=middle))
     rows = found.order_by().values_list("category_id").annotate(now=now, before=before)
     risen = [row for row in rows if row[1] - row[2] >= RISE_AT_LEAST and row[1] >= 1.5 * row[2]]
@@ -292,10 +303,7 @@ def rising(scope):
 
 def burdened(scope):
     """(household, head, issues) of households with three or more in the last 90 days of the period."""
-    since = scope.last - timedelta(days=RISE_DAYS - 1)
-    found = scope.of(Issue).filter(
-        is_counted(), household__isnull=False, opened_on__gte=since, opened_on__lte=scope.last
-    )
+    found = scope.happened(Issue).found(last_days(scope), scope.last).filter(household__in=scope.of(Household))
     rows = found.order_by().values_list("household_id").annotate(n=Count("*"))
     most = list(rows.filter(n__gte=MANY).order_by("-n", "household_id")[:MOST])
     heads = dict(Household.objects.filter(pk__in=[key for key, _n in most]).values_list("pk", "head_name"))

@@ -12,6 +12,7 @@ from caseload.core.keys import read_key
 from caseload.core.models import Area, User
 from caseload.core.permissions import P
 from caseload.core.templatetags.reading import day, full_day
+from caseload.desk.figures.rates import handed_back
 from households.glosses import gloss
 from households.models import Household, Member
 from households.plans.models import CasePlan, Goal
@@ -58,7 +59,7 @@ def row_list(model):
     return LISTS[model]
 
 
-def narrowed(rows, given):
+def narrowed(rows, given, scope):
     """Rows of one worker or one cause where the query string asks for it. Returns (rows, what it was narrowed to)."""
     words = []
     worker = read_key(given.get("worker", ""))
@@ -66,7 +67,7 @@ def narrowed(rows, given):
         rows = rows.filter(**{WORKER_OF[rows.model]: worker})
         words += [person.name for person in User.objects.filter(pk=worker)]
     if rows.model is Issue:
-        rows, said = _narrowed_issues(rows, given)
+        rows, said = _narrowed_issues(rows, given, scope)
         words += said
     if rows.model is Household and given.get("cause"):
         cause = "" if given["cause"] == NO_CAUSE else given["cause"]
@@ -75,14 +76,18 @@ def narrowed(rows, given):
     return rows, words
 
 
-def _narrowed_issues(rows, given):
-    """Issues of one category or one department."""
+def _narrowed_issues(rows, given, scope):
+    """Issues of one household, one category or one department."""
     words, categories, departments = [], catalogues.rows(IssueCategory), catalogues.rows(Department)
+    household = read_key(given.get("household", ""))
+    if household is not None:
+        rows = rows.filter(household=household)
+        words += rows.values_list("household__head_name", flat=True)[:1]
     if given.get("category") in categories:
         rows = rows.filter(category=given["category"])
         words.append(str(categories[given["category"]]))
     if given.get("handed_by") in departments:
-        rows = rows.filter(steps__verb="hand_back", steps__facts__department=given["handed_by"]).distinct()
+        rows = rows.filter(pk__in=handed_back(scope, facts__department=given["handed_by"]).values("pk"))
         words.append(str(departments[given["handed_by"]]))
     if given.get("department") in departments:
         rows = rows.filter(department=given["department"])

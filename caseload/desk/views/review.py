@@ -9,8 +9,8 @@ from django.utils import timezone
 from caseload.core import catalogues
 from caseload.core.models import Area
 from caseload.core.permissions import P, allow
-from caseload.desk.figures.definitions import Scope
 from caseload.desk.figures.forms import AreaForm
+from caseload.desk.figures.scope import Scope, paths_for
 from caseload.desk.review import review_of
 
 MOST = 100
@@ -23,15 +23,18 @@ def review(request):
     if code:
         area = get_object_or_404(Area.objects.visible_to(request.user), code=code)
     today = timezone.localdate()
-    paths = (area.path,) if area else tuple(sorted(request.user.reach))
-    found = review_of(Scope(paths, today.replace(day=1), today))
+    found = review_of(Scope(paths_for(request.user, area), today.replace(day=1), today))
     context = {
         "form": AreaForm(request.GET, user=request.user, area=area),
         "area": area,
         "now": timezone.localtime(),
         "review": found,
         "with_worker": found.households - found.without_worker,
+        "issues_with_owner": found.issues - found.issues_of_nobody,
         "nobody_url": _rows_url("households_without_worker", area),
+        "households_url": _rows_url("households", area),
+        "issues_of_nobody_url": _rows_url("issues_of_nobody", area),
+        "issues_url": _rows_url("issues_open", area),
         "to_assign_url": _rows_url("issues_to_assign", area),
         "is_long": len(found.lines) > MOST,
         "lines": [_shown(line, area) for line in found.lines[:MOST]],
@@ -43,6 +46,7 @@ def _shown(line, area):
     post = catalogues.by(Area, "path").get(line.worker.area_id)
     keys = {
         "households_url": "households",
+        "seen_url": "households_seen",
         "due_url": "households_due",
         "overdue_url": "visits_overdue",
         "issues_url": "issues_open",

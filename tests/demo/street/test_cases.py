@@ -10,7 +10,7 @@ from caseload.core.casework.moves import find_move
 from caseload.core.models import User
 from caseload.demo.plan import DAYS
 from caseload.desk.figures.counting import figures_of
-from caseload.desk.figures.definitions import Scope
+from caseload.desk.figures.scope import Scope
 from households.models import Household
 from households.plans.models import CasePlan, Goal, PlanStep, Review
 from households.plans.models.moves import MOVES

@@ -79,7 +79,11 @@ class IssuesOfHousehold(ListPage):
     def more(self):
         household = self.facts["household"]
         may_report = self.user.may(P.ISSUE_REPORT) and household.is_open
-        return {"may_report": may_report, "report_url": f"{reverse('issues:new')}?household={household.pk}"}
+        return {
+            "open_count": household.open_issue_count,
+            "may_report": may_report,
+            "report_url": f"{reverse('issues:new')}?household={household.pk}",
+        }
 
 
 @allow(P.ISSUE_VIEW)
@@ -106,13 +110,14 @@ def board(request):
     for card in cards:
         card.moves = moves_open_to(MOVES, card, request.user)
     view = "mine" if not request.user.reach or request.GET.get("view") == "mine" else "all"
+    whose = f"&worker={request.user.pk}" if view == "mine" else ""
     columns = [
         {
             "status": status,
             "kind": Issue.KINDS_OF_STATUS[status],
             "count": counts.get(status, 0),
             "cards": [card for card in cards if card.status == status],
-            "url": f"{reverse('issues:list')}?view=open&status={status.value}",
+            "url": f"{reverse('issues:list')}?view=open&status={status.value}{whose}",
         }
         for status in COLUMNS
     ]

@@ -1,30 +1,35 @@
 """Figures of a period and an area, and the rows behind each of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
+from django.db.models import Sum
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from caseload.core.lists import ListPage
 from caseload.core.models import Area
 from caseload.core.permissions import P, allow
 from caseload.desk.figures import charts, rates
-from caseload.desk.figures.counting import Rate, overview_of
-from caseload.desk.figures.definitions import FIGURES, ROWS, Scope
+from caseload.desk.figures.counting import AreaLine, Rate, overview_of
+from caseload.desk.figures.definitions import FIGURES, OTHER_ROWS, ROWS
 from caseload.desk.figures.forms import FiguresForm
 from caseload.desk.figures.row_lists import narrowed, row_list
+from caseload.desk.figures.scope import Scope, itself, paths_for
 from households.glosses import gloss
 from households.models import Household
 
 TILES = ("households_helped", "visits", "resolution_rate", "difficulties_solved", "satisfaction")
 LATE = {"households_without_worker", "visits_overdue", "issues_overdue", "reviews_overdue"}
 """Numbers that should be zero."""
-NOW = LATE | {"plans_open", "households", "households_due", "households_seen", "issues_open", "issues_to_assign"}
+HITS = {"satisfaction": "satisfied", "resolution_rate": "issues_solved"}
+"""Where the numerator of a rate leads."""
+NOW = LATE | (OTHER_ROWS.keys() - {"satisfied", "problems_closed"}) | {"plans_open"}
 """Numbers that no period changes."""
 
 
@@ -38,8 +43,19 @@ class Shown:
     definition: str
     figure: str
     url: str
-    base: str = ""
+    count: int = 0
+    """How many rows it opens, or what sum of theirs it is."""
+    base: list = field(default_factory=list)
     late: bool = False
+
+
+@dataclass
+class Part:
+    """A piece of a tile's second line: a number that opens its rows, or plain words."""
+
+    text: str = ""
+    count: int | None = None
+    url: str = ""
 
 
 @dataclass
@@ -69,8 +85,7 @@ def ask(request):
         area = get_object_or_404(Area.objects.visible_to(request.user), code=code)
     form = FiguresForm(request.GET, user=request.user, area=area)
     first, last = form.days()
-    paths = (area.path,) if area else tuple(sorted(request.user.reach))
-    return Ask(form, Scope(paths, first, last), area)
+    return Ask(form, Scope(paths_for(request.user, area), first, last), area)
 
 
 @allow(P.FIGURES)
@@ -78,7 +93,7 @@ def figures(request):
     asked = ask(request)
     overview = overview_of(asked.scope)
     shown = {key: _shown(key, value, asked) for key, value in overview.values.items()}
-    _put_bases(shown, overview.values)
+    _put_bases(shown, overview.values, asked)
     context = {
         "ask": asked,
         "form": asked.form,
@@ -87,7 +102,8 @@ def figures(request):
         "tiles": [shown[key] for key in TILES],
         "figures": shown.values(),
         "months": _months(overview.months, asked),
-        "areas": _areas(overview.areas, asked),
+        "areas": [_area(line, asked) for line in overview.areas],
+        "whole": _area(_sum_of(overview.areas), asked),
         "causes": _causes(overview.causes, asked),
         **_charts(overview.months),
     }
@@ -100,7 +116,8 @@ class FigureRows(ListPage):
     template = "desk/figures/rows.html"
 
     def rows(self):
-        self.counted, self.narrowings = narrowed(self.facts["figure"].rows(self.facts["scope"]), self.request.GET)
+        scope = self.facts["scope"]
+        self.counted, self.narrowings = narrowed(self.facts["figure"].rows(scope), self.request.GET, scope)
         return self.counted.visible_to(self.user)
 
     @cached_property
@@ -117,10 +134,17 @@ class FigureRows(ListPage):
     def page_back(self):
         return _back(self.request)
 
+    def _area_name(self):
+        area = self.facts["area"]
+        return itself(area) if area and self.facts["scope"].is_itself else area.name if area else ""
+
     def more(self):
-        is_household = self.found.model is Household
+        is_household, sums = self.found.model is Household, self.facts["figure"].sums
         return {
-            "noun": self.facts["figure"].unit % self.page.total,
+            "noun": _("visits") if sums else self.facts["figure"].unit % self.page.total,
+            "sum": self.counted.aggregate(n=Sum(sums, default=0))["n"] if sums else None,
+            "sum_noun": self.facts["figure"].unit % 2,
+            "area_name": self._area_name(),
             "narrowings": self.narrowings,
             "moved_away": self._moved_away(),
             "may_assign": is_household and self.user.may(P.HOUSEHOLD_ASSIGN),
@@ -130,7 +154,8 @@ class FigureRows(ListPage):
 
     def _moved_away(self):
         """How many of what happened here belong to households that lie elsewhere now, where they are read."""
-        return self.counted.count() - self.page.total if self.counted.happened_field else 0
+        is_known = self.counted.happened_field and not self.page.is_capped
+        return self.counted.count() - self.page.total if is_known else 0
 
 
 @allow(P.FIGURES)
@@ -139,7 +164,8 @@ def behind(request, key):
     if figure is None:
         raise Http404
     asked = ask(request)
-    facts = {"figure": figure, "is_dated": key not in NOW, "scope": asked.scope, "area": asked.area}
+    scope = replace(asked.scope, is_itself="itself" in request.GET)
+    facts = {"figure": figure, "is_dated": key not in NOW, "scope": scope, "area": asked.area}
     return FigureRows(request, **facts).answer()
 
 
@@ -157,24 +183,34 @@ def _shown(key, value, asked):
         unit="%" if rate else figure.unit % value,
         definition=figure.definition,
         figure=words,
+        count=value.denominator if rate else value,
         url=asked.url(key) if (value.denominator if rate else value) else "",
-        base=f"{value.numerator:,} / {value.denominator:,}" if rate else "",
+        base=_of_rate(key, value, asked) if rate else [],
         late=key in LATE and bool(value),
     )
 
 
-def _put_bases(shown, values):
+def _of_rate(key, rate, asked):
+    """18 / 20, each of which opens its rows."""
+    hits = Part(count=rate.numerator, url=asked.url(HITS[key]))
+    return [hits, Part(" / "), Part(count=rate.denominator, url=asked.url(key))]
+
+
+def _put_bases(shown, values, asked):
     """The second line of the tiles: what a number is to be read against."""
-    helped = values["households_helped"]
-    shown["households_helped"].base = _("%(people)s people, %(workers)s workers") % {
-        "people": f"{values['people_helped']:,}",
-        "workers": f"{values['workers']:,}",
-    }
+    helped, people, workers = (values[key] for key in ("households_helped", "people_helped", "workers"))
+    shown["households_helped"].base = [
+        Part(
+            ngettext("%(n)s person", "%(n)s people", people) % {"n": f"{people:,}"}, people, asked.url("people_helped")
+        ),
+        Part(" "),
+        Part(ngettext("%(n)s worker", "%(n)s workers", workers) % {"n": f"{workers:,}"}, workers, asked.url("workers")),
+    ]
     if helped:
-        shown["visits"].base = _("%(n)s a household") % {"n": round(values["visits"] / helped, 1)}
-    shown["difficulties_solved"].base = _("voiced, and errands")
-    shown["satisfaction"].base = _("%(n)s rated") % {"n": shown["satisfaction"].base}
-    shown["resolution_rate"].base = _("%(n)s problems") % {"n": shown["resolution_rate"].base}
+        shown["visits"].base = [Part(_("%(n)s a household") % {"n": round(values["visits"] / helped, 1)})]
+    shown["difficulties_solved"].base = [Part(_("voiced, and errands"))]
+    shown["satisfaction"].base.append(Part(" " + _("rated")))
+    shown["resolution_rate"].base.append(Part(f" {FIGURES['issues_found'].unit % values['issues_found']}"))
 
 
 def _months(months, asked):
@@ -214,17 +250,19 @@ def _charts(months):
     }
 
 
-def _areas(lines, asked):
-    return [
-        {
-            "line": line,
-            "households_url": asked.url("households", area=line.area.code),
-            "seen_url": asked.url("households_due", area=line.area.code),
-            "overdue_url": asked.url("visits_overdue", area=line.area.code),
-            "issues_url": asked.url("issues_open", area=line.area.code),
-        }
-        for line in lines
-    ]
+def _area(line, asked):
+    """A line with where its numbers lead; the total stays in the area and period asked for."""
+    narrowing = {"area": line.area.code, "itself": "1" if line.is_itself else ""} if line.area else {}
+    keys = ("households", "households_seen", "households_due", "visits_overdue", "issues_open")
+    return {"line": line, "urls": {key: asked.url(key, **narrowing) for key in keys}}
+
+
+def _sum_of(lines):
+    total = AreaLine(None)
+    for line in lines:
+        for name in ("households", "seen", "due", "overdue", "issues_open"):
+            setattr(total, name, getattr(total, name) + getattr(line, name))
+    return total
 
 
 def _causes(causes, asked):
@@ -238,4 +276,5 @@ def _causes(causes, asked):
         }
         for cause, count in causes
     ]
-    return {"rows": rows, "total": total, "most": causes[0][1] if causes else 0}
+    most = causes[0][1] if causes else 0
+    return {"rows": rows, "total": total, "most": most, "url": asked.url("households")}

@@ -16,7 +16,8 @@ from caseload.core.services.access import record_export
 from caseload.core.sheets import write_xlsx
 from caseload.core.views.posted import posted_from
 from caseload.desk.figures import charts
-from caseload.desk.figures.rates import RATES, burdened, handing_back, lines_of, rising
+from caseload.desk.figures.rates import RATES, burdened, handing_back, last_days, lines_of, rising
+from caseload.desk.figures.scope import itself
 from caseload.desk.figures.views.figures import ask
 from visits.issues.models import Department, IssueCategory
 
@@ -32,7 +33,7 @@ BY = {
 @allow(P.FIGURES)
 def rates(request):
     asked, by = ask(request), _by(request)
-    lines, total = lines_of(asked.scope, by, _areas_below(asked.scope.paths))
+    lines, total = lines_of(asked.scope, by)
     shown = [_shown(line, by, asked) for line in lines]
     context = {
         "ask": asked,
@@ -54,7 +55,7 @@ def rates(request):
             }
             for code, n, times in handing_back(asked.scope)
         ],
-        "burdened": burdened(asked.scope),
+        "burdened": _burdened(asked),
         "query": request.GET.urlencode(),
         "may_export": request.user.may(P.EXPORT),
         "page_back": reverse("figures"),
@@ -66,13 +67,13 @@ def rates(request):
 @posted_from("rates")
 def rates_export(request):
     asked, by = ask(request), _by(request)
-    lines, total = lines_of(asked.scope, by, _areas_below(asked.scope.paths))
+    lines, total = lines_of(asked.scope, by)
     heads = [str(BY[by])]
     for rate in RATES.values():
         heads += [str(rate.name), _("of"), "%"]
     table = [[*heads, _("Working days, median"), _("Working days, 90th percentile"), "n"]]
     for line in (*lines, total):
-        row = [_name(line, by) if line.key is not None else _("Total")]
+        row = [_name(line, by, asked.scope)]
         for rate in line.rates.values():
             row += [rate.numerator, rate.denominator, rate.percent]
         table.append([*row, line.median, line.ninety, line.n])
@@ -86,14 +87,6 @@ def _by(request):
     return request.GET.get("by") if request.GET.get("by") in BY else "area"
 
 
-def _areas_below(paths):
-    areas = catalogues.by(Area, "path")
-    chosen = [areas[path] for path in paths if path in areas]
-    if len(chosen) != 1:
-        return chosen
-    return [area for area in areas.values() if area.parent_id == chosen[0].pk] or chosen
-
-
 def _tabs(request, by):
     tabs = []
     for name, label in BY.items():
@@ -103,11 +96,14 @@ def _tabs(request, by):
     return tabs
 
 
-def _name(line, by):
+def _name(line, by, scope):
+    if line.key is None:
+        return _("Total")
     if not line.key:
         return _("None named")
     if by == "area":
-        return catalogues.by(Area, "path")[line.key].name
+        area = catalogues.by(Area, "path")[line.key]
+        return area.name if area in scope.areas_below() else itself(area)
     if by == "month":
         first = date.fromisoformat(line.key[:10])
         return f"{first.year}-{first.month:02}"
@@ -119,7 +115,8 @@ def _narrowing(line, by, scope):
     if not line.key:
         return {"department": "-"} if by == "department" and line.key == "" else {}
     if by == "area":
-        return {"area": catalogues.by(Area, "path")[line.key].code}
+        is_itself = scope.whole and line.key == scope.whole.path
+        return {"area": catalogues.by(Area, "path")[line.key].code, "itself": "1" if is_itself else ""}
     if by == "month":
         first = date.fromisoformat(line.key[:10])
         last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
@@ -138,13 +135,21 @@ def _shown(line, by, asked):
         }
         for key, rate in line.rates.items()
     ]
-    name = _("Total") if line.key is None else _name(line, by)
+    name = _name(line, by, asked.scope)
     return {"line": line, "name": name, "cells": cells, "days_url": asked.url("rate-days", **narrowing)}
+
+
+def _burdened(asked):
+    since = last_days(asked.scope).isoformat()
+    return [
+        {"pk": pk, "name": name, "n": n, "url": asked.url("issues-counted", household=pk, **{"from": since})}
+        for pk, name, n in burdened(asked.scope)
+    ]
 
 
 def _rising(asked):
     categories, scope = catalogues.rows(IssueCategory), asked.scope
-    middle = scope.last - timedelta(days=89)
+    middle = last_days(scope)
     spans = [(middle, scope.last), (middle - timedelta(days=90), middle - timedelta(days=1))]
     rows = []
     for code, *counts in rising(scope):

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from caseload.core.models import Area
 from caseload.desk.figures.counting import Rate, figures_of
-from caseload.desk.figures.definitions import DEFAULT_DAYS, FIGURES, Scope
+from caseload.desk.figures.definitions import FIGURES
+from caseload.desk.figures.scope import DEFAULT_DAYS, Scope
 
 
 class Command(BaseCommand):

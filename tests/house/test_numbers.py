@@ -1,0 +1,145 @@
+"""Every number on every page opens a list, and the list has as many rows or says that sum; parts add up to totals.
+
+A number that is a link is written by ``{% figure %}`` or carries ``data-figure``; a list says ``data-total``, or
+``data-sum``. All pages of every role are walked, on a small demo as it begins and after everything that has drifted
+figures from rows before.
+"""
+
+from collections import deque
+from functools import cache
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+from caseload.core.models import User
+from caseload.demo import loader
+from tests.house.numbers import Page
+from tests.house.use import use
+from tests.undone import undone
+
+pytestmark = pytest.mark.django_db
+ROLES = ["worker", "supervisor", "office", "admin"]
+TELLING = {"view", "due", "status", "by", "tab"}
+"""Words of a query whose value says what a page lists."""
+CAPPED = 10_000
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        loader.load(seed=1, households=16, visits=60)
+        yield
+        transaction.set_rollback(True)
+
+
+class Walk:
+    def __init__(self, user):
+        self.client, self.pages, self.wrong = Client(), {}, []
+        self.clicked = set()
+        self.client.force_login(user)
+
+    def page(self, url):
+        """The page at this address, read; None where it is none."""
+        url = url.partition("#")[0]
+        if url not in self.pages:
+            answer = self.client.get(url, follow=True)
+            is_page = answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
+            self.pages[url] = Page(url, answer.content.decode()) if is_page else None
+            for part in self.pages[url].loaded if is_page else ():
+                text = self.client.get(part, headers={"HX-Request": "true"}).content.decode()
+                self.pages[url].take_in(Page(part, text))
+        return self.pages[url]
+
+    def all(self):
+        """Every page that links lead to, one of each kind."""
+        kinds, waiting = {None}, deque(["/"])
+        while waiting:
+            url = waiting.popleft().partition("#")[0]
+            kind = kind_of(url)
+            if kind in kinds:
+                continue
+            kinds.add(kind)
+            page = self.page(url)
+            if page is None:
+                continue
+            yield page
+            waiting.extend(link.url for link in page.links)
+
+
+@cache
+def kind_of(url):
+    """What pages are alike by: their address without its keys, and the words of its query. One of each is opened."""
+    parts = urlsplit(url)
+    if parts.scheme or parts.netloc:
+        return None
+    try:
+        found = resolve(parts.path)
+    except Resolver404:
+        return None
+    figure = found.kwargs.get("key") if found.view_name == "figure_rows" else None
+    return (
+        found.view_name,
+        figure,
+        tuple(sorted((name, value if name in TELLING else "") for name, value in parse_qsl(parts.query))),
+    )
+
+
+def unmarked(page):
+    """Links that show a number without saying that a test shall click it."""
+    for one in page.links:
+        if one.figure is None and kind_of(one.url) and one.shows_a_number:
+            yield f"{page.url}: “{' '.join(one.text.split())}” leads to {one.url}"
+
+
+def misled(walk, page):
+    """Numbers that open something else than what they say; of those of a kind on one kind of page only the first."""
+    for link in page.links:
+        kind = (kind_of(page.url) or page.url)[0], kind_of(link.url)
+        if link.figure is None or kind in walk.clicked:
+            continue
+        walk.clicked.add(kind)
+        opened, count = walk.page(link.url), int(link.figure)
+        if opened is None:
+            yield f"{page.url}: {count} leads to {link.url}, which is no page"
+        elif count < CAPPED and count not in (opened.said(urlsplit(link.url).fragment) or {0}):
+            yield f"{page.url}: {count} leads to {link.url}, which says {opened.said() or 'no total'}"
+
+
+def ill_added(page):
+    """Tables whose columns add up to something else than their foot."""
+    for table in page.tables:
+        for said, sums in table.ill_added():
+            yield f"{page.url}: {sums} in the rows, {said} below them"
+
+
+def short_lists(walk, page):
+    """Lists that say more rows, or fewer, than their pages have."""
+    last = page
+    while last and last.next_url:
+        last = walk.page(last.next_url)
+    if page.next_url and last and last.lasts != [total for total, _inside in page.totals]:
+        yield f"{page.url}: {page.totals} rows are said, the last one is {last.lasts}"
+
+
+def wrong_numbers(role):
+    user = User.objects.filter(role=role, is_active=True).order_by("pk").first()
+    walk = Walk(user)
+    for page in walk.all():
+        walk.wrong += [*unmarked(page), *misled(walk, page), *ill_added(page), *short_lists(walk, page)]
+    return walk
+
+
+def test_every_number_is_that_of_the_list_it_opens(demo):
+    walk = wrong_numbers("office")
+    assert walk.wrong == [], "\n" + "\n".join(walk.wrong)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_number_is_that_of_its_list_after_use_too(demo, role):
+    with undone():
+        use()
+        walk = wrong_numbers(role)
+    assert walk.wrong == [], "\n" + "\n".join(walk.wrong)
