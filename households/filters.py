@@ -1,15 +1,16 @@
 """What the list of households can be narrowed by: Today, review and figures link to it with these parameters."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import django_filters
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.forms import HiddenInput
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
-from caseload.core.lists.filters import AreaFilter, ListFilter, PersonFilter
+from caseload.core.lists.filters import AreaFilter, ListFilter, PersonFilter, Sort, SortFilter
 from caseload.core.models import has_nobody
 from households.glosses import gloss_lazy
 from households.models import Category, Household
@@ -18,6 +19,7 @@ from households.vocab import CAUSES
 
 NOBODY = "nobody"
 SOON = timedelta(days=7)
+NEVER = date(1900, 1, 1)
 DUE = [("overdue", _("Overdue")), ("due", _("Due or overdue")), ("soon", _("Due within 7 days"))]
 ISSUES = [("1", _("With open issues")), ("0", _("Without open issues"))]
 ALL = "all"
@@ -29,6 +31,11 @@ ALIASES = {"due": {"1": "due"}, "worker": {"none": NOBODY}, "status": {OPEN.valu
 
 BY_DUE_DAY = ("next_visit_on", "pk")
 BY_NAME = ("sort_key", "pk")
+BY_LAST_VISIT = ("seen_on", "pk")
+SORTS = {
+    "name": Sort(_("Name"), BY_NAME),
+    "seen": Sort(_("Longest unseen"), BY_LAST_VISIT, {"seen_on": Coalesce("last_visit_on", Value(NEVER))}),
+}
 
 
 class HouseholdFilter(ListFilter):
@@ -47,6 +54,8 @@ class HouseholdFilter(ListFilter):
     status = django_filters.ChoiceFilter(
         label=_("File status"), choices=STATUSES, method="of_status", empty_label=OPEN.label
     )
+
+    sort = SortFilter(SORTS, usual=_("Next visit"))
 
     class Meta:
         model = Household

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
+from caseload.core.text import visible
+
 SURNAMES = {
     "万俟": "mo qi", "尉迟": "yu chi", "单于": "chan yu", "长孙": "zhang sun", "令狐": "ling hu",
     "澹台": "tan tai", "宓": "fu", "曾": "zeng", "单": "shan", "仇": "qiu", "查": "zha", "朴": "piao",
@@ -25,8 +27,13 @@ DOTS = re.compile("[‧•・･∙⋅·•．]")
 
 
 def fold_name(name):
-    """A name for comparing: NFKC, no spaces, one kind of dot, lower case."""
-    return re.sub(r"\s", "", DOTS.sub("·", unicodedata.normalize("NFKC", name or ""))).casefold()
+    """A name for comparing: NFKC, no spaces nor signs that nobody sees, one kind of dot, lower case."""
+    return re.sub(r"\s", "", DOTS.sub("·", unicodedata.normalize("NFKC", visible(name or "")))).casefold()
+
+
+def fold_words(text):
+    """What is searched, and what is searched for: without dots too, which many do not type."""
+    return re.sub("[·.]", "", fold_name(text))
 
 
 @lru_cache(maxsize=4096)

@@ -10,9 +10,17 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from caseload.core.catalogues.shelf import shelf
+from caseload.core.lists.tabs import CountOf
 from caseload.core.models import Notice, User
 from caseload.core.permissions import P
+from households.models import Household
+from households.plans.models import CasePlan
+from households.plans.views.lists import PlanList, usual_tab
+from visits.issues.filters import TABS, usual_view
 from visits.issues.models import Issue
+
+MOST = 999
+"""So many are counted beside an entry of the menu."""
 
 
 @dataclass
@@ -25,6 +33,9 @@ class Item:
     """Addresses of its pages that do not begin with its own."""
     current: bool = False
     due: int = 0
+    counted: str = ""
+    """Which of the counts stands beside it: of the list that it opens."""
+    count: int | None = None
 
 
 @dataclass
@@ -53,7 +64,7 @@ def _shell(request):
         }
     counts = _counts(user)
     return {
-        "nav": [group for group in _open_to(_nav(), user, request) if group.items],
+        "nav": [group for group in _with_counts(_open_to(_nav(), user, request), counts) if group.items],
         "tabs": _open_to([Group("", _tabs(user, counts))], user, request)[0].items,
         "unread": counts.unread,
         "size": user.size,
@@ -75,7 +86,32 @@ def _counts(user):
 
     unread = Notice.objects.unread().filter(user=OuterRef("pk")).order_by().values("user").annotate(n=Count("pk"))
     overdue = Issue.objects.overdue().filter(owner=OuterRef("pk")).order_by().values("owner").annotate(n=Count("pk"))
-    return User.objects.filter(pk=user.pk).annotate(unread=counted(unread), overdue=counted(overdue)).only("pk").get()
+    lists = {name: CountOf(rows.order_by().values("pk")[: MOST + 1]) for name, rows in _listed(user).items()}
+    return (
+        User.objects.filter(pk=user.pk)
+        .annotate(unread=counted(unread), overdue=counted(overdue), **lists)
+        .only("pk")
+        .get()
+    )
+
+
+def _listed(user):
+    """What stands in the lists that the menu opens, under the tab that they open with."""
+    issues, plans = TABS[usual_view(user)], PlanList.tabs[usual_tab(user)]
+    found = {
+        "households": (P.HOUSEHOLD_VIEW, Household.objects.visible_to(user).open()),
+        "issues": (P.ISSUE_VIEW, Issue.objects.visible_to(user).filter(issues.holds(user))),
+        "plans": (P.PLAN_VIEW, CasePlan.objects.visible_to(user).filter(plans.holds(user))),
+    }
+    return {f"{name}_listed": rows for name, (right, rows) in found.items() if user.may(right)}
+
+
+def _with_counts(groups, counts):
+    """More than ``MOST`` are not counted on every page: the list says how many."""
+    for item in (item for group in groups for item in group.items if item.counted):
+        n = getattr(counts, f"{item.counted}_listed")
+        item.count = n if n <= MOST else None
+    return groups
 
 
 def _open_to(groups, user, request):
@@ -108,11 +144,11 @@ def _nav():
             "",
             [
                 Item(_("Today"), reverse("today"), "sun", P.TODAY),
-                Item(_("Households"), reverse("households:list"), "house", P.HOUSEHOLD_VIEW),
+                Item(_("Households"), reverse("households:list"), "house", P.HOUSEHOLD_VIEW, counted="households"),
                 Item(_("Visits"), reverse("visits:list"), "footprints", P.VISIT_VIEW),
-                Item(_("Issues"), reverse("issues:list"), "clipboard-list", P.ISSUE_VIEW),
+                Item(_("Issues"), reverse("issues:list"), "clipboard-list", P.ISSUE_VIEW, counted="issues"),
                 Item(_("Papers in hand"), reverse("errands:papers"), "inbox", P.ISSUE_VIEW, also=("/receipts/",)),
-                Item(_("Case plans"), reverse("plans:list"), "target", P.PLAN_VIEW),
+                Item(_("Case plans"), reverse("plans:list"), "target", P.PLAN_VIEW, counted="plans"),
             ],
         ),
         Group(

@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from caseload.core.pinyin import fold_name, full, initials, sort_key
+from caseload.core.pinyin import fold_words, full, initials, sort_key
 from households.models import Household, Member
 
 INCOMES = ["inc_wage", "inc_business", "inc_property", "inc_transfer"]
@@ -19,7 +19,7 @@ def name_keys(name):
 
 def search_text(*, names, address="", number=""):
     """Folded words, parted by spaces, whose pairs of characters the search looks for."""
-    return " ".join(filter(None, (fold_name(word) for word in (*names, address, number))))
+    return " ".join(filter(None, (fold_words(word) for word in (*names, address, number))))
 
 
 def set_facts(household, members):

@@ -4,6 +4,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models.functions import Length
 
 from caseload.core import wall_clock
+from caseload.core.text import visible_facts
 from households.events import rhythm_changed
 from households.models import Assignment, CategoryPeriod, Household, Member
 from households.services.assigning import assign_households
@@ -57,7 +58,7 @@ def register_household(*, by, area, head, number="", categories=(), worker=None,
         head_id=reserve_ids(Member, 1)[0],
         categories=sorted(categories),
         worker=worker,
-        **facts,
+        **visible_facts(facts),
     )
     member = build_member(household=household, pk=household.head_id, **{**head, "relation": HEAD}, is_head=True)
     set_facts(household, [member])
@@ -75,7 +76,7 @@ def register_household(*, by, area, head, number="", categories=(), worker=None,
 @transaction.atomic
 def update_household(*, by, household, categories=None, on=None, **changes):
     """Correct a household; ``categories`` (codes) hold from ``on`` (today). Raises NumberTaken."""
-    for field, value in changes.items():
+    for field, value in visible_facts(changes).items():
         setattr(household, field, value)
     changed = [*changes, "version"]
     if changes.keys() & {*INCOMES, "exp_business"}:

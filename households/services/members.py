@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from caseload.core.personal import birth_of, blind_index, encrypt_id, sex_of
 from caseload.core.services.access import record_reveal
+from caseload.core.text import visible, visible_facts
 from households.models import Member
 from households.services.facts import HouseholdClosed, locked, name_keys, refresh_facts
 from households.vocab import HEAD
@@ -28,7 +29,11 @@ class HeadStays(Exception):
 def build_member(*, household, name, relation, id_number="", **facts):
     """A member, not saved, with the keys that searching and sorting need."""
     return Member(
-        household=household, name=name, relation=relation, **name_keys(name), **{**facts, **id_facts(id_number)}
+        household=household,
+        name=visible(name),
+        relation=relation,
+        **name_keys(name),
+        **{**visible_facts(facts), **id_facts(id_number)},
     )
 
 
@@ -86,6 +91,7 @@ def update_member(*, by, member, id_number="", **changes):
     household = locked(member.household)
     if not household.is_open:
         raise HouseholdClosed
+    changes = visible_facts(changes)
     if changes.get("id_status") == Member.IdStatus.NONE:
         changes |= {"id_cipher": None, "id_index": None}
     elif member.id_cipher and not id_number:

@@ -7,12 +7,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, Q, TextField, Value
 
 from caseload.core.personal import blind_index, clean_id, clean_phone, upgrade_id
-from caseload.core.pinyin import fold_name
+from caseload.core.pinyin import fold_words
+from caseload.core.text import visible
 from households.models import Household, Member
 
 ID_SHAPE = re.compile(r"\d{17}[\dX]|\d{15}")
 PHONE_PART = re.compile(r"[\d-]{4,13}")
 WHOLE_PHONE = re.compile(r"[01]\d{9,11}")
+COUNTRY = re.compile(r"^(\+|00)?86(?=1\d{10}$|0\d{9,11}$)|^\+86")
 LATIN = re.compile(r"[a-z'’·\s]+")
 LONGEST = 60
 TAIL = 4
@@ -44,7 +46,7 @@ class Bare(Func):
 
 def readable(q):
     """What was typed, at most ``LONGEST`` characters of it, in the usual forms of each."""
-    return unicodedata.normalize("NFKC", q.replace("\0", "")[:LONGEST]).strip()
+    return unicodedata.normalize("NFKC", visible(q[: 2 * LONGEST])[:LONGEST]).strip()
 
 
 def looks_like_id(q):
@@ -70,14 +72,14 @@ def search(households, q):
 
 
 def words_of(text):
-    """The words to be fitted; a phone number written in groups of digits is one."""
-    joined = re.sub(r"[\s-]", "", text)
+    """The words to be fitted; a phone number in groups of digits, or with the country before it, is one."""
+    joined = COUNTRY.sub("", re.sub(r"[\s()-]", "", text))
     return [joined] if WHOLE_PHONE.fullmatch(joined) else text.split()[:5]
 
 
 def fits(word):
     """Several ways to be meant at once: each is served by its own index."""
-    ways = [in_words(fold_name(word))]
+    ways = [in_words(fold_words(word))]
     letters = re.sub(r"[^a-z]", "", word.lower())
     if letters and LATIN.fullmatch(word.lower()):
         ways.append(in_pinyin(letters))

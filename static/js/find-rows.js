@@ -1,4 +1,5 @@
 // Finds rows of the page as one types, without asking anybody: every word must stand in what the row is found by.
+// Sections that are folded open where something is found.
 // <input data-find-rows>, [data-found-by] on each row, [data-found] for how many, [data-found-none] where there are none.
 import { each } from "./page.js";
 
@@ -11,6 +12,7 @@ each("[data-find-rows]", (input) => {
   const find = () => {
     const words = input.value.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
     rows.forEach((row) => (row.hidden = !words.every((word) => row.dataset.foundBy.includes(word))));
+    if (words.length) rows.forEach((row) => !row.hidden && row.closest("details")?.setAttribute("open", ""));
     const found = rows.filter((row) => !row.hidden).length;
     said.textContent = words.length ? said.dataset.found.replace("{n}", found) : all;
     none.hidden = found > 0;

@@ -48,6 +48,17 @@ def test_the_tree_shows_what_is_in_reach(enter, east_admin, east, west):
     assert (response.context["centres"], response.context["branches"]) == (1, 1)
 
 
+def test_deep_areas_are_folded_and_found_by_name_or_code(enter, admin, street, east, west):
+    make.area(east, "370799001001-9", "九网格")
+
+    def shown(query):
+        return [row.name for row in enter(admin).get(reverse("areas") + query).context["shown"]]
+
+    assert shown("") == ["青禾街道", "柳泉社区", "望湖社区"]
+    assert shown("?q=九网") == shown("?q=370799001001-9") == ["九网格"]
+    assert "areas" in enter(admin).get(reverse("areas") + "?q=无").templates[0].name
+
+
 @pytest.mark.parametrize("count", [2, 20])
 def test_the_tree_costs_six_queries(enter, admin, east, django_assert_max_num_queries, count):
     for number in range(count):

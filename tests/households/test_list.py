@@ -36,6 +36,19 @@ def five(east, worker, own):
     set_active(by=None, user=leaver, active=False)
 
 
+def test_the_longest_unseen_come_first_page_by_page(east, supervisor, enter):
+    today = timezone.localdate()
+    for n in range(30):
+        put(make.household(east, f"户{n:02}"), last_visit_on=today - timedelta(days=n) if n % 3 else None)
+    client, seen, url = enter(supervisor), [], f"{URL}?sort=seen"
+    while url:
+        page = client.get(url).context["page"]
+        seen += [household.last_visit_on for household in page]
+        url = page.next_url and URL + page.next_url
+    never = [day for day in seen if day is None]
+    assert seen == never + sorted(day for day in seen if day) and (len(seen), len(never)) == (30, 10)
+
+
 def names(response):
     return [household.head_name for household in response.context["page"]]
 
@@ -47,6 +60,8 @@ def names(response):
         ("due=overdue", ["陈大山"]),
         ("due=due", ["陈大山", "王建华"]),
         ("due=1", ["陈大山", "王建华"]),
+        ("sort=name", ["陈大山", "王建华", "吴无人", "周小川"]),
+        ("sort=nothing", ["陈大山", "王建华", "周小川", "吴无人"]),
         ("due=soon", ["王建华", "周小川"]),
         ("worker=nobody", ["吴无人"]),
         ("worker=none", ["吴无人"]),

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from caseload.core.personal import check_digit
 from households.models import Household
-from households.services.households import close_household
+from households.services.households import close_household, update_household
 from households.services.members import add_member
 from households.services.search import looks_like_id, search
 from tests import make
@@ -40,6 +40,7 @@ def wang(east, worker):
         "王建华", "建华", "王", "wjh", "wangjianh", "WJH", "曾莉", "zl", "zengli", "幸福里", "3号楼 401", "幸福里3号楼",
         "王建华 幸福", "wjh 幸福", "13812346207", "138 1234 6207", "6207", "346207", "05368123456", "0536-8123456",
         "3456", "370799001001-00042", "370799001001", "00042", "王\0建华", "１３８１２３４６２０７",
+        "+8613812346207", "+86 138 1234 6207", "8613812346207", "0086 13812346207", "王\u200b建\u202d华", "\ufeff建华",
     ],
 )  # fmt: skip
 def test_found(wang, text):
@@ -51,6 +52,23 @@ def test_found(wang, text):
 )
 def test_not_found(wang, text):
     assert not search(Household.objects.all(), text).exists()
+
+
+@pytest.mark.parametrize(
+    "text", ["买买提·艾力", "买买提艾力", "买买提•艾力", "买买提.艾力", "买买提．艾力", "提艾", "艾力", "mmtal"]
+)
+@pytest.mark.parametrize("name", ["买买提·艾力", "买买提艾力", "买买提・艾力"])
+def test_a_name_is_found_with_and_without_its_dot(east, worker, name, text):
+    home = make.household(east, name, worker=worker)
+    assert list(search(Household.objects.all(), text)) == [home]
+
+
+def test_what_nobody_sees_is_left_out_at_entry(wang):
+    member = add_member(by=None, household=wang, name="王\u200b晓\ufeff雨", relation="之女", note="\u202e好")
+    update_household(by=None, household=wang, address="幸福里\u200b 9号")
+    wang.refresh_from_db()
+    assert (member.name, member.note, wang.address) == ("王晓雨", "好", "幸福里 9号")
+    assert list(search(Household.objects.all(), "王晓雨 9号")) == [wang]
 
 
 def test_nothing_typed_finds_all(wang):

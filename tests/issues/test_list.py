@@ -11,6 +11,21 @@ from visits.issues.models import Issue
 from visits.issues.services.issues import move_issue
 
 pytestmark = pytest.mark.django_db
+
+
+def test_issues_stand_in_the_order_that_is_asked_for(enter, supervisor, worker, own, east):
+    chen = make.household(east, "陈大山", worker=worker)
+    for household, title in ((own, "先报的"), (chen, "后报的"), (None, "没有户的")):
+        make.issue(worker, household, title, **({} if household else {"area": east}))
+
+    def titles(query):
+        return [row.title for row in enter(supervisor).get(f"/issues/?view=open&{query}").context["page"]]
+
+    assert titles("sort=name") == ["没有户的", "后报的", "先报的"]
+    assert titles("sort=new") == ["没有户的", "后报的", "先报的"]
+    assert titles("") == ["先报的", "后报的", "没有户的"]
+
+
 URL = "/issues/"
 
 

@@ -1,14 +1,15 @@
 """What a list of issues can be narrowed by. The figures link to it with the same parameters."""
 
 import django_filters
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.forms import HiddenInput
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
 from caseload.core.forms.fields import DateInput
 from caseload.core.lists import Tab
-from caseload.core.lists.filters import AreaFilter, ListFilter, PersonFilter
+from caseload.core.lists.filters import AreaFilter, ListFilter, PersonFilter, Sort, SortFilter
 from visits.issues.models import Department, Issue, IssueCategory, Priority, is_due_soon, is_overdue
 from visits.issues.services.search import search
 
@@ -38,6 +39,12 @@ BY_TIME_LEFT = ("due_at", "pk")
 RARE = ("status", "rated", "satisfied")
 """Filters that links bring along; shown only when they are set."""
 YES = [("1", _("Yes")), ("0", _("No"))]
+SORTS = {
+    "name": Sort(
+        _("Household"), ("household_sort", "pk"), {"household_sort": Coalesce("household__sort_key", Value(""))}
+    ),
+    "new": Sort(_("Newest first"), ("-opened_on", "-pk")),
+}
 
 
 class IssueFilter(ListFilter):
@@ -60,6 +67,8 @@ class IssueFilter(ListFilter):
     opened_to = django_filters.DateFilter(label=_("Reported until"), method="found", widget=DateInput)
     closed_from = django_filters.DateFilter(label=_("Closed from"), method="closed", widget=DateInput)
     closed_to = django_filters.DateFilter(label=_("Closed until"), method="closed", widget=DateInput)
+
+    sort = SortFilter(SORTS, usual=_("Time left"))
 
     class Meta:
         model = Issue
@@ -109,8 +118,12 @@ def _view(data, user):
     """The tab asked for; without one, every row that the filters find, or else the day's work."""
     if data.get("view") in TABS:
         return data["view"]
-    if any(data.get(name) for name in IssueFilter.base_filters if name != "view"):
+    if any(data.get(name) for name in IssueFilter.base_filters if name not in ("view", "sort")):
         return "all"
+    return usual_view(user)
+
+
+def usual_view(user):
     return "open" if user.reach else "mine"
 
 

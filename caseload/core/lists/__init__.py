@@ -13,8 +13,8 @@ A room says in a subclass of ``ListPage`` what its list is; the view is one line
         return VisitList(request).answer()
 """
 
-from caseload.core.lists.filters import ListFilter
+from caseload.core.lists.filters import ListFilter, Sort, SortFilter
 from caseload.core.lists.page import ListPage
 from caseload.core.lists.tabs import Tab
 
-__all__ = ["ListFilter", "ListPage", "Tab"]
+__all__ = ["ListFilter", "ListPage", "Sort", "SortFilter", "Tab"]

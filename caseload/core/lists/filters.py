@@ -1,8 +1,11 @@
 """What a list can be narrowed by, read from the address: a word that a filter does not know is no filter."""
 
+from dataclasses import dataclass, field
+
 import django_filters
 from django import forms
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 from django_filters.fields import ChoiceField
 
 from caseload.core.keys import read_key
@@ -60,6 +63,28 @@ class KeyFilter(django_filters.Filter):
     field_class = forms.IntegerField
 
 
+@dataclass(frozen=True)
+class Sort:
+    """An order of a list. ``order``: columns that are never empty, the last one unique; ``fills``: those of them that
+    the table has not, as expressions."""
+
+    label: str
+    order: tuple
+    fills: dict = field(default_factory=dict)
+
+
+class SortFilter(django_filters.ChoiceFilter):
+    """In which order the rows stand: it leaves all of them. ``usual``: what the order without it is called."""
+
+    def __init__(self, sorts, usual, **kwargs):
+        self.sorts = sorts
+        choices = [(word, sort.label) for word, sort in sorts.items()]
+        super().__init__(label=_("Sorted by"), choices=choices, empty_label=usual, **kwargs)
+
+    def filter(self, rows, value):
+        return rows
+
+
 class ListFilter(django_filters.FilterSet):
     """``read`` and ``prepare`` are what a list adds: other words of addresses, and choices that depend on the user."""
 
@@ -109,5 +134,13 @@ class ListFilter(django_filters.FilterSet):
         return urlencode(query | {name: self.form.cleaned_data[name] for name in typed if self.form.cleaned_data[name]})
 
     @property
+    def sort(self):
+        """The ``Sort`` that the address asks for; None of the usual order."""
+        return next((one.sorts.get(self.data.get(name)) for name, one in self._sorting()), None)
+
+    def _sorting(self):
+        return [(name, one) for name, one in self.filters.items() if isinstance(one, SortFilter)]
+
+    @property
     def is_narrowed(self):
-        return any(self.data.get(name) for name in self.filters)
+        return any(self.data.get(name) for name in self.filters.keys() - dict(self._sorting()).keys())

@@ -15,6 +15,9 @@ from caseload.core.models import Area, User
 from caseload.core.permissions import P, allow
 from caseload.core.services.areas import create_area, move_area, update_area
 
+SHOWN_LEVELS = 2
+"""So many levels of the tree stand open; what is deeper is found by its name, or on the page of the area above it."""
+
 
 @allow(P.AREAS)
 def areas(request):
@@ -23,11 +26,15 @@ def areas(request):
     top = min((row.level_no for row in rows), default=1)
     for row in rows:
         row.children_count, row.depth = children[row.pk], min(row.level_no - top, 6)
-    return render(
-        request,
-        "core/areas.html",
-        {"rows": rows, "centres": named(rows, "service_centre"), "branches": named(rows, "party_branch")},
-    )
+    q = request.GET.get("q", "").strip()
+    context = {
+        "rows": rows,
+        "q": q,
+        "shown": [row for row in rows if (q in row.name or row.code.startswith(q) if q else row.depth < SHOWN_LEVELS)],
+        "centres": named(rows, "service_centre"),
+        "branches": named(rows, "party_branch"),
+    }
+    return render(request, "core/areas.html", context)
 
 
 def named(rows, field):

@@ -12,6 +12,10 @@ from households.plans.models import CasePlan, is_open_plan, is_review_overdue, i
 from households.plans.views.page import turn
 
 
+def usual_tab(user):
+    return "to_agree" if user.may(P.PLAN_APPROVE) else "mine" if user.may(P.PLAN_WORK) else "open"
+
+
 class PlanList(ListPage):
     template, order = "plans/list.html", ("-stage_on", "-pk")
     tabs = {
@@ -26,7 +30,7 @@ class PlanList(ListPage):
         return CasePlan.objects.visible_to(self.user)
 
     def usual_tab(self):
-        return "to_agree" if self.user.may(P.PLAN_APPROVE) else "mine" if self.user.may(P.PLAN_WORK) else "open"
+        return usual_tab(self.user)
 
     def drawn(self, rows):
         return rows.for_list()
