@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from tests import make
 from visits.errands.models import Errand, Paper, Receipt
+from visits.issues.models import Issue
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,7 @@ def test_a_certificate_from_door_to_door(enter, worker, own, en):
     slip = client.get(response.url).content.decode()
     assert "20.50" in slip and "王建华" in slip and Paper.objects.count() == 2
     assert step(client, errand, "submit").status_code == 302
+    assert Issue.objects.get().status == "processing"
     assert step(client, errand, "correct", needed="要白底照片 2 张").status_code == 302
     page = client.get(errand.get_absolute_url()).content.decode()
     assert "要白底照片 2 张" in page and "bring what is missing" in page

@@ -97,6 +97,28 @@ def test_a_slip_sent_twice_is_one(errand, worker, own):
         take(other, worker, id=key)
 
 
+def test_a_slip_of_what_goes_on_sent_twice_is_one_too(errand, worker):
+    take(errand, worker)
+    keys = [uuid.uuid4()] * 2
+    first, second = (move(errand, worker, "give_back", 1, id=key, with_whom="王建华") for key in keys)
+    assert first == second and errand.receipts.count() == 2
+
+
+def test_an_errand_says_whether_it_was_begun_on_a_visit(errand, worker, own):
+    visit = make.visit(own, worker)
+    kind = ErrandKind.objects.get(pk="chronic_cert")
+    assert errand.issue.source == Issue.Source.WALK_IN
+    assert open_errand(by=worker, household=own, what=kind, visit=visit).issue.source == Issue.Source.VISIT
+
+
+@pytest.mark.parametrize("facts, is_owed", [
+    ({"kind": "original", "in_hand": 1}, True), ({"kind": "original", "at_office": 1}, True),
+    ({"kind": "money", "at_office": 1}, True), ({"kind": "copy", "in_hand": 1}, False), ({"kind": "original"}, False),
+])  # fmt: skip
+def test_originals_and_money_are_owed_wherever_they_are_but_at_home(facts, is_owed):
+    assert Paper(**facts).is_owed == is_owed
+
+
 def test_no_end_while_originals_or_money_are_out(errand, worker, supervisor):
     take(errand, worker)
     issue = Issue.objects.get(pk=errand.issue_id)

@@ -261,3 +261,10 @@ def test_who_may(enter, worker, supervisor, office, admin):
     assert enter(worker).get(LIST).status_code == enter(worker).post(CHECK).status_code == 403
     for user in (supervisor, office, admin):
         assert enter(user).get(LIST).status_code == 200
+
+
+def test_what_is_waived_for_the_household_and_for_its_member_is_set_aside_once(own, supervisor):
+    for member in (None, own.head):
+        QualityWaiver.objects.create(rule="R12", household=own, member=member, reason="拒绝体检", by=supervisor)
+    QualityFinding.objects.create(rule="R12", household=own, member=own.head)
+    assert QualityFinding.objects.set_aside().count() == 1
