@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 
 from caseload.core.personal import check_digit
+from caseload.core.sheets.paste import as_file
 from households.models import Household, Member
 from households.roster.models import RosterBatch
-from households.roster.reading.paste import as_file
 from households.roster.services.files import RosterFile
 from households.roster.services.imports import check_roster
 from households.roster.sheets.template import COLUMNS, roster_template

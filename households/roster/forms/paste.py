@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.sheets import SheetError
-from households.roster.reading.paste import as_file
+from caseload.core.sheets.paste import as_file
 from households.roster.services.files import RosterFile
 
 MOST_LETTERS = 500_000
