@@ -11,6 +11,7 @@ from django.urls import resolve
 PAGE = (200, 200)
 ANSWERS = {
     "account_logout": (200, "account_login"),
+    "first_steps": (200, 405),
     "calendar_day_delete": ("calendar_day", "calendar"),
     "doorstep:change_entered": ("households:detail", "households:detail"),
     "doorstep:not_home": ("doorstep:new", "today"),
