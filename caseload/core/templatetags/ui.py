@@ -154,9 +154,13 @@ def link(url, text, **params):
 
 
 @register.inclusion_tag("ui/_once.html", takes_context=True)
-def once(context):
-    """In the place of ``csrf_token``, in a form that writes: the key by which it is saved once and keeps its draft."""
-    return {"csrf_token": context["csrf_token"], "key": form_key(context["request"]) or uuid.uuid4()}
+def once(context, notice=True):
+    """In the place of ``csrf_token``, in a form that writes: the key by which it is saved once and keeps its draft.
+
+    Without ``notice``, for a box on a list: nothing is said of a draft that is back.
+    """
+    key = form_key(context["request"]) or uuid.uuid4()
+    return {"csrf_token": context["csrf_token"], "key": key, "notice": notice}
 
 
 @register.filter
