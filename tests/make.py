@@ -151,7 +151,7 @@ def held(household, by):
     """A visit that arrived from a phone and was not filed, with a photo."""
     sent = parcel(household, by, note="屋顶漏雨", files=[("photo", "roof.png", b"picture")])
     arrival = Arrival.objects.create(
-        visit_id=uuid.uuid4(),
+        key=uuid.uuid4(),
         sha="0" * 64,
         author=by,
         household=household,

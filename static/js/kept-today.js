@@ -5,9 +5,11 @@ import { possible } from "./vault.js";
 
 const cardOf = (household) => document.querySelector(`[data-household="${household}"]`);
 
+const visits = (rows) => rows.filter((row) => row.kind === "visit");
+
 const sentSince = async () => {
   const at = Number(document.body.dataset.offline) || performance.timeOrigin;
-  return (await outbox.rows("sent")).filter((row) => row.sentAt > at);
+  return visits(await outbox.rows("sent")).filter((row) => row.sentAt > at);
 };
 
 const markCard = (card, template) => {
@@ -42,7 +44,7 @@ const showProgress = (rows) => {
 let drawing = 0;
 const showToday = async () => {
   const mine = ++drawing;
-  const [waiting, sent] = [await outbox.rows(), await sentSince()];
+  const [waiting, sent] = [visits(await outbox.rows()), await sentSince()];
   const opened = await Promise.all([...waiting, ...sent].map(async (row) => ({ ...row, content: await outbox.open(row) })));
   if (mine !== drawing) return;
   showCards(waiting, sent);

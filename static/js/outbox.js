@@ -1,5 +1,5 @@
-// Visits that were saved here and are not yet acknowledged, and for 72 hours those that are. A row is encrypted but for
-// ids, times, state and the hash of its content; it leaves the outbox only for an acknowledgement of id and hash.
+// What was saved here and is not yet acknowledged (visits, and forms of other kinds), and for 72 hours what is. A row is
+// encrypted but for ids, kind, times, state and the hash of its content; it leaves the outbox only for an acknowledgement of id and hash.
 import * as vault from "./vault.js";
 
 const KEEP_SENT = 72 * 3600 * 1000;
@@ -22,13 +22,13 @@ export const rows = async (store = "outbox") => {
   return (await vault.all(store)).filter((row) => row.user === mine.user).sort((a, b) => a.at - b.at);
 };
 
-// What the visit says goes as one text, so that both sides hash the same bytes; files travel beside it.
-export const add = async ({ id, household, name, pairs, files, wrote = "", notHome = false }) => {
+// What it says goes as one text, so that both sides hash the same bytes; files travel beside it.
+export const add = async ({ id, kind = "visit", household, name, pairs, files, wrote = "", notHome = false }) => {
   const mine = await vault.owner();
   if (!mine) throw new Error("nobody is logged in on this phone");
   const at = Date.now();
   const before = await vault.read("outbox", id);
-  const row = { id, user: mine.user, household, at, state: "waiting", tried: Boolean(before?.tried), files: [] };
+  const row = { id, kind, user: mine.user, household, at, state: "waiting", tried: Boolean(before?.tried), files: [] };
   const hashes = [];
   const parts = [];
   for (const [field, file] of files) {
@@ -37,7 +37,7 @@ export const add = async ({ id, household, name, pairs, files, wrote = "", notHo
     parts.push({ field, name: file.name, type: file.type });
     row.files.push(await vault.seal(mine.key, about(row), content));
   }
-  const said = JSON.stringify({ id, author: mine.user, household, name, kept_at: new Date(at).toISOString(), pairs, files: hashes, not_home: notHome });
+  const said = JSON.stringify({ id, kind, author: mine.user, household, name, kept_at: new Date(at).toISOString(), pairs, files: hashes, not_home: notHome });
   row.sha = await sha256(new TextEncoder().encode(said));
   row.box = await vault.seal(mine.key, about(row), { said, parts, name, wrote });
   await vault.put("outbox", row);

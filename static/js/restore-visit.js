@@ -1,4 +1,4 @@
-// ?unsent=id: the visit as it was saved here, to be changed. It keeps its id, and its files.
+// ?unsent=id: what was saved here, as it was, to be changed. It keeps its id, and its files.
 import { fillIn } from "./form-values.js";
 import * as outbox from "./outbox.js";
 import { showErrors } from "./refusal.js";
@@ -18,11 +18,11 @@ const restore = async (form, id) => {
   if (!row) return;
   const { pairs, files } = await outbox.open(row);
   fillIn(form, pairs);
-  form.elements.id.value = id;
+  (form.elements.once || form.elements.id).value = id;
   files.forEach(([field, file]) => putFile(form, field, file));
   if (row.state === "refused") showErrors(form, id);
 };
 
 const asked = new URLSearchParams(location.search).get("unsent");
-const form = document.querySelector("form[data-visit-form][data-outbox]");
+const form = document.querySelector("form[data-visit-form][data-outbox], form[data-outbox-kind]");
 if (possible && asked && form) restore(form, asked);

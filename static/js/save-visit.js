@@ -1,21 +1,24 @@
-// Saving a visit: first into the outbox, then to the server; the page goes on when either the server has it or the
-// phone keeps it. <form data-outbox="household key" data-household-name>; [data-not-home] says that nobody opened.
+// Saving a visit, a household or an issue: first into the outbox, then to the server; the page goes on when either the
+// server has it or the phone keeps it. <form data-outbox="household key" data-household-name>; [data-not-home] says that
+// nobody opened. Other kinds: <form data-outbox-kind data-called="the field that names it" data-wrote>.
 import * as drafts from "./draft-store.js";
 import * as outbox from "./outbox.js";
 import { showErrors } from "./refusal.js";
-import { sendHere } from "./sync.js";
+import { leadsTo, sendHere } from "./sync.js";
 import { possible } from "./vault.js";
 
 const PATIENCE = 6000;
 const LEFT_OUT = ["csrfmiddlewaretoken"];
+const isKept = (form) => "outbox" in form.dataset || "outboxKind" in form.dataset;
 
 const content = (form) => {
   const entries = [...new FormData(form)].filter(([name]) => !LEFT_OUT.includes(name));
   const pairs = entries.filter(([, value]) => typeof value === "string");
   const files = entries.filter(([, value]) => value instanceof File && value.size > 0);
-  const id = pairs.find(([name]) => name === "id")[1];
-  const { outbox: household, householdName: name, wrote } = form.dataset;
-  return { id, household: Number(household), name, pairs, files, wrote, notHome: form.hasAttribute("data-not-home") };
+  const said = (wanted) => pairs.find(([name]) => name === wanted)?.[1] || "";
+  const { outbox: household, householdName, outboxKind: kind = "visit", called, wrote } = form.dataset;
+  const about = kind === "visit" ? { household: Number(household), name: householdName } : { household: Number(said("household") || form.dataset.about || 0), name: said(called) };
+  return { id: said("once") || said("id"), kind, ...about, pairs, files, wrote, notHome: form.hasAttribute("data-not-home") };
 };
 
 const save = async (form) => {
@@ -32,13 +35,13 @@ const save = async (form) => {
   if (outcome === "refused" && !form.hasAttribute("data-not-home")) return showErrors(form, row.id);
   if (form.dataset.draft) await drafts.done(form.dataset.draft).catch(() => null);
   if (!["held", "refused"].includes(outcome)) sessionStorage.setItem("kept", row.id);
-  location.assign(document.body.dataset.today);
+  location.assign((outcome === "sent" && leadsTo()) || document.body.dataset.today);
 };
 
 if (possible) {
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!form.dataset.outbox || form.dataset.outboxOff) return;
+    if (!isKept(form) || form.dataset.outboxOff) return;
     event.preventDefault();
     if (form.dataset.saving) return;
     form.dataset.saving = "yes";

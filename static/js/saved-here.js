@@ -19,14 +19,16 @@ const undo = async (panel, id) => {
 
 const fill = async (panel, row) => {
   const { name, wrote } = await outbox.open(row);
-  const { here, there, form, visit } = panel.dataset;
+  const { here, there, visit, ...forms } = panel.dataset;
   const isHere = !row.sentAt;
   say(panel, "lead", isHere ? here : there);
   say(panel, "name", name);
   say(panel, "wrote", wrote);
   panel.querySelector("[data-later]").hidden = !isHere || row.state === "fault";
   panel.querySelector("[data-not-taken]").hidden = row.state !== "fault";
-  panel.querySelector("[data-see]").href = isHere ? `${addressOf(form, row.household)}?unsent=${row.id}` : addressOf(visit, row.id);
+  const see = panel.querySelector("[data-see]");
+  see.href = isHere ? `${addressOf(forms[`form${row.kind}`], row.household)}?unsent=${row.id}` : addressOf(visit, row.id);
+  see.hidden = !isHere && row.kind !== "visit";
   const button = panel.querySelector("[data-undo]");
   button.addEventListener("click", () => undo(panel, row.id));
   if (!isHere || row.tried) button.remove();

@@ -54,7 +54,10 @@ const tell = (notice, at) => {
 
 // A form kept this morning is filled in now: its own key, the hour, and a next day that the rule sets on arrival.
 const renew = (at) => {
-  document.querySelectorAll("form[data-outbox] input[name=id]").forEach((input) => (input.value = crypto.randomUUID()));
+  const keys = "form[data-outbox] input[name=id], form[data-outbox-kind] input[name=once]";
+  document.querySelectorAll(keys).forEach((input) => (input.value = crypto.randomUUID()));
+  const about = new URLSearchParams(location.search).get("household");
+  document.querySelectorAll("form[data-outbox-kind] select[name=household]").forEach((select) => about && (select.value = about));
   const form = document.querySelector("form[data-visit-form]");
   if (!form) return;
   const now = `${day(Date.now())}T${clock(Date.now())}`;

@@ -12,6 +12,7 @@ let wait = FIRST_WAIT;
 let timer;
 let standing = "waiting";
 let told = {};
+let page = "";
 let last = 0;
 let next = 0;
 
@@ -23,6 +24,9 @@ const STOPS = { login: "login", away: "fault", failed: "waiting" };
 export const state = () => standing;
 export const outcomes = () => told;
 export const tries = () => ({ last, next });
+
+// Where the page goes on to after what was sent last; empty: to Today.
+export const leadsTo = () => page;
 
 const ask = async (url, options = {}) => {
   const stop = new AbortController();
@@ -77,6 +81,7 @@ const send = async (row, token, here) => {
   if (isAcknowledged(answer, row)) {
     await outbox.acknowledge(row, answer.said.epoch);
     await outbox.reopen(answer.said.epoch);
+    page = answer.said.page || "";
     return HELD.includes(answer.status) ? "held" : "sent";
   }
   if (answer.status === 422 && answer.said?.refused === row.id && answer.said.sha === row.sha) {

@@ -13,7 +13,7 @@ const wordsOf = async (row, said) => {
   const { name, pairs, notHome } = await outbox.open(row);
   const errors = row.state === "refused" ? await outbox.errors(row) : [];
   const nobody = notHome || pairs.some(([field, value]) => field === "met" && value === "nobody");
-  const parts = [nobody ? said.notHome : "", said.savedAt.replace("{time}", clock(row.at)), said[row.state], ...errors.map((error) => error.words)];
+  const parts = [said[`called${row.kind}`], nobody ? said.notHome : "", said.savedAt.replace("{time}", clock(row.at)), said[row.state], ...errors.map((error) => error.words)];
   return { name, rest: parts.filter(Boolean).join(" · ") };
 };
 
@@ -21,7 +21,7 @@ const line = async (row, said) => {
   const { name, rest } = await wordsOf(row, said);
   const words = element("span", { className: "grow" });
   words.append(element("b", { lang: "zh", textContent: name }), element("br"), element("span", { className: "quiet", textContent: rest }));
-  const link = element("a", { href: `${addressOf(said.form, row.household)}?unsent=${row.id}` });
+  const link = element("a", { href: `${addressOf(said[`form${row.kind}`], row.household)}?unsent=${row.id}` });
   link.append(words, element("span", { className: "btn btn-text", textContent: said.change }));
   const item = element("li");
   item.append(link);

@@ -1,10 +1,15 @@
 """Without a connection: all of the worker's own households, due or not, and the way on from every page."""
 
+import re
+
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from households.models import Household
 from tests import make
+from tests.browser.wire import FLAPS
+from visits.issues.models import Issue
 from visits.models import Visit
 
 
@@ -74,3 +79,41 @@ def test_every_tab_opens_and_no_page_is_without_a_way_on(offline):
     tab.locator("form:has([name=language]) button.btn-primary").click()
     expect(tab.get_by_text("This was not saved: it needs a connection.")).to_be_visible()
     expect(tab.locator(".tabs-bar a")).to_have_count(5)
+
+
+def test_a_household_and_an_issue_are_kept_and_filed_once(offline, families):
+    tab = offline.tab
+    offline.go("/households/new/")
+    tab.fill("[name=head-name]", "张三丰")
+    tab.locator("[name=head-id_status][value=none]").check(force=True)
+    tab.fill("[name=head-id_none_reason]", "没有上户口")
+    tab.fill("[name=head-birth_date]", "1950-01-01")
+    tab.fill("[name=address]", "幸福里 8号")
+    tab.locator("[form=household-form].btn-primary").click()
+    expect(tab.locator("[data-saved]")).to_contain_text("Saved on this phone: 张三丰")
+    offline.go(f"/issues/new/?household={families[1].pk}")
+    tab.fill("[name=title]", "屋顶漏雨")
+    tab.select_option("[name=category]", "housing")
+    tab.locator("[form=issue-form].btn-primary").click()
+    expect(tab.locator("[data-saved]")).to_contain_text("issue 1")
+    assert offline.unsent() == 2
+    offline.go("/visits/unsent/")
+    lines = tab.locator("[data-unsent-list] a")
+    said = ["张三丰.*New household", "屋顶漏雨.*Issue"]
+    expect(lines).to_have_text([re.compile(words, re.DOTALL) for words in said])
+    lines.first.click()
+    expect(tab.locator("[name=head-name]")).to_have_value("张三丰")
+    tab.fill("[name=address]", "幸福里 9号")
+    tab.locator("[form=household-form].btn-primary").click()
+    assert offline.unsent() == 2
+    for mode in FLAPS:
+        offline.wire.mode, offline.wire.greets = mode, True
+        offline.try_now()
+    offline.wire.mode, offline.wire.greets = "ok", False
+    offline.go("/")
+    for _ in range(3):
+        if offline.try_now():
+            break
+    assert offline.unsent() == 0
+    assert Household.objects.get(head_name="张三丰").address == "幸福里 9号"
+    assert Issue.objects.filter(title="屋顶漏雨", household=families[1]).count() == 1

@@ -64,7 +64,7 @@ def test_the_page_after_the_save_says_why_it_was_not_filed(enter, own, worker, c
     client = enter(worker)
     client.post(reverse("doorstep:send"), make.parcel(own, worker), HTTP_CASELOAD_SYNC="1", HTTP_CASELOAD_PAGE="1")
     shown = client.get(reverse("today")).content.decode()
-    assert "Kept, but not filed: the visit to 王建华" in shown
+    assert "Kept, but not filed: 王建华" in shown
     assert "The household is no longer among the worker&#x27;s." in shown
     assert f'href="{page(Arrival.objects.get())}"' in shown
 
@@ -86,7 +86,7 @@ def test_a_supervisor_files_it_under_the_authors_name(
     with django_capture_on_commit_callbacks(execute=True):
         assert client.post(page(held), {"household": own.number}).status_code == 302
     visit = Visit.objects.get()
-    assert (visit.worker, visit.note, visit.pk) == (worker, "屋顶漏雨", held.visit_id)
+    assert (visit.worker, visit.note, visit.pk) == (worker, "屋顶漏雨", held.key)
     held.refresh_from_db()
     assert (held.state, held.settled_by) == ("filed", supervisor)
     assert Notice.objects.filter(user=worker, kind="visit_settled").exists()
@@ -105,7 +105,7 @@ def test_not_one_outside_the_supervisors_area(enter, supervisor, foreign, held, 
 
 
 def test_a_conflict_becomes_a_visit_of_its_own_once(enter, supervisor, worker, own, held):
-    make.visit(own, worker, id=held.visit_id, note="先到的")
+    make.visit(own, worker, id=held.key, note="先到的")
     client = enter(supervisor)
     for _ in range(2):
         client.post(page(held), {"household": own.number})
@@ -135,5 +135,5 @@ def test_constraints(held, worker):
     held.pk = None
     with pytest.raises(IntegrityError, match="arrival_is_noted_once"), transaction.atomic():
         held.save()
-    held.visit_id = uuid.uuid4()
+    held.key = uuid.uuid4()
     held.save()

@@ -1,6 +1,6 @@
 """What a visit that came from a phone says, in the words of the visit screen, whether or not it can be filed."""
 
-from django.forms import DateField, DateTimeField
+from django.forms import DateField, DateTimeField, ModelChoiceField
 from django.utils.translation import gettext as _
 
 from caseload.core.keys import read_keys
@@ -39,10 +39,7 @@ def own_lines(answers, to):
 def own_words(name, listed, to):
     if name == "met":
         return met_words(listed, to)
-    field = VisitForm.base_fields[name]
-    if isinstance(field, DateField | DateTimeField):
-        return time_in_words(field, listed[0])
-    return words_of(listed, getattr(field, "choices", ()))
+    return field_in_words(VisitForm.base_fields[name], listed)
 
 
 def met_words(listed, to):
@@ -51,3 +48,19 @@ def met_words(listed, to):
     known = {str(pk): name for pk, name in members.values_list("pk", "name")}
     known |= {NOBODY: _("Nobody at home"), vocab.NEIGHBOUR: vocab.MET_OTHER[vocab.NEIGHBOUR]}
     return COMMA.join(str(known.get(key, _("somebody of the household"))) for key in listed)
+
+
+def form_in_words(forms, content):
+    """(label, words) of each answer that ``content`` gives to one of ``forms``, {prefix: form}. What names a row of a
+    table stays unsaid: it may be anybody's."""
+    for prefix, form in forms.items():
+        for name, field in form.base_fields.items():
+            listed = [value for asked, value in content["pairs"] if asked == prefix + name and value]
+            if listed and not isinstance(field, ModelChoiceField):
+                yield field.label, field_in_words(field, listed)
+
+
+def field_in_words(field, listed):
+    if isinstance(field, DateField | DateTimeField):
+        return time_in_words(field, listed[0])
+    return words_of(listed, getattr(field, "choices", ()))

@@ -21,11 +21,16 @@ class ArrivalQuerySet(ScopedQuerySet):
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), fields=["state", "settled_by"])
 class Arrival(models.Model):
-    """One content sent under one visit's key. Whether it arrived is answered from here, also when the visit was
-    taken back since."""
+    """One content sent under one key, that of a visit or of a form. Whether it arrived is answered from here, also when
+    what it became was taken back since."""
+
+    class Kind(models.TextChoices):
+        VISIT = "visit", _("Visit")
+        ISSUE = "issue", _("Issue")
+        HOUSEHOLD = "household", _("New household")
 
     class State(models.TextChoices):
-        FILED = "filed", _("Filed as a visit")
+        FILED = "filed", _("Filed")
         HELD = "held", _("Waits to be settled")
         SET_ASIDE = "set_aside", _("Set aside")
 
@@ -33,9 +38,10 @@ class Arrival(models.Model):
         ELSEWHERE = "elsewhere", _("The household is no longer among the worker's")
         UNKNOWN = "unknown", _("The household is not known here")
         CLOSED = "closed", _("The household is closed")
-        CONFLICT = "conflict", _("Another visit with other content is stored under the same key")
+        CONFLICT = "conflict", _("Another content arrived before under the same key")
 
-    visit_id = models.UUIDField()
+    key = models.UUIDField()
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.VISIT)
     sha = models.CharField(max_length=64)
     receipt = models.UUIDField(default=uuid.uuid4, editable=False)
     """Made anew by each attempt: tells the attempt that stored the row from those that found it stored."""
@@ -46,6 +52,7 @@ class Arrival(models.Model):
     household = models.ForeignKey(Household, models.PROTECT, null=True, related_name="+")
     """Empty where there is none such, and while nothing is held."""
     household_key = models.BigIntegerField()
+    """0: about none."""
     household_name = models.CharField(max_length=100, blank=True)
     kept_at = models.DateTimeField()
     """When it was saved on the phone, by the phone's clock but never later than it arrived."""
@@ -64,7 +71,7 @@ class Arrival(models.Model):
         ordering = ["-received_at", "-id"]
         constraints = [
             Copied(name="arrival_lies_where_its_household_lies", fields=["household", "area"]),
-            models.UniqueConstraint(fields=["visit_id", "sha"], name="arrival_is_noted_once"),
+            models.UniqueConstraint(fields=["key", "sha"], name="arrival_is_noted_once"),
             models.CheckConstraint(
                 condition=Q(state="filed") | (~Q(reason="") & ~Q(said="")), name="arrival_held_says_why_and_what"
             ),

@@ -27,7 +27,8 @@ STORED, KNOWN, HELD, CONFLICT = 201, 200, 202, 409
 
 @dataclass
 class Parcel:
-    """One visit as a phone sends it. ``said`` is its text as hashed in ``sha``; ``files`` are (field, upload)."""
+    """Something as a phone sends it. ``content`` is its text, as hashed in ``sha``, read; ``said`` what of the text is
+    kept where it is held; ``files`` are (field, upload). ``household`` 0: of none."""
 
     id: uuid.UUID
     sha: str
@@ -36,6 +37,8 @@ class Parcel:
     said: str
     name: str = ""
     files: list = field(default_factory=list)
+    kind: str = Arrival.Kind.VISIT
+    content: dict = field(default_factory=dict)
 
 
 class Refused(Exception):
@@ -51,14 +54,16 @@ class AlreadySettled(Exception):
 
 
 @transaction.atomic
-def take_in(*, by, parcel, read):
-    """File ``parcel`` as a visit by ``by``, or hold it. Returns (status, visit or None).
+def take_in(*, by, parcel, file):
+    """File ``parcel`` for ``by``, or hold it. Returns (status, what was filed or None).
 
-    ``read(household)`` gives what ``record_visit`` needs, or raises Refused. Sent again, or by two tabs at once, a
-    parcel is taken in once: the note of its arrival is inserted first, and its key lets one of them through.
+    ``file(by, key, household, parcel)`` files it under the key, gives None where that belongs to something else, or
+    raises Refused. Sent again, or by two tabs at once, a parcel is taken in once: the note of its arrival is inserted
+    first, and its key lets one of them through.
     """
     noted = Arrival(
-        visit_id=parcel.id,
+        key=parcel.id,
+        kind=parcel.kind,
         sha=parcel.sha,
         receipt=uuid.uuid4(),
         author=by,
@@ -67,14 +72,14 @@ def take_in(*, by, parcel, read):
         kept_at=parcel.kept_at,
     )
     Arrival.objects.bulk_create([noted], ignore_conflicts=True)
-    arrival = Arrival.objects.get(visit_id=parcel.id, sha=parcel.sha)
+    arrival = Arrival.objects.get(key=parcel.id, sha=parcel.sha)
     if arrival.receipt != noted.receipt:
         return known(arrival), None
     household = Household.objects.visible_to(by).filter(pk=parcel.household).first()
     reason = why_held(household, parcel)
-    visit, created = (None, False) if reason else file_visit(by, parcel.id, household, read(household))
-    if created:
-        return STORED, visit
+    filed = None if reason else file(by=by, key=parcel.id, household=household, parcel=parcel)
+    if filed:
+        return STORED, filed
     hold(arrival, parcel, reason or Arrival.Reason.CONFLICT)
     return known(arrival), None
 
@@ -87,6 +92,8 @@ def known(arrival):
 
 
 def why_held(household, parcel):
+    if not parcel.household:
+        return ""
     if household is None:
         exists = Household.objects.filter(pk=parcel.household).exists()
         return Arrival.Reason.ELSEWHERE if exists else Arrival.Reason.UNKNOWN
@@ -94,12 +101,13 @@ def why_held(household, parcel):
 
 
 def file_visit(by, key, household, facts):
-    """Returns (visit, whether it was stored now); a key that belongs to another visit stores nothing."""
+    """The visit, or None: a key that belongs to another one stores nothing."""
     try:
         with transaction.atomic():
-            return record_visit(by=by, id=key, household=household, **facts)
+            visit, is_new = record_visit(by=by, id=key, household=household, **facts)
+            return visit if is_new else None
     except KeyTaken:
-        return None, False
+        return None
 
 
 def hold(arrival, parcel, reason):
@@ -130,27 +138,28 @@ def may_settle(user, arrival):
 
 
 @transaction.atomic
-def file_held(*, by, arrival, household, read):
-    """File what was held as a visit to ``household`` under its author's name. Returns the visit.
+def file_held(*, by, arrival, household, parcel, file):
+    """File what was held, about ``household``, under its author's name. Returns what was filed.
 
-    Under a key that another visit has, it becomes a visit of its own. Raises Refused, HouseholdClosed,
-    AlreadySettled.
+    Where its key belongs to something else, it becomes one of its own. Raises Refused, HouseholdClosed, AlreadySettled.
     """
     arrival = waiting(arrival)
     if not household.is_open:
         raise HouseholdClosed
-    facts = read(household)
-    visit, created = file_visit(arrival.author, arrival.visit_id, household, facts)
-    if not created:
-        own = uuid.uuid5(arrival.visit_id, arrival.sha)
-        visit, created = file_visit(arrival.author, own, household, facts)
+    about = {"by": arrival.author, "household": household, "parcel": parcel}
+    filed = file(key=arrival.key, **about) or file(key=own_key(arrival), **about)
     settle(arrival, by, Arrival.State.FILED)
-    return visit
+    return filed
+
+
+def own_key(arrival):
+    """Of what was held because its key belongs to something else."""
+    return uuid.uuid5(arrival.key, arrival.sha)
 
 
 @transaction.atomic
 def set_aside(*, by, arrival, why):
-    """Decide that it is not to be a visit. It stays readable. Raises AlreadySettled."""
+    """Decide that it is not to be filed. It stays readable. Raises AlreadySettled."""
     settle(waiting(arrival), by, Arrival.State.SET_ASIDE, why)
 
 
@@ -174,5 +183,5 @@ def settle(arrival, by, state, why=""):
 
 def filed_as(arrival):
     """The visit that an arrival became, if it is still there."""
-    keys = [arrival.visit_id, uuid.uuid5(arrival.visit_id, arrival.sha)]
+    keys = [arrival.key, own_key(arrival)]
     return Visit.objects.filter(pk__in=keys, worker=arrival.author).order_by("-created_at").first()

@@ -13,10 +13,9 @@ from caseload.core.lists import ListPage
 from caseload.core.permissions import P, allow
 from households.models import Household
 from visits.doorstep.forms.held import AsideForm, FileForm
-from visits.doorstep.forms.in_words import in_words
 from visits.doorstep.models import Arrival, ArrivalFile
 from visits.doorstep.services import sync as service
-from visits.doorstep.views.sync import read
+from visits.doorstep.views.kinds import KINDS
 
 PICTURES = {"image/jpeg", "image/png", "image/webp", "image/gif"}
 
@@ -40,6 +39,7 @@ def held(request, pk):
     arrival = visible_arrival(request.user, pk)
     may_settle = service.may_settle(request.user, arrival)
     households = Household.objects.visible_to(request.user)
+    kind, content = KINDS[arrival.kind], json.loads(arrival.said)
     household = households.filter(pk=arrival.household_key).first()
     posted = request.POST if request.method == "POST" else None
     if posted is not None and not may_settle:
@@ -50,14 +50,14 @@ def held(request, pk):
     )
     aside = AsideForm(posted if by_aside else None)
     form = aside if by_aside else filing
-    if form.is_valid() and settled(request, arrival, form):
+    if form.is_valid() and (by_aside or kind.is_filed_by_hand) and settled(request, arrival, form):
         return redirect("doorstep:held", pk)
     context = {
         "arrival": arrival,
-        "answers": in_words(json.loads(arrival.said), to=request.user),
+        "answers": kind.in_words(content, to=request.user),
         **files_of(arrival),
         "may_settle": may_settle,
-        "filing": filing,
+        "filing": filing if kind.is_filed_by_hand else None,
         "aside": aside,
         "visit": service.filed_as(arrival) if arrival.state == Arrival.State.FILED else None,
     }
@@ -78,16 +78,9 @@ def settled(request, arrival, form):
             service.set_aside(by=request.user, arrival=arrival, why=form.cleaned_data["why"])
             messages.success(request, _("Set aside.\nIt stays readable here."))
             return True
-        sent, household = json.loads(arrival.said), form.cleaned_data["household"]
-        files = [(kept.field, uploaded(kept)) for kept in arrival.files.all()]
-        visit = service.file_held(
-            by=request.user,
-            arrival=arrival,
-            household=household,
-            read=lambda row: read(arrival.author, row, sent, files, arrival.kept_at),
-        )
-        view, label = reverse("doorstep:visit", args=[visit.pk]), "label=" + _("See this visit").replace(" ", "%20")
-        messages.success(request, _("Filed: %(name)s") % {"name": household.head_name}, f"view={view} {label}")
+        household, file = form.cleaned_data["household"], KINDS[arrival.kind].file
+        service.file_held(by=request.user, arrival=arrival, household=household, parcel=parcel_of(arrival), file=file)
+        messages.success(request, _("Filed: %(name)s") % {"name": household.head_name})
         return True
     except service.AlreadySettled:
         messages.warning(request, _("Somebody else settled it a moment earlier."))
@@ -96,6 +89,13 @@ def settled(request, arrival, form):
         for _field, words in refusal.errors:
             form.add_error(None, words)
     return False
+
+
+def parcel_of(arrival):
+    """What was held, as it came."""
+    files = [(kept.field, uploaded(kept)) for kept in arrival.files.all()]
+    facts = {"name": arrival.household_name, "files": files, "kind": arrival.kind, "content": json.loads(arrival.said)}
+    return service.Parcel(arrival.key, arrival.sha, arrival.household_key, arrival.kept_at, arrival.said, **facts)
 
 
 def uploaded(kept):
