@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from caseload.core import catalogues
-from households.models import Category, Household, VisitRule, is_visit_due, is_visit_overdue, overdue_by
+from households.models import Category, Household, VisitRule, is_tried_later, is_visit_due, is_visit_overdue, overdue_by
 from households.services.nearby import address_key, building
 from visits.doorstep.models import HouseholdChange
 from visits.issues.models import Issue
@@ -23,11 +23,13 @@ AHEAD = timedelta(days=7)
 
 @dataclass
 class Day:
-    """``overdue`` and ``due``: cards; ``soon``: on the way, or the coming week when nothing is due."""
+    """``overdue`` and ``due``: cards; ``soon``: on the way, or the coming week when nothing is due;
+    ``again``: overdue, and to be tried again on a coming day, for nobody was at home today."""
 
     overdue: list
     due: list
     soon: list
+    again: list
     done: list
     issues: list
     changes: list
@@ -55,12 +57,13 @@ class Day:
 
 
 def day_of(user, today=None):
-    """What today holds for ``user``, of the households assigned to them. Six queries."""
+    """What today holds for ``user``, of the households assigned to them. Seven queries."""
     today = today or timezone.localdate()
     mine = Household.objects.open().filter(worker=user)
     waiting = mine.exclude(last_tried_on=today).filter(is_visit_due(today))
     cards = [card(row, today) for row in waiting.order_by("next_visit_on", "pk")[:SHOWN]]
     ahead = mine.filter(next_visit_on__gt=today, next_visit_on__lte=today + AHEAD).exclude(last_tried_on=today)
+    again = [card(row, today) for row in mine.filter(is_tried_later(today), last_tried_on=today)[:SHOWN]]
     counts = mine.exclude(last_tried_on=today).aggregate(
         overdue=Count("pk", filter=is_visit_overdue(today)),
         due=Count("pk", filter=is_visit_due(today) & ~is_visit_overdue(today)),
@@ -76,6 +79,7 @@ def day_of(user, today=None):
         overdue=overdue,
         due=due,
         soon=soon[:SLIM_ROWS],
+        again=again,
         done=done,
         issues=issues[:SLIM_ROWS],
         changes=list(changes_to_enter(user)),

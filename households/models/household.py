@@ -18,6 +18,7 @@ FACTS = [
     "last_visit_on",
     "last_tried_on",
     "next_visit_on",
+    "try_again_on",
     "overdue_from",
     "visit_rule",
     "case_level",
@@ -45,6 +46,11 @@ def is_visit_due(day=None):
 def is_visit_overdue(day=None):
     """Its visit is due and the days of grace are used up. Of an open household."""
     return Q(overdue_from__lte=overdue_by(day))
+
+
+def is_tried_later(day=None):
+    """Nobody was at home: the next try is on a day after ``day`` (today). It may be overdue all the same."""
+    return Q(try_again_on__gt=day or wall_clock.today())
 
 
 class HouseholdQuerySet(ScopedQuerySet):
@@ -178,6 +184,8 @@ class Household(models.Model):
     last_visit_on = models.DateField(null=True, editable=False)
     last_tried_on = models.DateField(null=True, editable=False)
     next_visit_on = models.DateField(default=wall_clock.today, editable=False)
+    try_again_on = models.DateField(null=True, editable=False)
+    """The day of the next try, where the last one found nobody and the visit is overdue before that day."""
     overdue_from = models.DateField(default=wall_clock.today, editable=False)
     promise = models.CharField(max_length=200, default="", editable=False)
     """What was promised on the last visit."""

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from caseload.core import catalogues, wall_clock
+from caseload.core.templatetags.reading import day as day_words
 from households.events import rhythm_changed
 from households.models import CaseLevel, Category, Household, VisitRule, overdue_by
 
@@ -131,9 +132,17 @@ def due_status(household, day=None):
     day = day or wall_clock.today()
     late = (day - household.next_visit_on).days
     if household.overdue_from <= overdue_by(day):
-        return "late", ngettext("%(n)s day overdue", "%(n)s days overdue", late) % {"n": late}
+        return "late", overdue_words(household, late, day)
     if late > 0:
         return "warn", ngettext("%(n)s day past", "%(n)s days past", late) % {"n": late}
     if late == 0:
         return "warn", gettext("Due today")
     return "ok", ngettext("%(n)s day left", "%(n)s days left", -late) % {"n": -late}
+
+
+def overdue_words(household, late, today):
+    words = ngettext("%(n)s day overdue", "%(n)s days overdue", late) % {"n": late}
+    if household.try_again_on and household.try_again_on > today:
+        again = gettext("try again on %(day)s") % {"day": day_words(household.try_again_on)}
+        return gettext("%(overdue)s, %(again)s") % {"overdue": words, "again": again}
+    return words

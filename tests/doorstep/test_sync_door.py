@@ -100,6 +100,16 @@ def test_not_at_home_needs_no_form(sent, own, worker):
 
 
 @pytest.mark.django_db
+def test_three_taps_within_a_minute_are_one_try_and_one_an_hour_later_is_another(sent, own, worker):
+    now = timezone.now()
+    for minutes in (100, 99, 99, 30):
+        body = make.parcel(own, worker, kept_at=now - timedelta(minutes=minutes))
+        body["said"] = json.dumps({**json.loads(body["said"]), "pairs": [], "not_home": True})
+        assert sent(body).status_code == 201
+    assert Visit.objects.tried().count() == 2 and not Arrival.objects.held().exists()
+
+
+@pytest.mark.django_db
 def test_refused_with_words_and_nothing_stored(sent, own, worker, en):
     answer = sent(make.parcel(own, worker, condition=""))
     assert answer.status_code == 422 and "ack" not in answer.json()

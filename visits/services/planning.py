@@ -20,7 +20,7 @@ AGAIN_AND_AGAIN = 3
 """So many tries in a row raise a notice."""
 AT_ONCE = 1_000
 """Households planned in one go."""
-FACTS = ["last_visit_on", "last_tried_on", "promise", "visit_rule", "next_visit_on", "overdue_from"]
+FACTS = ["last_visit_on", "last_tried_on", "promise", "visit_rule", "next_visit_on", "try_again_on", "overdue_from"]
 
 
 @dataclass
@@ -99,13 +99,19 @@ def due_day(made, moved):
 
 
 def put_off(household, tried, moved=None):
-    """A try moves the due day to the next try, as long as that lies within the grace: overdue stays overdue."""
+    """A try moves the due day to the next try, as long as that lies within the grace: overdue stays overdue, and the
+    day of the next try stands beside it."""
+    household.try_again_on = None
     if tried is None or tried.next_visit_on is None or (moved and moved.at > tried.created_at):
         return
     if household.last_visit_on and tried.visited_on <= household.last_visit_on:
         return
-    if household.next_visit_on < tried.next_visit_on < household.overdue_from:
+    if tried.next_visit_on <= household.next_visit_on:
+        return
+    if tried.next_visit_on < household.overdue_from:
         household.next_visit_on = tried.next_visit_on
+    else:
+        household.try_again_on = tried.next_visit_on
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.contrib import messages
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from caseload.core.permissions import P, allow
 from caseload.core.services.calendar import is_workday
 from caseload.core.templatetags.reading import day as day_words
-from households.models import Household
+from households.models import Household, is_tried_later
 from households.services.nearby import address_key
 from visits.forms.planning import MoveForm
 from visits.services.planning import move_due_day
@@ -23,14 +24,15 @@ SHOWN = 200
 def week(request):
     monday = monday_of(request.GET.get("from", ""))
     mine = Household.objects.open().filter(worker=request.user)
-    rows = list(mine.filter(next_visit_on__gte=monday, next_visit_on__lt=monday + timedelta(days=7))[:SHOWN])
-    today = timezone.localdate()
+    today, sunday = timezone.localdate(), monday + timedelta(days=6)
+    due = Q(next_visit_on__range=(monday, sunday)) & ~is_tried_later(today)
+    rows = list(mine.filter(due | is_tried_later(today) & Q(try_again_on__range=(monday, sunday)))[:SHOWN])
     context = {
-        "days": [day_of_week(monday + timedelta(days=n), rows) for n in range(7)],
-        "late": mine.filter(next_visit_on__lt=min(today, monday)).count(),
+        "days": [day_of_week(monday + timedelta(days=n), rows, today) for n in range(7)],
+        "late": mine.filter(next_visit_on__lt=min(today, monday)).exclude(is_tried_later(today)).count(),
         "now": today,
         "monday": monday,
-        "sunday": monday + timedelta(days=6),
+        "sunday": sunday,
         "before": monday - timedelta(days=7),
         "after": monday + timedelta(days=7),
         "page_back": reverse("today"),
@@ -49,8 +51,11 @@ def monday_of(text):
     return day - timedelta(days=day.weekday())
 
 
-def day_of_week(day, rows):
-    due = [row for row in rows if row.next_visit_on == day]
+def day_of_week(day, rows, today):
+    """Those due on ``day``, and those to be tried again on it."""
+    for row in rows:
+        row.is_tried_again = bool(row.try_again_on and row.try_again_on > today)
+    due = [row for row in rows if day == (row.try_again_on if row.is_tried_again else row.next_visit_on)]
     return {
         "day": day,
         "is_free": not is_workday(day),

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from caseload.core import catalogues
 from households.models import Category, Household, Member
+from households.services.rhythm import due_status
 
 SHOWN = 200
 
@@ -19,7 +20,7 @@ def households_of(user, today):
     kinds = catalogues.rows(Category)
     for row in rows:
         row.tags = [str(kinds[code]) for code in row.categories if code in kinds]
-        row.days_late = (today - row.next_visit_on).days
+        row.due = due_status(row, today)
         row.found_by = found_by(row, people[row.pk])
         row.key = uuid.uuid4()
         row.stamp = stamp_of(row, people[row.pk])
@@ -37,7 +38,7 @@ def stamp_of(household, members):
     """Another one when what its pages say has changed: then the phone fetches them anew."""
     said = (
         *(household.version, household.worker_id, household.promise, household.open_issue_count),
-        *(household.last_visit_on, household.last_tried_on, household.next_visit_on),
+        *(household.last_visit_on, household.last_tried_on, household.next_visit_on, household.try_again_on),
         *((member.pk, member.version) for member in members),
     )
     return zlib.crc32(repr(said).encode())

@@ -1,14 +1,20 @@
 """The one save at the door: the visit with all that its parts write beside it, and the taking back of both."""
 
+from datetime import timedelta
+
 from django.db import transaction
 
 from caseload.core import wall_clock
+from households.models import Household
 from households.services.facts import HouseholdClosed
 from visits.doorstep.parts import TAKING_BACK, WRITING
 from visits.doorstep.parts.neighbours import together
 from visits.models import Visit
 from visits.services.planning import refresh_facts, tell_if_nobody_opens
 from visits.services.visits import TooLate, may_undo, remove, store
+
+SAME_TRY = timedelta(minutes=10)
+"""Whoever rings twice within this has tried once."""
 
 
 @transaction.atomic
@@ -44,17 +50,20 @@ def parts_to_write(visit, beside):
     ]
 
 
-def record_not_home(*, by, id, household):
-    """Somebody rang and nobody opened, just now. Returns what ``record_visit`` returns."""
-    return record_visit(
-        by=by,
-        id=id,
-        household=household,
-        visited_at=wall_clock.now(),
-        entered_at=wall_clock.now(),
-        kind=Visit.Kind.HOME,
-        outcome=Visit.Outcome.NOT_HOME,
-    )
+@transaction.atomic
+def record_not_home(*, by, id, household, at=None):
+    """Somebody rang and nobody opened, just now or at ``at``. Returns what ``record_visit`` returns.
+
+    Tapped again within a few minutes it is the same try, also under another key.
+    """
+    at = at or wall_clock.now()
+    Household.objects.select_for_update(no_key=True).get(pk=household.pk)
+    near = (at - SAME_TRY, at + SAME_TRY)
+    before = household.visits.tried().filter(worker=by, visited_at__range=near).select_related("household").first()
+    if before:
+        return before, False
+    home = {"kind": Visit.Kind.HOME, "outcome": Visit.Outcome.NOT_HOME}
+    return record_visit(by=by, id=id, household=household, visited_at=at, entered_at=at, **home)
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from caseload.core.services.ranks import supervisors_of
 from households.models import Household
 from households.services.facts import HouseholdClosed, area_of
 from visits.doorstep.models import Arrival, ArrivalFile
-from visits.doorstep.services.saving import record_visit
+from visits.doorstep.services.saving import record_not_home, record_visit
 from visits.models import Visit
 from visits.services.visits import KeyTaken
 
@@ -106,6 +106,15 @@ def file_visit(by, key, household, facts):
         with transaction.atomic():
             visit, is_new = record_visit(by=by, id=key, household=household, **facts)
             return visit if is_new else None
+    except KeyTaken:
+        return None
+
+
+def file_try(by, key, household, at):
+    """The try, or None where the key belongs to another visit; the same try a second time is the first one."""
+    try:
+        with transaction.atomic():
+            return record_not_home(by=by, id=key, household=household, at=at)[0]
     except KeyTaken:
         return None
 

@@ -24,7 +24,6 @@ from visits.doorstep.services import sync as service
 from visits.doorstep.views.visits import say_saved
 from visits.issues.forms.issues import IssueForm
 from visits.issues.services.issues import report_issue
-from visits.models import Visit
 
 
 class Visits:
@@ -35,18 +34,13 @@ class Visits:
 
     def file(self, *, by, key, household, parcel):
         """The visit, or None where the key belongs to something else. Raises Refused."""
-        return service.file_visit(by, key, household, self._read(by, household, parcel))
-
-    def _read(self, by, household, parcel):
-        """What ``record_visit`` needs."""
         if parcel.content.get("not_home") is True:
-            home = {"kind": Visit.Kind.HOME, "outcome": Visit.Outcome.NOT_HOME}
-            return {"visited_at": parcel.kept_at, "entered_at": parcel.kept_at, **home}
+            return service.file_try(by, key, household, parcel.kept_at)
         data, files = entered(parcel)
         data["id"] = str(parcel.id)
         form = RecordForm(data, files=files, household=household, by=by, entered_at=parcel.kept_at)
         check(form)
-        return form.to_record()
+        return service.file_visit(by, key, household, form.to_record())
 
     def say_filed(self, request, visit):
         say_saved(request, visit)
