@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
 
 from caseload.core import catalogues
@@ -114,8 +114,9 @@ def on_the_way(coming, cards, today):
 
 
 def done_today(user, today):
-    """Visits and tries of today, newest first."""
-    mine = Visit.objects.filter(worker=user, visited_on=today)
+    """Visits and tries of today, newest first. Reading follows the household, which may be another's by now."""
+    readable = Visit.objects.visible_to(user).filter(pk=OuterRef("pk"))
+    mine = Visit.objects.filter(worker=user, visited_on=today).annotate(is_readable=Exists(readable))
     return list(mine.select_related("household").order_by("-visited_at", "-created_at")[:SHOWN])
 
 

@@ -26,5 +26,6 @@ import "./stepper.js";
 import "./visit-checks.js";
 import "./visit-issues.js";
 import "./visit-form.js";
+import "./opened-by.js";
 import "./will-write.js";
 import "./restore-visit.js";

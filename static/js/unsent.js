@@ -19,7 +19,7 @@ const showNotice = (rows) =>
     put("[data-n]", rows.length);
     put("[data-noun]", rows.length === 1 ? said.one : said.many);
     put("[data-words]", isOld ? `${said.old} ${words}` : words);
-    notice.classList.toggle("notice-late", isOld);
+    notice.classList.toggle("notice-warn", isOld || how !== "waiting");
     const isPlain = "quiet" in said && !isOld && how === "waiting";
     notice.hidden = rows.length === 0 || isPlain;
   });

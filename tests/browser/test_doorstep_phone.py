@@ -31,6 +31,7 @@ def worker_of_many(committed, east, worker):
         make.household(east, name, worker=worker, address=f"幸福里 {n + 9}号楼1单元101", phones=["13805366207"])
     family = make.household(east, "哈斯额尔敦·宝音德力格尔", worker=worker, address="幸福里 3号楼2单元401")
     make.member(family, "刘桂英", relation="配偶")
+    make.issue(worker, family, title="屋顶漏雨")
     make.visit(family, worker, note="血压偏高，说药快吃完了。", promise="问慢病证要带的材料")
     worker.refresh_from_db()
     return worker, f"/visits/new/{family.pk}/"
@@ -75,9 +76,11 @@ def test_readable_and_large_enough_in_each_type_size(person, worker_of_many):
     worker, visit_screen = worker_of_many
     for size, least in TARGETS.items():
         User.objects.filter(pk=worker.pk).update(size=size)
-        for path in ("/", visit_screen, "/visits/unsent/", "/visits/week/"):
+        for path in ("/", visit_screen, "/visits/unsent/", "/visits/week/", "/visits/mine/", "/issues/"):
             person.go(path)
             assert person.tab.locator("html").get_attribute("data-size") == size
             open_all(person)
+            if path == "/":
+                assert person.tab.locator(".size-switch button:visible").count() == 3
             axe_is_content(person)
             assert person.tab.evaluate(TOO_SMALL, least) == [], (size, path)

@@ -20,6 +20,17 @@ from visits.issues.models import Issue
 PHONE = {"language": "zh-hans", "width": 360, "height": 740}
 DESK = {"language": "en", "width": 1280, "height": 800}
 
+CUT_OFF = """selector => {
+  const box = document.querySelector(selector);
+  const edge = box.getBoundingClientRect();
+  const parts = [...box.querySelectorAll("*")].filter((el) => el.checkVisibility());
+  const out = (one) => one.right > edge.right + 1 || one.left < edge.left - 1 || one.bottom > edge.bottom + 1;
+  const isBeyond = edge.bottom > innerHeight || edge.top < 0 || box.scrollHeight > box.clientHeight + 1;
+  const cut = parts.filter((el) => out(el.getBoundingClientRect())).map((el) => el.outerHTML);
+  return isBeyond ? [...cut, "all"] : cut;
+}"""
+"""What of a box sticks out of it, or out of the window."""
+
 
 @pytest.fixture
 def small_demo(committed):
@@ -145,6 +156,7 @@ def test_triage_by_keyboard(reported, visitor):
     supervisor.go("/issues/?view=to_assign")
     supervisor.tab.keyboard.press("?")
     assert "previous issue" in supervisor.text("dialog[open]")
+    assert supervisor.tab.evaluate(CUT_OFF, "dialog[open]") == []
     axe_is_content(supervisor)
     supervisor.tab.keyboard.press("Escape")
     waiting = Issue.objects.to_assign().count()

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from caseload.desk.today import SHOWN, day_of
 from households.models import Household
+from households.services.assigning import assign_households
 from households.services.nearby import address_key, building
 from tests import make
 
@@ -104,6 +105,17 @@ def test_tomorrow_somebody_not_met_is_overdue_again(east, worker):
     overdue = day_of(worker).overdue
     assert names(overdue) == ["没人"]
     assert overdue[0].tried_since == timezone.localdate() - timedelta(days=1)
+
+
+def test_what_was_done_at_a_household_handed_over_since_is_named_without_a_way_to_it(
+    enter, own, worker, colleague, supervisor, en
+):
+    visit = make.visit(own, worker, note="血压偏高")
+    page = reverse("doorstep:visit", args=[visit.pk])
+    assert page in enter(worker).get(HOME).content.decode()
+    assign_households(by=supervisor, households=[own], worker=colleague)
+    shown = enter(worker).get(HOME).content.decode()
+    assert page not in shown and "王建华" in shown and "handed over since" in shown
 
 
 def test_the_card_says_why_and_what_was_promised(enter, east, worker):

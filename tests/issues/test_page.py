@@ -147,3 +147,12 @@ def test_whoever_solved_it_is_told_that_another_calls(issue, enter, worker, supe
     response = enter(worker).post(move_url(issue, "call_back"), {"version": issue.version, "satisfaction": "satisfied"})
     assert response.status_code == 409 and str(response.context["problem"])
     assert not enter(supervisor).get(issue.get_absolute_url()).context["own_result"]
+
+
+def test_what_one_save_raised_is_not_told_to_be_the_same_matter_twice(enter, own, worker, supervisor, en):
+    visit = make.visit(own, worker)
+    raised = [make.issue(worker, own, title=title, visit=visit) for title in ("屋顶漏雨", "墙裂了")]
+    page = reverse("issues:issue", args=[raised[0].pk])
+    assert "墙裂了" not in enter(supervisor).get(page).content.decode()
+    other = make.issue(worker, own, title="房子漏")
+    assert other.title in enter(supervisor).get(page).content.decode()

@@ -87,8 +87,9 @@ class IssueQuerySet(ScopedQuerySet):
         return self.awaiting_call_back().filter(call_back_due=True).exclude(Q(owner=user) | Q(resolved_by=user))
 
     def duplicates_of(self, issue):
-        """What may be the same matter, reported twice: see ``like``."""
-        return self.like(issue.household, issue.category_id, issue.opened_on).exclude(pk=issue.pk)
+        """What may be the same matter, reported twice: see ``like``. Who raised both in one save told them apart."""
+        alike = self.like(issue.household, issue.category_id, issue.opened_on).exclude(pk=issue.pk)
+        return alike.exclude(visit=issue.visit_id) if issue.visit_id else alike
 
     def like(self, household, category_id, day):
         """Open issues of the same household and category, reported within 30 days of ``day``."""
