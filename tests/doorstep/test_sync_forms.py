@@ -94,7 +94,7 @@ def test_what_is_not_fit_is_refused_in_the_words_of_the_screen(sent, worker, eas
     answer = sent(registration(worker, east, address="", head={"name": ""}))
     assert answer.status_code == 422
     words = [error["words"] for error in answer.json()["errors"]]
-    assert len(words) == 2 and words[0].startswith("Name: ") and words[1].startswith("Address: ")
+    assert words == ["Please fill in: Name", "Please fill in: Address"]
     assert sent(issue(worker, own, category="")).status_code == 422
     assert not (Arrival.objects.exists() or Issue.objects.exists())
 

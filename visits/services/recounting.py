@@ -58,7 +58,7 @@ def _compared(household, kept):
         return OF_CLOSED
     last = household.last_visit_on
     if household.case_level and last and kept["next_visit_on"] == due_after(household, last) < household.next_visit_on:
-        return [column for column in FACTS if column not in ("next_visit_on", "overdue_from")]
+        return [column for column in FACTS if column not in ("next_visit_on", "try_again_on", "overdue_from")]
     return FACTS
 
 
