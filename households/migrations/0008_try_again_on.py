@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("households", "0006_closed_households_have_no_open_issues")]
+    dependencies = [("households", "0007_names_are_found_without_their_dot")]
 
     operations = [
         migrations.AddField("household", "try_again_on", models.DateField(editable=False, null=True)),
