@@ -47,8 +47,8 @@ class Reached:
 
     def of(self, mutant, most):
         """The ``most`` quickest tests that reach it."""
-        found = self.tests.get((mutant.path, mutant.function), ())
-        return sorted(found, key=self.seconds.get)[:most]
+        found = self.tests.get((mutant.path, mutant.function), set())
+        return sorted(found - set(self.failed), key=self.seconds.get)[:most]
 
 
 def _place(code):
