@@ -84,6 +84,7 @@ class CasePlanQuerySet(ScopedQuerySet):
             "household__address",
             "worker__name",
             "worker__is_active",
+            "worker__role",
         ]
         return self.select_related("household", "worker").only(*own, *others)
 
