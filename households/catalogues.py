@@ -94,7 +94,7 @@ class Rules(OfRhythms):
         load = service.load_of(row)
         words = ngettext("%(n)s household follows it", "%(n)s households follow it", load["households"])
         visits = ngettext("%(n)s visit a month", "%(n)s visits a month", load["visits"])
-        return f"{words % {'n': load['households']}}; {visits % {'n': load['visits']}}"
+        return _("; ").join([words % {"n": load["households"]}, visits % {"n": load["visits"]}])
 
     def preview(self, row, facts):
         rows, total = service.preview(row, interval_days=facts["interval_days"])

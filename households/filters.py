@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.forms import HiddenInput
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core import catalogues
 from caseload.core.lists.filters import AreaFilter, ListFilter, PersonFilter, Sort, SortFilter
@@ -24,7 +25,7 @@ DUE = [("overdue", _("Overdue")), ("due", _("Due or overdue")), ("soon", _("Due 
 ISSUES = [("1", _("With open issues")), ("0", _("Without open issues"))]
 ALL = "all"
 OPEN, CLOSED = Household.Status.OPEN, Household.Status.CLOSED
-STATUSES = [(CLOSED, CLOSED.label), (ALL, _("Open and closed"))]
+STATUSES = [(CLOSED, CLOSED.label), (ALL, pgettext_lazy("household", "Open and closed"))]
 """Without one of them the list is of the open households."""
 ALIASES = {"due": {"1": "due"}, "worker": {"none": NOBODY}, "status": {OPEN.value: ""}}
 """Other words that links may say it in."""

@@ -18,7 +18,7 @@ CATEGORIES = [
     ("dibao_margin", "低保边缘", "Allowance margin", "quarterly"),
     ("rigid_expense", "刚性支出困难", "Rigid expense", "quarterly"),
     ("lifted", "脱贫户", "Lifted out of poverty", "ordinary"),
-    ("lifted_unstable", "脱贫不稳定户", "Lifted, unstable", "monitored"),
+    ("lifted_unstable", "脱贫不稳定户", "Lifted out of poverty, unstable", "monitored"),
     ("marginal", "边缘易致贫户", "Marginal", "monitored"),
     ("sudden_hardship", "突发严重困难户", "Sudden hardship", "monitored"),
     ("lone_elder", "独居老人", "Elder living alone", "key"),

@@ -55,7 +55,7 @@ class HouseholdForm(VersionedForm, forms.ModelForm):
     """Sections open on an empty form; a filled one shows them all."""
 
     area = AreaField(AREAS_OF_HOUSEHOLD, label=_("Area"), to_field_name="path")
-    phones = PhonesField(label=_("Phones"), help_text=_("Several: parted by a comma."))
+    phones = PhonesField(label=_("Phones"), help_text=_("Separate several with commas."))
     categories = forms.MultipleChoiceField(label=_("Categories"), required=False, widget=Ticks)
     on = forms.DateField(
         label=_("Categories hold from"),

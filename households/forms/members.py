@@ -108,7 +108,7 @@ class MemberForm(VersionedForm, forms.ModelForm):
         self.by = by
         self.fields["relation"].required = True
         self.fields["birth_date"].validators.append(birth_day)
-        self.fields["id_status"].label = _("Is there a number?")
+        self.fields["id_status"].label = _("Is there an ID number?")
         self.fields["id_none_reason"].help_text = _("Only for somebody without a number, such as a newborn child.")
         if self.instance.is_head:
             del self.fields["relation"]

@@ -174,7 +174,7 @@ def save(user, household, form):
     except service.NumberTaken:
         form.add_error("number", _("Another household has this number."))
     except OutOfReach:
-        form.add_error("area", _("You would not reach this household there any more; choose an area of yours."))
+        form.add_error("area", _("You would no longer see this household there; choose one of your areas."))
     return False
 
 

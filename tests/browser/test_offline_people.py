@@ -158,6 +158,6 @@ def test_logging_out_with_unsent_visits_asks_first(phone, family, worker):
     dialog.get_by_role("button", name="Stay").click()
     assert phone.unsent() == 2 and phone.rows("keys") == 1
     leave.click()
-    dialog.get_by_role("button", name="Log out all the same").click()
+    dialog.get_by_role("button", name="Log out anyway").click()
     phone.tab.wait_for_selector("input[name=password]")
     assert (phone.rows("outbox"), phone.rows("keys"), phone.rows("pages"), phone.rows("drafts")) == (2, 0, 0, 0)

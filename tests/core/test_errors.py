@@ -16,7 +16,7 @@ def test_absent_pages_cost_no_query_beyond_the_session(enter, worker, en):
     ) as queries:
         response = client.get("/nowhere/")
     assert response.status_code == 404
-    assert "There is no such page for you" in response.content.decode()
+    assert "Page not found" in response.content.decode()
     assert len(queries) <= 2
 
 

@@ -121,5 +121,5 @@ def test_words_typed_without_a_script_become_an_address_that_names_the_key(count
     assert client.get(URL, emptied).url == f"{URL}?"
     several = client.get(URL, {"area": "", "area-said": "7网格", "area-was": ""})
     assert several.context["page"].total == Household.objects.count(), "no filter until it is clear which"
-    assert "Several areas fit: choose one." in several.content.decode()
+    assert "Several areas match: choose one." in several.content.decode()
     assert 'type="radio" name="area"' in several.content.decode()

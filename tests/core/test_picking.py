@@ -120,8 +120,8 @@ def test_what_is_typed_without_a_script_is_looked_up(grids, staff, office, worke
     assert form.is_valid() and form.cleaned_data["worker"] == worker and form.cleaned_data["area"].name == "望湖社区"
     form = sent(office, worker="1", worker_said="社工", worker_was="李秀兰", area_said="第一", area_was="")
     assert form.errors == {
-        "worker": ["Several people fit: choose one."],
-        "area": ["Several areas fit: choose one."],
+        "worker": ["Several people match: choose one."],
+        "area": ["Several areas match: choose one."],
     }
     page = form.as_p()
     assert page.count('type="radio" name="area"') == 2 and page.count('type="radio" name="worker"') == FEW
@@ -132,7 +132,7 @@ def test_what_is_typed_without_a_script_is_looked_up(grids, staff, office, worke
     assert sent(office, worker=worker.pk, area_said="第一", area_was="第一").errors.keys() == {"area"}, (
         "still not chosen"
     )
-    assert sent(office, worker_said="谁也不是", worker_was="").errors["worker"] == ["Nobody fits: type a name."]
+    assert sent(office, worker_said="谁也不是", worker_was="").errors["worker"] == ["Nobody matches: type a name."]
 
 
 def test_emptying_the_box_takes_the_choice_away(grids, staff, office, worker, east):
@@ -168,7 +168,7 @@ def test_several_areas_are_ticked_and_others_found_to_be_ticked(grids, enter, ad
     facts = {"name": worker.name, "username": worker.username, "role": worker.role, "area": worker.area_id}
     facts |= {"version": worker.version, "areas": [west.pk], "areas-said": "第一网格"}
     several = enter(admin).post(url, facts)
-    assert several.context["form"].errors == {"areas": ["Several areas fit: choose one."]}
+    assert several.context["form"].errors == {"areas": ["Several areas match: choose one."]}
     page = several.content.decode()
     assert page.count('type="checkbox" name="areas"') == 3 and page.count("checked") == 1
     enter(admin).post(url, {**facts, "areas": [west.pk, east_first.pk], "areas-said": "东园5号"})

@@ -24,6 +24,9 @@ def test_moments_are_read_in_local_time():
     with translation.override("zh-hans"):
         assert reading.moment(late_in_london) == "2020年3月2日 04:05"
         assert reading.weekday(late_in_london) == "周一"
+        assert reading.full_day_of_week(late_in_london) == "2020年3月2日 周一"
+    with translation.override("en"):
+        assert reading.full_day_of_week(late_in_london) == reading.day_of_week(late_in_london) == "Mon 2 Mar 2020"
 
 
 @pytest.mark.parametrize(("days", "words"), [(0, "today"), (1, "yesterday"), (26, "26 days ago"), (-1, "in 1 day")])

@@ -113,7 +113,7 @@ def test_three_taps_within_a_minute_are_one_try_and_one_an_hour_later_is_another
 def test_refused_with_words_and_nothing_stored(sent, own, worker, en):
     answer = sent(make.parcel(own, worker, condition=""))
     assert answer.status_code == 422 and "ack" not in answer.json()
-    words = "How it is this time: Choose how it is this time, or that nobody was at home."
+    words = "Situation this time: Choose how it is this time, or that nobody was at home."
     assert answer.json()["errors"] == [{"field": "condition", "words": words}]
     assert not Arrival.objects.exists() and not Visit.objects.exists()
 

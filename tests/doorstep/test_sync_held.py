@@ -46,7 +46,7 @@ def test_it_says_everything_in_the_words_of_the_screen(enter, own, worker, colle
     assert shown == {
         "Written by": "李秀兰",
         "How": "Home visit",
-        "How it is this time": "All well",
+        "Situation this time": "All well",
         "Who was met": "somebody of the household",
         "An errand taken along": "Chronic-illness certificate",
         "Money taken, in yuan": "200",
@@ -101,7 +101,7 @@ def test_another_household_may_be_named(enter, supervisor, worker, east, held):
 
 def test_not_one_outside_the_supervisors_area(enter, supervisor, foreign, held, en):
     answer = enter(supervisor).post(page(held), {"household": foreign.number})
-    assert "No household of yours" in answer.content.decode() and not Visit.objects.exists()
+    assert "None of your households matches this" in answer.content.decode() and not Visit.objects.exists()
 
 
 def test_a_conflict_becomes_a_visit_of_its_own_once(enter, supervisor, worker, own, held):

@@ -143,7 +143,7 @@ def test_a_cursor_that_is_not_ours(own, enter, worker, values):
 
 def test_an_empty_list_says_what_it_is(enter, worker, en):
     assert "No household here yet" in enter(worker).get(URL).content.decode()
-    assert "No household fits" in enter(worker).get(URL, {"q": "无此人"}).content.decode()
+    assert "No household matches" in enter(worker).get(URL, {"q": "无此人"}).content.decode()
 
 
 def test_what_is_offered_by_right(own, enter, worker, supervisor, office, en):

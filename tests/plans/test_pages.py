@@ -50,7 +50,7 @@ def test_who_comes_second_is_shown_what_happened(enter, en, worker, supervisor, 
     )
     said = answer.content.decode()
     assert answer.status_code == 409
-    assert "Somebody was a moment earlier" in said and "Case level changed" in said and "钱进" in said
+    assert "Somebody else was faster" in said and "Case level changed" in said and "钱进" in said
     assert "要加一条措施" in said and f'value="{seen + 1}"' in said
 
 
@@ -152,11 +152,11 @@ def test_what_is_due_stands_on_one_page(page, worker, supervisor, own):
     making.fill_referral(plan, worker)
     plan.referrals.update(status="sent", reply_by=today - timedelta(days=4))
     said = page(worker, "due")
-    for words in ("3 days overdue", "2 days overdue", "4 days overdue", "Referrals to ask after", "区残联"):
+    for words in ("3 days overdue", "2 days overdue", "4 days overdue", "Referrals to follow up", "区残联"):
         assert words in said
     assert "2 days overdue" in page(supervisor, "due")
     plan.referrals.update(status="accepted", result_by=today + timedelta(days=1))
-    assert "Referrals to ask after" not in page(worker, "due")
+    assert "Referrals to follow up" not in page(worker, "due")
 
 
 @pytest.mark.parametrize("role", ["worker", "supervisor"])

@@ -110,7 +110,7 @@ def test_of_two_at_once_the_other_sees_what_was_done_and_keeps_their_words(step,
     Referral.objects.update(status="draft")
     answer = step("send", **sent(consent_by="王小红"), version=seen)
     assert answer.status_code == 409 and answer.context["happened"]["what"] == Referral.Status.SENT.label
-    assert "王小红" in answer.content.decode() and "Somebody was a moment earlier" in answer.content.decode()
+    assert "王小红" in answer.content.decode() and "Somebody else was faster" in answer.content.decode()
 
 
 def test_the_answer_is_told_in_the_words_of_the_field(step, referral, enter, worker):

@@ -40,7 +40,7 @@ class VisitForm(forms.Form):
         required=False,
     )
     promise_kept = forms.TypedChoiceField(
-        label=_("Promised the time before"),
+        label=_("Promised on the visit before"),
         required=False,
         choices=[("1", _("Kept")), ("0", pgettext_lazy("a promise", "Not yet"))],
         coerce=KEPT.get,
@@ -48,7 +48,7 @@ class VisitForm(forms.Form):
         widget=RadioChips,
     )
     condition = forms.ChoiceField(
-        label=_("How it is this time"), choices=Visit.Condition.choices, required=False, widget=RadioChips
+        label=_("Situation this time"), choices=Visit.Condition.choices, required=False, widget=RadioChips
     )
     met = forms.MultipleChoiceField(label=_("Who was met"), required=False, widget=TickChips)
     purposes = forms.MultipleChoiceField(

@@ -38,7 +38,7 @@ class SeveralWords(forms.CharField):
 
     def __init__(self, *, longest, **kwargs):
         self.longest = longest
-        super().__init__(**{"required": False, "help_text": _("Part several by commas."), **kwargs})
+        super().__init__(**{"required": False, "help_text": _("Separate several with commas."), **kwargs})
 
     def prepare_value(self, value):
         return "、".join(value) if isinstance(value, list) else value

@@ -49,7 +49,7 @@ class AreaForm(VersionedForm, forms.ModelForm):
 
 
 class NewAreaForm(AreaForm):
-    parent = AreaField(AREAS, label=_("Lies in"))
+    parent = AreaField(AREAS, label=_("Part of"))
 
     class Meta(AreaForm.Meta):
         fields = ["parent", "code", *AreaForm.Meta.fields]
@@ -67,7 +67,7 @@ class NewAreaForm(AreaForm):
 
 
 class MoveAreaForm(forms.Form):
-    parent = AreaField(AREAS, label=_("Shall lie in"))
+    parent = AreaField(AREAS, label=_("Move to"))
 
     def __init__(self, *args, area, by, **kwargs):
         super().__init__(*args, **kwargs)

@@ -8,15 +8,15 @@ from django.utils.translation import gettext_lazy
 
 CHOSEN = (forms.ChoiceField, forms.ModelChoiceField, forms.FileField)
 AGAIN = gettext_lazy("Please choose again: %(label)s")
-NUMBER = gettext_lazy("%(label)s: a number, please")
-DAY = gettext_lazy("%(label)s: a day that exists, please")
+NUMBER = gettext_lazy("%(label)s: enter a number")
+DAY = gettext_lazy("%(label)s: enter a valid date")
 OURS = {
     id(said): ours
     for said, ours in (
         (forms.Field.default_error_messages["required"], gettext_lazy("Please fill in: %(label)s")),
         (forms.ChoiceField.default_error_messages["invalid_choice"], AGAIN),
         (forms.ModelChoiceField.default_error_messages["invalid_choice"], AGAIN),
-        (forms.IntegerField.default_error_messages["invalid"], gettext_lazy("%(label)s: a whole number, please")),
+        (forms.IntegerField.default_error_messages["invalid"], gettext_lazy("%(label)s: enter a whole number")),
         (forms.DecimalField.default_error_messages["invalid"], NUMBER),
         (forms.DateField.default_error_messages["invalid"], DAY),
         (forms.DateTimeField.default_error_messages["invalid"], DAY),

@@ -59,7 +59,7 @@ class Picker:
 
 class AreaPicker(Picker):
     model, keys = Area, ("pk", "code", "path")
-    several, none = _("Several areas fit: choose one."), _("No area fits: type its name or code.")
+    several, none = _("Several areas match: choose one."), _("No area matches: type its name or code.")
 
     def search(self, rows, text, user=None):
         """Every word is in its name, or in that of an area around it, or begins its code."""
@@ -82,7 +82,7 @@ class AreaPicker(Picker):
 
 class PersonPicker(Picker):
     model, keys = User, ("pk",)
-    several, none = _("Several people fit: choose one."), _("Nobody fits: type a name.")
+    several, none = _("Several people match: choose one."), _("Nobody matches: type a name.")
 
     def search(self, rows, text, user=None):
         """By name, staff number or pinyin; without words oneself and the colleagues of one's area first."""

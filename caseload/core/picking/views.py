@@ -33,4 +33,4 @@ def pick(request, name):
 def _said(n, more):
     if more:
         return _("The first %(n)s: type more to find others.") % {"n": n}
-    return ngettext("%(n)s fits", "%(n)s fit", n) % {"n": n} if n else _("Nothing fits.")
+    return ngettext("%(n)s matches", "%(n)s match", n) % {"n": n} if n else _("Nothing matches.")

@@ -61,6 +61,22 @@ def weekday(value):
 
 
 @register.filter
+def day_of_week(value):
+    """11月29日 周日 or Sun 29 Nov."""
+    return _beside_its_weekday(day(value), value)
+
+
+@register.filter
+def full_day_of_week(value):
+    """2026年11月29日 周日 or Sun 29 Nov 2026."""
+    return _beside_its_weekday(full_day(value), value)
+
+
+def _beside_its_weekday(words, value):
+    return f"{words} {weekday(value)}" if speaks_chinese() else f"{weekday(value)} {words}"
+
+
+@register.filter
 def clock(value):
     """10:41, in local time."""
     if isinstance(value, datetime) and timezone.is_aware(value):

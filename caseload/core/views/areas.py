@@ -90,7 +90,7 @@ def move(request, pk):
     if form.is_valid():
         parent = form.cleaned_data["parent"]
         move_area(by=request.user, area=found, parent=parent)
-        said = _("Saved: %(name)s now lies in %(parent)s, with all that hangs on it")
+        said = _("Saved: %(name)s is now part of %(parent)s, with everything in it")
         messages.success(request, said % {"name": found.name, "parent": parent.name})
         return redirect("area", pk)
     context = {"form": form, "area": found, "page_back": reverse("area", args=[pk])}

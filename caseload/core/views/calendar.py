@@ -14,6 +14,7 @@ from caseload.core.keys import read_key
 from caseload.core.models import CalendarDay
 from caseload.core.permissions import P, allow
 from caseload.core.services import calendar as service
+from caseload.core.templatetags.reading import full_day
 from caseload.core.views.posted import posted_from
 
 
@@ -36,7 +37,7 @@ def calendar(request):
 
 def saved(request, facts):
     told = service.set_day(by=request.user, **facts)
-    messages.success(request, "; ".join([_("Saved: %(day)s") % {"day": facts["day"].isoformat()}, *told]))
+    messages.success(request, _("; ").join([_("Saved: %(day)s") % {"day": full_day(facts["day"])}, *told]))
     return redirect(f"{reverse('calendar')}?year={facts['day'].year}")
 
 
@@ -59,8 +60,8 @@ def edit_day(request, day):
 def delete_day(request, day):
     row = find_day(day)
     told = service.clear_day(by=request.user, day=row.day)
-    words = _("Removed: %(day)s counts like any other day of the week") % {"day": day}
-    messages.success(request, "; ".join([words, *told]))
+    words = _("Removed: %(day)s counts like any other day of the week") % {"day": full_day(row.day)}
+    messages.success(request, _("; ").join([words, *told]))
     return redirect(f"{reverse('calendar')}?year={row.day.year}")
 
 

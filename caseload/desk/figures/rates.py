@@ -76,7 +76,7 @@ RATES = {
         lambda: Q(responded_at__lte=F("respond_by")),
     ),
     "solved": IssueRate(
-        _("Solved, as said on call-back"),
+        _("Solved, says the household"),
         _("The household said “solved” each time, of the issues found in the period for which it was reached."),
         OPENED,
         lambda: is_counted() & Q(said_solved__isnull=False),

@@ -33,7 +33,7 @@ class AssessmentForm(VersionedForm, forms.ModelForm):
 class CausesForm(forms.Form):
     """The causes of hardship, the gravest first."""
 
-    cause1 = Word(vocab.CAUSES, label=_("Gravest cause"))
+    cause1 = Word(vocab.CAUSES, label=_("Most serious cause"))
     cause2 = Word(vocab.CAUSES, label=_("Second cause"))
     cause3 = Word(vocab.CAUSES, label=_("Third cause"))
 
@@ -66,7 +66,7 @@ class ProblemForm(forms.Form):
     def clean(self):
         data = super().clean()
         if data.get("what") and not data.get("severity"):
-            self.add_error("severity", _("Say how grave it is."))
+            self.add_error("severity", _("Say how serious it is."))
         return data
 
 

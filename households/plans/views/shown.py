@@ -117,4 +117,4 @@ def changes_in_words(found, versions):
     if approved is None or not (found.added or found.changed or found.dropped):
         return ""
     facts = {"n": approved.number, "added": found.added, "changed": found.changed, "dropped": found.dropped}
-    return _("Against version %(n)s: %(added)s added, %(changed)s changed, %(dropped)s dropped.") % facts
+    return _("Compared with version %(n)s: %(added)s added, %(changed)s changed, %(dropped)s dropped.") % facts

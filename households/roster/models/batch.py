@@ -23,7 +23,7 @@ class Source(models.TextChoices):
 FAILURES = {
     **SENTENCES,
     "rejected": _("The registry changed since the check, and some rows are now rejected."),
-    "not_allowed": _("Whoever gave it to be done may no longer import."),
+    "not_allowed": _("The person who submitted it may no longer import."),
     "cancelled": _("It was cancelled."),
     "broken": _("Something went wrong; please try again, and tell whoever looks after the system if it happens twice."),
 }

@@ -26,7 +26,7 @@ class FileForm(forms.Form):
             fitting = list(search(self.rows, typed)[:2])
             found = fitting[0] if len(fitting) == 1 else None
         if found is None:
-            raise forms.ValidationError(_("No household of yours, or more than one, fits this."))
+            raise forms.ValidationError(_("None of your households matches this, or several do."))
         if not found.is_open:
             raise forms.ValidationError(_("This household is closed. Reopen it first, then file the visit."))
         return found

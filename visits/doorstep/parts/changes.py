@@ -15,7 +15,7 @@ class Changes(Part):
     fields = {
         "changes": forms.MultipleChoiceField(
             label=gettext_lazy("Has anything changed at home"),
-            help_text=gettext_lazy("Nothing to tap when not."),
+            help_text=gettext_lazy("Nothing to tap if not."),
             choices=HouseholdChange.Kind.choices,
             required=False,
             widget=forms.CheckboxSelectMultiple,

@@ -14,8 +14,8 @@ class PaperList(ListPage):
 
     template, back = "errands/papers.html", "me"
     tabs = {
-        "mine": Tab(_("In my hands"), lambda user: Q(in_hand__gt=0, holder=user), is_counted=False),
-        "all": Tab(_("In anybody's hands"), lambda user: Q(in_hand__gt=0), is_counted=False),
+        "mine": Tab(_("With me"), lambda user: Q(in_hand__gt=0, holder=user), is_counted=False),
+        "all": Tab(_("With anyone"), lambda user: Q(in_hand__gt=0), is_counted=False),
         "office": Tab(_("At the office"), lambda user: Paper.IS_OWED & Q(at_office__gt=0), is_counted=False),
     }
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from caseload.core.casework.page import Telling, days_reached
-from caseload.core.templatetags.reading import day, weekday
+from caseload.core.templatetags.reading import day, day_of_week
 from visits.errands.models import Errand, Receipt
 from visits.errands.services.errands import errand_moves_for
 from visits.issues.models import Issue
@@ -99,7 +99,7 @@ def next_step(errand, user):
     owner = format_html('<span lang="zh">{}</span>', errand.issue.owner)
     words = format_html(_("You ({name})"), name=owner) if errand.owner_id == user.pk else owner
     by_when = errand.expected_on
-    when = f"{day(by_when)} {weekday(by_when)}"
+    when = day_of_week(by_when)
     office = errand.handed_to or errand.what.department or _("the office")
     return format_html(
         str(NEXT_STEPS[errand.status]),

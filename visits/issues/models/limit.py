@@ -71,4 +71,4 @@ class TimeLimit(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.category or _('All other categories')}, {self.get_priority_display()}"
+        return _(", ").join([str(self.category or _("All other categories")), str(self.get_priority_display())])

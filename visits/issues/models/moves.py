@@ -44,7 +44,7 @@ def no_time_to_ask_for(issue, user):
 
 
 def no_time_asked(issue, user):
-    return None if issue.more_time_asked else gettext("Nobody has asked for more time.")
+    return None if issue.more_time_asked else gettext("Nobody has requested more time.")
 
 
 def not_to_be_taken_back(issue, user):

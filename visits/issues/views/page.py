@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from caseload.core import catalogues
 from caseload.core.casework.page import Telling, days_reached, ended_early, picture_of, progress_line, usual_and_others
 from caseload.core.casework.steps import Shows
-from caseload.core.templatetags.reading import day, moment, weekday
+from caseload.core.templatetags.reading import day, day_of_week, moment
 from visits.issues.events import issue_page
 from visits.issues.models import MOVES, Department, Issue
 from visits.issues.services.callbacks import NOT_REACHED
@@ -135,8 +135,8 @@ def next_step(issue, user, carried):
     if issue.owner_id == user.pk:
         words = _("you ({name})") if issue.status in Issue.SOLVED else _("You ({name})")
     who = format_html("<b>{}</b>", format_html(words, name=format_html('<span lang="zh">{}</span>', issue.owner)))
-    due = moment(issue.due_at) if issue.in_hours else f"{day(issue.due_at)} {weekday(issue.due_at)}"
-    until = f"{day(issue.suspended_until)} {weekday(issue.suspended_until)}" if issue.suspended_until else ""
+    due = moment(issue.due_at) if issue.in_hours else day_of_week(issue.due_at)
+    until = day_of_week(issue.suspended_until) if issue.suspended_until else ""
     when, until = format_html("<b>{}</b>", due), format_html("<b>{}</b>", until)
     words = TO_CLOSE if issue.status in Issue.SOLVED and not issue.call_back_due else NEXT_STEPS[issue.status]
     return format_html(str(words), who=who, when=when, until=until, department=issue.department)
