@@ -32,11 +32,14 @@ class HouseholdList(ListPage):
         return [with_words(row) for row in rows]
 
     def more(self):
-        asked, may = self.request.GET, self.user.may
+        asked, may = self.request.GET.copy(), self.user.may
+        refused = HouseholdFilter.refuses(asked)
+        if refused:
+            del asked["q"]  # what does not belong in an address is not handed on in another
         return {
             "q": self.filter.data.get("q", ""),
             "unknown": "unknown" in asked,
-            "refused": HouseholdFilter.refuses(asked),
+            "refused": refused,
             "is_narrowed": self.filter.is_narrowed,
             "export_url": f"{reverse('roster:export')}?{asked.urlencode()}",
             "may_assign": may(P.HOUSEHOLD_ASSIGN),

@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils import timezone
 
 from caseload.core.models import Notice
-from caseload.core.services.calendar import closing_of, is_workday
+from caseload.core.services.calendar import clear_day, closing_of, is_workday, set_day
 from tests import make
 from visits.issues.models import Escalation, Issue
 from visits.issues.services.deadlines import Clock, clock_from, respond_by
@@ -255,3 +255,21 @@ def test_a_process_killed_and_two_at_once_tell_each_level_once(committed):
     assert {number for user, kind, number in notices if (user, kind) == (chief.pk, K.ISSUE_TO_CHIEF)} == {
         issue.number for issue in issues
     }
+
+
+def test_a_due_time_that_goes_away_and_comes_back_is_told_once(worker, own):
+    """A holiday is entered by mistake and taken out again."""
+    issue = make.issue(worker, own)
+    set_clock(issue, START)
+    soon = issue.warn_at
+    assert escalate(soon) == 1
+    day = timezone.localdate(issue.due_at)
+    set_day(by=None, day=day, is_workday=False)
+    issue.refresh_from_db()
+    later = issue.due_at
+    escalate(soon)
+    clear_day(by=None, day=day)
+    escalate(soon)
+    issue.refresh_from_db()
+    of_day = [Escalation.objects.filter(issue=issue, due_at=due).count() for due in (issue.due_at, later)]
+    assert issue.due_at < later and of_day[0] == 1 and told(issue)["li", K.ISSUE_DUE_SOON] == sum(of_day)

@@ -55,6 +55,9 @@ def _households():
 
 
 def _per_head(row, members):
+    """What a roster states stays: of how many it was stated, no row says."""
+    if "net_income_per_capita" in row["roster"].get("_filled", ()):
+        return row["net_income_per_capita"]
     known = [row[name] for name in ("inc_wage", "inc_business", "inc_property", "inc_transfer")]
     if all(part is None for part in [*known, row["exp_business"]]):
         return row["net_income_per_capita"]

@@ -40,19 +40,27 @@ def escalate(now=None):
 
 @transaction.atomic
 def tell_of_the_late(now=None):
-    """Take the steps that are due of up to AT_ONCE issues. Returns how many."""
+    """Take the steps that are due of up to AT_ONCE issues. Returns how many.
+
+    What was told of a due time is not told again when the time went away, by a holiday, say, and came back.
+    """
     now = now or wall_clock.now()
     bounds = (now, now, passed_by(CENTRE_AFTER, now), passed_by(STREET_AFTER, now))
     issues = Issue.objects.filter(_steps_due(bounds)).select_related("owner").order_by("pk")
     rows, ranks = [], Ranks()
     found = list(issues.select_for_update(of=["self"], skip_locked=True, no_key=True)[:AT_ONCE])
+    told = set(Escalation.objects.filter(issue__in=found).values_list("issue_id", "level", "due_at"))
+    taken = 0
     for issue in found:
         reached = sum(_is_reached(issue, step, bound) for step, bound in enumerate(bounds))
         for step in range(issue.escalated, reached):
-            rows += _step(issue, step, ranks, now)
+            if (issue.pk, LADDER[step][0], issue.due_at) not in told:
+                rows += _step(issue, step, ranks, now)
+        taken += reached - issue.escalated
         issue.escalated = reached
     Issue.objects.bulk_update(found, ["escalated"])
-    return _write(rows, now)
+    _write(rows, now)
+    return taken
 
 
 @transaction.atomic
