@@ -61,7 +61,7 @@ def _words(field, value, members):
         return "、".join(members.get(key, "?") for key in value)
     if field.name in {"purposes", "needs"}:
         known = vocab.PURPOSES if field.name == "purposes" else vocab.NEEDS
-        return "、".join(str(word) for word in vocab.words(known, value))
+        return _(", ").join(str(word) for word in vocab.words(known, value))
     if field.name == "met_other":
         return str(vocab.MET_OTHER.get(value, value))
     if field.choices:

@@ -134,7 +134,8 @@ class VersionedForm:
             return form_field.said(value)
         if hasattr(form_field, "choices"):
             wanted = {str(one) for one in (value if isinstance(value, list | tuple | set) else [value])}
-            return "、".join(str(label) for key, label in _flat(form_field.choices) if str(key) in wanted and str(key))
+            labels = (str(label) for key, label in _flat(form_field.choices) if str(key) in wanted and str(key))
+            return _(", ").join(labels)
         try:
             value = form_field.to_python(value)
         except forms.ValidationError:

@@ -99,6 +99,12 @@ def dot():
 
 
 @register.simple_tag
+def gap():
+    """The space between two sentences; Chinese has none."""
+    return "" if reading.speaks_chinese() else " "
+
+
+@register.simple_tag
 def seal(name, key="", size="m"):
     """The first character of a name in a rounded square; hidden from screen readers.
 

@@ -60,7 +60,9 @@ def known_of(household, members):
     house = [household.get_tenure_display(), household.get_house_grade_display()]
     return {
         "person": "\n".join(people),
-        "economy": "\n".join(f"{label}: {yuan(value)}" for label, value in amounts if value),
+        "economy": "\n".join(
+            _("%(what)s: %(n)s") % {"what": label, "n": yuan(value)} for label, value in amounts if value
+        ),
         "housing": "、".join(filter(None, house)),
     }
 

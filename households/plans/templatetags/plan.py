@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from django import template
+from django.utils.translation import gettext as _
 
 from caseload.core.templatetags.reading import day, speaks_chinese
 from households.plans.models import Action
@@ -43,12 +44,12 @@ def lookup(found, key):
 
 @register.filter
 def need_words(codes):
-    return "、".join(str(word) for word in words(NEEDS, codes))
+    return _(", ").join(str(word) for word in words(NEEDS, codes))
 
 
 @register.filter
 def scope_words(codes):
-    return "、".join(str(word) for word in words(CONSENT_SCOPES, codes))
+    return _(", ").join(str(word) for word in words(CONSENT_SCOPES, codes))
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from caseload.core.templatetags.reading import day, moment
 
 COMMA = "、"
+"""Between names of people, in both languages."""
 
 
 class Line(NamedTuple):
@@ -22,7 +23,7 @@ class Line(NamedTuple):
 def words_of(listed, known=()):
     """The answers ``listed``, where they are ``known`` by what these say."""
     named = {"on": _("Yes")} | dict(known)
-    return COMMA.join(str(named.get(answer, answer)) for answer in listed)
+    return _(", ").join(str(named.get(answer, answer)) for answer in listed)
 
 
 def time_in_words(field, text):
