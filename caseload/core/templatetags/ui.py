@@ -74,7 +74,7 @@ def status(kind, text):
 @register.simple_tag
 def figure(count, url="", text="", kind=""):
     """A number that opens its list; nothing is a grey 0. What is marked ``data-figure`` is clicked by a test
-    (`tests/house/test_figures.py`): the list has as many rows, or says that sum. ``text``: the number with its words.
+    (`tests/house/test_numbers.py`): the list has as many rows, or says that sum. ``text``: the number with its words.
     """
     if not count:
         return mark_safe('<span class="zero" data-figure="0">0</span>')

@@ -19,21 +19,28 @@ def first_steps(request):
 
 
 def _steps(user):
-    """Each with how far it is, and the page on which it is done."""
-    areas, people = Area.objects.visible_to(user), User.objects.visible_to(user).active()
+    """Each with the page on which it is done, and how far it is: a number that opens what it counts."""
+    areas, people = Area.objects.visible_to(user), User.objects.visible_to(user).filter(is_active=True)
     homes = Household.objects.visible_to(user).open()
     registered, alone = homes.count(), homes.without_worker().count()
-    workers, chiefs = people.workers().count(), people.filter(role=Role.SUPERVISOR).count()
-    counted = [
-        (_("Areas"), _("Communities and grids below the street, each with its level."), areas.count() - 1, "areas"),
-        (_("Workers"), _("Each gets a one-time password on paper."), workers, "people"),
-        (_("Supervisors"), _("With the areas they look after: they see and assign there."), chiefs, "people"),
-        (_("Rosters"), _("As the offices send them; undone as a whole if need be."), registered, "roster:upload"),
+    workers, chiefs = people.filter(role=Role.WORKER).count(), people.filter(role=Role.SUPERVISOR).count()
+    staff, listed = reverse("people"), reverse("households:list")
+    by_role = f"{staff}?active=1&role="
+    what_for = _("With the areas they look after: they see and assign there.")
+    undoable = _("As the offices send them; undone as a whole if need be.")
+    nobody, at_once = _("Households without a worker"), _("Give all that a filter finds to a worker at once.")
+    last = _step(nobody, at_once, alone, f"{listed}?worker=nobody")
+    return [
+        _step(_("Areas"), _("Communities and grids below the street, each with its level."), areas.count(), least=2),
+        _step(_("Workers"), _("Each gets a one-time password on paper."), workers, by_role + Role.WORKER, begin=staff),
+        _step(_("Supervisors"), what_for, chiefs, by_role + Role.SUPERVISOR, begin=staff),
+        _step(_("Rosters"), undoable, registered, listed, begin=reverse("roster:upload")),
+        {**last, "done": registered > 0 and not alone},
     ]
-    steps = [
-        {"name": name, "text": text, "figure": figure, "url": reverse(url), "done": figure > 0}
-        for name, text, figure, url in counted
-    ]
-    households = f"{reverse('households:list')}?worker=nobody"
-    given = {"name": _("Households without a worker"), "text": _("Give all that a filter finds to a worker at once.")}
-    return [*steps, {**given, "figure": alone, "url": households, "done": registered > 0 and not alone}]
+
+
+def _step(name, text, figure, opens=None, *, begin=None, least=1):
+    """``opens``: what the figure counts; ``begin``: where the step is done, if that is another page."""
+    opens = opens or reverse("areas")
+    done = figure >= least
+    return {"name": name, "text": text, "figure": figure, "opens": opens, "url": begin or opens, "done": done}
