@@ -13,5 +13,5 @@ class CoreConfig(AppConfig):
         compiled.ensure()
 
     def ready(self):
-        autodiscover_modules("checks", "events")
+        autodiscover_modules("checks", "events", "history")
         hooks.wire()

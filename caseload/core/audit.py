@@ -14,8 +14,11 @@ from caseload.core.templatetags.reading import full_day, moment
 HIDDEN = {"id_cipher", "id_index", "bank_account"}
 """Columns whose change is told without their content."""
 
-DERIVED = {"path", "level_no", "sort_key", "search_text", "version"}
+DERIVED = {"path", "level_no", "sort_key", "search_text", "version", "sources"}
 """Columns that follow from others; their change would only repeat."""
+
+PARTS = {}
+"""{JSON column: {key: what a person calls it}}: a room names the parts of its columns in its `history.py`."""
 
 
 @dataclass
@@ -124,13 +127,22 @@ def _changes(model, before, after, names):
         if field.name.startswith("pgh_") or field.name in DERIVED:
             continue
         old, new = getattr(before, field.attname), getattr(after, field.attname)
-        if old != new:
+        if field.name in PARTS:
+            found += _changed_parts(field, old, new)
+        elif old != new:
             label, known = capfirst(field.verbose_name), names.get(field.attname)
             hidden = field.name in HIDDEN
             words = (None, None) if hidden else (_words(field, old, known), _words(field, new, known))
             if hidden or words[0] != words[1]:
                 found.append(Change(label, *words, hidden=hidden))
     return found
+
+
+def _changed_parts(field, old, new):
+    """The parts of a JSON column one by one; what is nobody's name is ours."""
+    for key, label in PARTS[field.name].items():
+        if old.get(key) != new.get(key):
+            yield Change(label, _words(field, old.get(key), None), _words(field, new.get(key), None))
 
 
 def _words(field, value, names):

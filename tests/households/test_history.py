@@ -19,3 +19,12 @@ def test_a_bank_account_changes_in_the_history_without_being_shown(own, enter, s
     assert all(change.hidden and change.old is None and change.new is None for change in changes)
     page = enter(supervisor).get(reverse("households:detail", args=[own.pk]), {"tab": "history"}).content.decode()
     assert ACCOUNT not in page and "memory at" not in page
+
+
+def test_what_a_roster_says_beside_the_fields_is_told_by_its_heading(own):
+    Household.objects.filter(pk=own.pk).update(
+        roster={"electricity": True, "_filled": ["address"]}, sources=["poverty"]
+    )
+    Household.objects.filter(pk=own.pk).update(roster={"electricity": True, "toilet": False})
+    changes = [(change.label, change.old, change.new) for entry in history(own) for change in entry.changes]
+    assert changes == [("是否有卫生厕所", "", "否"), ("是否通生活用电", "", "是")]
