@@ -53,6 +53,10 @@ GLOSSES = {
     "自身发展动力不足": "Lack of drive", "因自然灾害": "Natural disaster", "因意外事故": "Accident",
     "因产业项目失败": "Failed project", "因务工就业不稳": "Unstable work", "缺劳动力": "Lack of labour",
     "因安全住房": "Unsafe housing", "因安全饮水": "Unsafe water",
+    # papers that errands usually need
+    "身份证": "Identity card", "户口本": "Household register", "一寸照片": "One-inch photo",
+    "病历和诊断证明": "Medical records and diagnosis", "银行卡": "Bank card", "收入证明": "Proof of income",
+    "发票": "Invoice", "存折": "Bank book", "困难证明": "Proof of hardship",
 }  # fmt: skip
 
 

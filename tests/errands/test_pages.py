@@ -43,6 +43,7 @@ def test_a_certificate_from_door_to_door(enter, worker, own, en):
     assert step(client, errand, "correct", needed="要白底照片 2 张").status_code == 302
     page = client.get(errand.get_absolute_url()).content.decode()
     assert "要白底照片 2 张" in page and "bring what is missing" in page
+    assert "Chronic-illness certificate" in page and "Identity card" in page and "工本费" in page
     assert step(client, errand, "submit").status_code == 302
     assert step(client, errand, "finish", outcome="批下来了", issued="慢病证").status_code == 302
     assert step(client, errand, "deliver", words="送到家").status_code == 302

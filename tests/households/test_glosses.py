@@ -3,6 +3,7 @@ from django.utils import translation
 from households import vocab
 from households.glosses import GLOSSES, gloss
 from households.templatetags import words
+from visits.errands.seed import ERRAND_KINDS
 
 TRANSLATED = [
     vocab.RELATIONS,
@@ -18,6 +19,10 @@ TRANSLATED = [
 
 def test_every_word_that_screens_show_has_an_english_one():
     assert [word for listed in TRANSLATED for word in listed if word not in GLOSSES] == []
+
+
+def test_every_paper_that_errands_begin_with_has_an_english_name():
+    assert [paper for kind in ERRAND_KINDS for paper in kind[5] if paper not in GLOSSES] == []
 
 
 def test_chinese_readers_see_the_word_itself():

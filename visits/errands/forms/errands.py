@@ -11,6 +11,7 @@ from caseload.core.forms.stored import keep_stored
 from caseload.core.models import User
 from caseload.core.permissions import P
 from caseload.core.picking import PersonField, PersonPicker
+from households.glosses import gloss
 from households.models import Member
 from visits.errands.models import Errand, ErrandKind, Paper, Receipt
 from visits.errands.services.errands import PLACES_OF_THE_WAY
@@ -100,7 +101,7 @@ class WithPieces:
         self.papers = [paper for paper, _available in found]
         for paper, available in found:
             self.fields[f"paper_{paper.pk}"] = forms.DecimalField(
-                label=f"{paper.name}（{paper.get_kind_display()}）",
+                label=_("%(paper)s (%(kind)s)") % {"paper": gloss(paper.name), "kind": paper.get_kind_display()},
                 initial=available if paper.kind == Paper.Kind.MONEY else int(available),
                 min_value=0,
                 max_value=available,
