@@ -134,3 +134,8 @@ def test_who_may_keep_rules(enter, admin, office, path):
 def test_what_is_not_there(enter, admin):
     assert enter(admin).get(f"{CATEGORIES}nothing/").status_code == 404
     assert enter(admin).get(f"{RULES}nothing/").status_code == 404
+
+
+def test_categories_are_called_in_natural_english():
+    assert Category.objects.get(pk="lifted_unstable").name_en == "Lifted out of poverty, unstable"
+    assert not Category.objects.filter(name_en__in=["Marginal", "Allowance margin", "Over 80 and alone"]).exists()
