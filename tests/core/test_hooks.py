@@ -23,7 +23,7 @@ def heard_again():
         ("households_handed_ower", GOOD, "no room declares: households_handed_ower"),
         ("households_handed_over", GOOD + "x", "households_handed_over: .*households_handed_overx"),
         ("households_handed_over", "households.plans.nowhere.x", "households_handed_over: No module"),
-        ("person_deactivated", GOOD, "must take by, user; missing"),
+        ("person_left", GOOD, "must take by, user; missing"),
     ],
 )
 def test_a_name_that_leads_nowhere_ends_the_start(heard_again, event, listener, words):

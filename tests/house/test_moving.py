@@ -12,7 +12,7 @@ from pghistory.models import Event
 from caseload.core.models import Area, Copied, ScopedQuerySet, User
 from caseload.core.services.areas import move_area
 from caseload.desk.figures.counting import figures_of
-from caseload.desk.figures.definitions import Scope
+from caseload.desk.figures.scope import Scope
 from households.models import Household
 from households.quality.models import QualityFinding
 from households.roster.models import RosterBatch
