@@ -46,7 +46,7 @@ class Roster:
     """Keys of those that this import adds: what they are is not looked up."""
     absent: list = field(default_factory=list)
     subjects: dict = field(default_factory=dict)
-    """{place of a row with a problem: whom it is about (a Subject)}."""
+    """{id of the problem of a row: whom it is about (a Subject)}."""
     household_kinds: Counter = field(default_factory=Counter)
     member_kinds: Counter = field(default_factory=Counter)
     """How many are new, changed, unchanged."""

@@ -46,6 +46,14 @@ def test_a_rejected_row_names_person_and_household_with_a_link(wizard, areas, el
     assert NAMES[1] in wizard.get(step("check", batch), {"show": "rejected", "q": NAMES[1]}).content.decode()
 
 
+def test_of_a_row_with_several_people_the_one_with_the_problem_is_named(wizard, areas, elsewhere):
+    row = f"东关社区,{HOMES[0]},{NAMES[0]},{number(1)},{NAMES[1]},{number(2)},妻"
+    lines = f"村,户编号,户主,身份证号,成员1姓名,成员1身份证号,成员1与户主关系\r\n{row}\r\n".encode()
+    batch = check(wizard, lines)
+    problem = RosterProblem.objects.get(batch=batch, code="id_in_other_household")
+    assert (problem.name, problem.head, problem.elsewhere_key) == (NAMES[1], NAMES[0], elsewhere.pk)
+
+
 def test_the_way_out_leads_to_an_import(wizard, areas, elsewhere, importer):
     put(listing((0, 0)))
     batch = check(wizard, listing((0, 0), (0, 1)))

@@ -24,7 +24,7 @@ def note_subjects(part):
         household = part.matches.get(id(group))
         for record in group.records:
             if record.problems:
-                part.roster.subjects[record.place] = _subject(part, group, record, household)
+                _note(part.roster, record, _subject(part, group, record, household))
 
 
 def _subject(part, group, record, household):
@@ -38,13 +38,18 @@ def _subject(part, group, record, household):
     )
 
 
+def _note(roster, record, subject):
+    """By the problem and not by its row: a row may name several people."""
+    roster.subjects.update((id(problem), subject) for problem in record.problems)
+
+
 def subject_of(roster, problem):
     """Of the whole file nobody; of a row without a household what the row itself says."""
-    return roster.subjects.get((problem.sheet, problem.row), NOBODY)
+    return roster.subjects.get(id(problem), NOBODY)
 
 
 def note_others(roster):
     """Of rows whose household was not looked at, what they say themselves."""
     for record in roster.reading.records:
-        if record.problems and record.place not in roster.subjects:
-            roster.subjects[record.place] = Subject(record.name, record.head_name, record.number)
+        if any(id(problem) not in roster.subjects for problem in record.problems):
+            _note(roster, record, Subject(record.name, record.head_name, record.number))
