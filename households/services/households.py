@@ -1,7 +1,11 @@
 """Registering and correcting a household: its facts, its categories, its area."""
 
+from functools import reduce
+from operator import or_
+
 from django.db import IntegrityError, connection, transaction
-from django.db.models.functions import Length
+from django.db.models import Max, Q, Value
+from django.db.models.functions import Left
 
 from caseload.core import wall_clock
 from caseload.core.text import visible_facts
@@ -36,13 +40,24 @@ def reserve_ids(model, count):
 
 def next_number(area):
     """The next free number of ``area``; whoever asks meanwhile waits until this transaction ends."""
+    return next_numbers({area.code})[area.code]
+
+
+def next_numbers(codes):
+    """{code of an area: its next free number}; always locked in one order, so that two who ask do not block each
+    other."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('household number'), hashtext(%s))", [area.code])
-    length = len(area.code) + NUMBER_DIGITS
-    given = Household.objects.annotate(length=Length("number")).filter(number__startswith=area.code, length=length)
-    last = given.filter(number__regex=rf"[0-9]{{{NUMBER_DIGITS}}}$").order_by("-number").first()
-    running = int(last.number[-NUMBER_DIGITS:]) + 1 if last else 1
-    return f"{area.code}{running:0{NUMBER_DIGITS}}"
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext('household number'), hashtext(code))"
+            " FROM (SELECT unnest(%s::text[]) AS code ORDER BY 1) asked",
+            [sorted(codes)],
+        )
+    begun = reduce(or_, (Q(number__startswith=code) for code in codes))
+    given = Household.objects.filter(begun, number__regex=rf"[0-9]{{{NUMBER_DIGITS}}}$").order_by()
+    given = given.annotate(code=Left("number", Value(-NUMBER_DIGITS))).filter(code__in=codes)
+    last = dict(given.values_list("code").annotate(last=Max("number")))
+    running = {code: int(last[code][-NUMBER_DIGITS:]) + 1 if code in last else 1 for code in codes}
+    return {code: f"{code}{number:0{NUMBER_DIGITS}}" for code, number in running.items()}
 
 
 @transaction.atomic

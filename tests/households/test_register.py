@@ -2,10 +2,17 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from households.models import Assignment, CategoryPeriod, Household, Member
-from households.services.households import NumberTaken, register_household, update_household
+from households.services.households import (
+    NumberTaken,
+    next_number,
+    next_numbers,
+    register_household,
+    update_household,
+)
 from households.services.members import IdNumberTaken
 from tests import make
 
@@ -36,6 +43,18 @@ def test_a_number_is_given_when_none_is_typed(east):
     first = register_household(by=None, area=east, head={"name": "王一"})
     second = register_household(by=None, area=east, head={"name": "王二"})
     assert [first.number, second.number] == [f"{east.code}00001", f"{east.code}00002"]
+
+
+def test_many_areas_are_asked_for_numbers_at_once(east, west):
+    """Only numbers of the area's code and five digits count, not those of an area within it or of a roster."""
+    for number in ("00009", "00012", "X0099", "000123"):
+        make.household(east, number=east.code + number)
+    areas = (east.parent, east, west)
+    with CaptureQueriesContext(connection) as asked:
+        found = next_numbers({area.code for area in areas})
+    assert len(asked) == 2
+    assert found == {area.code: next_number(area) for area in areas}
+    assert [found[area.code][-5:] for area in areas] == ["00001", "00013", "00001"]
 
 
 def test_a_number_is_used_once(east):

@@ -11,7 +11,7 @@ from households.roster.checking import stored
 from households.roster.checking.plans import HouseholdPlan, written_columns
 from households.roster.checking.registry import ROSTER_NUMBER
 from households.services.facts import INCOME_FACTS, set_facts
-from households.services.households import NUMBER_DIGITS, next_number, reserve_ids
+from households.services.households import NUMBER_DIGITS, next_numbers, reserve_ids
 from households.services.rhythm import keep_rhythm, set_rhythm
 
 
@@ -66,11 +66,13 @@ def begin_entries(part):
 
 
 def put_areas_and_numbers(part):
+    groups = [entry.plan.group for entry in part.entries if entry.is_new]
+    _find_free_numbers(part.roster, {group.area for group in groups if not _number_of(group)})
     for entry in part.entries:
         household, group = entry.household, entry.plan.group
         if entry.is_new:
             household.area_id = group.area.path
-            household.number = _number_of(group) or _next_number(part.roster, group.area)
+            household.number = _number_of(group) or next(part.roster.free_numbers[group.area.pk])
         elif "household_no" in entry.written and not group.number_is_taken:
             household.number = group.number
         if group.number_is_taken and (entry.is_new or "household_no" in entry.written):
@@ -84,14 +86,18 @@ def _number_of(group):
     return "" if group.number_is_taken else group.number
 
 
-def _next_number(roster, area):
-    """For a household of a roster without numbers: the area's next one that the file does not use itself."""
-    if area.pk not in roster.free_numbers:
-        first = next_number(area)
-        prefix, start = first[:-NUMBER_DIGITS], int(first[-NUMBER_DIGITS:])
-        numbers = (f"{prefix}{n:0{NUMBER_DIGITS}}" for n in count(start))
-        roster.free_numbers[area.pk] = (number for number in numbers if number not in roster.reading.numbers)
-    return next(roster.free_numbers[area.pk])
+def _find_free_numbers(roster, areas):
+    """For households of a roster without numbers: each area's next ones that the file does not use itself."""
+    asked = [area for area in areas if area.pk not in roster.free_numbers]
+    found = next_numbers({area.code for area in asked}) if asked else {}
+    for area in asked:
+        roster.free_numbers[area.pk] = _free_from(found[area.code], roster.reading.numbers)
+
+
+def _free_from(first, used):
+    prefix, start = first[:-NUMBER_DIGITS], int(first[-NUMBER_DIGITS:])
+    numbers = (f"{prefix}{n:0{NUMBER_DIGITS}}" for n in count(start))
+    return (number for number in numbers if number not in used)
 
 
 def put_households(part):
