@@ -25,12 +25,10 @@ def carry_some(worker):
 
 
 def _carry(issue, steps):
-    """Expected when the issue was due anyway: what is overdue stays so, for the lists and those who are told of it."""
     by, head = issue.owner, issue.household.head_name
     kinds = ErrandKind.objects.filter(category=issue.category_id)
     what = kinds.first() or ErrandKind.objects.get(pk="other_errand")
-    facts = {"asked_by": head, "authorisation": "letter", "expected_on": timezone.localdate(issue.due_at)}
-    errand = begin_errand(by=by, issue=issue, what=what, **facts)
+    errand = begin_errand(by=by, issue=issue, what=what, asked_by=head, authorisation="letter")
     take_papers(by=by, errand=errand, papers=[CARD, HUKOU, FEE], given_by=head, signed="paper")
     errand.refresh_from_db()
     for verb in steps:

@@ -57,3 +57,13 @@ def test_taken_on_a_visit_too(own, worker):
     rows = [{"what": what, "names": ["身份证", "病历复印件"], "money": None, "given_by": "王建华"}]
     make.visit(own, worker, beside={"errands": rows})
     assert dict(Paper.objects.values_list("name", "kind")) == {"身份证": "original", "病历复印件": "copy"}
+
+
+def test_what_is_overdue_stays_so_when_an_errand_is_made_of_it(worker, own):
+    """More time is asked for, and granted by somebody else; a kind that takes longer gives none."""
+    issue = make.issue(worker, own, opened_at=timezone.now() - timedelta(days=40))
+    was = issue.due_at
+    assert was < timezone.now()
+    errand = begin_errand(by=worker, issue=issue, what=ErrandKind.objects.get(pk="chronic_cert"))
+    issue.refresh_from_db()
+    assert issue.due_at == was and errand.expected_on == timezone.localdate(was)

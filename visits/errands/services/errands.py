@@ -36,14 +36,16 @@ def open_errand(*, by, household, what, member=None, title="", owner=None, visit
         department=catalogues.rows(Department).get(what.department_id),
         source=Issue.Source.VISIT if visit else Issue.Source.WALK_IN,
     )
-    return begin_errand(by=by, issue=issue, what=what, **facts)
+    by_rule = add_working_days(wall_clock.today(), what.working_days)
+    return begin_errand(by=by, issue=issue, what=what, **{**facts, "expected_on": facts.get("expected_on") or by_rule})
 
 
 @transaction.atomic
 def begin_errand(*, by, issue, what, asked_by="", authorisation="", expected_on=None):
     """Make ``issue`` carry an errand. One that it carries already takes the facts given. The day on which it is
-    expected is that of the issue: there is one deadline."""
-    end_clock_on(issue, expected_on or add_working_days(wall_clock.today(), what.working_days))
+    expected is that of the issue: there is one deadline, and without another day it stays as it is."""
+    if expected_on:
+        end_clock_on(issue, expected_on)
     facts = {"what": what, "asked_by": asked_by, "authorisation": authorisation}
     errand, _created = Errand.objects.update_or_create(issue=issue, defaults=facts)
     errand.issue = issue
