@@ -12,6 +12,7 @@ from django.utils import timezone
 from caseload.core.models import Area, User
 from households.models import Assignment, CategoryPeriod, Household, Member
 from households.plans.models import CasePlan, Goal
+from households.services.facts import FILLED
 from visits.issues.models import Issue
 from visits.models import Visit, VisitDay
 
@@ -56,7 +57,7 @@ def _households():
 
 def _per_head(row, members):
     """What a roster states stays: of how many it was stated, no row says."""
-    if "net_income_per_capita" in row["roster"].get("_filled", ()):
+    if "net_income_per_capita" in row["roster"].get(FILLED, ()):
         return row["net_income_per_capita"]
     known = [row[name] for name in ("inc_wage", "inc_business", "inc_property", "inc_transfer")]
     if all(part is None for part in [*known, row["exp_business"]]):

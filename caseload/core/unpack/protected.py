@@ -1,5 +1,5 @@
 """Workbooks that are only write-protected: Excel encrypts them with a password that it knows itself, and opens them
-without asking; so do we (ECMA-376, agile and standard encryption)."""
+without asking; so do we (ECMA-376, agile encryption, what Excel writes since 2010). Others are refused as encrypted."""
 
 import base64
 import hashlib
@@ -7,7 +7,7 @@ import struct
 from xml.etree import ElementTree
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms
-from cryptography.hazmat.primitives.ciphers.modes import CBC, ECB
+from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from caseload.core.unpack.compound import Compound
 from caseload.core.unpack.refused import Refused
@@ -18,7 +18,7 @@ KEY_DATA = "{http://schemas.microsoft.com/office/2006/encryption}keyData"
 INPUT, VALUE, KEY = (bytes.fromhex(text) for text in ("fea7d2763b4b9e79", "d7aa0f6d3061344e", "146e0be7abacd0d6"))
 """What the standard mixes into the keys of the verifier's input, its value, and the key itself."""
 SEGMENT, MOST_SPINS = 4096, 1_000_000
-STANDARD_SPINS = 50_000
+AGILE = (4, 4)
 
 
 def decrypted(data):
@@ -27,24 +27,18 @@ def decrypted(data):
         file = Compound(data)
         info, package = file.stream("EncryptionInfo"), file.stream("EncryptedPackage")
         major_and_minor = struct.unpack_from("<HH", info)
-        key, opened = _agile(info[8:]) if major_and_minor == (4, 4) else _standard(info)
+        if major_and_minor != AGILE:
+            raise Refused("encrypted")
+        key, opened = _agile(info[8:])
         size = struct.unpack_from("<Q", package)[0]
         return opened(key, package[8:])[:size]
     except (Refused, struct.error, ValueError, KeyError, TypeError, StopIteration, ElementTree.ParseError):
         raise Refused("encrypted") from None
 
 
-def _aes(key, mode, content):
-    decryptor = Cipher(algorithms.AES(key), mode).decryptor()
-    return decryptor.update(content) + decryptor.finalize()
-
-
 def _cbc(key, iv, content):
-    return _aes(key, CBC(iv), content[: len(content) // 16 * 16])
-
-
-def _ecb(key, content):
-    return _aes(key, ECB(), content[: len(content) // 16 * 16])  # noqa: S305
+    decryptor = Cipher(algorithms.AES(key), CBC(iv)).decryptor()
+    return decryptor.update(content[: len(content) // 16 * 16]) + decryptor.finalize()
 
 
 def _spun(hashed, salt, spins):
@@ -54,9 +48,6 @@ def _spun(hashed, salt, spins):
     for n in range(spins):
         found = hashed(struct.pack("<I", n) + found).digest()
     return found
-
-
-# --- agile: an XML says how ---
 
 
 def _agile(text):
@@ -93,19 +84,3 @@ def _in_segments(hashed, salt):
         return b"".join(_cbc(key, iv, piece) for iv, piece in zip(ivs, pieces, strict=False))
 
     return segments
-
-
-# --- standard: AES and SHA-1 ---
-
-
-def _standard(info):
-    header_size = struct.unpack_from("<I", info, 8)[0]
-    length = struct.unpack_from("<I", info, 12 + 16)[0] // 8
-    verifier = info[12 + header_size :]
-    salt, sealed, size, sealed_hash = struct.unpack_from("<4x16s16sI32s", verifier)
-    spun = hashlib.sha1(_spun(hashlib.sha1, salt, STANDARD_SPINS) + bytes(4)).digest()  # noqa: S324
-    pads = (bytes(byte ^ pad for byte in spun.ljust(64, b"\0")) for pad in (0x36, 0x5C))
-    key = b"".join(hashlib.sha1(pad).digest() for pad in pads)[:length]  # noqa: S324
-    if hashlib.sha1(_ecb(key, sealed)).digest() != _ecb(key, sealed_hash)[:size]:  # noqa: S324
-        raise Refused("encrypted")
-    return key, _ecb
