@@ -14,7 +14,12 @@ class Row:
             return None
         return self.due < day and not self.waits
 
+    def __str__(self):
+        return "A row"
+
 def move(row):
+    rows = Row.objects.select_for_update(no_key=True).filter(pk=row.pk)
+    _lock_rows(rows)
     row.save()
 """
 CHANGES = [
