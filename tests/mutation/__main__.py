@@ -26,6 +26,7 @@ ROOMS = {
 }
 MORE = {
     "tests/core": ["caseload/core/*.py", "caseload/core/casework/*.py", "caseload/core/catalogues/*.py"],
+    "tests/quality": ["households/quality/rules/*.py"],
     "tests/roster": [
         "households/roster/checking/*.py",
         "households/roster/reading/*.py",

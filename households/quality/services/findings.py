@@ -35,14 +35,13 @@ def check_quality(*, day=None):
 @transaction.atomic
 def waive(*, by, finding, reason):
     """The rule does not apply here, because …. Said twice, the first reason stands."""
-    waiver, _made = QualityWaiver.objects.get_or_create(
+    QualityWaiver.objects.get_or_create(
         rule=finding.rule,
         household_id=finding.household_id,
         member_id=finding.member_id,
         ended_at=None,
         defaults={"reason": reason, "by": by},
     )
-    return waiver
 
 
 @transaction.atomic
