@@ -1,4 +1,5 @@
-"""Every part of a visit alone, and every two together: saved on the page, sent by a phone, shown, and taken back."""
+"""Every part of a visit alone, and every two together: saved on the page, sent by a phone, shown, corrected, and taken
+back."""
 
 import json
 import uuid
@@ -20,7 +21,7 @@ from visits.doorstep.models import (
     VisitLeaflet,
     VisitPhoto,
 )
-from visits.doorstep.parts import ASKING, PARTS, TAKING_BACK, WRITING
+from visits.doorstep.parts import ASKING, CORRECTED, PARTS, TAKING_BACK, WRITING
 from visits.doorstep.services import saving
 from visits.errands.models import Errand, Paper
 from visits.issues.models import Issue
@@ -53,6 +54,24 @@ IN_WORDS = {
     "signature": "signature 1",
     "neighbours": "visit of another household 1",
 }
+ANEW = {
+    "findings": {"check_medical": "fine", "check_water": "risk", "check_housing": "C"},
+    "changes": {"changes": "death"},
+    "leaflets": {"leaflet_medical": "1", "leaflet_rescue": "4", "explained": []},
+    "photos": {"photos_removed": lambda visit: str(visit.photos.photos().get().pk)},
+}
+"""What a correction enters of each part that it reaches."""
+TOLD = {
+    "findings": {"Medical care: At risk → Fine", "Drinking water: Fine → At risk"},
+    "changes": {"Has anything changed at home: A birth → A death"},
+    "leaflets": {
+        "Leaflet: Medical insurance and aid × 2 → Medical insurance and aid × 1",
+        "Leaflet:  → Social assistance in short × 4",
+        "Gone through together: Medical insurance and aid → ",
+    },
+    "photos": set(),
+}
+"""What the history says of it, or part of that."""
 WRITTEN = {
     "findings": Finding,
     "changes": HouseholdChange,
@@ -114,6 +133,36 @@ def by_phone(client, case, names):
     return Visit.objects.get(pk=json.loads(body["said"])["id"])
 
 
+def correct(client, visit, names):
+    """By the page, as it stands but for what is entered anew of these parts."""
+    address = reverse("doorstep:correct", args=[visit.pk])
+    page = client.get(address)
+    anew = {field: value for name in names for field, value in ANEW.get(name, {}).items()}
+    anew = {field: value(visit) if callable(value) else value for field, value in anew.items()}
+    answer = client.post(address, as_it_stands(page.context["form"]) | anew)
+    assert answer.status_code == 302, answer.context["form"].errors
+    return page
+
+
+def as_it_stands(form):
+    """What a browser would send of a form that nobody changed."""
+    when = form["visited_at"].value().strftime("%Y-%m-%dT%H:%M")
+    said = {name: form[name].value() for name in form.fields}
+    return {name: value for name, value in said.items() if value is not None and value is not False} | {
+        "visited_at": when
+    }
+
+
+def look_at_the_correction(client, visit, names, page):
+    """Its history says what was corrected in which part; the page said why others stay."""
+    (entry,) = client.get(reverse("doorstep:visit", args=[visit.pk])).context["entries"]
+    told = {f"{change.label}: {change.old} → {change.new}" for change in entry.changes}
+    assert told >= set().union(*(TOLD[name] for name in names & TOLD.keys())), (names, told)
+    assert ("photos" in names) == any(words.startswith("Photos: 1 photo, added") for words in told)
+    stays = {str(part.stays) for part in PARTS if part.name in names and part.stays}
+    assert set(map(str, page.context["stays"])) >= stays, names
+
+
 def facts(household):
     household.refresh_from_db()
     names = ("house_grade", "unsafe_house", "safe_water", "open_issue_count", "last_visit_on", "next_visit_on")
@@ -126,7 +175,7 @@ def rows():
 
 @pytest.mark.parametrize("first", ENTERED)
 @pytest.mark.parametrize("save", [by_page, by_phone])
-def test_it_is_written_shown_and_taken_back(enter, en, case, save, first):
+def test_it_is_written_shown_corrected_and_taken_back(enter, en, case, save, first):
     """With itself, and with each that stands after it in the table."""
     client, later = enter(case.worker), list(ENTERED)[list(ENTERED).index(first) :]
     for names in ({first, second} for second in later):
@@ -136,6 +185,9 @@ def test_it_is_written_shown_and_taken_back(enter, en, case, save, first):
         assert written == {WRITTEN[name] for name in names & WRITTEN.keys()}, names
         assert visit.signed == ("screen" if "signature" in names else "")
         look_at(client, visit, names)
+        if save is by_page and names & ANEW.keys():
+            page = correct(client, visit, names)
+            look_at_the_correction(client, visit, names, page)
         saving.undo_visit(by=case.worker, visit=visit)
         assert not Visit.objects.exists(), names
         assert (facts(case.own), facts(case.neighbour)) == (known, other), names
@@ -155,6 +207,7 @@ def look_at(client, visit, names):
 def test_every_part_is_tried_here():
     names = [part.name for part in PARTS]
     assert set(names) == set(ENTERED) and len(set(names)) == len(names)
+    assert {part.name for part in CORRECTED} == ANEW.keys() == TOLD.keys()
     assert [len(order) for order in (WRITING, TAKING_BACK, ASKING)] == [len(PARTS)] * 3
 
 

@@ -12,10 +12,10 @@ from households.models import Household
 from households.services.facts import HouseholdClosed
 from tests import make
 from visits.doorstep.services import saving
+from visits.doorstep.services.correcting import history_of
 from visits.issues.models import Issue, IssueCategory
 from visits.models import Visit, VisitDay
 from visits.services import visits as service
-from visits.services.corrections import corrections
 
 pytestmark = pytest.mark.django_db
 
@@ -141,13 +141,13 @@ def test_a_correction_derives_facts_and_roll_up_anew(own, worker):
     }
 
 
-def test_a_correction_leaves_its_trace(own, worker):
+def test_a_correction_leaves_its_trace(own, worker, office):
     visit = make.visit(own, worker, note="血压偏高", leaflets=5)
     visit = service.correct_visit(by=worker, visit=visit, note="血压正常")
     service.correct_visit(by=worker, visit=visit, leaflets=2)
-    told = [(c.label, c.old, c.new) for entry in corrections(visit_now(visit), with_notes=True) for c in entry.changes]
+    told = [(c.label, c.old, c.new) for entry in history_of(visit_now(visit), to=worker) for c in entry.changes]
     assert [(old, new) for _, old, new in told] == [("5", "2"), ("血压偏高", "血压正常")]
-    entry = corrections(visit_now(visit), with_notes=False)[1]
+    entry = history_of(visit_now(visit), to=office)[1]
     assert entry.changes[0].hidden and entry.changes[0].old is None
 
 

@@ -62,7 +62,7 @@ def _unchanged(one):
         first = [value for value, _ in one.options[:1]] if "multiple" not in one.attrs else []
         return chosen or first
     if one.kind in ("radio", "checkbox"):
-        return [one.value or "on"] if one.chosen else []
+        return [one.attrs.get("value", "on")] if one.chosen else []
     return [] if one.kind in ("submit", "button", "image", "reset", "file") or not one.name else [one.value]
 
 

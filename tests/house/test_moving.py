@@ -20,10 +20,10 @@ from households.services.households import update_household
 from tests import make
 from tests.plans import making
 from visits.doorstep.models import HouseholdChange
+from visits.doorstep.services.correcting import history_of
 from visits.issues.models import Issue
 from visits.issues.services.issues import move_issue
 from visits.models import Visit, VisitDay
-from visits.services.corrections import corrections
 from visits.services.recounting import recount
 from visits.services.visits import correct_visit
 
@@ -136,4 +136,4 @@ def test_an_area_that_moves_takes_all_along_and_corrects_no_visit(everything, su
     visit = Visit.objects.get(household=everything)
     assert (visit.area_id, visit.happened_in_id) == (east.path, east.path)
     assert set(Issue.objects.values_list("area_id", "happened_in_id")) == {(east.path, east.path)}
-    assert corrections(visit, with_notes=True) == []
+    assert history_of(visit, to=supervisor) == []

@@ -20,7 +20,7 @@ def test_every_template_is_used():
         if path.suffix in {".py", ".html"}
     ]
     named = set(re.findall(r"[\"']([\w/-]+\.(?:html|txt))[\"']", "\n".join(sources)))
-    named |= {part.template(use) for part in PARTS for use in ("", "_written", "_corrected")}
+    named |= {part.template(use) for part in PARTS for use in ("", "_written")}
     names = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html")}
     unused = {name for name in names - named if not name.startswith(CALLED_BY_LIBRARIES)}
     assert unused == set()

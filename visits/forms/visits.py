@@ -9,8 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from caseload.core.forms.fields import DateInput, DateTimeInput, RadioChips, asked_sometimes
-from caseload.core.forms.stored import keep_stored
-from caseload.core.forms.versioned import VersionedForm
 from households.glosses import gloss
 from households.services.rhythm import due_after
 from visits import vocab
@@ -101,6 +99,8 @@ class VisitForm(forms.Form):
         return timezone.localdate() if self.visit else timezone.localdate(self.entered_at)
 
     def clean_visited_at(self):
+        if self.visit and "visited_at" not in self.changed_data:
+            return self.visit.visited_at  # the input knows no seconds
         when, entered = self.cleaned_data["visited_at"], self.entered_at
         if when > entered + CLOCK_MAY_DIFFER:
             raise forms.ValidationError(_("This lies in the future. Enter when you were there."))
@@ -150,14 +150,6 @@ class VisitForm(forms.Form):
         if "next_visit_on" in self.changed_data:
             return self.cleaned_data["next_visit_on"]
         return self.visit.next_visit_on if self.visit and self.visit.was_made == was_made else None
-
-
-class CorrectionForm(VersionedForm, VisitForm):
-    def __init__(self, *args, visit, **kwargs):
-        self.instance = visit
-        super().__init__(*args, household=visit.household, visit=visit, initial=stored(visit), **kwargs)
-        gone = visit.household.members.filter(pk__in=visit.met, is_active=False)
-        keep_stored(self, met={str(member.pk): called(member) for member in gone})
 
 
 def stored(visit):

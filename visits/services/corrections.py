@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from caseload.core.audit import Change, Entry
 from caseload.core.models import User
+from caseload.core.permissions import P
 from caseload.core.templatetags.reading import full_day, moment
 from households.models import Member
 from visits import vocab
@@ -14,8 +15,12 @@ NOTES = {"condition", "needs", "note", "promise", "promise_kept"}
 UNTOLD = {"visited_on", "corrected_at"}
 
 
-def corrections(visit, *, with_notes):
-    """Newest first, as ``audit.Entry``. Three queries at most."""
+def corrections(visit, *, to, beside):
+    """Newest first, as ``audit.Entry``, in words for ``to``. Three queries at most.
+
+    ``beside``: {moment of a correction: what it changed beside the visit's own row}.
+    """
+    with_notes = to.may(P.CASE_NOTES)
     model = type(visit).pgh_event_model
     events = list(model.objects.filter(pgh_obj_id=visit.pk).select_related("pgh_context").order_by("-pgh_id"))
     if not events:
@@ -26,6 +31,7 @@ def corrections(visit, *, with_notes):
     for after, before in zip([visit, *events], events, strict=False):
         who = people.get(_actor(before)) or _("the system")
         changes = [_change(field, before, after, members, with_notes) for field in _changed(model, before, after)]
+        changes += beside.get(after.corrected_at, [])
         entries.append(Entry(before.pgh_created_at, "update", who, "", changes))
     return entries
 

@@ -57,15 +57,21 @@ def may_correct(user, visit):
     return visit.worker_id == user.pk and user.may(P.VISIT_RECORD) and is_fresh
 
 
+def locked(visit):
+    """Its stored row, locked. Raises Overtaken when it is another version than ``visit``."""
+    stored = Visit.objects.select_related("household").select_for_update(of=("self",)).get(pk=visit.pk)
+    if stored.version != visit.version:
+        raise Overtaken
+    return stored
+
+
 @transaction.atomic
 def correct_visit(*, by, visit, **changes):
     """Change what a visit says; the former version stays in its history.
 
     Raises Overtaken when somebody else corrected it meanwhile.
     """
-    stored = Visit.objects.select_for_update().get(pk=visit.pk)
-    if stored.version != visit.version:
-        raise Overtaken
+    stored = locked(visit)
     take_from_day(stored)
     for field, value in changes.items():
         setattr(stored, field, value)

@@ -32,6 +32,9 @@ class FilesField(forms.FileField):
             raise forms.ValidationError(self.too_many() % {"n": self.at_most})
         return [self._read(file) for file in files]
 
+    def has_changed(self, initial, data):
+        return bool(data)
+
     def _read(self, file):
         try:
             return self.read(file)

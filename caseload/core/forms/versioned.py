@@ -58,6 +58,8 @@ class Stale:
     version: int
     differences: list
     sent: list = field(default_factory=list)
+    files: bool = False
+    """Whether files came along: they must be chosen again."""
 
 
 class VersionedForm:
@@ -107,13 +109,14 @@ class VersionedForm:
             Difference(self.add_prefix(name), str(form_field.label or self[name].label), mine, theirs)
             for name, form_field in self.fields.items()
             if name in self.cleaned_data
+            and not isinstance(form_field, forms.FileField)
             and form_field.has_changed(stored.get(name), self[name].data)
             and (mine := self._said(name, self[name].data)) != (theirs := self._said(name, stored.get(name)))
         ]
         if differences:
             last = next(iter(audit.history(current, limit=1)), None)
             who, at = (last.who, last.at) if last else (_("somebody"), None)
-            self.stale = Stale(who, at, current.version, differences, self._sent(current))
+            self.stale = Stale(who, at, current.version, differences, self._sent(current), any(self.files or ()))
             self.add_error(None, _("Somebody else has saved this meanwhile; choose what holds."))
 
     def _sent(self, current):

@@ -1,5 +1,5 @@
-"""The parts of a visit, each in a file of its own: one list drives the form, the save and its undo, the visit's page,
-held visits and the words of all of them. A new part is one file, its template, and its line here."""
+"""The parts of a visit, each in a file of its own: one list drives the form, the save, its undo and its correction, the
+visit's page, held visits and the words of all of them. A new part is one file, its template, and its line here."""
 
 from visits.doorstep.parts.changes import Changes
 from visits.doorstep.parts.errands import Errands
@@ -29,5 +29,7 @@ WRITING = sorted(PARTS, key=lambda part: part.locks)
 """In the order of what they lock."""
 TAKING_BACK = sorted(PARTS, key=lambda part: (part.locks, -PARTS.index(part)))
 """The same, but what was written later goes first where both lock the same."""
+CORRECTED = [part for part in WRITING if not part.stays]
+"""What a correction reaches, in the order of what it locks."""
 ASKING = sorted(PARTS, key=lambda part: part.place)
 """In the order of the screen."""

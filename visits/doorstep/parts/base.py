@@ -46,17 +46,22 @@ class Part:
     right = P.CASE_NOTES
     """Who may read what was written."""
     heading = ""
-    is_corrected = False
-    """Whether the correction screen asks it too. Others stay as they were written."""
+    stays = ""
+    """Why a correction leaves it as it was written, in words; empty where the correction screen asks it too."""
+    asked_again = {}
+    """What the correction screen asks beside ``fields``."""
 
     def template(self, use=""):
-        """``use``: "" on the screen, "_written" on the page of the visit, "_corrected" on the correction screen."""
+        """``use``: "" on the screen, "_written" on the page of the visit."""
         return f"doorstep/parts/{self.name}{use}.html"
 
     # On the screen, and in what the phone sends
 
     def begin(self, form):
-        """What the form must know before it is read, and no more; kept as ``form.known[self.name]``."""
+        """What the form must know before it is read, and no more; kept as ``form.known[self.name]``.
+
+        ``form.visit`` is the one that is corrected, None on the screen of a new one.
+        """
 
     def entry(self, form):
         """What its template shows besides ``form``; None where it is not offered."""
@@ -79,6 +84,25 @@ class Part:
 
     def take_back(self, *, by, visit):
         """Undo what ``write`` did where nobody has changed it since. Rows that go with their visit need nothing."""
+
+    # Corrected, where nothing says why it stays
+
+    def said(self, visit):
+        """What is stored, {field: its answer, or a list of them}: with this the correction's form begins, and
+        its history compares it with what is stored then."""
+        raise NotImplementedError
+
+    def held(self, visit):
+        """{answer: why it stays, in words} of what others have built on since: no correction takes it out."""
+        return {}
+
+    def rows_again(self, form):
+        """What was entered on the correction screen, as ``correct`` takes it."""
+        return self.rows(form)
+
+    def correct(self, *, by, visit, rows):
+        """Let what is stored say ``rows``. Raises Overtaken where others have built on it meanwhile."""
+        raise NotImplementedError
 
     # In words
 

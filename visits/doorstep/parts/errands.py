@@ -23,6 +23,7 @@ BETWEEN_NAMES = re.compile(r"[,，、;；\n]")
 class Errands(Part):
     name = "errands"
     locks = Locks.ISSUES
+    stays = gettext_lazy("Errands, papers and money are put right on the errand's page: receipts are never struck out.")
     fields = {
         "errand_what": forms.ChoiceField(label=gettext_lazy("An errand taken along"), required=False),
         "errand_papers": forms.CharField(

@@ -18,6 +18,7 @@ class FollowUpAnswer(Part):
     locks = Locks.CASES
     only_met = True
     heading = gettext_lazy("Case plan")
+    stays = gettext_lazy("The follow-up stands in the closed case: what is wrong in it goes into a new note there.")
     fields = {
         "follow_up": forms.ChoiceField(
             label=gettext_lazy("How they are after their case was closed"),

@@ -32,6 +32,7 @@ class Issues(Part):
     locks = Locks.ISSUES
     right = P.ISSUE_VIEW
     heading = gettext_lazy("Issues raised")
+    stays = gettext_lazy("Issues are put right on their own pages: they have an owner and a clock by now.")
 
     def begin(self, form):
         return IssueBlocks(form.data if form.is_bound else None, form.household, form.by, form.entered_at)

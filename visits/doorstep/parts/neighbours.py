@@ -26,6 +26,7 @@ COMMON = ["outcome", "visited_at", "kind", "entered_at", "condition", "purposes"
 class Neighbours(Part):
     name = "neighbours"
     locks = Locks.OTHER_HOUSEHOLDS
+    stays = gettext_lazy("The visits of the other households are corrected on their own pages.")
     fields = {
         "also": forms.MultipleChoiceField(
             label=gettext_lazy("A meeting: also with"), required=False, widget=forms.CheckboxSelectMultiple

@@ -27,6 +27,7 @@ class PlanActions(Part):
     place = Place.CASE
     locks = Locks.CASES
     heading = gettext_lazy("Case plan")
+    stays = gettext_lazy("Steps of the case plan are opened again on the page of the plan.")
     fields = {"actions": KeysField(label=gettext_lazy("Done of the case plan"), required=False)}
 
     def entry(self, form):

@@ -19,6 +19,7 @@ class Signature(Part):
     name = "signature"
     only_met = True
     heading = gettext_lazy("Signature")
+    stays = gettext_lazy("A signature stays as it was given.")
     fields = {
         "signature": PicturesField(label=gettext_lazy("Signature"), at_most=1),
         "signed_paper": forms.BooleanField(label=gettext_lazy("Signed on paper"), required=False),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from caseload.core.casework.moves import Overtaken
 from caseload.core.lists.paging import page_by_key
 from caseload.core.permissions import P, allow
 from caseload.core.templatetags.reading import ago_days, clock, day, moment
@@ -21,14 +22,15 @@ from households.services.rhythm import rule_of
 from households.services.search import find_exact, looks_like_id, search
 from households.services.search import readable as as_typed
 from visits import vocab
+from visits.doorstep.forms.correct import CorrectionForm
 from visits.doorstep.forms.record import RecordForm
 from visits.doorstep.parts import PARTS
 from visits.doorstep.parts.neighbours import together
 from visits.doorstep.services import saving
-from visits.forms.visits import CorrectionForm
+from visits.doorstep.services.correcting import correct as correct_all
+from visits.doorstep.services.correcting import history_of
 from visits.models import NEWEST_FIRST, Visit
 from visits.services import visits as log
-from visits.services.corrections import corrections
 from visits.services.planning import next_try
 from visits.views.visits import name_areas, rights
 
@@ -49,7 +51,7 @@ def visit(request, pk):
         "needs": vocab.words(vocab.NEEDS, found.needs),
         "sections": sections(found, request.user),
         "others": others.exclude(pk=found.pk).select_related("household") if may["with_notes"] else [],
-        "entries": corrections(found, with_notes=may["with_notes"]),
+        "entries": history_of(found, to=request.user),
         "may_correct": log.may_correct(request.user, found),
         "page_back": reverse("visits:list"),
     }
@@ -188,15 +190,31 @@ def correct(request, pk):
     found = visible_visit(request.user, pk, locked=request.method == "POST")
     if not log.may_correct(request.user, found):
         raise PermissionDenied
-    form = CorrectionForm(request.POST or None, visit=found)
-    if form.is_valid():
-        if form.has_changed():
-            log.correct_visit(by=request.user, visit=found, **form.facts())
-            messages.success(request, _("Corrected"))
+    form = CorrectionForm(request.POST or None, request.FILES or None, visit=found, by=request.user)
+    if form.is_valid() and corrected(request, found, form):
         return redirect("doorstep:visit", pk)
-    context = {"form": form, "visit": found, "household": found.household, **screen(form, found.household)}
-    context["corrected"] = [part.template("_corrected") for part in PARTS if part.is_corrected]
+    context = {
+        "form": form,
+        "visit": found,
+        "household": found.household,
+        "parts": form.parts(),
+        "stays": [part.stays for part in PARTS if part.stays and any(part.written(found))],
+        **screen(form, found.household),
+    }
     return render(request, "doorstep/correct.html", {**context, "page_back": reverse("doorstep:visit", args=[pk])})
+
+
+def corrected(request, found, form):
+    """Write what differs; whether that could be. What stands in the way is said on the form."""
+    if not form.has_changed():
+        return True
+    try:
+        correct_all(by=request.user, visit=found, **form.to_correct())
+    except Overtaken:
+        form.add_error(None, _("Somebody went on with what came of this visit just now. Look at it again, then save."))
+        return False
+    messages.success(request, _("Corrected"))
+    return True
 
 
 @allow(P.VISIT_RECORD)
