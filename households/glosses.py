@@ -30,6 +30,12 @@ GLOSSES = {
     "技师学院四年级": "Technician college, year 4", "本科一年级": "University, year 1",
     "本科二年级": "University, year 2", "本科三年级": "University, year 3", "本科四年级": "University, year 4",
     "本科五年级": "University, year 5", "硕士研究生及以上": "Postgraduate",
+    # marriage, and what somebody receives on their own
+    "未婚": "Single", "已婚": "Married", "初婚": "Married once", "再婚": "Remarried",
+    "复婚": "Married again to the same", "丧偶": "Widowed", "离婚": "Divorced", "未说明": "Not stated",
+    "未享受": "Not receiving it", "不享受": "Not receiving it", "城市低保": "Urban minimum living allowance",
+    "农村低保": "Rural minimum living allowance", "城市特困": "Urban destitute support",
+    "农村特困": "Rural destitute support",
     # health, work, standing
     "健康": "Healthy", "长期慢性病": "Chronic illness", "患有大病": "Serious illness", "残疾": "Disabled",
     "普通劳动力": "Able to work", "技能劳动力": "Skilled", "弱劳动力或半劳动力": "Partly able to work",

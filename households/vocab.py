@@ -27,6 +27,8 @@ HEALTHY = "健康"
 HEALTH = [HEALTHY, "长期慢性病", "患有大病", "残疾"]
 """健康 stands alone; the others combine."""
 LABOUR_SKILLS = ["普通劳动力", "技能劳动力", "弱劳动力或半劳动力", "丧失劳动力", "无劳动力"]
+MARITAL_STATUSES = ["未婚", "已婚", "初婚", "再婚", "复婚", "丧偶", "离婚", "未说明"]
+"""GB/T 2261.2; 已婚 where it is not known whether for the first time."""
 POLITICAL_STATUSES = [
     "中共党员", "中共预备党员", "共青团员", "群众", "民革党员", "民盟盟员", "民建会员", "民进会员",
     "农工党党员", "致公党党员",
@@ -54,6 +56,8 @@ MONITOR_CATEGORIES = ["脱贫不稳定户", "边缘易致贫户", "突发严重�
 HOUSEHOLD_TYPES = ["脱贫户", "一般农户"]
 DIBAO = ["未享受", "城市低保", "农村低保"]
 TEKUN = ["不享受", "城市特困", "农村特困"]
+DIBAO_HELD, TEKUN_HELD = frozenset(DIBAO[1:]), frozenset(TEKUN[1:])
+"""The words by which a person has it."""
 ETHNICITIES = [
     "汉族", "蒙古族", "回族", "藏族", "维吾尔族", "苗族", "彝族", "壮族", "布依族", "朝鲜族", "满族",
     "侗族", "瑶族", "白族", "土家族",
@@ -151,6 +155,16 @@ POLITICAL_WORDS = _spread(
     共青团员="团员",
     群众="普通群众 无",
 )
+MARITAL_WORDS = _spread(
+    未婚="单身 未结婚 从未结婚",
+    已婚="有配偶 结婚 已结婚 在婚",
+    初婚="初婚有配偶",
+    再婚="再婚有配偶",
+    复婚="复婚有配偶",
+    丧偶="丧 丧妻 丧夫 寡居",
+    离婚="离异 离 离婚未再婚",
+    未说明="未说明的婚姻状况",
+)
 CERT_TYPE_WORDS = _spread(
     居民身份证="身份证 二代身份证 公民身份证 居民户口簿 户口簿",
     残疾人证="残疾证 第二代残疾人证 第三代残疾人证",
@@ -186,7 +200,9 @@ RISK_WORDS = _spread(
 )
 WELFARE_POST_WORDS = _spread(护水员="河湖巡查员 护水员(河湖巡查员)", 保洁员="保洁", 其他="其它")
 HOUSEHOLD_TYPE_WORDS = _spread(一般农户="普通农户 一般户", 脱贫户="已脱贫户")
-DIBAO_WORDS = _spread(未享受="否 无 不享受 未享受低保", 城市低保="城保 城市 城镇低保", 农村低保="农保 农村 是 享受")
+DIBAO_WORDS = _spread(
+    未享受="否 无 不享受 未享受低保", 城市低保="城保 城市 城镇低保", 农村低保="农保 农村 是 享受 单人保 单人低保"
+)
 TEKUN_WORDS = _spread(不享受="否 无 未享受", 城市特困="城市", 农村特困="农村 是 享受")
 ETHNICITY_WORDS = {name.removesuffix("族"): name for name in ETHNICITIES}
 

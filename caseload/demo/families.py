@@ -93,7 +93,29 @@ def make_people(rng, registrar, household, people, cause, today, person=None):
             "pension_insurance": age >= 18 or None,
         }
         found.append(said | _circumstances(rng, household, age, cause, is_first=not found))
+    for place, said in enumerate(found):
+        said |= _standing(people, place, household.categories)
     return found
+
+
+def _standing(people, place, categories):
+    """What follows from who lives there: married or not, insured for how much, what they receive on their own."""
+    return {
+        "marital_status": _marital_status(people, place, categories),
+        "employee_medical_insurance": False,
+        "major_illness_insurance": True,
+        "dibao": "城市低保" if "dibao" in categories else "未享受",
+        "tekun": "城市特困" if "tekun" in categories and place == 0 else "不享受",
+    }
+
+
+def _marital_status(people, place, categories):
+    relation, _sex, age = people[place]
+    if relation in (HEAD, "配偶") and any(other == "配偶" for other, *_more in people):
+        return "已婚"
+    if relation not in (HEAD, "之父", "之母") or "tekun" in categories:
+        return "未婚"
+    return "丧偶" if age >= 60 else "离婚"
 
 
 def _birth(rng, today, age):

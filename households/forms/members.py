@@ -20,11 +20,15 @@ from households.services.members import holder_of
 
 SECTIONS = [
     (_("Who"), ["name", "relation", "id_number", "id_status", "id_none_reason", "sex", "birth_date", "phones"]),
-    (_("Person"), ["ethnicity", "political_status", "education", "school_status", "dropout_reason"]),
+    (_("Person"), ["ethnicity", "marital_status", "political_status", "education", "school_status", "dropout_reason"]),
     (
         _("Health and insurance"),
-        ["health", "disability_type", "disability_level", "medical_insurance", "pension_insurance"],
+        [
+            *("health", "disability_type", "disability_level", "medical_insurance", "employee_medical_insurance"),
+            *("major_illness_insurance", "pension_insurance", "employee_pension_insurance"),
+        ],
     ),
+    (_("What they receive on their own"), ["dibao", "tekun"]),
     (_("Work"), ["labour_skill", "work_place", "work_employer", "work_months", "welfare_post"]),
     (_("Certificate and note"), ["cert_type", "person_no", "note"]),
 ]
@@ -78,6 +82,7 @@ class MemberForm(VersionedForm, forms.ModelForm):
     relation = Word([word for word in vocab.RELATIONS if word != vocab.HEAD], label=_("Relation to the head"))
     id_number = forms.CharField(label=_("ID number"), required=False, max_length=40, widget=IdNumberInput)
     ethnicity = Word(vocab.ETHNICITIES, label=_("Ethnicity"))
+    marital_status = Word(vocab.MARITAL_STATUSES, label=_("Marital status"))
     political_status = Word(vocab.POLITICAL_STATUSES, label=_("Political status"))
     education = Word(vocab.EDUCATIONS, label=_("Education"))
     school_status = Word(vocab.SCHOOL_STATUSES, label=_("School"))
@@ -91,7 +96,16 @@ class MemberForm(VersionedForm, forms.ModelForm):
         label=_("Months worked in the year"), required=False, min_value=0, max_value=12, decimal_places=1
     )
     medical_insurance = YesNo(label=_("Resident medical insurance"))
+    employee_medical_insurance = YesNo(label=_("Employee medical insurance"))
+    major_illness_insurance = YesNo(label=_("Major illness insurance"))
     pension_insurance = YesNo(label=_("Resident pension insurance"))
+    employee_pension_insurance = YesNo(label=_("Employee pension insurance"))
+    dibao = Word(
+        vocab.DIBAO,
+        label=_("Minimum living allowance of this person"),
+        help_text=_("Also where the person alone receives it and not the whole household."),
+    )
+    tekun = Word(vocab.TEKUN, label=_("Destitute support of this person"))
     phones = PhonesField(label=_("Phones"))
 
     class Meta:

@@ -61,6 +61,7 @@ class Member(models.Model):
     birth_date = models.DateField(_("birth date"), null=True, blank=True)
 
     ethnicity = models.CharField(_("ethnicity"), max_length=40, blank=True)
+    marital_status = models.CharField(_("marital status"), max_length=40, blank=True)
     political_status = models.CharField(_("political status"), max_length=40, blank=True)
     education = models.CharField(_("education"), max_length=40, blank=True)
     school_status = models.CharField(_("school"), max_length=40, blank=True)
@@ -77,7 +78,12 @@ class Member(models.Model):
     welfare_post = models.CharField(_("public-welfare post"), max_length=40, blank=True)
     phones = ArrayField(models.CharField(max_length=20), verbose_name=_("phones"), default=list, blank=True)
     medical_insurance = models.BooleanField(_("resident medical insurance"), null=True, blank=True)
+    employee_medical_insurance = models.BooleanField(_("employee medical insurance"), null=True, blank=True)
+    major_illness_insurance = models.BooleanField(_("major illness insurance"), null=True, blank=True)
     pension_insurance = models.BooleanField(_("resident pension insurance"), null=True, blank=True)
+    employee_pension_insurance = models.BooleanField(_("employee pension insurance"), null=True, blank=True)
+    dibao = models.CharField(_("own minimum living allowance"), max_length=40, blank=True)
+    tekun = models.CharField(_("own destitute support"), max_length=40, blank=True)
 
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.PRESENT)
     left_on = models.DateField(_("since"), null=True, blank=True)

@@ -3,8 +3,11 @@
 from django import template
 
 from households import glosses
+from households.services import benefits
 
 register = template.Library()
+register.filter(benefits.received)
+register.filter(benefits.covered)
 
 
 @register.filter

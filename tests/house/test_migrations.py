@@ -25,6 +25,7 @@ ALIVE = {
     "caseload.core.database",
     "caseload.core.first_tables",
     "caseload.core.history_tables",
+    "caseload.core.parts_of_json",
     "caseload.core.wall_clock",
 }
 """Helpers of migrations: what they make, they work out from the migrations before; and what moments default to."""

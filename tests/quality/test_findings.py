@@ -37,7 +37,7 @@ BROKEN_BY_PERSON = {
     "R11": {"labour_skill": "很壮"},
     "R12": {"health": []},
     "R13": {"work_place": "青州市", "work_months": None},
-    "R14": {"roster": {"med_ins_employee": True}},
+    "R14": {"employee_medical_insurance": True},
     "R15": {"medical_insurance": False, "roster": {"med_aid": True}},
     "R16": {"pension_insurance": None},
     "R17": {"birth_date": CHILD},
@@ -55,6 +55,7 @@ BROKEN_BY_PERSON = {
     "R31": {"work_place": "外地", "work_months": 3},
     "R49": {"education": "", "school_status": "中职一年级"},
     "R50": {"id_index": None, "id_cipher": None, "id_status": "none"},
+    "R51": {"dibao": "城市低保"},
 }
 BROKEN_BY_HOME = {
     "R34": {"phones": ["8812345"]},
@@ -131,6 +132,17 @@ def test_nobody_can_work(sound):
     assert "R41" in found()
     Household.objects.update(categories=["dibao"])
     assert "R41" not in found()
+    Household.objects.update(categories=[])
+    sound.members.filter(is_head=True).update(tekun="城市特困")
+    assert "R41" not in found()
+
+
+def test_an_employee_insurance_counts_as_one(sound):
+    sound.members.update(medical_insurance=None, employee_medical_insurance=True, roster={"med_aid": True})
+    sound.members.update(pension_insurance=None, employee_pension_insurance=False)
+    assert found() == set()
+    sound.members.update(employee_medical_insurance=None, employee_pension_insurance=None)
+    assert found() == {"R14", "R15", "R16"}
 
 
 def test_every_rule_was_broken_once():

@@ -23,6 +23,7 @@ from households import vocab
 from households.quality.rules.people import NO_LABOUR
 from households.quality.rules.rule import ALERT, ERROR, WARNING, home, homes, kept, month_number, people, with_months
 from households.roster.reading.categories import MONITORED
+from households.vocab import DIBAO_HELD, TEKUN_HELD
 
 SPOUSE = "配偶"
 IS_MONITORED = Q(categories__overlap=sorted(MONITORED.values()))
@@ -130,7 +131,8 @@ def _risk_without_remedy(day):
 def _nobody_able(day):
     """Of every member it is known that they cannot work."""
     others = Exists(members().exclude(labour_skill__in=NO_LABOUR))
-    return homes().filter(~others, has()).exclude(categories__overlap=SAFETY_NET)
+    alone = Exists(members().filter(Q(dibao__in=DIBAO_HELD) | Q(tekun__in=TEKUN_HELD)))
+    return homes().filter(~others, ~alone, has()).exclude(categories__overlap=SAFETY_NET)
 
 
 def _safety_net_differs(day):

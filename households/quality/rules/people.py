@@ -1,11 +1,15 @@
 """Rules about a person. Ages are full years."""
 
+from functools import reduce
+from operator import and_, or_
+
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from households import vocab
 from households.models import Household
 from households.quality.rules.rule import ERROR, WARNING, born_by, kept, people, person
+from households.services.benefits import OWN
 
 MEN = [
     "之子", "之女婿", "之孙子", "之外孙子", "之父", "之岳父", "之公公", "之祖父",
@@ -22,6 +26,8 @@ JUNIOR = ["七年级", "八年级", "九年级"]
 HEALTHY = Q(health=[vocab.HEALTHY])
 IS_PUPIL = ~Q(school_status="")
 WORKS = Q(work_months__gt=0) | ~Q(work_place="")
+INSURED = Q(medical_insurance=True) | Q(employee_medical_insurance=True)
+"""~INSURED are also those of whom nothing is said."""
 DOWN_TO_COUNTY = r"[县旗市乡镇村]|[^治]区|街道"
 LISTED = {
     "education": vocab.EDUCATIONS,
@@ -54,13 +60,9 @@ def _not_in_list(day):
     return people().filter(condition)
 
 
-def _insured():
-    return people().alias(employee=kept("med_ins_employee"), aid=kept("med_aid"))
-
-
 def _pensions(day):
-    rows = people().alias(employee=kept("pension_employee"))
-    return rows.filter(older(day, 16), pension_insurance=None, employee="", school_status="")
+    blank = {"pension_insurance": None, "employee_pension_insurance": None, "school_status": ""}
+    return people().filter(older(day, 16), **blank)
 
 
 def _without_grant(day):
@@ -69,6 +71,13 @@ def _without_grant(day):
         pk=OuterRef("household"), measure__contains="雨露"
     )
     return people().filter(starts("school_status", "中职", "高职")).exclude(Exists(helped))
+
+
+def _own_differs(day):
+    """As ``households.services.benefits.doubts`` says it on saving."""
+    held = {field: Q(**{f"{field}__in": words}) for field, words in OWN.items()}
+    alone = [has & ~Q(household__categories__contains=[field]) for field, has in held.items()]
+    return people().filter(reduce(or_, [reduce(and_, held.values()), *alone]))
 
 
 def _at(day, stages, least, most):
@@ -104,14 +113,11 @@ PEOPLE_RULES = [
     person(
         "R14", WARNING, _("Of resident and employee medical insurance exactly one is to be yes."),
         "med_ins_resident med_ins_employee",
-        lambda day: _insured().filter(
-            Q(medical_insurance=True, employee="true")
-            | (Q(medical_insurance=None) | Q(medical_insurance=False)) & ~Q(employee="true")
-        ),
+        lambda day: people().filter(Q(medical_insurance=True, employee_medical_insurance=True) | ~INSURED),
     ),
     person(
         "R15", WARNING, _("Medical aid without a basic medical insurance."), "med_aid med_ins_resident",
-        lambda day: _insured().filter(aid="true").exclude(employee="true").exclude(medical_insurance=True),
+        lambda day: people().alias(aid=kept("med_aid")).filter(~INSURED, aid="true"),
     ),
     person(
         "R16", WARNING, _("16 or older, not at school, and no pension insurance is given."),
@@ -185,5 +191,9 @@ PEOPLE_RULES = [
     ),
     person(
         "R50", WARNING, _("There is no ID number."), "birth_date", lambda day: people().filter(id_index=None)
+    ),
+    person(
+        "R51", WARNING, _("What somebody receives on their own does not agree with the categories of the household."),
+        "dibao_enjoy tekun_enjoy", _own_differs,
     ),
 ]  # fmt: skip

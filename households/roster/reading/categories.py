@@ -1,8 +1,8 @@
 """Which categories of hardship a roster says a household is in."""
 
+from households.vocab import DIBAO_HELD, TEKUN_HELD
+
 MONITORED = {"脱贫不稳定户": "lifted_unstable", "边缘易致贫户": "marginal", "突发严重困难户": "sudden_hardship"}
-DIBAO = {"城市低保", "农村低保"}
-TEKUN = {"城市特困", "农村特困"}
 
 
 def categories_in(group, source):
@@ -17,10 +17,10 @@ def categories_in(group, source):
         given |= {code} if code and group.household_values.get("risk_removed") is not True else set()
     if "dibao_enjoy" in group.present or source == "dibao":
         spoken.add("dibao")
-        given |= {"dibao"} if source == "dibao" or _any(group, "dibao_enjoy", DIBAO) else set()
+        given |= {"dibao"} if source == "dibao" or _any(group, "dibao_enjoy", DIBAO_HELD) else set()
     if "tekun_enjoy" in group.present or source == "tekun":
         spoken.add("tekun")
-        given |= {"tekun"} if source == "tekun" or _any(group, "tekun_enjoy", TEKUN) else set()
+        given |= {"tekun"} if source == "tekun" or _any(group, "tekun_enjoy", TEKUN_HELD) else set()
     return spoken, given
 
 

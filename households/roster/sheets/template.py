@@ -21,10 +21,11 @@ YES_NO = ["是", "否"]
 REQUIRED = {"name", "relation_to_head", "cert_no"}
 COLUMNS = [
     "household_no", "village", "address", "household_phone", "name", "relation_to_head", "cert_no", "sex",
-    "birth_date", "person_phone", "ethnicity", "political_status", "education", "school_status",
+    "birth_date", "person_phone", "ethnicity", "marital_status", "political_status", "education", "school_status",
     "dropout_reason", "health", "disability_type", "disability_level", "labour_skill", "work_place",
-    "work_employer", "work_months", "welfare_post_type", "med_ins_resident", "pension_resident", "dibao_enjoy",
-    "tekun_enjoy", "household_type", "monitor_category", "main_cause", "other_causes", "risks", "unsafe_house",
+    "work_employer", "work_months", "welfare_post_type", "med_ins_resident", "med_ins_employee", "med_ins_major",
+    "pension_resident", "pension_employee", "dibao_enjoy", "tekun_enjoy",
+    "household_type", "monitor_category", "main_cause", "other_causes", "risks", "unsafe_house",
     "house_grade", "house_area_m2", "safe_water", "inc_wage", "inc_business", "inc_property", "inc_transfer",
     "exp_business", "compliant_self_pay", "net_income", "net_income_per_capita", "bank_name", "bank_account",
     "note",
@@ -33,6 +34,7 @@ LISTS = {
     "relation_to_head": vocab.RELATIONS,
     "sex": ["男", "女"],
     "ethnicity": vocab.ETHNICITIES,
+    "marital_status": vocab.MARITAL_STATUSES,
     "political_status": vocab.POLITICAL_STATUSES,
     "education": vocab.EDUCATIONS,
     "school_status": vocab.SCHOOL_STATUSES,

@@ -45,10 +45,11 @@ PERSON_COLUMNS = [
         vocab.WELFARE_POSTS,
         vocab.WELFARE_POST_WORDS,
     ),
-    *terms("P", "dibao_enjoy 享受低保政策情况 是否享受低保 是否低保", vocab.DIBAO, vocab.DIBAO_WORDS),
+    *terms("P", "marital_status:marital_status 婚姻状况", vocab.MARITAL_STATUSES, vocab.MARITAL_WORDS),
+    *terms("P", "dibao_enjoy:dibao 享受低保政策情况 是否享受低保 是否低保", vocab.DIBAO, vocab.DIBAO_WORDS),
     *terms(
         "P",
-        "tekun_enjoy 享受特困供养政策情况 是否特困供养人员 是否特困",
+        "tekun_enjoy:tekun 享受特困供养政策情况 是否特困供养人员 是否特困",
         vocab.TEKUN,
         vocab.TEKUN_WORDS,
     ),
@@ -63,12 +64,12 @@ PERSON_COLUMNS = [
         """
 med_ins_resident:medical_insurance 是否参加城乡居民基本医疗保险 是否参加新型农村合作医疗 居民医保
 pension_resident:pension_insurance 是否参加城乡居民基本养老保险 居民养老保险
-med_ins_employee 是否参加城镇职工基本医疗保险
-med_ins_major 是否参加大病保险
+med_ins_employee:employee_medical_insurance 是否参加城镇职工基本医疗保险
+med_ins_major:major_illness_insurance 是否参加大病保险
 med_ins_commercial 是否参加商业补充医疗保险
 med_aid 是否接受医疗救助 是否接受大病医疗救助
 health_aid_other 是否接受其他健康扶贫
-pension_employee 是否参加城镇职工基本养老保险
+pension_employee:employee_pension_insurance 是否参加城镇职工基本养老保险
 speaks_mandarin 是否会讲普通话
 military_family 是否军烈属
 out_of_school 是否义务教育阶段适龄儿童少年失学辍学
@@ -88,7 +89,6 @@ job_channel 就业渠道
 job_industry 产业分类
 carer 照料服务人 监护人
 carer_phone 监护人联系电话 监护人电话 照料服务人电话
-marital_status 婚姻状况
 school 就读学校
 disease 疾病名称
 occupation 就业状况
