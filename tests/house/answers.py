@@ -13,6 +13,7 @@ ANSWERS = {
     "account_logout": (200, "account_login"),
     "first_steps": (200, 405),
     "calendar_day_delete": ("calendar_day", "calendar"),
+    "doorstep:ask": ("doorstep:visit", "doorstep:visit"),
     "doorstep:change_entered": ("households:detail", "households:detail"),
     "doorstep:not_home": ("doorstep:new", "today"),
     "doorstep:pages": (200, 405),
@@ -62,6 +63,7 @@ ANSWERS = {
     "sessions": (200, "sessions"),
 }
 REFUSED = {
+    ("doorstep:ask", "supervisor"): ("doorstep:visit", 403),
     ("doorstep:held", "worker"): (200, 403),
     ("doorstep:undo", "supervisor"): ("doorstep:visit", 403),
     ("issues:many", "worker"): ("issues:list", 403),

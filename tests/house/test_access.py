@@ -85,6 +85,8 @@ ABOUT = {
     "issues:of_household": "household",
     "doorstep:visit": "visit",
     "doorstep:correct": "visit",
+    "doorstep:ask": "old_visit",
+    "doorstep:decline": "visit",
     "doorstep:undo": "visit",
     "doorstep:photo": "photo",
     "doorstep:held": "arrival",

@@ -19,7 +19,7 @@ from households.roster.models import RosterBatch
 from households.services.households import update_household
 from tests import make
 from tests.plans import making
-from visits.doorstep.models import HouseholdChange
+from visits.doorstep.models import CorrectionRequest, HouseholdChange
 from visits.doorstep.services.correcting import history_of
 from visits.issues.models import Issue
 from visits.issues.services.issues import move_issue
@@ -57,6 +57,7 @@ def everything(own, worker, supervisor):
     visit = make.visit(own, worker, leaflets=3)
     make.photo(visit.pk, worker)
     HouseholdChange.objects.create(visit=visit, household=own, kind="birth")
+    CorrectionRequest.objects.create(visit=visit, by=worker)
     issue = make.issue(worker, own)
     make.step_picture(issue, worker)
     make.step_document(issue, worker)

@@ -23,6 +23,7 @@ PRICES = {
     "doorstep:pick": ("worker", LIST),
     "doorstep:mine": ("worker", LIST),
     "doorstep:held_list": ("supervisor", LIST),
+    "doorstep:asked": ("supervisor", LIST),
     "today": ("worker", PAGE),
     "visits:week": ("worker", LIST),
     "households:detail": ("worker", PAGE),

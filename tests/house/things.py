@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -65,6 +66,14 @@ def _change(side):
     return (HouseholdChange.objects.create(visit=visit, household=side.household, kind="birth").pk,)
 
 
+def _old_visit(side):
+    """One that its author cannot correct any more."""
+    visit = make.visit(side.household, side.worker)
+    visit.created_at -= timedelta(hours=25)
+    visit.save(update_fields=["created_at"])
+    return visit
+
+
 def _closed(side):
     close_household(by=side.worker, household=side.household, reason="moved", on=timezone.localdate())
     return (side.household.pk,)
@@ -125,6 +134,7 @@ KEYS = {
     "household_of_two": _of_two,
     "member": lambda side: (side.household.head_id,),
     "visit": lambda side: (make.visit(side.household, side.worker).pk,),
+    "old_visit": lambda side: (_old_visit(side).pk,),
     "photo": lambda side: (make.photo(make.visit(side.household, side.worker).pk, side.worker).pk,),
     "change": _change,
     "finding": lambda side: (QualityFinding.objects.create(rule="R12", household=side.household).pk,),

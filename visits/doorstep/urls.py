@@ -2,7 +2,7 @@ from django.urls import path
 
 from caseload.core.catalogues.urls import pages
 from visits.doorstep.catalogues import CATALOGUES
-from visits.doorstep.views import changes, held, kept, offline, photos, sync, visits
+from visits.doorstep.views import changes, held, kept, offline, photos, requests, sync, visits
 
 app_name = "doorstep"
 
@@ -16,6 +16,9 @@ urlpatterns = [
     path("visits/<uuid:pk>/", visits.visit, name="visit"),
     path("visits/<uuid:pk>/correct/", visits.correct, name="correct"),
     path("visits/<uuid:pk>/undo/", visits.undo, name="undo"),
+    path("visits/<uuid:pk>/ask/", requests.ask, name="ask"),
+    path("visits/<uuid:pk>/decline/", requests.decline, name="decline"),
+    path("visits/asked/", requests.listed, name="asked"),
     path("visits/changes/<int:pk>/entered/", changes.entered, name="change_entered"),
     path("visits/photos/<uuid:pk>/", photos.photo, name="photo"),
     path("visits/unsent/", offline.unsent, name="unsent"),

@@ -43,6 +43,9 @@ class Notice(models.Model):
         PLAN_HANDED_OVER = "plan_handed_over", _("Case plan %(number)s is now yours: %(household)s")
         VISIT_HELD = "visit_held", _("A visit by %(worker)s waits to be settled: %(household)s")
         VISIT_SETTLED = "visit_settled", _("Settled: your visit to %(household)s that was held")
+        CORRECTION_ASKED = "correction_asked", _("%(worker)s asks you to correct a visit: %(household)s")
+        VISIT_CORRECTED = "visit_corrected", _("Corrected, as you asked: the visit to %(household)s")
+        VISIT_NOT_CORRECTED = "visit_not_corrected", _("Not corrected, and why: the visit to %(household)s")
         NOBODY_HOME = "nobody_home", _("Three times in a row nobody was at home: %(household)s")
         FACTS_DIFFERED = (
             "facts_differed",

@@ -9,6 +9,7 @@ from caseload.core.models import has_nobody
 from caseload.core.permissions import P, allow
 from caseload.desk.today import day_of
 from households.models import Household, is_visit_due, is_visit_overdue
+from visits.doorstep.models import CorrectionRequest
 from visits.issues.models import Issue
 
 FIRST_PAGES = [(P.FIGURES, "figures"), (P.HOUSEHOLD_VIEW, "households:list")]
@@ -33,7 +34,7 @@ def sheet(request):
 
 
 def team(user):
-    """What a supervisor's area holds today. Two queries."""
+    """What a supervisor's area holds today. Three queries."""
     day = timezone.localdate()
     counts = (
         Household.objects.visible_to(user)
@@ -44,4 +45,9 @@ def team(user):
             without_worker=Count("pk", filter=has_nobody("worker")),
         )
     )
-    return {**counts, "issues_overdue": Issue.objects.visible_to(user).overdue().count()}
+    asked = CorrectionRequest.objects.visible_to(user).waiting() if user.may(P.VISIT_CORRECT_LATE) else None
+    return {
+        **counts,
+        "issues_overdue": Issue.objects.visible_to(user).overdue().count(),
+        "corrections_asked": asked.count() if asked is not None else None,
+    }

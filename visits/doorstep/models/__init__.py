@@ -1,5 +1,5 @@
 from visits.doorstep.models.arrival import Arrival, ArrivalFile
-from visits.doorstep.models.correction import PartCorrection
+from visits.doorstep.models.correction import CorrectionRequest, PartCorrection
 from visits.doorstep.models.finding import Finding, HouseholdChange
 from visits.doorstep.models.leaflet import Leaflet, VisitLeaflet
 from visits.doorstep.models.on_visit import ActionOnVisit, FollowUpOnVisit
@@ -9,6 +9,7 @@ __all__ = [
     "ActionOnVisit",
     "Arrival",
     "ArrivalFile",
+    "CorrectionRequest",
     "Finding",
     "FollowUpOnVisit",
     "HouseholdChange",

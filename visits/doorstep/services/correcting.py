@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils.text import capfirst
 
 from caseload.core.audit import Change
-from visits.doorstep.models import PartCorrection
+from visits.doorstep.models import CorrectionRequest, PartCorrection
 from visits.doorstep.parts import CORRECTED, PARTS
+from visits.doorstep.services.requests import settle
 from visits.models import Visit
 from visits.services import visits as log
 from visits.services.corrections import corrections
@@ -32,6 +33,7 @@ def correct(*, by, visit, beside, **facts):
         for name in before
         if before[name] != after[name]
     )
+    settle(by=by, visit=corrected, state=CorrectionRequest.State.CORRECTED)
     return corrected
 
 

@@ -24,11 +24,13 @@ from households.services.search import readable as as_typed
 from visits import vocab
 from visits.doorstep.forms.correct import CorrectionForm
 from visits.doorstep.forms.record import RecordForm
+from visits.doorstep.forms.requests import AskForm
 from visits.doorstep.parts import PARTS
 from visits.doorstep.parts.neighbours import together
 from visits.doorstep.services import saving
 from visits.doorstep.services.correcting import correct as correct_all
 from visits.doorstep.services.correcting import history_of
+from visits.doorstep.services.requests import may_ask
 from visits.models import NEWEST_FIRST, Visit
 from visits.services import visits as log
 from visits.services.planning import next_try
@@ -52,10 +54,18 @@ def visit(request, pk):
         "sections": sections(found, request.user),
         "others": others.exclude(pk=found.pk).select_related("household") if may["with_notes"] else [],
         "entries": history_of(found, to=request.user),
+        **requests_of(request.user, found),
         "may_correct": log.may_correct(request.user, found),
         "page_back": reverse("visits:list"),
     }
     return render(request, "doorstep/visit.html", context)
+
+
+def requests_of(user, visit):
+    """What was asked to be corrected, and whether one may ask."""
+    rows = list(visit.correction_requests.select_related("by", "answered_by"))
+    waits = any(row.state == row.State.WAITING for row in rows)
+    return {"requests": rows, "may_ask": may_ask(user, visit) and not waits, "asking": AskForm()}
 
 
 def sections(visit, user):
