@@ -20,7 +20,7 @@ from tests.house.numbers import Page
 from tests.house.use import use
 from tests.undone import undone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("numbers")]
 ROLES = ["worker", "supervisor", "office", "admin"]
 TELLING = {"view", "due", "status", "by", "tab"}
 """Words of a query whose value says what a page lists."""
