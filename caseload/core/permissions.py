@@ -27,7 +27,7 @@ class P(models.TextChoices):
     ISSUE_VIEW = "issue_view", _("Read issues")
     ISSUE_REPORT = "issue_report", _("Report issues")
     ISSUE_HANDLE = "issue_handle", _("Handle the issues one owns")
-    ISSUE_ASSIGN = "issue_assign", _("Accept, reject and assign issues")
+    ISSUE_ASSIGN = "issue_assign", _("Assign issues, take them on or reject them")
     ISSUE_CALL_BACK = "issue_call_back", _("Call back and close issues")
     PLAN_VIEW = "plan_view", _("See which case plans there are, their stage and dates")
     PLAN_WORK = "plan_work", _("Work on one's own case plans")

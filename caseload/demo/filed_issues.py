@@ -41,6 +41,7 @@ def _issue(matter, household, key):
         visit=matter.visit,
         reporter=matter.worker,
         owner=matter.worker,
+        status=Issue.Status.ASSIGNED,
         opened_at=matter.opened_at,
         opened_on=timezone.localdate(matter.opened_at),
         respond_by=respond_by(matter.category, matter.facts["priority"], matter.opened_at),

@@ -16,6 +16,7 @@ from caseload.demo.areas import make_areas
 from caseload.demo.calls import OPENING
 from caseload.demo.drawings import hang_some
 from caseload.demo.errands import carry_some
+from caseload.demo.hotline import pass_on_some
 from caseload.demo.people import grids_of, make_logins, make_staff
 from caseload.demo.plan import ACTED, OF_THE_LOGIN, make_plan
 from caseload.demo.reminders import remind
@@ -64,6 +65,7 @@ def bring_in(plan):
         carry_some(staff.workers[0])
         hang_some(staff.workers[0])
         transfer_some(staff.office)
+        pass_on_some(staff.office, communities)
         import_some(staff.admin, staff.workers[0])
         remind(staff, now)
 

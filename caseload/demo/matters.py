@@ -14,7 +14,7 @@ from visits.issues.services.deadlines import clock_from
 from visits.models import Visit
 
 S = Issue.Status
-OPEN_STATES = (S.PROCESSING, S.ASSIGNED, S.REPORTED, S.RESOLVED, S.SUSPENDED)
+OPEN_STATES = (S.PROCESSING, S.SIGNED, S.ASSIGNED, S.RESOLVED, S.SUSPENDED)
 NOT_FROM_VISITS = ("phone", "walk_in", "hotline", "department")
 LATE = timedelta(days=21)
 """Opened so long ago, a matter of normal priority that is still open is overdue."""
@@ -53,7 +53,7 @@ class Matter:
 
     def move(self, verb, at, **asked):
         """By the household's worker, or by whoever oversees them."""
-        by = self.worker if verb in ("start", "resolve", "suspend") else self.overseer
+        by = self.worker if verb in ("sign", "start", "resolve", "suspend") else self.overseer
         self.moves.append(Move(verb, by, at, asked))
 
 
@@ -87,8 +87,8 @@ def open_matter(rng, kind, home, now, place):
     if place == 1:
         _make_due_soon(matter, now)
     opened = matter.opened_at
-    if state != S.REPORTED:
-        matter.move("accept", _later(opened, 1, now))
+    if state != S.ASSIGNED:
+        matter.move("sign", _later(opened, 1, now))
     if state in (S.PROCESSING, S.RESOLVED, S.SUSPENDED):
         matter.move("start", _later(opened, 4, now))
     if state == S.RESOLVED:
@@ -124,7 +124,7 @@ def _until_resolved(rng, matter, now):
     allowed = (matter.clock().due_at - opened) * (1.2 if rng.random() < 0.04 else rng.uniform(0.3, 0.9))
     end = min(_in_office_hours(opened + allowed), now)
     part = (end - opened) / 10
-    matter.move("accept", opened + part)
+    matter.move("sign", opened + part)
     matter.move("start", opened + part * 3)
     matter.move("resolve", opened + part * 8, result=matter.result)
     return end

@@ -1,6 +1,7 @@
 """A few open matters at departments without accounts, so that the demo has a list to dispatch."""
 
 from visits.issues.models import Department, Issue
+from visits.issues.models.moves import NOT_BEGUN
 from visits.issues.services.issues import move_issue
 
 ASKED = {
@@ -14,7 +15,7 @@ MOST = 3
 
 def transfer_some(overseer):
     """Those that have the most time left, for the departments that they concern."""
-    found = Issue.objects.filter(category__in=ASKED, status__in=[Issue.Status.REPORTED, Issue.Status.ASSIGNED])
+    found = Issue.objects.filter(category__in=ASKED, status__in=NOT_BEGUN)
     for issue in found.order_by("-due_at", "number")[:MOST]:
         department = Department.objects.get(pk=issue.category_id)
         move_issue(by=overseer, issue=issue, verb="transfer", department=department, note=ASKED[issue.category_id])

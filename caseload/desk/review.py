@@ -11,7 +11,7 @@ from caseload.core.models import User
 from caseload.core.permissions import Role
 from caseload.desk.figures import definitions
 from households.models import CaseLevel, is_visit_overdue
-from visits.issues.models import Issue, is_overdue
+from visits.issues.models import is_overdue, is_to_be_assigned
 
 
 @dataclass
@@ -44,8 +44,8 @@ class WorkerLine:
 
 @dataclass
 class Review:
-    """``without_worker`` of ``households`` have nobody, ``issues_of_nobody`` of ``issues`` lie with somebody who left.
-    The lines are of all the others together."""
+    """``without_worker`` of ``households`` have nobody; ``issues_of_nobody`` of ``issues`` are ``to_assign``, or lie
+    with somebody who left. The lines are of all the others together."""
 
     lines: list
     households: int
@@ -127,7 +127,7 @@ def _issues_by_owner(scope):
         .annotate(
             issues=Count("pk"),
             issues_overdue=Count("pk", filter=is_overdue()),
-            to_assign=Count("pk", filter=Q(status=Issue.Status.REPORTED)),
+            to_assign=Count("pk", filter=is_to_be_assigned()),
         )
     )
 

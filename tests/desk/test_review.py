@@ -9,6 +9,7 @@ from households.models import CaseLevel, Household
 from tests import make
 from tests.desk.test_figures import issue, visit
 from tests.plans import making
+from visits.issues.services.issues import move_issue
 
 pytestmark = pytest.mark.django_db
 
@@ -52,11 +53,13 @@ def test_somebody_from_elsewhere_with_a_household_here_has_a_line(east, colleagu
 
 def test_whoever_has_issues_here_has_a_line_office_staff_too(east, worker, own, office, enter):
     home = make.household(east, "无人管")
+    move_issue(by=office, issue=make.issue(office, home), verb="take")
     make.issue(office, home)
     issue(worker, own)
     found = look(east)
     assert [(line.worker, line.issues) for line in found.lines] == [(office, 1), (worker, 1)]
     assert sum(line.issues for line in found.lines) == found.issues - found.issues_of_nobody == 2
+    assert found.issues_of_nobody == found.to_assign == 1
 
 
 def test_issues_of_those_who_left_are_issues_without_anybody(east, worker, own, supervisor, enter):
@@ -66,9 +69,13 @@ def test_issues_of_those_who_left_are_issues_without_anybody(east, worker, own, 
     assert enter(supervisor).get("/figures/issues_of_nobody/").context["page"].total == 1
 
 
-def test_issues_to_be_assigned_are_counted(street, worker, own):
+def test_issues_to_be_assigned_are_counted_and_are_without_anybody(street, east, worker, own, supervisor, enter):
     issue(worker, own)
-    assert look(street).to_assign == 1
+    make.issue(supervisor, area=east)
+    found = look(street)
+    assert (found.issues, found.to_assign, found.issues_of_nobody) == (2, 1, 1)
+    for key in ("issues_to_assign", "issues_of_nobody"):
+        assert enter(supervisor).get(f"/figures/{key}/").context["page"].total == 1
 
 
 def test_every_number_opens_as_many_rows(street, east, worker, own, supervisor, enter):

@@ -144,8 +144,11 @@ def test_issues_due_by_tonight(enter, own, worker, supervisor):
 def test_a_supervisor_sees_the_area_s_sums(enter, east, own, worker, supervisor):
     due(east, worker, "逾期", days_late=40)
     make.household(east, "无人管")
+    make.issue(supervisor, area=east)
     page = enter(supervisor).get(HOME)
-    assert page.context["team"] == {"due": 3, "overdue": 1, "without_worker": 1, "issues_overdue": 0}
+    sums = {"due": 3, "overdue": 1, "without_worker": 1, "issues_overdue": 0, "issues_to_assign": 1}
+    sums["corrections_asked"] = 0
+    assert page.context["team"] == sums
     assert reverse("review") in page.content.decode()
 
 

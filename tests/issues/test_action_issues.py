@@ -53,7 +53,7 @@ def of_action(action):
 
 def test_each_issue_goes_the_way_that_was_said(enter, plan, worker, supervisor, neighbour, own):
     handed, done, dropped, waiting = [make.issue(worker, own, title) for title in ("低保", "水管", "路灯", "助餐")]
-    move_issue(by=supervisor, issue=done, verb="accept")
+    move_issue(by=worker, issue=done, verb="sign")
     move_issue(by=worker, issue=waiting, verb="resolve", result="已送餐")
     ways = {
         handed.number: ("handed", "", neighbour),

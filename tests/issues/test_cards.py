@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from caseload.core.models import Notice
 from tests import make
 from visits.issues.models import Card
 from visits.issues.services.cards import card_for, find_card, token_of
@@ -48,11 +49,15 @@ def test_it_rates_and_closes(client, url, issue):
 
 
 @pytest.mark.parametrize("said", [{"solved": "no"}, {"satisfaction": "very_dissatisfied"}])
-def test_a_dispute_goes_to_the_supervisor_not_to_the_handler(client, url, issue, supervisor, said):
+def test_a_dispute_is_for_the_supervisor_to_assign_anew_not_for_the_handler(
+    client, url, issue, supervisor, said, django_capture_on_commit_callbacks
+):
     client.post(url, SAID)
-    client.post(url, {**SAID, **said})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(url, {**SAID, **said})
     issue.refresh_from_db()
-    assert (issue.status, issue.owner, issue.reopened_count) == ("reported", supervisor, 1)
+    assert (issue.status, issue.owner, issue.reopened_count) == ("reported", None, 1)
+    assert list(Notice.objects.values_list("user", "kind")) == [(supervisor.pk, "issue_disputed")]
 
 
 def test_a_guess_opens_nothing(client, url, worker):

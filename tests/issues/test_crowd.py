@@ -90,9 +90,8 @@ LAST_WORDS = {"withdraw", "merge"}
 
 
 def every_step_is_a_legal_one(issue):
-    before, extended = None, 0
+    before, extended = issue.steps.get(verb="report").to_status, 0
     for step in issue.steps.order_by("at", "pk").exclude(verb="report"):
-        before = before or "reported"
         assert step.from_status == before, f"{step.verb} began from what nobody had left"
         move = find_move(MOVES, step.verb)
         assert step.from_status in (*move.sources, *move.keeps)

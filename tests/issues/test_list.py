@@ -55,11 +55,11 @@ def titles(response):
     ("query", "expected"),
     [
         ("", ["late", "solved", "soon", "theirs"]),
-        ("view=mine", ["theirs"]),
+        ("view=mine", []),
         ("view=soon", ["soon"]),
         ("view=overdue", ["late"]),
         ("view=call_back", ["solved"]),
-        ("view=to_assign", ["late", "soon", "theirs"]),
+        ("view=to_assign", ["theirs"]),
         ("view=closed", ["closed", "refused"]),
         ("kind=errand", ["theirs"]),
         ("priority=critical", ["theirs"]),
@@ -84,6 +84,14 @@ def test_the_count_on_a_tab_is_that_of_the_rows_behind_it(seven, enter, supervis
     for tab in client.get(URL, {"area": east.code, "kind": "problem"}).context["tabs"]:
         if tab["count"] is not None:
             assert client.get(URL + tab["url"]).context["page"].total == tab["count"], tab["label"]
+
+
+def test_mine_are_those_that_one_has(seven, enter, worker, supervisor):
+    """What is to be assigned is nobody's, until somebody takes it on."""
+    assert sorted(titles(enter(worker).get(URL, {"view": "mine"}))) == ["late", "solved", "soon"]
+    assert "theirs" not in titles(enter(supervisor).get(URL, {"view": "mine"}))
+    move_issue(by=supervisor, issue=Issue.objects.get(title="theirs"), verb="take")
+    assert titles(enter(supervisor).get(URL, {"view": "mine"})) == ["theirs"]
 
 
 def test_sorted_by_time_left(seven, enter, supervisor):

@@ -25,7 +25,7 @@ OWNS = ["start", "sign", "progress", "transfer", "ask"]
 OWNS += ["suspend", "resume", "hand_back", "resolve", "merge"]
 REPORTS = ["answer", "withdraw"]
 CALLS = ["call_back", "reopen"]
-OVERSEES = ["accept", "reject", "assign", "extend", "refuse_time", "check", "return", "close"]
+OVERSEES = ["take", "reject", "assign", "extend", "refuse_time", "check", "return", "close"]
 MAY = {
     "owner": [*OWNS, *REPORTS, "reopen", "take_back", "ask_time"],
     "colleague": CALLS,
@@ -34,16 +34,18 @@ MAY = {
     "admin": [],
 }
 """Who may take which step at all. The owner is a social worker, who also reported it; the colleague is another one."""
-WAITING = {"start": S.PROCESSING, "withdraw": S.WITHDRAWN}
+WAITING = {"reject": S.REJECTED, "withdraw": S.WITHDRAWN}
+NOT_BEGUN = {"start": S.PROCESSING, "suspend": S.SUSPENDED, **WAITING}
 IN_HAND = {"assign": S.ASSIGNED, "transfer": S.TRANSFERRED, "resolve": S.RESOLVED, "merge": S.MERGED}
-STAYS = ["ask", "answer", "progress", "ask_time", "refuse_time", "extend"]
+STAYS_WITH_NOBODY = ["ask", "answer"]
+STAYS = [*STAYS_WITH_NOBODY, "progress", "ask_time", "refuse_time", "extend"]
 SOLVED = {"return": S.PROCESSING, "call_back": S.CLOSED, "close": S.CLOSED}
 POSSIBLE = {
-    S.REPORTED: {"accept": S.ASSIGNED, "reject": S.REJECTED, **WAITING, **IN_HAND, **dict.fromkeys(STAYS, S.REPORTED)},
-    S.ASSIGNED: {"sign": S.SIGNED, "suspend": S.SUSPENDED, **WAITING, **IN_HAND, **dict.fromkeys(STAYS, S.ASSIGNED)},
-    S.SIGNED: {"suspend": S.SUSPENDED, **WAITING, **IN_HAND, **dict.fromkeys(STAYS, S.SIGNED)},
+    S.REPORTED: {"take": S.ASSIGNED, **WAITING, **IN_HAND, **dict.fromkeys(STAYS_WITH_NOBODY, S.REPORTED)},
+    S.ASSIGNED: {"sign": S.SIGNED, **NOT_BEGUN, **IN_HAND, **dict.fromkeys(STAYS, S.ASSIGNED)},
+    S.SIGNED: {**NOT_BEGUN, **IN_HAND, **dict.fromkeys(STAYS, S.SIGNED)},
     S.PROCESSING: {"suspend": S.SUSPENDED, **IN_HAND, **dict.fromkeys(STAYS, S.PROCESSING)},
-    S.TRANSFERRED: {"hand_back": S.REPORTED, **IN_HAND, **dict.fromkeys(STAYS, S.TRANSFERRED)},
+    S.TRANSFERRED: {"hand_back": S.ASSIGNED, **IN_HAND, **dict.fromkeys(STAYS, S.TRANSFERRED)},
     S.SUSPENDED: {
         "resume": S.PROCESSING,
         "merge": S.MERGED,
@@ -70,6 +72,7 @@ def bring_to(issue, status, into):
     solved = {"result": "办好了", "resolved_at": now, "resolved_by": issue.owner, "call_back_due": False}
     ended = {"closed_at": now, "closed_on": timezone.localdate()}
     facts = {
+        S.REPORTED: {"owner": None},
         S.TRANSFERRED: {"department": "disabled"},
         S.SUSPENDED: {"suspended_at": now, "suspended_until": timezone.localdate() + timedelta(days=3)},
         S.RESOLVED: solved,
@@ -112,10 +115,14 @@ def test_every_status_verb_and_person(people, own, status):
             Issue.objects.filter(pk=issue.pk).update(more_time_asked=1 if verb == "refuse_time" else None)
             issue.refresh_from_db()
             target = POSSIBLE[S(status)].get(verb)
-            if target and verb in MAY[role]:
+            may = REPORTS if status == S.REPORTED and role == "owner" else MAY[role]
+            if target and verb in may:
                 move_issue(by=person, issue=issue, verb=verb, **asked)
                 issue.refresh_from_db()
                 assert issue.status == target, (verb, role)
+                if status == S.REPORTED and target in (S.ASSIGNED, S.TRANSFERRED, S.RESOLVED):
+                    takes_it_on = asked["owner"] if verb == "assign" else person
+                    assert issue.owner == takes_it_on, (verb, role)
                 assert [step.verb for step in issue.steps.all()] == [verb, "report"], "a refused one left something"
                 issue = None
             else:
@@ -128,20 +135,21 @@ def test_every_status_verb_and_person(people, own, status):
         assert issue.status == status and issue.steps.count() == 1
 
 
-def test_the_whole_way_and_what_stays_of_it(worker, supervisor, own):
-    issue = make.issue(worker, own)
-    move_issue(by=supervisor, issue=issue, verb="accept")
+def test_the_whole_way_and_what_stays_of_it(worker, supervisor, east):
+    home = make.household(east, "无人管")
+    issue = make.issue(supervisor, home)
+    move_issue(by=supervisor, issue=issue, verb="assign", owner=worker)
     move_issue(by=worker, issue=issue, verb="start")
     move_issue(by=worker, issue=issue, verb="resolve", result="补发到账")
-    own.refresh_from_db()
-    assert own.open_issue_count == 1
+    home.refresh_from_db()
+    assert home.open_issue_count == 1
     move_issue(by=supervisor, issue=issue, verb="call_back", satisfaction="very_satisfied", note="谢谢")
-    own.refresh_from_db()
+    home.refresh_from_db()
     issue.refresh_from_db()
-    assert own.open_issue_count == 0
+    assert home.open_issue_count == 0
     assert (issue.status, issue.satisfaction, issue.closed_on) == ("closed", "very_satisfied", timezone.localdate())
     steps = list(reversed(issue.steps.all()))
-    assert [step.verb for step in steps] == ["report", "accept", "start", "resolve", "call_back"]
+    assert [step.verb for step in steps] == ["report", "assign", "start", "resolve", "call_back"]
     assert [step.words for step in steps][-2:] == ["补发到账", "谢谢"]
     assert steps[-1].facts == {"satisfaction": "very_satisfied"}
     assert [step.from_status for step in steps] == ["", "reported", "assigned", "processing", "resolved"]
@@ -220,7 +228,7 @@ def test_what_was_read_before_somebody_elses_move_is_overtaken(worker, superviso
     seen = Issue.objects.get(pk=issue.pk)
     move_issue(by=worker, issue=issue, verb="start")
     with pytest.raises(Overtaken):
-        move_issue(by=supervisor, issue=seen, verb="accept")
+        move_issue(by=supervisor, issue=seen, verb="reject", reason="重复")
     assert issue.steps.count() == 2
     assert [why for _, why in move_many(by=supervisor, issues=[seen], verb="assign", owner=worker)] != []
 

@@ -1,4 +1,4 @@
-"""An open issue always has exactly one owner: who it is when the owner leaves or the household is handed over."""
+"""An open issue is to be assigned or has one owner: who it is when the owner leaves or the household is handed over."""
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -69,18 +69,40 @@ def test_with_another_worker_the_open_issues_of_the_former_go_along(worker, supe
     assert step_of(open_one) == ("assign", helper, "household_handed_over")
 
 
-def test_the_database_knows_no_open_issue_without_an_owner(worker, own):
+def test_what_is_to_be_assigned_goes_to_the_next_worker_of_its_household(supervisor, helper, east):
+    home = make.household(east, "无人管")
+    issue = make.issue(supervisor, home)
+    assert issue.owner is None
+    assign_households(by=supervisor, households=[home], worker=helper)
+    issue.refresh_from_db()
+    assert (issue.owner, issue.status) == (helper, "assigned")
+    assert step_of(issue) == ("assign", helper, "household_handed_over")
+
+
+@pytest.mark.parametrize("status", Issue.OPEN)
+def test_the_database_knows_no_open_issue_that_is_neither_to_be_assigned_nor_owned(worker, own, status):
+    """Nor one that is both."""
     issue = make.issue(worker, own)
-    with pytest.raises(IntegrityError, match="issue_open_has_an_owner"), transaction.atomic():
-        Issue.objects.filter(pk=issue.pk).update(owner=None)
+    facts = {"result": "好", "suspended_until": "2026-12-01", "department": "disabled", "status": status}
+    halves = {None: status == "reported", worker: status != "reported"}
+    for owner, fits in halves.items():
+        rows = Issue.objects.filter(pk=issue.pk)
+        if fits:
+            assert rows.update(**facts, owner=owner) == 1
+            continue
+        match = "issue_open_is_to_be_assigned_or_has_an_owner"
+        with pytest.raises(IntegrityError, match=match), transaction.atomic():
+            rows.update(**facts, owner=owner)
 
 
 def test_the_third_hand_back_goes_to_the_street_office(worker, supervisor, office, own):
     issue = make.issue(worker, own)
-    owners, department = [], Department.objects.get(pk="disabled")
+    owners, found, department = [], [], Department.objects.get(pk="disabled")
     for _ in range(3):
         move_issue(by=supervisor, issue=issue, verb="transfer", department=department, note="")
         move_issue(by=supervisor, issue=issue, verb="hand_back", reason="不归我们管")
         issue.refresh_from_db()
         owners.append(issue.owner)
+        found.append(issue.status)
+    assert found == ["assigned"] * 3, "it has somebody"
     assert owners == [worker, worker, office] and issue.hand_backs == 3 and issue.department is None

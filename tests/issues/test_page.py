@@ -30,17 +30,17 @@ def verbs(response):
 def test_each_sees_the_steps_that_are_theirs(issue, enter, worker, supervisor, office):
     url = issue.get_absolute_url()
     assert verbs(enter(worker).get(url)) == [
-        *["start", "ask", "ask_time", "merge", "progress", "resolve", "transfer", "withdraw"],
+        *["start", "ask", "ask_time", "merge", "progress", "resolve", "sign", "suspend", "transfer", "withdraw"],
     ]
     for overseer in (supervisor, office):
         assert verbs(enter(overseer).get(url)) == [
-            *["start", "accept", "ask", "assign", "extend", "merge", "progress", "reject", "resolve"],
-            *["transfer", "withdraw"],
+            *["start", "ask", "assign", "extend", "merge", "progress", "reject", "resolve"],
+            *["sign", "suspend", "transfer", "withdraw"],
         ]
 
 
 def test_what_the_page_says(issue, enter, worker, supervisor, own):
-    move_issue(by=supervisor, issue=issue, verb="accept")
+    move_issue(by=supervisor, issue=issue, verb="start")
     page = enter(worker).get(issue.get_absolute_url()).content.decode()
     for words in ("屋顶漏雨", "下雨就漏", issue.number, "赵国庆", reverse("households:detail", args=[own.pk])):
         assert words in page
@@ -54,6 +54,7 @@ def test_it_opens_in_every_status(issue, enter, supervisor, own, status):
         **{"status": status, "result": "好", "closed_on": now.date(), "closed_at": now, "resolved_at": now},
         **{"suspended_until": now.date(), "suspended_at": now, "department": "disabled"},
         merged_into=other if status == "merged" else None,
+        owner=None if status == "reported" else issue.owner,
     )
     response = enter(supervisor).get(issue.get_absolute_url(), headers={"Accept-Language": "en"})
     assert response.status_code == 200
@@ -113,7 +114,7 @@ def test_a_suspension_ends_after_today_and_within_a_year(issue, enter, worker):
 
 def test_somebody_was_first_and_nothing_typed_is_lost(issue, enter, worker, supervisor):
     seen = issue.version
-    move_issue(by=supervisor, issue=issue, verb="accept")
+    move_issue(by=supervisor, issue=issue, verb="sign")
     client, url = enter(worker), move_url(issue, "resolve")
     response = client.post(url, {"version": seen, "result": "写了很久的办理结果"})
     page = response.content.decode()
@@ -131,7 +132,7 @@ def test_a_step_no_longer_possible_says_so_and_keeps_the_words(issue, enter, wor
 
 
 def test_a_role_that_may_not_is_refused(issue, enter, worker):
-    assert enter(worker).post(move_url(issue, "accept"), {"version": 1}).status_code == 403
+    assert enter(worker).post(move_url(issue, "take"), {"version": 1}).status_code == 403
 
 
 def test_only_the_owner_or_an_overseer_acts_for_it(issue, enter, worker, supervisor, east):

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone, translation
 
 from caseload.core.casework.moves import MoveRefused
+from caseload.core.models import Notice
 from households.services.households import assign_households, update_household
 from tests import make
 from visits.issues.models import Issue
@@ -41,14 +42,17 @@ def test_reopened_without_a_worker_it_goes_to_the_chief_of_the_area_in_which_the
     assert issue.owner == chief
 
 
-def test_disputed_it_goes_to_the_chief_of_the_area_in_which_the_household_lies_now(
-    worker, supervisor, office, own, west
+def test_disputed_it_is_for_the_chief_of_the_area_in_which_the_household_lies_now_to_assign(
+    worker, supervisor, office, own, west, django_capture_on_commit_callbacks
 ):
     issue, chief = closed_issue(worker, supervisor, own), make.person("chen", "陈立", "supervisor", areas=[west])
     update_household(by=office, household=own, area=west)
     issue = Issue.objects.get()
-    dispute_issue(issue=issue, words="还漏雨", facts={"satisfaction": "dissatisfied", "solved": False, "way": "card"})
-    assert issue.owner == chief
+    facts = {"satisfaction": "dissatisfied", "solved": False, "way": "card"}
+    with django_capture_on_commit_callbacks(execute=True):
+        dispute_issue(issue=issue, words="还漏雨", facts=facts)
+    assert (issue.status, issue.owner) == ("reported", None)
+    assert Notice.objects.get(kind="issue_disputed").user == chief
 
 
 def test_solved_but_not_for_the_household_it_stays_with_whoever_has_it(worker, supervisor, colleague, own, east):

@@ -1,4 +1,4 @@
-"""An issue has a number, an owner, a due time and its first step from the first moment."""
+"""An issue has a number, a due time, its first step, and an owner or those who assign it, from the first moment."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -20,22 +20,26 @@ MONDAY = timezone.make_aware(datetime(2026, 11, 23, 10, 0))
 def test_what_a_report_writes(worker, own):
     issue = make.issue(worker, own, opened_at=MONDAY)
     own.refresh_from_db()
-    assert (issue.number, issue.status, issue.owner, issue.area_id) == ("2026-0001", "reported", worker, own.area_id)
+    assert (issue.number, issue.status, issue.owner, issue.area_id) == ("2026-0001", "assigned", worker, own.area_id)
     assert timezone.localtime(issue.due_at) == timezone.make_aware(datetime(2026, 11, 30, 17, 30))
     assert own.open_issue_count == 1
     step = issue.steps.get()
-    assert (step.verb, step.by, step.owner, step.to_status) == ("report", worker, worker, "reported")
+    assert (step.verb, step.by, step.owner, step.to_status) == ("report", worker, worker, "assigned")
 
 
-def test_the_owner_is_the_one_given_else_the_households_worker_else_the_reporter(
-    worker, supervisor, colleague, own, east
+def test_the_owner_is_the_one_given_else_the_households_worker_else_a_worker_who_reports(
+    worker, supervisor, colleague, office, own, east
 ):
     assert make.issue(supervisor, own).owner == worker
     assert make.issue(supervisor, own, owner=supervisor).owner == supervisor
-    assert make.issue(supervisor, area=east).owner == supervisor
+    assert make.issue(colleague, area=east).owner == colleague
+    assert {issue.status for issue in Issue.objects.all()} == {"assigned"}
     set_active(by=None, user=worker, active=False)
     own.worker.refresh_from_db()
-    assert make.issue(supervisor, own).owner == supervisor
+    for reporter, where in ((supervisor, {"household": own}), (supervisor, {"area": east}), (office, {"area": east})):
+        issue = make.issue(reporter, **where)
+        assert (issue.owner, issue.status) == (None, "reported")
+    assert make.issue(office, area=east, result="已修好").owner == office, "they solved it"
 
 
 def test_the_owner_is_told_unless_they_reported_it(worker, supervisor, own, django_capture_on_commit_callbacks):
@@ -77,7 +81,8 @@ def test_nobody_gets_a_number_twice(committed):
 @pytest.mark.parametrize(
     ("change", "constraint"),
     [
-        ({"owner": None}, "issue_open_has_an_owner"),
+        ({"owner": None}, "issue_open_is_to_be_assigned_or_has_an_owner"),
+        ({"status": "reported"}, "issue_open_is_to_be_assigned_or_has_an_owner"),
         ({"due_at": None}, "issue_open_has_a_due_time"),
         ({"status": "resolved"}, "issue_resolved_says_its_result"),
         ({"status": "closed", "result": "done"}, "issue_ended_has_a_day"),

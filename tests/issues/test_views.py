@@ -76,10 +76,13 @@ def test_the_board_counts_and_offers_steps(enter, worker, supervisor, own, forei
     move_issue(by=worker, issue=begun, verb="start")
     make.issue(colleague, foreign)
     columns = {column["status"]: column for column in enter(supervisor).get("/issues/board/").context["columns"]}
-    assert columns["reported"]["count"] == 10 and len(columns["reported"]["cards"]) == 8
+    assert columns["assigned"]["count"] == 10 and len(columns["assigned"]["cards"]) == 8
+    assert columns["reported"]["count"] == 0
     assert [card.pk for card in columns["processing"]["cards"]] == [begun.pk]
     assert "resolve" in {move.verb for move in columns["processing"]["cards"][0].moves}
-    assert enter(colleague).get("/issues/board/").context["total"] == 1
+    of_worker = enter(colleague).get("/issues/board/").context
+    assert of_worker["total"] == 1
+    assert "reported" not in [column["status"] for column in of_worker["columns"]], "nobody's own is to be assigned"
 
 
 def test_many_at_once_say_first_what_will_happen(enter, worker, supervisor, own):

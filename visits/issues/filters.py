@@ -10,7 +10,7 @@ from caseload.core import catalogues
 from caseload.core.forms.fields import DateInput
 from caseload.core.lists import Tab
 from caseload.core.lists.filters import AreaFilter, ListFilter, PersonFilter, Sort, SortFilter
-from visits.issues.models import Department, Issue, IssueCategory, Priority, is_due_soon, is_overdue
+from visits.issues.models import Department, Issue, IssueCategory, Priority, is_due_soon, is_overdue, is_to_be_assigned
 from visits.issues.services.search import search
 
 S = Issue.Status
@@ -19,7 +19,7 @@ TABS = {
     "soon": Tab(_("Due soon"), lambda user: is_due_soon()),
     "overdue": Tab(_("Overdue"), lambda user: is_overdue()),
     "call_back": Tab(_("Waiting for call-back"), lambda user: Q(status__in=Issue.SOLVED)),
-    "to_assign": Tab(_("To be assigned"), lambda user: Q(status=S.REPORTED)),
+    "to_assign": Tab(_("To be assigned"), lambda user: is_to_be_assigned()),
     "open": Tab(_("All open"), lambda user: Q(status__in=Issue.OPEN)),
     "closed": Tab(
         _("Closed"),

@@ -18,6 +18,7 @@ class Notice(models.Model):
         HOUSEHOLDS_ASSIGNED = "households_assigned", _("%(count)s households are now yours")
         HOUSEHOLD_HANDED_ON = "household_handed_on", _("Handed on to %(worker)s: %(household)s")
         ISSUE_ASSIGNED = "issue_assigned", _("Issue %(number)s is now yours: %(title)s")
+        ISSUE_TO_ASSIGN = "issue_to_assign", _("To be assigned: issue %(number)s, %(title)s")
         ISSUES_ASSIGNED = "issues_assigned", _("%(count)s issues are now yours")
         ISSUE_DUE_SOON = "issue_due_soon", _("Issue %(number)s is due soon: %(title)s")
         ISSUE_OVERDUE = "issue_overdue", _("Issue %(number)s is overdue: %(title)s")

@@ -105,7 +105,7 @@ def issues_open(scope):
 
 
 def issues_of_nobody(scope):
-    return issues_open(scope).filter(owner__is_active=False)
+    return issues_open(scope).filter(Q(owner=None) | Q(owner__is_active=False))
 
 
 def issues_to_assign(scope):
@@ -328,13 +328,13 @@ OTHER_ROWS = {
     "issues_of_nobody": Figure(
         _("Issues without anybody"),
         npgettext_lazy("figure", "issue", "issues"),
-        _("Open issues whose owner has left."),
+        _("Open issues that are to be assigned, or whose owner has left."),
         issues_of_nobody,
     ),
     "issues_to_assign": Figure(
         _("Issues to be assigned"),
         npgettext_lazy("figure", "issue", "issues"),
-        _("Issues that nobody has accepted or assigned yet."),
+        _("Open issues without an owner: the supervisors nearest to them say who takes them on."),
         issues_to_assign,
     ),
 }

@@ -10,7 +10,7 @@ from caseload.core.permissions import P, allow
 from caseload.desk.today import day_of
 from households.models import Household, is_visit_due, is_visit_overdue
 from visits.doorstep.models import CorrectionRequest
-from visits.issues.models import Issue
+from visits.issues.models import Issue, is_overdue, is_to_be_assigned
 
 FIRST_PAGES = [(P.FIGURES, "figures"), (P.HOUSEHOLD_VIEW, "households:list")]
 
@@ -45,9 +45,8 @@ def team(user):
             without_worker=Count("pk", filter=has_nobody("worker")),
         )
     )
+    issues = Issue.objects.visible_to(user).aggregate(
+        issues_overdue=Count("pk", filter=is_overdue()), issues_to_assign=Count("pk", filter=is_to_be_assigned())
+    )
     asked = CorrectionRequest.objects.visible_to(user).waiting() if user.may(P.VISIT_CORRECT_LATE) else None
-    return {
-        **counts,
-        "issues_overdue": Issue.objects.visible_to(user).overdue().count(),
-        "corrections_asked": asked.count() if asked is not None else None,
-    }
+    return {**counts, **issues, "corrections_asked": asked.count() if asked is not None else None}

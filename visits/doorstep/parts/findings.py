@@ -16,6 +16,7 @@ from visits.doorstep.services.findings import is_overtaken, last_findings
 from visits.issues.models import Issue, IssueCategory
 from visits.issues.services.deadlines import due_at
 from visits.issues.services.issues import report_issue
+from visits.issues.services.ownership import whose_by_rule
 
 ITEM, STATE = Finding.Item, Finding.State
 NOT_ASKED = ("", pgettext_lazy("check", "Not asked"))
@@ -77,7 +78,7 @@ class Findings(Part):
                     "open_issue": open_issue,
                     "no_issue": ticks[item] if not held and (form.visit or not open_issue) else "",
                     "due": due_at(item.category, "normal", now),
-                    "owner": form.household.worker or "",
+                    "owner": whose_by_rule(form.household, form.by),
                 }
             )
         return {"checks": checks, "was_asked": bool(last) and not form.visit}

@@ -20,7 +20,7 @@ from visits.doorstep.parts.words import Line, time_in_words
 from visits.issues.models import Issue, IssueCategory, Priority
 from visits.issues.services.deadlines import due_at
 from visits.issues.services.issues import report_issue, take
-from visits.issues.services.ownership import owner_by_rule, owners_to_report_to
+from visits.issues.services.ownership import owner_by_rule, owners_to_report_to, whose_by_rule
 
 AT_ONCE = 3
 PREFIXES = [f"issue{n}" for n in range(1, AT_ONCE + 1)]
@@ -182,8 +182,8 @@ class IssueBlocks:
     def __init__(self, data, household, by, entered_at):
         rows = catalogues.current(IssueCategory)
         self.categories, self.entered_at = rows, entered_at
-        self.by_rule = owner_by_rule(household, by)
-        others = {str(user.pk): user for user in owners_to_report_to(by, household) if user != self.by_rule}
+        self.by_rule, owner = whose_by_rule(household, by), owner_by_rule(household, by)
+        others = {str(user.pk): user for user in owners_to_report_to(by, household) if user != owner}
         facts = {"categories": rows, "owners": others, "entered_at": entered_at}
         self.blocks = [IssueBlock(data, prefix=prefix, **facts) for prefix in PREFIXES]
 

@@ -90,7 +90,7 @@ class Issues(Forms):
         check(form)
         issue = report_issue(by=by, opened_at=parcel.kept_at, **form.cleaned_data)
         words = _("Reported as %(number)s\nOwner: %(owner)s")
-        return issue.get_absolute_url(), words % {"number": issue.number, "owner": issue.owner}
+        return issue.get_absolute_url(), words % {"number": issue.number, "owner": issue.whose}
 
 
 class Households(Forms):

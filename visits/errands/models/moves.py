@@ -2,13 +2,20 @@
 
 from functools import partial
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.casework.moves import Move
 from caseload.core.permissions import P
 from visits.errands.models.errand import Errand
 
-_own = partial(Move, right=P.ISSUE_HANDLE, owner_only=True, overseer=P.ISSUE_ASSIGN)
+
+def with_nobody(errand, user):
+    """The papers of a household are handled by somebody who has the matter."""
+    return None if errand.owner_id else gettext("Nobody has the issue yet: assign it, or take it on yourself, first.")
+
+
+_own = partial(Move, right=P.ISSUE_HANDLE, owner_only=True, overseer=P.ISSUE_ASSIGN, hindrance=with_nobody)
 S = Errand.Status
 BEGUN = (S.REGISTERED, S.TAKEN, S.CORRECTION)
 SUBMIT = ("handed_to", "handed_on", "expected_on", "pieces", "words")

@@ -15,6 +15,7 @@ from visits.errands.services.papers import PapersRefused, move_papers, take_pape
 from visits.issues.models import MOVES, Department, Issue
 from visits.issues.services.deadlines import end_clock_on
 from visits.issues.services.issues import move_issue, report_issue
+from visits.issues.services.ownership import owner_by_rule
 
 START, RESOLVE = find_move(MOVES, "start"), find_move(MOVES, "resolve")
 PLACES_OF_THE_WAY = {"submit": Receipt.Way.HAND_IN, "finish": Receipt.Way.FETCH, "deliver": Receipt.Way.GIVE_BACK}
@@ -22,7 +23,10 @@ PLACES_OF_THE_WAY = {"submit": Receipt.Way.HAND_IN, "finish": Receipt.Way.FETCH,
 
 @transaction.atomic
 def open_errand(*, by, household, what, member=None, title="", owner=None, visit=None, description="", **facts):
-    """Report an issue for the errand ``what`` (an ErrandKind) and begin it. ``facts`` as for ``begin_errand``."""
+    """Report an issue for the errand ``what`` (an ErrandKind) and begin it. ``facts`` as for ``begin_errand``. Where
+    nobody has it by rule, whoever handles issues runs it themselves: the papers are in their hands.
+    """
+    owner = owner or owner_by_rule(household, by) or (by if by.may(P.ISSUE_HANDLE) else None)
     issue = report_issue(
         by=by,
         kind=Issue.Kind.ERRAND,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from caseload.core.casework.moves import MoveRefused
 from visits.errands.models import Errand, Paper, PaperMovement, Receipt
+from visits.errands.models.moves import with_nobody
 from visits.issues.models import Issue
 
 WAY, PLACE = Receipt.Way, PaperMovement.Place
@@ -39,6 +40,8 @@ def take_papers(*, by, errand, papers, given_by, signed="not_yet", way=WAY.TAKE,
         return stored
     if not errand.issue.is_open:
         raise PapersRefused(_("The issue is closed: open it again before papers are taken for it."))
+    if nobody := with_nobody(errand, by):
+        raise PapersRefused(nobody)
     if not papers:
         raise PapersRefused(_("Write down at least one paper or a sum of money."))
     receipt = _receipt(errand, by, way, id=id, with_whom=given_by, signed=signed, visit=visit, words=words)

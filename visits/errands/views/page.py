@@ -54,7 +54,7 @@ def of_issue(*, issue, user):
     errand.issue = issue
     context = _context(errand, user)
     steps, receipts = context["errand_steps"], context["receipts"]
-    under_way = issue.is_running and errand.status != S.DELIVERED
+    under_way = issue.is_running and issue.owner and errand.status != S.DELIVERED
     return Carried(
         context,
         next_step=next_step(errand, user) if under_way else "",
@@ -82,7 +82,7 @@ def _context(errand, user):
 
 def _hands(errand, papers, issue):
     """The ways that papers can go now, each with its words."""
-    if not issue.is_open:
+    if not issue.is_open or issue.owner is None:
         return []
     ways = [WAY.TAKE]
     if any(paper.in_hand for paper in papers):

@@ -94,7 +94,7 @@ class IssueForm(forms.Form):
         self.fields |= file_fields(SHOWN["solve_on_spot"])
         if user.may(P.ISSUE_ASSIGN):
             self.fields["owner"].offer(user)
-            self.fields["owner"].help_text = _("By rule: the household's worker, else you.")
+            self.fields["owner"].help_text = _("By rule: the household's worker. Without one it is to be assigned.")
         else:
             del self.fields["owner"]
         last = ("pictures_before", "department", "owner", "result", "pictures_after", "documents")

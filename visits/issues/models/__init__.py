@@ -4,7 +4,15 @@ from visits.issues.models.files import StepDocument, StepPicture
 from visits.issues.models.issue import Issue
 from visits.issues.models.limit import Department, IssueCategory, Priority, TimeLimit
 from visits.issues.models.moves import MOVES
-from visits.issues.models.query import is_counted, is_due_soon, is_overdue, is_rated, is_satisfied, is_unanswered
+from visits.issues.models.query import (
+    is_counted,
+    is_due_soon,
+    is_overdue,
+    is_rated,
+    is_satisfied,
+    is_to_be_assigned,
+    is_unanswered,
+)
 from visits.issues.models.saved_view import IssueChase, IssueView
 from visits.issues.models.step import Escalation, IssueNumber, IssueStep
 
@@ -32,5 +40,6 @@ __all__ = [
     "is_overdue",
     "is_rated",
     "is_satisfied",
+    "is_to_be_assigned",
     "is_unanswered",
 ]

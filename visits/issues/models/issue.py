@@ -72,6 +72,7 @@ class Issue(models.Model):
     """Where it was found: what figures count by."""
     reporter = models.ForeignKey(User, models.PROTECT, related_name="+")
     owner = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("owner"))
+    """Nobody while it is to be assigned: then the supervisors nearest to it answer for it (``services.ranks``)."""
     department = models.ForeignKey(
         Department, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("department")
     )
@@ -133,8 +134,10 @@ class Issue(models.Model):
         constraints = [
             Copied(name="issue_lies_where_its_household_lies", fields=["household", "area"]),
             models.CheckConstraint(
-                condition=Q(status__in=states.ENDED) | Q(owner__isnull=False),
-                name="issue_open_has_an_owner",
+                condition=Q(status__in=states.ENDED)
+                | Q(status="reported", owner__isnull=True)
+                | ~Q(status="reported") & Q(owner__isnull=False),
+                name="issue_open_is_to_be_assigned_or_has_an_owner",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=states.ENDED) | Q(due_at__isnull=False, warn_at__isnull=False),
@@ -189,6 +192,13 @@ class Issue(models.Model):
     @property
     def is_open(self):
         return self.status in self.OPEN
+
+    @property
+    def whose(self):
+        """The name of its owner, else that it has none."""
+        if self.owner:
+            return self.owner.name
+        return _("To be assigned") if self.is_open else _("Was not assigned")
 
     @property
     def status_kind(self):

@@ -12,8 +12,10 @@ from caseload.core.permissions import P, Role
 from visits.issues.models.issue import Issue
 
 S = Issue.Status
-WAITING = (S.REPORTED, S.ASSIGNED, S.SIGNED)
-IN_HAND = (*WAITING, S.PROCESSING, S.TRANSFERRED)
+NOT_BEGUN = (S.ASSIGNED, S.SIGNED)
+WAITING = (S.REPORTED, *NOT_BEGUN)
+IN_HAND = (*NOT_BEGUN, S.PROCESSING, S.TRANSFERRED)
+RUNNING = (S.REPORTED, *IN_HAND)
 SOLVED = (S.RESOLVED, S.CHECKED)
 REOPEN_WITHIN = timedelta(days=15)
 TAKE_BACK_WITHIN = timedelta(hours=1)
@@ -88,18 +90,18 @@ _owners = partial(Move, right=P.ISSUE_HANDLE, owner_only=True, overseer=P.ISSUE_
 _overseers = partial(Move, right=P.ISSUE_ASSIGN)
 _reporters = partial(Move, right=P.ISSUE_REPORT)
 MOVES = (
-    _reporters("report", _("Report"), (), S.REPORTED, asks=("note",)),
+    _reporters("report", _("Report"), (), S.ASSIGNED, asks=("note",)),
     _reporters("solve_on_spot", _("Solved on the spot"), (), S.RESOLVED, asks=("result",)),
-    _overseers("accept", _("Accept"), (S.REPORTED,), S.ASSIGNED),
-    _overseers("reject", _("Do not accept…"), (S.REPORTED,), S.REJECTED, asks=("reason",)),
     _overseers(
-        "assign", _("Assign…"), IN_HAND, S.ASSIGNED, asks=("owner", "note"), keeps=(S.SUSPENDED, *SOLVED), key="a",
+        "assign", _("Assign…"), RUNNING, S.ASSIGNED, asks=("owner", "note"), keeps=(S.SUSPENDED, *SOLVED), key="a",
     ),
+    _overseers("take", _("Take it myself"), (S.REPORTED,), S.ASSIGNED),
+    _overseers("reject", _("Do not accept…"), WAITING, S.REJECTED, asks=("reason",)),
     _owners("sign", _("Sign for it"), (S.ASSIGNED,), S.SIGNED),
-    _owners("start", _("Start"), WAITING, S.PROCESSING, key="s"),
-    _owners("ask", _("Ask for more…"), (), "", asks=("question",), keeps=IN_HAND),
+    _owners("start", _("Start"), NOT_BEGUN, S.PROCESSING, key="s"),
+    _owners("ask", _("Ask for more…"), (), "", asks=("question",), keeps=RUNNING),
     _reporters(
-        "answer", _("Add what was asked for…"), (), "", asks=("answer",), keeps=(*IN_HAND, S.SUSPENDED),
+        "answer", _("Add what was asked for…"), (), "", asks=("answer",), keeps=(*RUNNING, S.SUSPENDED),
         reporter_only=True, overseer=P.ISSUE_ASSIGN, hindrance=nothing_asked,
     ),
     _owners("progress", _("Note progress…"), (), "", asks=("note",), keeps=(*IN_HAND, S.SUSPENDED)),
@@ -111,12 +113,12 @@ MOVES = (
         "refuse_time", _("Grant no more time…"), (), "", asks=("reason",), keeps=(*IN_HAND, S.SUSPENDED),
         hindrance=no_time_asked,
     ),
-    _owners("suspend", _("Suspend…"), (S.ASSIGNED, S.SIGNED, S.PROCESSING), S.SUSPENDED, asks=("reason", "until")),
+    _owners("suspend", _("Suspend…"), (*NOT_BEGUN, S.PROCESSING), S.SUSPENDED, asks=("reason", "until")),
     _owners("resume", _("Resume"), (S.SUSPENDED,), S.PROCESSING),
     _overseers("extend", _("Extend…"), (), "", asks=("extra", "reason"), keeps=IN_HAND, hindrance=not_extendable),
-    _owners("transfer", _("Transfer to a department…"), IN_HAND, S.TRANSFERRED, asks=("department", "note")),
-    _owners("hand_back", _("Handed back by the department…"), (S.TRANSFERRED,), S.REPORTED, asks=("reason",)),
-    _owners("resolve", _("Resolve…"), IN_HAND, S.RESOLVED, asks=("result",), key="r"),
+    _owners("transfer", _("Transfer to a department…"), RUNNING, S.TRANSFERRED, asks=("department", "note")),
+    _owners("hand_back", _("Handed back by the department…"), (S.TRANSFERRED,), S.ASSIGNED, asks=("reason",)),
+    _owners("resolve", _("Resolve…"), RUNNING, S.RESOLVED, asks=("result",), key="r"),
     _owners(
         "take_back", _("Not solved after all"), (S.RESOLVED,), S.PROCESSING, hindrance=not_to_be_taken_back,
     ),
@@ -135,6 +137,7 @@ MOVES = (
         "withdraw", _("Withdraw…"), WAITING, S.WITHDRAWN, asks=("reason",),
         reporter_only=True, overseer=P.ISSUE_ASSIGN,
     ),
-    _owners("merge", _("Merge with another…"), (*IN_HAND, S.SUSPENDED), S.MERGED, asks=("into", "note")),
+    _owners("merge", _("Merge with another…"), (*RUNNING, S.SUSPENDED), S.MERGED, asks=("into", "note")),
 )  # fmt: skip
-"""``owner_only``: by its owner, or by whoever may assign it."""
+"""``owner_only``: by its owner, or by whoever may assign it. Where nobody has it by rule, "report" leads to "to be
+assigned"; whoever takes an owner's step with what is to be assigned has it from then on."""

@@ -31,6 +31,11 @@ def is_unanswered(now=None):
     return is_running() & Q(responded_at__isnull=True, respond_by__lt=now or wall_clock.now())
 
 
+def is_to_be_assigned():
+    """Nobody has it yet: the supervisors nearest to it say who does."""
+    return Q(status=Status.REPORTED)
+
+
 def is_counted():
     """What was found: neither a duplicate merged into another issue, nor taken back by whoever reported it."""
     return ~Q(status__in=[Status.MERGED, Status.WITHDRAWN])
@@ -97,7 +102,7 @@ class IssueQuerySet(ScopedQuerySet):
         return self.open().filter(near, household=household, category_id=category_id, household__isnull=False)
 
     def to_assign(self):
-        return self.filter(status=Status.REPORTED)
+        return self.filter(is_to_be_assigned())
 
     def problems(self):
         return self.filter(kind="problem")

@@ -8,6 +8,7 @@ from caseload.core.records import in_the_streets_language
 from households.plans.models import Settlement
 from households.plans.services.closings import save_closing
 from visits.issues.models import Issue, SettledIssue
+from visits.issues.models.moves import WAITING
 from visits.issues.services.issues import move_issue
 
 S, How = Issue.Status, Settlement.How
@@ -60,7 +61,7 @@ def _settle(issue, said, by):
         return
     if issue.status in Issue.SOLVED:
         return
-    if said.how == How.DROPPED and issue.status == S.REPORTED:
+    if said.how == How.DROPPED and issue.status in WAITING:
         move_issue(by=by, issue=issue, verb="reject", reason=said.reason)
         return
     if issue.status == S.SUSPENDED:

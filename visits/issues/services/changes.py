@@ -7,7 +7,8 @@ from caseload.core.casework.moves import MoveRefused
 from visits.issues.models import Issue
 from visits.issues.services.callbacks import answered, is_sampled
 from visits.issues.services.deadlines import clock_after_pause, clock_extended, clock_from
-from visits.issues.services.ownership import Ranks, owners_for, right_owner, to_the_office
+from visits.issues.services.ownership import owners_for, right_owner, to_the_office
+from visits.issues.services.ranks import Ranks
 
 HANDED_BACK_ENOUGH = 3
 
@@ -17,6 +18,14 @@ def _assigned(taking):
     if not owners_for(taking.row).filter(pk=owner.pk).exists():
         raise MoveRefused(_("%(name)s does not work in this area.") % {"name": owner})
     return {"owner": owner}
+
+
+def _taken(taking):
+    return {"owner": taking.by}
+
+
+def _transferred(taking):
+    return {"department": taking.asked["department"]}
 
 
 def _ended(taking):
@@ -103,34 +112,32 @@ def _goes_on_with(taking):
 
 
 def _reopened(taking):
-    """A new clock; the result and the rating given so far stay in the steps."""
+    return {**_clock_anew(taking), "owner": _goes_on_with(taking)}
+
+
+def _clock_anew(taking):
+    """The result and the rating given so far stay in the steps."""
     issue = taking.row
     return {
         **clock_from(issue.category_id, issue.priority, taking.at).facts(),
-        **{
-            "owner": _goes_on_with(taking),
-            "extended_by": None,
-            "more_time_asked": None,
-            "reopened_count": issue.reopened_count + 1,
-        },
+        **{"extended_by": None, "more_time_asked": None, "reopened_count": issue.reopened_count + 1},
         **{"result": "", "satisfaction": "", "resolved_at": None, "resolved_by": None},
         **{"closed_at": None, "closed_on": None},
     }
 
 
 def _disputed(taking):
-    """To the chief, not to the handler."""
+    """To nobody: those above its handler say who takes it on."""
     issue, asked = taking.row, taking.asked
     if "satisfaction" in asked:
         answered(issue, {**asked, "note": asked.get("reason")}, taking.by, taking.at)
-    ranks = Ranks()
-    above = [*ranks.chiefs(issue.area_id), *ranks.street(issue.area_id)]
-    owner = next((user for user in above if user.pk not in (issue.owner_id, issue.resolved_by_id)), issue.owner)
-    return {**_reopened(taking), "owner": owner}
+    return {**_clock_anew(taking), "owner": None}
 
 
 CHANGES = {
     "assign": _assigned,
+    "take": _taken,
+    "transfer": _transferred,
     "reject": _ended,
     "withdraw": _ended,
     "merge": _merged,

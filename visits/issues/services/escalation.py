@@ -12,13 +12,13 @@ from caseload.core.models import Notice
 from visits.issues.models import Escalation, Issue, is_unanswered
 from visits.issues.models.query import is_running
 from visits.issues.services.deadlines import passed_by
-from visits.issues.services.ownership import Ranks
+from visits.issues.services.ranks import Ranks
 
 AT_ONCE = 500
 """Issues told of in one transaction."""
 K, L = Notice.Kind, Escalation.Level
 LADDER = (
-    (L.SOON, K.ISSUE_DUE_SOON, lambda ranks, issue: [issue.owner]),
+    (L.SOON, K.ISSUE_DUE_SOON, lambda ranks, issue: ranks.answering(issue)),
     (L.CHIEF, K.ISSUE_TO_CHIEF, lambda ranks, issue: ranks.chiefs(issue.area_id)),
     (L.CENTRE, K.ISSUE_TO_CENTRE, lambda ranks, issue: ranks.centre(issue.area_id)),
     (L.STREET, K.ISSUE_TO_STREET, lambda ranks, issue: ranks.street(issue.area_id)),
@@ -65,13 +65,13 @@ def tell_of_the_late(now=None):
 
 @transaction.atomic
 def tell_of_the_unanswered(now=None):
-    """Tell owner and chief that nobody responded in time. Returns of how many issues."""
+    """Tell whose matter it is, and the chief, that nobody responded in time. Returns of how many issues."""
     now = now or wall_clock.now()
     told = Escalation.objects.filter(issue=OuterRef("pk"), level=L.RESPONSE, due_at=OuterRef("respond_by"))
     issues = Issue.objects.filter(is_unanswered(now)).exclude(Exists(told)).select_related("owner").order_by("pk")
     rows, ranks = [], Ranks()
     for issue in issues.select_for_update(of=["self"], skip_locked=True, no_key=True)[:AT_ONCE]:
-        people = [issue.owner, *ranks.chiefs(issue.area_id)]
+        people = [*ranks.answering(issue), *ranks.chiefs(issue.area_id)]
         rows.append(
             (Escalation(issue=issue, level=L.RESPONSE, due_at=issue.respond_by, at=now), people, K.ISSUE_UNANSWERED)
         )
@@ -99,7 +99,7 @@ def _step(issue, step, ranks, now):
     if level == L.SOON and overdue:
         return [(record, [], kind)]
     rows = [(record, people_of(ranks, issue), kind)]
-    if level == L.CHIEF:
+    if level == L.CHIEF and issue.owner:
         rows.append((None, [issue.owner], K.ISSUE_OVERDUE))
     return rows
 

@@ -1,4 +1,4 @@
-"""What moves write beside the issue and its step: the household's count, the notice to the owner."""
+"""What moves write beside the issue and its step: the household's count, the notice to whose matter it is."""
 
 from django.db.models import F
 
@@ -6,6 +6,7 @@ from caseload.core.models import Notice
 from caseload.core.services.notices import notify
 from households.models import Household
 from households.services.facts import HouseholdClosed
+from visits.issues.services.ranks import Ranks
 
 
 def count_open(issue, *, was_open):
@@ -26,4 +27,7 @@ def tell(users, kind, issue, *, by=None):
 
 
 def tell_owner(issue, kind=Notice.Kind.ISSUE_ASSIGNED, by=None):
-    tell([issue.owner], kind, issue, by=by)
+    """Tell its owner; of what is to be assigned, those who answer for it: that it is theirs to assign."""
+    if issue.owner_id is None and kind == Notice.Kind.ISSUE_ASSIGNED:
+        kind = Notice.Kind.ISSUE_TO_ASSIGN
+    tell(Ranks().answering(issue), kind, issue, by=by)

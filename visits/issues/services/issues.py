@@ -16,7 +16,8 @@ from visits.issues.services.callbacks import is_sampled
 from visits.issues.services.changes import CHANGES
 from visits.issues.services.deadlines import clock_from, respond_by
 from visits.issues.services.following import count_open, tell, tell_owner
-from visits.issues.services.ownership import Ranks, owner_by_rule
+from visits.issues.services.ownership import owner_by_rule
+from visits.issues.services.ranks import Ranks
 
 NO_RESPONSE = {"answer", "extend", "ask_time", "refuse_time"}
 """Moves by which nobody takes an issue up."""
@@ -26,17 +27,20 @@ MUST_VISIT = 2
 
 @transaction.atomic
 def report_issue(*, by, result="", pictures=(), documents=(), **facts):
-    """A new issue with an owner and a due time from the first moment; with a ``result`` it was solved on the spot.
+    """A new issue with a due time from the first moment; with a ``result`` it was solved on the spot.
 
     ``facts``: its category, kind and title; household, or without one its area; where they are known member, priority,
     source, description, department, visit, ``opened_at``, and ``promised_for``, the day by which it is to be solved
-    where that is earlier than the limit. Its owner is the one given, else the household's worker, else ``by``.
+    where that is earlier than the limit. Its owner is the one given, else by rule; where nobody is, it is to be
+    assigned, and those who assign it are told.
 
     Raises HouseholdClosed.
     """
     issue = _reported(by, **facts)
     if result:
         _solved_on_the_spot(issue, result)
+    elif issue.owner:
+        issue.status = Issue.Status.ASSIGNED
     verb, asked = ("solve_on_spot", {"result": result}) if result else ("report", {"note": issue.description})
     asked |= {"pictures": pictures, "documents": documents}
     ISSUES.begin(issue, verb, by=by, asked=asked, at=issue.opened_at)
@@ -80,6 +84,7 @@ def _reported(
 def _solved_on_the_spot(issue, result):
     issue.status, issue.result = Issue.Status.RESOLVED, result
     issue.responded_at = issue.resolved_at = issue.opened_at
+    issue.owner = issue.owner or issue.reporter
     issue.resolved_by, issue.call_back_due = issue.reporter, is_sampled(issue)
 
 
@@ -152,7 +157,11 @@ def _with_every_move(taking):
     if issue.papers_out and taking.target not in Issue.GOES_ON:
         raise MoveRefused(_("Originals or money of the household are still out: give them back first."))
     taken_up = taking.by and not issue.responded_at and taking.verb not in NO_RESPONSE
-    return {"responded_at": taking.at} if taken_up else {}
+    goes_on = taking.target in Issue.OPEN and taking.target != Issue.Status.REPORTED
+    return {
+        **({"responded_at": taking.at} if taken_up else {}),
+        **({"owner": taking.by} if issue.owner_id is None and goes_on else {}),
+    }
 
 
 def _after_every_move(taking):
@@ -166,7 +175,8 @@ def _after_every_move(taking):
 def _tell(taking):
     issue, by, verb, changed, kinds = taking.row, taking.by, taking.verb, taking.changed, Notice.Kind
     if verb == "dispute":
-        tell([issue.owner], kinds.ISSUE_DISPUTED, issue)
+        handlers = {taking.before.owner_id, taking.before.resolved_by_id}
+        tell(Ranks().judging(issue, handlers), kinds.ISSUE_DISPUTED, issue)
     elif "reopened_count" in changed:
         tell_owner(issue, kinds.ISSUE_REOPENED, by)
     elif verb == "hand_back":

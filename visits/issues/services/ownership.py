@@ -1,4 +1,4 @@
-"""Who an issue belongs to, who stands above its owner, and to whom it goes when its owner leaves.
+"""Who an issue belongs to, and to whom it goes when its owner leaves or its household gets another worker.
 
 ``owner_left`` and ``households_handed_over`` are called by the floors below, in the transaction of what they follow
 from: ``settings.CASELOAD_HOOKS`` names them.
@@ -7,21 +7,25 @@ from: ``settings.CASELOAD_HOOKS`` names them.
 from collections import defaultdict
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from caseload.core import wall_clock
 from caseload.core.models import AreaGrant, Notice, User, paths_above, within
-from caseload.core.permissions import ROLES, P, Role
+from caseload.core.permissions import ROLES, P
 from caseload.core.services.notices import notify
-from caseload.core.services.ranks import granted_to, nearest_supervisors_of, supervisors_of
 from visits.issues.models import Issue, IssueStep
 from visits.issues.services.following import tell_owner
+from visits.issues.services.ranks import Ranks
 
 OWNER_LEFT, HOUSEHOLD_HANDED_OVER, THIRD_HAND_BACK = "owner_left", "household_handed_over", "third_hand_back"
 """Why an issue went to somebody by rule, as its step remembers it."""
 OWNING = [role for role, rights in ROLES.items() if rights & {P.ISSUE_HANDLE, P.ISSUE_ASSIGN}]
 """The roles of those who can have an issue."""
+S = Issue.Status
+GIVEN = Case(When(status=S.REPORTED, then=Value(S.ASSIGNED)), default=F("status"))
+"""The status of what is given to somebody by rule: as it was, unless it was to be assigned."""
 
 
 def owners_for(issue):
@@ -37,9 +41,18 @@ def owners_for(issue):
 
 
 def owner_by_rule(household, by):
-    """Whose an issue that ``by`` reports is when nobody was chosen: the household's worker's, else theirs."""
+    """Whose an issue that ``by`` reports is when nobody was chosen: the household's worker's, else theirs if they
+    handle issues and assign none; else nobody's yet (None), and it is to be assigned.
+    """
     worker = household.worker if household else None
-    return worker if worker and worker.is_worker else by
+    if worker and worker.is_worker:
+        return worker
+    return by if by.may(P.ISSUE_HANDLE) and not by.may(P.ISSUE_ASSIGN) else None
+
+
+def whose_by_rule(household, by):
+    """``owner_by_rule`` in words, as they stand after “for”."""
+    return owner_by_rule(household, by) or _("whomever the supervisor assigns it to")
 
 
 def owners_to_report_to(user, household):
@@ -48,37 +61,6 @@ def owners_to_report_to(user, household):
     if user.may(P.ISSUE_ASSIGN):
         return list(owners_for(Issue(area_id=household.area_id, household=household)).order_by("sort_key", "pk"))
     return [user, *(chief for chief in Ranks().chiefs(household.area_id) if chief != user)]
-
-
-class Ranks:
-    """Who stands above the owner of an issue, by its area. Asked once for each area and level."""
-
-    def __init__(self):
-        self._found = {}
-
-    def chiefs(self, path):
-        """The supervisors of the smallest area around ``path`` that has any, else those above."""
-        return self._ask("chief", path) or self.centre(path)
-
-    def centre(self, path):
-        """All supervisors whose area holds ``path``: those of its centre among them; without any the street."""
-        return self._ask("centre", path) or self.street(path)
-
-    def street(self, path):
-        """The street office."""
-        return self._ask("street", path)
-
-    def _ask(self, level, path):
-        if (level, path) not in self._found:
-            self._found[level, path] = list(PEOPLE_OF[level](path))
-        return self._found[level, path]
-
-
-PEOPLE_OF = {
-    "chief": nearest_supervisors_of,
-    "centre": lambda path: supervisors_of(path).order_by("pk"),
-    "street": lambda path: granted_to(path, Role.OFFICE).order_by("pk"),
-}
 
 
 def right_owner(issue, ranks, *, other_than=None):
@@ -100,7 +82,7 @@ def owner_left(*, by, user):
 
 def households_handed_over(*, by, former, worker, note):
     """Households got another worker: what their former one had open for them goes along, also what went to the chief
-    when that one left. ``former``: keys by household.
+    when that one left, and what is to be assigned. ``former``: keys by household.
 
     To nobody (None): it stays with the former worker, who still knows of it, until somebody has the household.
     """
@@ -108,7 +90,7 @@ def households_handed_over(*, by, former, worker, note):
         return
     theirs = Q(pk__in=[])
     for key, owner in former.items():
-        theirs |= Q(household=key) & (Q(owner=owner) | Q(owner__is_active=False))
+        theirs |= Q(household=key) & (Q(owner=owner) | Q(owner=None) | Q(owner__is_active=False))
     theirs |= Q(pk__in=_waiting_for_a_worker(former))
     issues = Issue.objects.open().filter(theirs).select_related("household")
     _pass_on(by, issues, lambda issue: worker, HOUSEHOLD_HANDED_OVER)
@@ -148,7 +130,8 @@ def _pass_on(by, issues, owner_of, rule):
 
 
 def _give(by, owner, issues, rule):
-    Issue.objects.filter(pk__in=[issue.pk for issue in issues]).update(owner=owner, version=F("version") + 1)
+    given = Issue.objects.filter(pk__in=[issue.pk for issue in issues])
+    given.update(owner=owner, status=GIVEN, version=F("version") + 1)
     now = wall_clock.now()
     for issue in issues:
         issue.owner = owner
@@ -157,7 +140,7 @@ def _give(by, owner, issues, rule):
             issue=issue,
             verb="assign",
             from_status=issue.status,
-            to_status=issue.status,
+            to_status=S.ASSIGNED if issue.status == S.REPORTED else issue.status,
             by=by,
             at=now,
             facts={"rule": rule},

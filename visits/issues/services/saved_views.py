@@ -6,9 +6,11 @@ from django.db import transaction
 
 from caseload.core import catalogues
 from caseload.core.models import Notice
+from caseload.core.permissions import P
 from caseload.core.services.notices import notify
 from visits.issues.filters import IssueFilter
 from visits.issues.models import IssueChase, IssueView
+from visits.issues.services.ranks import Ranks
 
 KEPT = {*IssueFilter.base_filters, "view"}
 
@@ -47,18 +49,24 @@ def drop_view(*, by, view):
     catalogues.forget()
 
 
+def may_chase(issue, user):
+    """Nobody asks themselves: neither its owner, nor of what is to be assigned those who assign it."""
+    return issue.is_open and not (issue.owner_id == user.pk or (issue.owner is None and user.may(P.ISSUE_ASSIGN)))
+
+
 @transaction.atomic
 def chase_issue(*, by, issue):
-    """Ask the owner to hurry. Returns whether it was the first time today; then the owner is told."""
+    """Ask whose matter it is to hurry. Returns whether it was the first time today; then they are told."""
     chase = IssueChase(issue=issue, by=by)
     before = IssueChase.objects.filter(issue=issue, by=by, on=chase.on).exists()
     IssueChase.objects.bulk_create([chase], ignore_conflicts=True)
-    if not before and issue.owner != by:
+    if not before:
         facts = {"number": issue.number, "title": issue.title, "by": by.name}
-        notify(users=[issue.owner], kind=Notice.Kind.ISSUE_CHASED, facts=facts, url=issue.get_absolute_url())
+        others = [user for user in Ranks().answering(issue) if user != by]
+        notify(users=others, kind=Notice.Kind.ISSUE_CHASED, facts=facts, url=issue.get_absolute_url())
     return not before
 
 
 def chase_many(*, by, issues):
     """Chase each of ``issues`` that is open and not one's own. Returns how many for the first time today."""
-    return sum(chase_issue(by=by, issue=issue) for issue in issues if issue.is_open and issue.owner != by)
+    return sum(chase_issue(by=by, issue=issue) for issue in issues if may_chase(issue, by))

@@ -22,6 +22,7 @@ from visits.issues.models import MOVES, Issue, IssueChase
 from visits.issues.models.moves import FILE_CLOSED
 from visits.issues.services.deadlines import time_left
 from visits.issues.services.issues import ISSUES, report_issue
+from visits.issues.services.saved_views import may_chase
 from visits.issues.views.page import TELLS, before_and_after, carried_by, moves_for, next_step, stations, timeline
 
 
@@ -33,7 +34,7 @@ def new(request):
     form = IssueForm(request.POST or None, request.FILES or None, user=request.user, household=household)
     if form.is_valid() and (issue := _reported(request.user, form)):
         messages.success(
-            request, _("Reported as %(number)s\nOwner: %(owner)s") % {"number": issue.number, "owner": issue.owner}
+            request, _("Reported as %(number)s\nOwner: %(owner)s") % {"number": issue.number, "owner": issue.whose}
         )
         return redirect(issue)
     context = {"form": form, "household": household, "page_back": reverse("issues:list")}
@@ -70,7 +71,7 @@ def detail(request, pk):
         "first_form": None if "errand" in carried.context else _words_form(issue, first),
         "first_label": first.name if first else "",
         "others": others,
-        "may_chase": issue.is_open and issue.owner_id != request.user.pk,
+        "may_chase": may_chase(issue, request.user),
         "may_handle": request.user.may(P.ISSUE_HANDLE),
         "own_result": issue.resolved_by_id == request.user.pk and issue.status in Issue.SOLVED,
         "stations": stations(issue, steps, carried),

@@ -97,20 +97,21 @@ def _bulk_moves(user):
 
 
 COLUMNS = [status for status in Issue.Status if status in Issue.OPEN]
+OWN_COLUMNS = [status for status in COLUMNS if status != Issue.Status.REPORTED]
 
 
 @allow(P.ISSUE_VIEW)
 def board(request):
     """The open issues by state, the most urgent first, with a menu of steps on each card."""
-    seen = Issue.objects.visible_to(request.user)
-    if request.GET.get("view") == "mine" or not request.user.reach:
+    seen, is_own = Issue.objects.visible_to(request.user), request.GET.get("view") == "mine" or not request.user.reach
+    if is_own:
         seen = seen.filter(owner=request.user)
-    cards = with_time_left(seen.board_cards(COLUMNS, CARDS))
+    statuses = OWN_COLUMNS if is_own else COLUMNS
+    cards = with_time_left(seen.board_cards(statuses, CARDS))
     counts = seen.counted_by_status()
     for card in cards:
         card.moves = moves_open_to(MOVES, card, request.user)
-    view = "mine" if not request.user.reach or request.GET.get("view") == "mine" else "all"
-    whose = f"&worker={request.user.pk}" if view == "mine" else ""
+    whose = f"&worker={request.user.pk}" if is_own else ""
     columns = [
         {
             "status": status,
@@ -119,9 +120,10 @@ def board(request):
             "cards": [card for card in cards if card.status == status],
             "url": f"{reverse('issues:list')}?view=open&status={status.value}{whose}",
         }
-        for status in COLUMNS
+        for status in statuses
     ]
-    context = {"columns": columns, "total": sum(column["count"] for column in columns), "view": view}
+    total, view = sum(column["count"] for column in columns), "mine" if is_own else "all"
+    context = {"columns": columns, "total": total, "view": view}
     return render(request, "issues/board.html", context)
 
 
@@ -171,7 +173,8 @@ def _list_left(request):
 def chase(request, pk):
     issue = get_object_or_404(Issue.objects.visible_to(request.user).open().select_related("owner"), pk=pk)
     if chase_issue(by=request.user, issue=issue):
-        messages.success(request, _("Chased: %(name)s was told.") % {"name": issue.owner})
+        told = _("Chased: %(name)s was told.") % {"name": issue.owner}
+        messages.success(request, told if issue.owner else _("Chased: those who assign it were told."))
     else:
         messages.info(request, _("You chased it today already: once a day is enough."))
     return redirect(issue)
@@ -180,7 +183,7 @@ def chase(request, pk):
 @allow(P.ISSUE_VIEW)
 @posted_from("issues:list")
 def chase_ticked(request):
-    """The owners of the issues ticked are asked to hurry, each issue once a day."""
+    """Those whose matters the issues ticked are, are asked to hurry, each issue once a day."""
     issues = list(_picked(request).select_related("owner"))
     count = chase_many(by=request.user, issues=issues)
     if count:

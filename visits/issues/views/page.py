@@ -3,18 +3,20 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caseload.core import catalogues
 from caseload.core.casework.page import Telling, days_reached, ended_early, picture_of, progress_line, usual_and_others
 from caseload.core.casework.steps import Shows
+from caseload.core.permissions import P
 from caseload.core.templatetags.reading import day, day_of_week, moment
 from visits.issues.events import issue_page
 from visits.issues.models import MOVES, Department, Issue
 from visits.issues.services.callbacks import NOT_REACHED
 from visits.issues.services.ownership import HOUSEHOLD_HANDED_OVER, OWNER_LEFT
+from visits.issues.services.ranks import Ranks
 
 S = Issue.Status
 
@@ -43,7 +45,7 @@ def carried_by(issue, user):
 
 
 NEXT_VERBS = {
-    S.REPORTED: ("start", "accept"),
+    S.REPORTED: ("assign",),
     S.ASSIGNED: ("start", "sign"),
     S.SIGNED: ("start",),
     S.TRANSFERRED: ("resolve",),
@@ -54,7 +56,7 @@ NEXT_VERBS = {
 }
 """The usual way on from each status, the owner's own way first."""
 NEXT_STEPS = {
-    S.REPORTED: gettext_lazy("{who}: start on it, or pass it on; to be solved by {when}."),
+    S.REPORTED: gettext_lazy("{who}: say who takes it on; to be solved by {when}."),
     S.ASSIGNED: gettext_lazy("{who}: start on it; to be solved by {when}."),
     S.SIGNED: gettext_lazy("{who}: start on it; to be solved by {when}."),
     S.TRANSFERRED: gettext_lazy("{who}: get the answer of {department} by {when} and write down what came of it."),
@@ -81,7 +83,8 @@ STATION_OF = {
 WHAT = {
     "report": gettext_lazy("Reported"),
     "solve_on_spot": gettext_lazy("Solved on the spot"),
-    "accept": gettext_lazy("Accepted"),
+    "take": gettext_lazy("Taken on"),
+    "accept": gettext_lazy("Accepted"),  # steps of the time when an issue had an owner before it was accepted
     "ask": gettext_lazy("Asked for more"),
     "answer": gettext_lazy("Added what was asked for"),
     "extend": gettext_lazy("Extended"),
@@ -131,10 +134,7 @@ def next_step(issue, user, carried):
         return ""
     if carried.next_step:
         return carried.next_step
-    words = "{name}"
-    if issue.owner_id == user.pk:
-        words = _("you ({name})") if issue.status in Issue.SOLVED else _("You ({name})")
-    who = format_html("<b>{}</b>", format_html(words, name=format_html('<span lang="zh">{}</span>', issue.owner)))
+    who = format_html("<b>{}</b>", _who(issue, user))
     due = moment(issue.due_at) if issue.in_hours else day_of_week(issue.due_at)
     until = day_of_week(issue.suspended_until) if issue.suspended_until else ""
     when, until = format_html("<b>{}</b>", due), format_html("<b>{}</b>", until)
@@ -142,11 +142,23 @@ def next_step(issue, user, carried):
     return format_html(str(words), who=who, when=when, until=until, department=issue.department)
 
 
+def _who(issue, user):
+    """Whose step is next: the owner's; of what is to be assigned, that of whoever assigns it."""
+    if issue.owner is None and user.may(P.ISSUE_ASSIGN):
+        return _("You")
+    names = [format_html('<span lang="zh">{}</span>', person) for person in Ranks().answering(issue)]
+    who = format_html_join(_(", "), "{}", ((name,) for name in names))
+    if issue.owner_id == user.pk:
+        words = _("you ({name})") if issue.status in Issue.SOLVED else _("You ({name})")
+        return format_html(words, name=who)
+    return who or _("The street office")
+
+
 def stations(issue, steps, carried):
     """The progress line, with the day on which each station was last reached."""
     if carried.stations and (issue.is_open or issue.status == S.CLOSED):
         return carried.stations
-    days = days_reached(steps)
+    days = {S.REPORTED: issue.opened_at, **days_reached(steps)}
     if issue.status in Issue.ENDED and issue.status != S.CLOSED:
         return ended_early([STATIONS[0], (issue.status, issue.get_status_display())], days)
     order = [status for status, _label in STATIONS]
