@@ -112,7 +112,7 @@ def test_the_response_what_households_said_and_who_hands_back(worker, supervisor
     Issue.objects.filter(pk=quick.pk).update(responded_at=past)
     for issue, said in ((slow, False), (quick, True)):
         CallBack.objects.create(issue=issue, by=supervisor, way="phone", reached=True, solved=said)
-    IssueStep.objects.create(issue=back, verb="hand_back", to_status="reported", facts={"department": "disabled"})
+    IssueStep.objects.create(issue=back, verb="hand_back", to_status="assigned", facts={"department": "disabled"})
     Issue.objects.filter(pk=back.pk).update(hand_backs=1)
     _lines, total = lines_of(scope, "category")
     assert (total.rates["response"].numerator, total.rates["response"].denominator) == (1, 3)
