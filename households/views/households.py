@@ -18,6 +18,7 @@ from households.forms.members import HeadForm, taken_words
 from households.models import Category, Household
 from households.services import households as service
 from households.services.attention import reasons
+from households.services.benefits import doubts
 from households.services.closing import AlreadyDone, OpenIssues, OpenPlan
 from households.services.members import IdNumberTaken
 from households.services.rhythm import due_status
@@ -36,6 +37,13 @@ def still_visible(user, household):
     """Raises OutOfReach, so that the save is rolled back."""
     if not Household.objects.visible_to(user).filter(pk=household.pk).exists():
         raise OutOfReach
+
+
+def tell_doubts(request, household, members):
+    """Saved all the same: either the person or the household is to be corrected."""
+    way_out = _("Correct the person or the categories of the household.")
+    for doubt in (doubt for member in members for doubt in doubts(member, household)):
+        messages.warning(request, f"{doubt}\n{way_out}")
 
 
 @allow(P.HOUSEHOLD_VIEW)
@@ -125,6 +133,7 @@ def new(request):
         if household:
             words = _("Registered: %(name)s\nHousehold number %(number)s") % facts_of(household)
             messages.success(request, words)
+            tell_doubts(request, household, [household.head])
             return redirect("households:detail", household.pk)
     context = {"form": form, "head": head, "page_back": reverse("households:list")}
     return render(request, "households/register.html", context)
@@ -159,6 +168,7 @@ def edit(request, pk):
     form = HouseholdForm(request.POST or None, instance=household, by=request.user)
     if form.is_valid() and save(request.user, household, form):
         messages.success(request, _("Saved: %(name)s") % {"name": household.head_name})
+        tell_doubts(request, household, household.members.active())
         return redirect("households:detail", pk)
     context = {"form": form, "household": household, "page_back": reverse("households:detail", args=[pk])}
     return render(request, "households/edit.html", context)

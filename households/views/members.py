@@ -15,9 +15,8 @@ from caseload.core.views.posted import posted_from
 from households.forms.members import ChangeHeadForm, GoneForm, MemberForm, RevealForm, read_id, taken_words
 from households.models import Member
 from households.services import members as service
-from households.services.benefits import doubts
 from households.services.facts import HouseholdClosed
-from households.views.households import closed, readable
+from households.views.households import closed, readable, tell_doubts
 
 
 def readable_member(user, pk):
@@ -27,13 +26,6 @@ def readable_member(user, pk):
 
 def back_to(household):
     return reverse("households:detail", args=[household.pk])
-
-
-def tell_doubts(request, member, household):
-    """Saved all the same: either the person or the household is to be corrected."""
-    way_out = _("Correct the person or the categories of the household.")
-    for doubt in doubts(member, household):
-        messages.warning(request, f"{doubt}\n{way_out}")
 
 
 @allow(P.HOUSEHOLD_EDIT)
@@ -46,7 +38,7 @@ def new(request, pk):
         try:
             member = service.add_member(by=request.user, household=household, **form.cleaned_data)
             messages.success(request, _("Added: %(name)s") % {"name": member.name})
-            tell_doubts(request, member, household)
+            tell_doubts(request, household, [member])
             return redirect(back_to(household))
         except service.IdNumberTaken as taken:
             form.add_error("id_number", taken_words(taken.holder, request.user))
@@ -66,7 +58,7 @@ def edit(request, pk):
         try:
             service.update_member(by=request.user, member=member, **form.cleaned_data)
             messages.success(request, _("Saved: %(name)s") % {"name": member.name})
-            tell_doubts(request, member, household)
+            tell_doubts(request, household, [member])
             return redirect(back_to(household))
         except service.IdNumberTaken as taken:
             form.add_error("id_number", taken_words(taken.holder, request.user))

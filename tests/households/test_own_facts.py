@@ -62,6 +62,28 @@ def test_a_word_of_no_list_stays_when_the_form_is_saved(enter, worker, own, daug
     assert (daughter.marital_status, daughter.dibao, daughter.note) == ("分居", "城乡低保", "x")
 
 
+def test_a_category_taken_away_from_those_who_receive_it_is_doubted(enter, worker, east, daughter):
+    own = daughter.household
+    update_member(by=None, member=daughter, dibao="城市低保")
+    client, page = enter(worker), reverse("households:edit", args=[own.pk])
+    said = {"number": own.number, "area": east.path, "address": own.address or "幸福里"}
+    answer = client.post(page, {**said, "version": own.version, "categories": ["dibao"]}, follow=True)
+    assert "请改本人的信息" not in answer.content.decode()
+    own.refresh_from_db()
+    answer = client.post(page, {**said, "version": own.version, "categories": []}, follow=True)
+    assert "王晓雨 本人享受，但本户类别里没有" in answer.content.decode()
+    own.refresh_from_db()
+    assert own.categories == []
+
+
+def test_a_household_registered_without_what_its_head_receives_is_doubted(enter, worker, east):
+    said = {"head-name": "王建华", "head-id_status": "none", "head-id_none_reason": "遗失", "head-tekun": "城市特困"}
+    answer = enter(worker).post(
+        reverse("households:new"), {**said, "area": east.path, "address": "幸福里3号楼"}, follow=True
+    )
+    assert "王建华 本人享受，但本户类别里没有" in answer.content.decode()
+
+
 DISAGREEING = [
     ([], {"dibao": "城市低保"}, 1),
     (["dibao"], {"dibao": "城市低保"}, 0),
