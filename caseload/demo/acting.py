@@ -36,7 +36,7 @@ EVENING, A_MONTH = time(18), 20
 GROWING = [*FILED, CasePlan, Goal, Action, PlanStep, Screen]
 SAID = [
     *["visited_at", "kind", "outcome", "entered_at", "condition", "met", "purposes", "needs", "note", "promise"],
-    *["promise_kept", "leaflets", "next_visit_on", "signed"],
+    *["ended_at", "promise_kept", "leaflets", "next_visit_on", "signed"],
 ]
 REGISTERED = [
     *["address", "phones", "phone_owner", "main_cause", "other_causes", "tenure", "house_grade", "house_area_m2"],

@@ -113,6 +113,7 @@ def _visit(rng, household, worker, people, day, now, leaflets):
         worker=worker,
         kind=rng.choices(list(KINDS), list(KINDS.values()))[0],
         visited_at=at,
+        ended_at=_end(at, entered),
         visited_on=day,
         outcome=Visit.Outcome.MET,
         condition=condition,
@@ -126,6 +127,12 @@ def _visit(rng, household, worker, people, day, now, leaflets):
         entered_at=entered,
         created_at=entered,
     )
+
+
+def _end(at, entered):
+    """Some say until when they were there."""
+    minutes = (entered - at) // timedelta(minutes=2)
+    return at + timedelta(minutes=minutes) if minutes and at.minute % 15 == 0 else None
 
 
 def _try(rng, household, worker, day, now):

@@ -1,6 +1,6 @@
 """What is said of a visit itself: when it is recorded, and when it is corrected."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django import forms
 from django.utils import timezone
@@ -8,11 +8,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from caseload.core.forms.fields import DateInput, DateTimeInput, RadioChips, asked_sometimes
+from caseload.core.forms.fields import DateInput, DateTimeInput, RadioChips, TimeInput, asked_sometimes
 from households.glosses import gloss
 from households.services.rhythm import due_after
 from visits import vocab
 from visits.models import Visit
+from visits.models.visit import LASTS_AT_MOST
 
 NOBODY = "nobody"
 BACK_DATED_AT_MOST = timedelta(days=7)
@@ -29,6 +30,12 @@ class VisitForm(forms.Form):
     """What is said of a visit. Nothing is chosen beforehand but what is known."""
 
     visited_at = forms.DateTimeField(label=_("When"), widget=DateTimeInput)
+    ended_at = forms.TimeField(
+        label=_("Until"),
+        help_text=_("A time before the beginning is one past midnight, on the next day."),
+        required=False,
+        widget=TimeInput,
+    )
     kind = forms.ChoiceField(label=_("How"), choices=Visit.Kind.choices, widget=RadioChips, initial="home")
     companions = forms.CharField(label=_("Together with"), max_length=120, required=False)
     late_reason = forms.CharField(
@@ -123,6 +130,8 @@ class VisitForm(forms.Form):
         if is_home and not cleaned.get("condition") and "condition" not in self.errors:
             self.add_error("condition", _("Choose how it is this time, or that nobody was at home."))
         when, planned = cleaned.get("visited_at"), cleaned.get("next_visit_on")
+        if when and cleaned.get("ended_at"):
+            self._check_end(cleaned)
         if when and timezone.localdate(when) < timezone.localdate(self.entered_at):
             if not cleaned.get("late_reason"):
                 self.add_error("late_reason", _("Say why the visit is entered later than on its day."))
@@ -131,6 +140,17 @@ class VisitForm(forms.Form):
         if when and planned and not timezone.localdate(when) < planned <= timezone.localdate(when) + PLANNED_AT_MOST:
             self.add_error("next_visit_on", _("The next visit lies after this one, and within a year."))
         return cleaned
+
+    def _check_end(self, said):
+        """From a time of day to a moment: the first one after the beginning."""
+        begun = timezone.localtime(said["visited_at"])
+        end = datetime.combine(begun.date(), said["ended_at"], begun.tzinfo)
+        end += timedelta(days=end <= begun)
+        said["ended_at"] = end
+        if end - begun > LASTS_AT_MOST:
+            self.add_error("ended_at", _("The end lies after the beginning, by 12 hours at most: look at both times."))
+        elif end > self.entered_at + CLOCK_MAY_DIFFER:
+            self.add_error("ended_at", _("This end lies in the future. Leave it out, or enter when it was over."))
 
     def facts(self):
         """What the services need to know of the visit."""
@@ -159,6 +179,9 @@ def stored(visit):
     return {
         **{name: getattr(visit, name) for name in plain},
         "visited_at": timezone.localtime(visit.visited_at).replace(second=0, microsecond=0),
+        "ended_at": timezone.localtime(visit.ended_at).time().replace(second=0, microsecond=0)
+        if visit.ended_at
+        else None,
         "promise_kept": next((key for key, value in KEPT.items() if value is visit.promise_kept), ""),
         "met": [*map(str, visit.met), *([visit.met_other] if visit.met_other else []), *nobody],
         "next_visit_on": visit.next_visit_on or due_after(visit.household, visit.visited_on),

@@ -7,6 +7,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import wall_clock
@@ -15,6 +16,9 @@ from households.models import Household
 
 NEWEST_FIRST = ("-visited_on", "-visited_at", "-created_at", "-id")
 """The order of events: keys are made on phones and say nothing of it. Indexes go by the day; of one there are few."""
+
+LASTS_AT_MOST = timedelta(hours=12)
+"""From its beginning to its end."""
 
 
 class VisitQuerySet(ScopedQuerySet):
@@ -79,6 +83,7 @@ class Visit(models.Model):
     kind = models.CharField(_("how"), max_length=8, choices=Kind.choices, default=Kind.HOME)
     visited_at = models.DateTimeField(_("when"), default=wall_clock.now)
     visited_on = models.DateField(editable=False)
+    ended_at = models.DateTimeField(_("until"), null=True, blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.MET)
     condition = models.CharField(_("this time"), max_length=10, choices=Condition.choices, blank=True)
     met = ArrayField(models.BigIntegerField(), verbose_name=_("who was met"), default=list, blank=True)
@@ -123,6 +128,11 @@ class Visit(models.Model):
                 condition=Q(entered_at__isnull=True) | Q(entered_at__lt=F("visited_at") + timedelta(days=8)),
                 name="visit_is_entered_within_a_week",
             ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True)
+                | Q(ended_at__gt=F("visited_at"), ended_at__lte=F("visited_at") + LASTS_AT_MOST),
+                name="visit_ends_after_it_began",
+            ),
             models.CheckConstraint(condition=Q(leaflets__lte=1000), name="visit_leaflets_are_plausible"),
         ]
         indexes = [
@@ -135,6 +145,15 @@ class Visit(models.Model):
 
     def __str__(self):
         return f"{self.visited_on} {self.household_id}"
+
+    @property
+    def lasted(self):
+        return self.ended_at - self.visited_at if self.ended_at else None
+
+    @property
+    def ended_next_day(self):
+        """Whether it went on past midnight."""
+        return bool(self.ended_at) and timezone.localdate(self.ended_at) > self.visited_on
 
     @property
     def was_made(self):

@@ -74,7 +74,7 @@ def _words(field, value, members):
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if field.name == "visited_at":
+    if field.name in {"visited_at", "ended_at"}:
         return moment(value)
     if field.name == "next_visit_on":
         return full_day(value)

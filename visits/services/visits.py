@@ -45,7 +45,7 @@ def settle(visit):
     """Put what follows from the other columns of ``visit`` on it (not saved)."""
     visit.visited_on = timezone.localdate(visit.visited_at)
     if not visit.was_made:
-        visit.condition, visit.met, visit.met_other = "", [], ""
+        visit.condition, visit.met, visit.met_other, visit.ended_at = "", [], "", None
         visit.next_visit_on = visit.next_visit_on or next_try(visit.visited_on)
 
 

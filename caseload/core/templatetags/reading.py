@@ -91,6 +91,16 @@ def moment(value):
 
 
 @register.filter
+def lasted(value):
+    """1 h 20 min: how long something went on (a timedelta)."""
+    hours, minutes = divmod(int(value.total_seconds()) // 60, 60)
+    words = [ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours}] if hours else []
+    if minutes or not hours:
+        words.append(ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes})
+    return " ".join(words)
+
+
+@register.filter
 def ago_days(value):
     """How long ago a day was: today, yesterday, 26 days ago."""
     value = as_day(value)

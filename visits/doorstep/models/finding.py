@@ -1,4 +1,4 @@
-"""What a visit found: assurances, guarantees, water, income and work (DOMAIN 4.3); and changes in the home."""
+"""What a visit found: assurances, guarantees, water, income, work, others (DOMAIN 4.3); and changes in the home."""
 
 from django.db import models
 from django.db.models import Q
@@ -24,6 +24,7 @@ class Finding(models.Model):
         WATER = "water", "water", pgettext_lazy("check", "Drinking water")
         INCOME = "income", "livelihood", pgettext_lazy("check", "Income")
         WORK = "work", "job", pgettext_lazy("check", "Work")
+        OTHER = "other", "other", pgettext_lazy("check", "Other (electricity, heating, debts, fraud, care)")
 
         def __new__(cls, value, category):
             item = str.__new__(cls, value)

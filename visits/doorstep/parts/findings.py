@@ -36,7 +36,7 @@ class Findings(Part):
     place = Place.CHECK_LIST
     locks = Locks.HOUSEHOLD
     only_met = True
-    heading = gettext_lazy("Two assurances, three guarantees and water")
+    heading = gettext_lazy("Assurances, guarantees, water, income and work")
     fields = {
         "as_before": forms.BooleanField(label=gettext_lazy("Same as last time"), required=False),
         "no_issue": forms.MultipleChoiceField(

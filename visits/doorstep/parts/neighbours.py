@@ -19,7 +19,10 @@ from visits.services.visits import store
 
 NEIGHBOURS_SHOWN, NEIGHBOURS_COMPARED = 60, 500
 MOST_NAMED = 60
-COMMON = ["outcome", "visited_at", "kind", "entered_at", "condition", "purposes", "note", "companions", "late_reason"]
+COMMON = [
+    *["outcome", "visited_at", "ended_at", "kind", "entered_at", "condition", "purposes", "note", "companions"],
+    "late_reason",
+]
 """What a meeting says of each household. Leaflets, issues and promises are told of the first one alone."""
 
 

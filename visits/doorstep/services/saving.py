@@ -22,7 +22,7 @@ def record_visit(*, by, id, household, visited_at, kind, outcome, entered_at=Non
     """Store a visit once and write all that follows from it. Returns (visit, whether this call stored it).
 
     ``facts``: condition, met (keys of members), met_other, purposes, needs, note, promise, promise_kept, leaflets,
-    companions, signed, late_reason, next_visit_on (a day set by hand; None is the rule's).
+    ended_at, companions, signed, late_reason, next_visit_on (a day set by hand; None is the rule's).
     ``beside``: {name of a part: rows as its ``write`` takes them}.
     ``entered_at``: when a person entered it, by the clock of the screen. A key that is stored already writes nothing.
     Raises HouseholdClosed, KeyTaken, PapersRefused.

@@ -36,7 +36,7 @@ from visits.services import visits as log
 from visits.services.planning import next_try
 from visits.views.visits import name_areas, rights
 
-WHEN = {"visited_at", "kind", "purposes", "companions", "late_reason"}
+WHEN = {"visited_at", "ended_at", "kind", "purposes", "companions", "late_reason"}
 """What is folded away with the hour."""
 
 
