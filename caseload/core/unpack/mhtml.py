@@ -1,8 +1,6 @@
 """A web page in one file (MHTML), as Excel, WPS and browsers save it: its HTML parts hold the tables."""
 
-import email
 import re
-from email import policy
 
 from caseload.core.unpack.refused import Refused
 
@@ -16,6 +14,10 @@ def is_mhtml(data):
 
 def pages_of(data):
     """(the bytes of the first HTML part, which may name the sheets; those of every part with a table)."""
+    # A third of the start of this process, which few files need.
+    import email  # noqa: PLC0415
+    from email import policy  # noqa: PLC0415
+
     message = email.message_from_bytes(data, policy=policy.default)
     parts = [part for part in message.walk() if part.get_content_type() == "text/html"]
     pages = [_bytes(part) for part in parts]

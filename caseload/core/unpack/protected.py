@@ -6,9 +6,6 @@ import hashlib
 import struct
 from xml.etree import ElementTree
 
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms
-from cryptography.hazmat.primitives.ciphers.modes import CBC
-
 from caseload.core.unpack.compound import Compound
 from caseload.core.unpack.refused import Refused
 
@@ -37,6 +34,10 @@ def decrypted(data):
 
 
 def _cbc(key, iv, content):
+    # A third of the start of this process, which few files need.
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms  # noqa: PLC0415
+    from cryptography.hazmat.primitives.ciphers.modes import CBC  # noqa: PLC0415
+
     decryptor = Cipher(algorithms.AES(key), CBC(iv)).decryptor()
     return decryptor.update(content[: len(content) // 16 * 16]) + decryptor.finalize()
 
