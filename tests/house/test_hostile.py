@@ -88,7 +88,7 @@ def test_a_list_bears_whatever_its_address_carries(name, filled, people, enter):
     client = Client() if name == "account_login" else opener(url, people, enter)
     found = []
     for parameter in LISTS[name]:
-        for text in hostile.mixture(5) if parameter == "q" else hostile.HARD[:4]:
+        for text in hostile.mixture(5) if parameter == "q" else hostile.HARD[:3]:
             found += broken(ask(client, "get", url, {parameter: text}), parameter, text[:60])
     assert found == []
 
@@ -114,9 +114,9 @@ def test_a_cursor_of_somebody_elses_making_is_borne(filled, people, enter):
     sent = [cursor(value, other, 0) for value in values for other in ("1", value)[: 1 + value.startswith("9")]]
     sent += [cursor("2026-01-01", "1", offset) for offset in offsets]
     sent += [base64.urlsafe_b64encode(text).decode() for text in (b"[" * 3000, b"{}", b"1", b"\xff", b'"abc"', b"[]")]
-    for name in ("households:list", "visits:list", "people"):
+    for number, name in enumerate(("households:list", "visits:list", "people")):
         client = opener(reverse(name), people, enter)
-        for text in sent:
+        for text in sent if number == 0 else sent[number::4]:
             for parameter in PAGED:
                 answer = ask(client, "get", reverse(name), {parameter: text})
                 found += broken(answer, name, parameter, base64.urlsafe_b64decode(text)[:60])
@@ -166,6 +166,8 @@ def test_nobody_is_led_away_from_the_site(worker):
     assert found == []
 
 
+BOTH = [Role.ADMIN, pytest.param(Role.WORKER, marks=pytest.mark.prove)]
+"""Who opens all addresses: a worker, whom most of them refuse, only in the long proofs."""
 KEYS = [2**63, 10**30]
 METHODS = ["head", "options", "put", "patch", "delete", "trace"]
 TWO = len(METHODS) // 2
@@ -186,7 +188,7 @@ def converters(name):
     return list(resolver.reverse_dict.getlist(name.split(":")[-1])[0][3].values())
 
 
-@pytest.mark.parametrize("role", [Role.ADMIN, Role.WORKER])
+@pytest.mark.parametrize("role", BOTH)
 def test_absurd_keys_and_methods(role, own, people, enter):
     client, found = enter(people[role]), []
     for number, address in enumerate(addresses()):
@@ -225,8 +227,8 @@ HEADERS = {
 def test_headers_and_cookies_from_nowhere(worker, enter):
     found = []
     for url in (reverse("today"), reverse("account_login"), reverse("households:list")):
-        for name, value in HEADERS.items():
-            for client in (Client(), enter(worker)):
+        for number, (name, value) in enumerate(HEADERS.items()):
+            for client in (Client(), enter(worker))[number % 2 :]:
                 for method in ("get", "post"):
                     found += broken(ask(client, method, url, headers={name: value}), url, method, name)
         for name in ("sessionid", "caseload_language", "caseload_size", "csrftoken", "messages"):
@@ -251,7 +253,7 @@ BODIES = [
 ]
 
 
-@pytest.mark.parametrize("role", [Role.ADMIN, Role.WORKER])
+@pytest.mark.parametrize("role", BOTH)
 def test_bodies_of_the_wrong_kind(role, own, people, enter):
     client, found = enter(people[role]), []
     posted = [address.url() for address in addresses() if not address.arguments and "logout" not in address.name]

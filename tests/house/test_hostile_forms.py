@@ -210,11 +210,12 @@ def test_a_text_is_stored_as_typed_or_refused_in_words(name, forms, client):
 # --- files ---
 
 
-def test_a_file_that_is_no_roster_is_refused_in_words(admin, client, en):
+@pytest.mark.parametrize("each", [3, pytest.param(1, marks=pytest.mark.prove)])
+def test_a_file_that_is_no_roster_is_refused_in_words(each, admin, client, en):
     enter_as(client, admin)
     found = []
     for kind in ("tiny_files", "images", "archives"):
-        for name, data in hostile.files(kind).items():
+        for name, data in list(hostile.files(kind).items())[::each]:
             answer = ask(client, "post", reverse("roster:upload"), {"file": SimpleUploadedFile(name, data)})
             if answer.status_code != 200 or not answer.context["form"].errors["file"]:
                 found += [(name, answer.status_code, *broken(answer))]

@@ -122,8 +122,9 @@ def counts(content):
     return report
 
 
-def test_the_whole_demo_comes_back_without_a_change(db):
-    loader.load(seed=1, households=210, visits=210, acted=0)
+@pytest.mark.parametrize("size", [40, pytest.param(210, marks=pytest.mark.prove)])
+def test_the_whole_demo_comes_back_without_a_change(db, size):
+    loader.load(seed=1, households=size, visits=size, acted=0)
     catalogues.forget()
     supervisor = User.objects.get(username="supervisor")
     rows = list(Household.objects.select_related("head", "worker").order_by("pk"))

@@ -187,7 +187,7 @@ def prove(sheets, data):
         transaction.set_rollback(True)
 
 
-@settings(max_examples=30, derandomize=True, **QUIET)
+@settings(max_examples=12, derandomize=True, **QUIET)
 @given(data=st.data())
 def test_spoilt_rosters(areas, sheets, data):
     prove(sheets, data)
