@@ -35,6 +35,7 @@ SEAL_COLOURS = 6
 
 
 @register.simple_tag
+@cache
 def icon(name, css=""):
     """A line icon. It never stands alone: write the words beside it, or in a `visually-hidden` span."""
     return format_html(
@@ -46,6 +47,7 @@ def icon(name, css=""):
 
 
 @register.simple_tag
+@cache
 def shape(kind, css=""):
     """One of the seven status shapes, without words."""
     if kind not in KINDS:
