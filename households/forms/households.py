@@ -10,7 +10,7 @@ from caseload.core.forms.stored import keep_stored
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import Area
 from caseload.core.permissions import P
-from caseload.core.picking import WORKERS, AreaField, AreaPicker, PersonField
+from caseload.core.picking import FEW, WORKERS, AreaField, AreaPicker, PersonField
 from households import vocab
 from households.forms.fields import PhonesField, Ticks, Word, Words, YesNo, in_sections
 from households.models import Category, Household
@@ -139,6 +139,7 @@ class RegisterForm(HouseholdForm):
         super().__init__(*args, by=by, **kwargs)
         self.by = by
         del self.fields["on"]
+        self.fields["area"].widget.near = Household.objects.open().filter(worker=by).areas()[:FEW]
         self.fields["number"].required = False
         self.fields["number"].help_text = _("Empty: the next free number of the area.")
         if by.may(P.HOUSEHOLD_ASSIGN):

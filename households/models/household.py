@@ -59,6 +59,10 @@ class HouseholdQuerySet(ScopedQuerySet):
     def open(self):
         return self.filter(status=Household.Status.OPEN)
 
+    def areas(self):
+        """Those in which they lie."""
+        return Area.objects.filter(path__in=self.order_by().values("area_id")).order_by("path")
+
     def without_worker(self):
         """Open ones that nobody looks after: never assigned, or to somebody who has left or does other work now."""
         return self.open().filter(has_nobody("worker"))

@@ -1,6 +1,7 @@
 // Keeps on the phone, encrypted, what can be opened without a connection: Today, the pages that the body names
-// (data-keeps), and those that each household of the first of them names beside its stamp; and brings the service worker
-// that opens them. data-pages gives many at once.
+// (data-keeps), and those that each household and matter of the first of them names beside its stamp; and brings the
+// service worker that opens them. data-pages gives many at once.
+import { pack } from "./packed.js";
 import { now } from "./sync.js";
 import * as vault from "./vault.js";
 
@@ -13,7 +14,8 @@ const named = (element) => element.dataset.keeps.split(/\s+/).filter(Boolean);
 const keep = async (mine, path, html, stamp, at = Date.now()) => {
   const name = `${mine.user} ${path}`;
   const size = document.documentElement.dataset.size;
-  await vault.put("pages", { name, user: mine.user, at, size, stamp, box: await vault.seal(mine.key, name, { html }) });
+  const box = await vault.seal(mine.key, name, await pack(html));
+  await vault.put("pages", { name, user: mine.user, at, size, stamp, box });
 };
 
 // {path: page} of those that the person may see; null where the server, or somebody in its place, gave no such answer.
@@ -33,6 +35,10 @@ const wanted = (others, list) => {
   return new Map([...others.map((path) => [path, ""]), ...ofHouseholds]);
 };
 
+// Pages of one kind have most of their lines in common: together they travel as one.
+const kindOf = (path) => path.replace(/\d+/, "0");
+const byKind = (one, other) => kindOf(one).localeCompare(kindOf(other));
+
 const isFresh = (had, stamp) => had && had.stamp === stamp && Date.now() - had.at < (stamp ? FRESH.stamped : FRESH.other);
 
 const refresh = async () => {
@@ -48,7 +54,7 @@ const refresh = async () => {
   const nameOf = (path) => `${mine.user} ${path}`;
   const names = new Set([body.today, list, ...paths.keys()].map(nameOf));
   for (const name of had.keys()) if (!names.has(name)) await vault.remove("pages", name);
-  const stale = [...paths.keys()].filter((path) => !isFresh(had.get(nameOf(path)), paths.get(path)));
+  const stale = [...paths.keys()].filter((path) => !isFresh(had.get(nameOf(path)), paths.get(path))).sort(byKind);
   for (let n = 0; n < stale.length; n += AT_ONCE) {
     const asked = stale.slice(n, n + AT_ONCE);
     const pages = await fetchPages(mine, asked);

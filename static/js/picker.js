@@ -1,6 +1,7 @@
 // A box [data-pick="address"] that finds an area or a person by what is typed: the address answers with the lines that fit,
 // one of them is chosen with the arrows or by touch, and its key goes into [data-pick-key]. What is typed and not chosen is
-// looked up by the server. A box with [data-pick-many] adds a tick to the list before it. The list of a box follows the pattern "combobox": its lines never have the focus themselves.
+// looked up by the server. Without an answer those are offered that the page brought along ([data-near]). A box with
+// [data-pick-many] adds a tick to the list before it. The list follows the pattern "combobox": its lines never have the focus.
 import { each } from "./page.js";
 
 const PAUSE = 200;
@@ -54,23 +55,33 @@ const start = (holder) => {
     return line;
   };
 
-  const show = ({ lines: found, said }) => {
-    list.replaceChildren(...fixed, ...found.map(lineOf));
+  const show = (found, said, isAway) => {
+    list.replaceChildren(...fixed, ...found);
     lines().forEach((line, n) => {
       line.id = `${list.id}_${n}`;
       line.setAttribute("role", "option");
     });
     status.textContent = said;
+    status.className = isAway ? "form-text" : "visually-hidden";
     list.hidden = !list.children.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
     mark(-1);
+  };
+
+  // Those that the page itself brought along: every word stands in the name, or in where it is.
+  const near = (typed) => {
+    const rows = holder.querySelector("[data-near]")?.content.cloneNode(true).children || [];
+    return [...rows].filter((line) => typed.split(/\s+/).every((word) => line.textContent.includes(word)));
   };
 
   const ask = async () => {
     const mine = (asked += 1);
     const typed = input.value === was.value ? "" : input.value;
     const answer = await fetch(`${holder.dataset.pick}&q=${encodeURIComponent(typed)}`).catch(() => null);
-    if (mine === asked && answer?.ok) show(await answer.json());
+    if (mine !== asked) return;
+    if (!answer?.ok) return show(near(typed), status.dataset.away, true);
+    const { lines: found, said } = await answer.json();
+    show(found.map(lineOf), said);
   };
 
   // One more tick above the box.

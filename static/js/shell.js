@@ -1,6 +1,7 @@
 // The page without data: shows what the phone kept of the page that was asked for, and says how old it is. Then all
 // behaviours begin, as on a page of the server. data-instead: pairs of a page that is never kept and the one in its place;
 // data-why: "", "fault" where the server answered with one, "posted" where a form found no connection.
+import { unpack } from "./packed.js";
 import * as vault from "./vault.js";
 
 const ZONE = "Asia/Shanghai";
@@ -21,14 +22,14 @@ const read = async (mine, path) => {
   const name = `${mine.user} ${path}`;
   const row = await vault.read("pages", name);
   if (!row) return null;
-  const { html } = await vault.unseal(mine.key, name, row.box);
+  const html = await unpack(await vault.unsealBytes(mine.key, name, row.box));
   return { page: new DOMParser().parseFromString(html, "text/html"), at: row.at };
 };
 
 const find = async (mine) => {
   for (const path of places()) {
     const kept = await read(mine, path);
-    if (kept) return kept;
+    if (kept) return { ...kept, isWhole: path === location.pathname && location.search !== "" };
   }
   return null;
 };
@@ -44,8 +45,15 @@ const show = ({ page, at }) => {
   document.body.replaceChildren(...page.body.childNodes);
 };
 
-const tell = (notice, at) => {
-  const [lead, words] = [notice.querySelector("[data-lead]"), notice.querySelector("[data-words]")];
+// What can be read here and not saved says so beside its button, before anybody types.
+const sayNeeds = (words) =>
+  document
+    .querySelectorAll("main form[method=post]:not([data-outbox], [data-outbox-kind], [data-submit-often])")
+    .forEach((form) => form.append(words.cloneNode(true)));
+
+const tell = (notice, { at, isWhole }) => {
+  const [lead, words, whole] = ["[data-lead]", "[data-words]", "[data-whole]"].map((part) => notice.querySelector(part));
+  if (!isWhole || !document.querySelector("[data-filter]")) whole.remove();
   if (body.why === "fault") lead.textContent = lead.dataset.fault;
   const isToday = day(at) === day(Date.now());
   words.textContent = words.dataset.words.replace("{time}", isToday ? clock(at) : `${day(at)} ${clock(at)}`);
@@ -82,10 +90,11 @@ const begin = async () => {
   document.documentElement.dataset.size = await sizeOf(mine);
   const kept = isPosted ? null : await find(mine);
   if (!kept) return showWays(mine);
-  const notice = document.querySelector("[data-offline-notice]").content.cloneNode(true);
+  const [notice, needs] = ["[data-offline-notice]", "[data-needs-notice]"].map((part) => document.querySelector(part).content);
   show(kept);
   renew(kept.at);
-  tell(notice, kept.at);
+  sayNeeds(needs);
+  tell(notice.cloneNode(true), kept);
 };
 
 begin()

@@ -7,6 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from households.models import Household
+from households.plans.services.plans import start_plan
 from tests import make
 from tests.browser.wire import FLAPS
 from visits.issues.models import Issue
@@ -21,6 +22,9 @@ def families(committed, east, worker):
     for row in rows:
         make.visit(row, worker, note=f"{row.head_name}说腿疼")
     make.issue(worker, rows[0], title="屋顶漏雨")
+    start_plan(by=worker, household=rows[0])
+    for n in range(24):
+        make.area(east, f"{east.code}-{n}", f"第{n}网格")
     return rows
 
 
@@ -44,7 +48,18 @@ def test_any_of_the_own_households_is_found_read_and_visited(offline, families):
     expect(tab.locator("h1")).to_have_text("欧阳淑贞")
     expect(tab.get_by_text("No connection, carry on.")).to_be_visible()
     tab.get_by_role("link", name="Issues 1").click()
-    expect(tab.get_by_text("屋顶漏雨")).to_be_visible()
+    tab.get_by_text("屋顶漏雨").click()
+    expect(tab.locator("h1")).to_contain_text("Issue ")
+    expect(tab.locator(".next-step form .help").last).to_have_text(
+        "This can be read here. To save it takes a connection."
+    )
+    tab.go_back()
+    tab.get_by_role("link", name="Plan").first.click()
+    tab.get_by_role("link", name="Open the case plan").click()
+    expect(tab.locator("h1")).to_contain_text("case plan")
+    tab.go_back()
+    tab.get_by_role("link", name="History").first.click()
+    expect(tab.locator(".timeline").get_by_text("Registered")).to_be_visible()
     tab.get_by_role("link", name="Visits").first.click()
     expect(tab.get_by_text("欧阳淑贞说腿疼")).to_be_visible()
     offline.visit(families[0], "路过")
@@ -70,6 +85,8 @@ def test_every_tab_opens_and_no_page_is_without_a_way_on(offline):
         offline.go(path)
         expect(tab.locator("h1")).to_have_text(heading)
         expect(tab.get_by_text("No connection, carry on.")).to_be_visible()
+    offline.go("/issues/?view=overdue")
+    expect(tab.get_by_text("choosing from it needs a connection")).to_be_visible()
     offline.go("/notices/")
     expect(tab.locator("h1")).to_have_text("No connection")
     expect(tab.locator(".tabs-bar a")).to_have_count(5)
@@ -89,6 +106,9 @@ def test_a_household_and_an_issue_are_kept_and_filed_once(offline, families):
     tab.fill("[name=head-id_none_reason]", "没有上户口")
     tab.fill("[name=head-birth_date]", "1950-01-01")
     tab.fill("[name=address]", "幸福里 8号")
+    tab.fill("#id_area", "柳")
+    expect(tab.get_by_text("Finding needs a connection.")).to_be_visible()
+    tab.locator("#id_area_list li", has_text="柳泉社区").click()
     tab.locator("[form=household-form].btn-primary").click()
     expect(tab.locator("[data-saved]")).to_contain_text("Saved on this phone: 张三丰")
     offline.go(f"/issues/new/?household={families[1].pk}")

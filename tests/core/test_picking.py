@@ -1,5 +1,7 @@
 """Choosing an area or a person: a few are a select, many are found by typing, and nobody finds more than they may."""
 
+import re
+
 import pytest
 from django import forms
 from django.http import QueryDict
@@ -102,6 +104,17 @@ def test_the_door_asks_for_the_right_and_knows_its_names(enter, admin, office, w
     assert client.post("/pick/workers/").status_code == 405
     client.logout()
     assert client.get("/pick/workers/").status_code == 302
+
+
+def test_a_worker_without_a_connection_is_offered_the_areas_of_their_own_households(grids, enter, worker, own, foreign):
+    def near(address):
+        text = enter(worker).get(address).content.decode()
+        return re.findall(
+            r'data-value="([^"]+)"', text.partition("<template data-near>")[2].partition("</template>")[0]
+        )
+
+    assert near(reverse("households:new")) == [own.area_id]
+    assert near(reverse("issues:new")) == [str(own.area.pk)]
 
 
 def test_a_name_is_given_once():

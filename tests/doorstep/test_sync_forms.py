@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from caseload.core.models import Epoch
+from caseload.core.models import Epoch, Notice
 from households.models import Household, Member
 from households.services.assigning import assign_households
 from tests import make
@@ -130,6 +130,42 @@ def test_an_issue_of_a_household_that_was_handed_over_is_held_and_filed_by_the_s
     enter(supervisor).post(page, {"household": own.number})
     made = Issue.objects.get()
     assert (made.reporter, made.owner, made.household) == (worker, colleague, own)
+
+
+def a_try(household, by):
+    body = make.parcel(household, by)
+    body["said"] = json.dumps({**json.loads(body["said"]), "pairs": [], "not_home": True})
+    return body
+
+
+def twice_registered(household, by):
+    key = uuid.uuid4()
+    return [registration(by, household.area, key=key, address=address) for address in ("幸福里 3号", "幸福里 8号")]
+
+
+HELD = {
+    "visit": (make.parcel, "李秀兰的走访待处理", "待核走访"),
+    "try": (a_try, "李秀兰记的没见到人待处理", "没见到人"),
+    "issue": (lambda household, by: issue(by, household), "李秀兰上报的问题待处理", "你上报的"),
+    "household": (twice_registered, "李秀兰登记的新户待处理", "你登记的"),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("what", HELD)
+def test_the_notice_says_what_is_held_and_what_was_settled(
+    sent, enter, own, worker, colleague, supervisor, what, django_capture_on_commit_callbacks
+):
+    made, held_words, settled_words = HELD[what]
+    bodies = made(own, worker)
+    assign_households(by=supervisor, households=[own], worker=colleague)
+    with django_capture_on_commit_callbacks(execute=True):
+        for body in bodies if isinstance(bodies, list) else [bodies]:
+            sent(body)
+        page = reverse("doorstep:held", args=[Arrival.objects.held().get().pk])
+        enter(supervisor).post(page, {"aside": "1", "why": "已在别处登记"})
+    assert Notice.objects.get(user=supervisor).text.startswith(held_words)
+    assert settled_words in Notice.objects.filter(user=worker, kind__endswith="settled").get().text
 
 
 @pytest.mark.django_db

@@ -21,7 +21,7 @@ PRICES = {
     "quality:list": ("supervisor", LIST),
     "notices": ("worker", LIST),
     "doorstep:pick": ("worker", LIST),
-    "doorstep:mine": ("worker", LIST),
+    "doorstep:mine": ("worker", LIST + 1),
     "doorstep:held_list": ("supervisor", LIST),
     "doorstep:asked": ("supervisor", LIST),
     "today": ("worker", PAGE),

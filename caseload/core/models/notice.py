@@ -47,6 +47,18 @@ class Notice(models.Model):
         CORRECTION_ASKED = "correction_asked", _("%(worker)s asks you to correct a visit: %(household)s")
         VISIT_CORRECTED = "visit_corrected", _("Corrected, as you asked: the visit to %(household)s")
         VISIT_NOT_CORRECTED = "visit_not_corrected", _("Not corrected, and why: the visit to %(household)s")
+        TRY_HELD = "try_held", _("A visit by %(worker)s where nobody was at home waits to be settled: %(household)s")
+        TRY_SETTLED = "try_settled", _("Settled: your visit to %(household)s that was held, nobody was at home")
+        REPORT_HELD = "report_held", _("An issue reported by %(worker)s waits to be settled: %(household)s")
+        REPORT_SETTLED = "report_settled", _("Settled: the issue you reported that was held: %(household)s")
+        REGISTRATION_HELD = (
+            "registration_held",
+            _("A household registered by %(worker)s waits to be settled: %(household)s"),
+        )
+        REGISTRATION_SETTLED = (
+            "registration_settled",
+            _("Settled: the household you registered that was held: %(household)s"),
+        )
         NOBODY_HOME = "nobody_home", _("Three times in a row nobody was at home: %(household)s")
         FACTS_DIFFERED = (
             "facts_differed",

@@ -11,7 +11,17 @@ fits is taken, of several the form asks which.
 """
 
 from caseload.core.picking.fields import AreaField, PersonField
-from caseload.core.picking.pickers import AREAS, OPEN_AREAS, WORKERS, AreaPicker, PersonPicker
+from caseload.core.picking.pickers import AREAS, FEW, OPEN_AREAS, WORKERS, AreaPicker, PersonPicker
 from caseload.core.picking.ticks import AreasField
 
-__all__ = ["AREAS", "OPEN_AREAS", "WORKERS", "AreaField", "AreaPicker", "AreasField", "PersonField", "PersonPicker"]
+__all__ = [
+    "AREAS",
+    "FEW",
+    "OPEN_AREAS",
+    "WORKERS",
+    "AreaField",
+    "AreaPicker",
+    "AreasField",
+    "PersonField",
+    "PersonPicker",
+]

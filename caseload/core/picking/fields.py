@@ -28,6 +28,8 @@ class PickInput(forms.Select):
     """Choices that are no rows: they are offered whatever is typed."""
     hits, problem = (), ""
     """Rows that fit what was typed, to choose among, and why none of them was taken."""
+    near = ()
+    """Rows to choose among where the server does not answer."""
 
     def value_from_datadict(self, data, files, name):
         said, was = data.get(f"{name}-said"), data.get(f"{name}-was")
@@ -49,7 +51,8 @@ class PickInput(forms.Select):
         fixed = [option for option in options if str(option[0]) in self.fixed]
         hits = [self.picker.line(row, self.key) for row in self.hits]
         empty = "".join(str(words).strip("-") for key, words in fixed if not key)
-        shown = {"name": name, "fixed": fixed, "empty": empty, "hits": hits, "address": self.address()}
+        near = [self.picker.line(row, self.key) for row in self.near]
+        shown = {"name": name, "fixed": fixed, "empty": empty, "hits": hits, "near": near, "address": self.address()}
         return render_to_string("ui/_pick.html", {**given, **shown, **self._chosen(value, options)})
 
     def _chosen(self, value, options):

@@ -1,5 +1,6 @@
 """What phones sent: the proof that it arrived, and what could not be filed and waits for a person to settle it."""
 
+import json
 import uuid
 
 import pghistory
@@ -80,6 +81,15 @@ class Arrival(models.Model):
             models.Index(fields=["area", "-received_at"], condition=Q(state="held"), name="arrival_held"),
             models.Index(fields=["author", "-received_at"], condition=~Q(reason=""), name="arrival_of_author"),
         ]
+
+    @property
+    def is_try(self):
+        """Of what was held: nobody was at home."""
+        return self.kind == self.Kind.VISIT and json.loads(self.said).get("not_home") is True
+
+    @property
+    def called(self):
+        return _("Not at home") if self.is_try else self.get_kind_display()
 
 
 class ArrivalFile(models.Model):

@@ -23,6 +23,14 @@ from visits.models import Visit
 from visits.services.visits import KeyTaken
 
 STORED, KNOWN, HELD, CONFLICT = 201, 200, 202, 409
+N = Notice.Kind
+TOLD = {
+    Arrival.Kind.VISIT: (N.VISIT_HELD, N.VISIT_SETTLED),
+    Arrival.Kind.ISSUE: (N.REPORT_HELD, N.REPORT_SETTLED),
+    Arrival.Kind.HOUSEHOLD: (N.REGISTRATION_HELD, N.REGISTRATION_SETTLED),
+}
+"""What is said of each kind when it is held, and when it was settled."""
+TOLD_OF_TRY = (N.TRY_HELD, N.TRY_SETTLED)
 
 
 @dataclass
@@ -133,7 +141,12 @@ def hold(arrival, parcel, reason):
     facts = {"worker": arrival.author.name, "household": arrival.household_name or "?"}
     url = reverse("doorstep:held", args=[arrival.pk])
     people = {user.pk: user for user in [arrival.author, *settlers(arrival)]}
-    notify(users=list(people.values()), kind=Notice.Kind.VISIT_HELD, facts=facts, url=url)
+    notify(users=list(people.values()), kind=told_of(arrival)[0], facts=facts, url=url)
+
+
+def told_of(arrival):
+    """The notices of something held, and of something settled."""
+    return TOLD_OF_TRY if arrival.is_try else TOLD[arrival.kind]
 
 
 def settlers(arrival):
@@ -187,7 +200,7 @@ def settle(arrival, by, state, why=""):
     if arrival.author_id != by.pk:
         facts = {"household": arrival.household_name or "?"}
         url = reverse("doorstep:held", args=[arrival.pk])
-        notify(users=[arrival.author], kind=Notice.Kind.VISIT_SETTLED, facts=facts, url=url)
+        notify(users=[arrival.author], kind=told_of(arrival)[1], facts=facts, url=url)
 
 
 def filed_as(arrival):

@@ -20,7 +20,8 @@ from visits.services.planning import next_try
 
 KEPT = {
     *("today", "me", "doorstep:mine", "doorstep:unsent", "doorstep:new", "visits:week", "visits:of_household"),
-    *("households:detail", "households:new", "issues:list", "issues:new", "issues:of_household", "plans:due"),
+    *("households:detail", "households:history", "households:new", "issues:list", "issues:new", "issues:of_household"),
+    *("issues:issue", "plans:due", "plans:of_household", "plans:plan"),
 }
 """Names of the pages that may be kept, and of the parts that they load."""
 INSTEAD = {"households:list": "doorstep:mine", "doorstep:pick": "doorstep:mine"}
@@ -34,7 +35,8 @@ LOADED = re.compile(r'<div hx-get="([^"]+)" hx-trigger="load">.*?</div>', re.DOT
 def mine(request):
     """All households of one's own; without a connection in the place of other lists of households too."""
     today = timezone.localdate()
-    context = {"households": households_of(request.user, today), "today": today, "next_try": next_try(today)}
+    households, matters = households_of(request.user, today)
+    context = {"households": households, "matters": matters, "today": today, "next_try": next_try(today)}
     return render(request, "doorstep/mine.html", {**context, "page_back": reverse("today")})
 
 

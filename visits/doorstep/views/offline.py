@@ -27,7 +27,7 @@ from visits.doorstep.views.kept import INSTEAD, KEPT
 
 ADDRESS = re.compile(r'(?:src|href)="([^"#]+)')
 ICONS = [("192x192", "any", "icon-192"), ("512x512", "any", "icon-512"), ("512x512", "maskable", "icon-maskable")]
-STYLES = ["css/visit.css", "css/picture.css", "css/fold.css"]
+STYLES = ["css/visit.css", "css/picture.css", "css/fold.css", "css/plan.css"]
 """Those of the pages that may be kept, besides what every page has."""
 UNCHANGING = "public, max-age=300"
 

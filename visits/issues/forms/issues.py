@@ -15,7 +15,7 @@ from caseload.core.casework.steps import Shows
 from caseload.core.forms.fields import DateInput, asked_sometimes
 from caseload.core.models import User
 from caseload.core.permissions import P
-from caseload.core.picking import OPEN_AREAS, WORKERS, AreaField, PersonField, PersonPicker
+from caseload.core.picking import FEW, OPEN_AREAS, WORKERS, AreaField, PersonField, PersonPicker
 from households.models import Household, Member
 from visits.issues.models import CallBack, Department, Issue, IssueCategory, Priority
 from visits.issues.services.callbacks import NOT_REACHED
@@ -104,6 +104,7 @@ class IssueForm(forms.Form):
         self.fields["area"].offer(self.user)
         self.fields["area"].initial = self.fields["area"].queryset.filter(path=self.user.area_id).first()
         own = Household.objects.open().filter(worker=self.user).order_by("sort_key", "pk")
+        self.fields["area"].widget.near = own.areas()[:FEW]
         if self.user.may(P.TODAY):
             self.fields["household"].queryset = own
             self.fields["area"].required = False
