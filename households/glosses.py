@@ -52,6 +52,8 @@ GLOSSES = {
     "三级": "Level 3", "四级": "Level 4", "护林员": "Forest ranger", "护路员": "Road keeper", "护水员": "River keeper",
     "护边员": "Border keeper", "护草员": "Grassland keeper", "护理员": "Carer", "保洁员": "Cleaner",
     "治安协管员": "Public-order assistant",
+    # roads
+    "水泥路": "Concrete road", "沥青路": "Asphalt road", "砂石路": "Gravel road", "泥土路": "Dirt road",
     # causes and risks
     "因病": "Illness", "因残": "Disability", "因学": "School costs", "因灾": "Disaster", "因婚": "Marriage costs",
     "因丧": "Bereavement", "缺土地": "Lack of land", "缺水": "Lack of water", "缺技术": "Lack of skills",

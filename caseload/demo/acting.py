@@ -20,6 +20,7 @@ from caseload.demo.drawings import house, signature
 from caseload.demo.filing import FILED, DayCount, analyse
 from caseload.demo.stage import Stage
 from households.models import Household
+from households.models.household import LAND
 from households.plans.models import Action, CasePlan, Goal, PlanStep, Screen
 from households.services.assigning import assign_households
 from households.services.facts import INCOMES
@@ -40,7 +41,9 @@ SAID = [
 ]
 REGISTERED = [
     *["address", "phones", "phone_owner", "main_cause", "other_causes", "tenure", "house_grade", "house_area_m2"],
-    *["unsafe_house", "elder_in_old_house", "hollow_house", "safe_water", "roster"],
+    *["unsafe_house", "elder_in_old_house", "hollow_house", "safe_water", "toilet", "electricity", "tv", "access_road"],
+    *["access_road_kind", "road_km", *LAND, "helper_name", "helper_unit", "helper_phones"],
+    *["flag_reason", "flag_grounds"],
 ]
 ASKED_LATER = [*INCOMES, "exp_business", "compliant_self_pay"]
 """When all members are listed: income is reckoned by head."""

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 
 from caseload.core.personal import check_digit
 from caseload.demo import names
@@ -14,6 +15,15 @@ ALONE = {"lone_elder": (66, 79), "elder_alone_80": (81, 93), "tekun": (62, 79), 
 """Category of somebody living alone → their age."""
 AGES = {"child_in_need": (62, 74), "lost_only_child": (58, 70), "severe_disability": (40, 66)}
 ADULT = (34, 67)
+MONITORED = {"lifted_unstable", "marginal", "sudden_hardship"}
+FLAGGED = {
+    "因病": ("家人长期看病，自付费用大", "医院结算单和医保报销单；入户核查时家人正在服药。"),
+    "因残": ("重度残疾，需要家人照料，少了一个劳动力", "残疾人证；入户核查。"),
+    "因学": ("孩子上学花费大，收入跟不上", "学校缴费单；家庭收支账。"),
+    "缺劳力": ("家里没有能干活的人，主要靠转移性收入", "家庭收支账；社区公示无异议。"),
+    "其他": ("收入不稳，接近监测线", "近 12 个月收支账；社区公示无异议。"),
+}
+"""Cause → why a monitored household is flagged, and the grounds."""
 SCHOOLS = {
     range(3, 6): "学前教育",
     range(6, 12): "小学",
@@ -113,6 +123,8 @@ def _marital_status(people, place, categories):
     relation, _sex, age = people[place]
     if relation in (HEAD, "配偶") and any(other == "配偶" for other, *_more in people):
         return "已婚"
+    if age < 18:
+        return ""
     if relation not in (HEAD, "之父", "之母") or "tekun" in categories:
         return "未婚"
     return "丧偶" if age >= 60 else "离婚"
@@ -177,3 +189,19 @@ def put_house(rng, household):
     household.elder_in_old_house = household.house_grade != "A" and rng.random() < 0.12
     household.hollow_house = rng.random() < 0.02
     household.safe_water = True
+
+
+def put_living(rng, household):
+    """Of a household of which ``toilet`` says whether anybody asked how they live; who helps it; why it is flagged."""
+    if household.toilet is not None:
+        household.toilet = rng.random() < 0.93
+        household.electricity, household.tv = True, rng.random() < 0.97
+        household.access_road_kind = rng.choices(["水泥路", "沥青路", "砂石路"], [70, 25, 5])[0]
+        household.access_road = household.access_road_kind != "砂石路"
+        household.road_km = Decimal(rng.randrange(1, 30)) / 10
+        household.land_farm_mu = Decimal(rng.randrange(5, 60)) / 10 if rng.random() < 0.4 else None
+        household.land_fruit_mu = Decimal(rng.randrange(5, 30)) / 10 if rng.random() < 0.12 else None
+    household.helper_name = names.surname(rng) + names.given(rng, rng.choice("MF"), rng.randrange(1968, 1995))
+    household.helper_unit = rng.choice(names.OFFICES)
+    if MONITORED & set(household.categories):
+        household.flag_reason, household.flag_grounds = FLAGGED.get(household.main_cause, FLAGGED["其他"])

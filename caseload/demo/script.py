@@ -96,9 +96,11 @@ class Script:
             other_causes=["因病"] if cause in ("因残", "缺劳力") and rng.random() < 0.3 else [],
             categories=sorted(categories),
             case_level=self.plan.level(position),
-            roster={} if rng.random() < UNKNOWN else {"electricity": True, "toilet": True, "access_road": True},
+            helper_phones=[f"199{position // 3 + 30000000:08}"],
+            toilet=None if rng.random() < UNKNOWN else True,
             created_at=self.now - timedelta(days=rng.randrange(380, 900)),
         )
+        families.put_living(self.plan.rng(f"living {position}"), household)
         families.put_house(rng, household)
         return household
 

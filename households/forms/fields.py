@@ -83,18 +83,23 @@ class PhonesField(forms.CharField):
 
 @dataclass
 class Section:
-    """A part of a long form; folded ones open where something is to be put right."""
+    """A part of a long form; one of the later ones is open where something stands in it or is to be put right."""
 
     title: str
     fields: list
     open: bool
 
 
-def in_sections(form, sections, unfolded):
-    """The sections that ``form`` has fields for; the first ``unfolded`` of them are open."""
+def in_sections(form, sections):
+    """The sections that ``form`` has fields for; the first ``form.unfolded`` of them are always open."""
     found = [(title, [form[name] for name in names if name in form.fields]) for title, names in sections]
     found = [(title, fields) for title, fields in found if fields]
     return [
-        Section(title, fields, number < unfolded or any(field.errors for field in fields))
+        Section(title, fields, number < form.unfolded or any(_is_looked_at(field) for field in fields))
         for number, (title, fields) in enumerate(found)
     ]
+
+
+def _is_looked_at(field):
+    is_stored = field.form.instance.pk and field.value() not in (None, "", [], False)
+    return bool(field.errors or is_stored)

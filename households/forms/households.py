@@ -14,26 +14,27 @@ from caseload.core.picking import FEW, WORKERS, AreaField, AreaPicker, PersonFie
 from households import vocab
 from households.forms.fields import PhonesField, Ticks, Word, Words, YesNo, in_sections
 from households.models import Category, Household
+from households.models.household import LAND
 
 SECTIONS = [
     (_("Where they live"), ["area", "address", "phones", "phone_owner", "number", "worker"]),
-    (_("Why they are helped"), ["categories", "on", "main_cause", "other_causes", "risks"]),
     (
-        _("House and water"),
+        _("Why they are helped"),
+        ["categories", "on", "flag_reason", "flag_grounds", "main_cause", "other_causes", "risks"],
+    ),
+    (
+        _("House, water, electricity and road"),
         [
-            "tenure",
-            "house_grade",
-            "house_area_m2",
-            "unsafe_house",
-            "hollow_house",
-            "elder_in_old_house",
-            "safe_water",
+            *("tenure", "house_grade", "house_area_m2", "unsafe_house", "hollow_house", "elder_in_old_house"),
+            *("safe_water", "toilet", "electricity", "tv", "access_road_kind", "access_road", "road_km"),
         ],
     ),
+    (_("Land (mu)"), LAND),
     (
         _("Income in a year (yuan)"),
         ["inc_wage", "inc_business", "inc_property", "inc_transfer", "exp_business", "compliant_self_pay"],
     ),
+    (_("Helper"), ["helper_name", "helper_unit", "helper_phones"]),
     (_("Note"), ["note"]),
 ]
 AREAS_OF_HOUSEHOLD = AreaPicker(
@@ -45,14 +46,16 @@ AREAS_OF_HOUSEHOLD = AreaPicker(
     P.HOUSEHOLD_EDIT,
 )
 """The areas in which one may register something, and the one where the household lies."""
-AMOUNTS = {"inc_wage", "inc_business", "inc_property", "inc_transfer", "exp_business", "compliant_self_pay"}
+STORED = [name for _title, names in SECTIONS for name in names if name not in ("on", "worker")]
+NUMBERS = {"inc_wage", "inc_business", "inc_property", "inc_transfer", "exp_business", "compliant_self_pay"}
+NUMBERS |= {"house_area_m2", "road_km", *LAND}
 
 
 class HouseholdForm(VersionedForm, forms.ModelForm):
     """``by`` chooses among the areas in which they may register something."""
 
     unfolded = 2
-    """Sections open on an empty form; a filled one shows them all."""
+    """Sections that are always open."""
 
     area = AreaField(AREAS_OF_HOUSEHOLD, label=_("Area"), to_field_name="path")
     phones = PhonesField(label=_("Phones"), help_text=_("Separate several with commas."))
@@ -68,31 +71,21 @@ class HouseholdForm(VersionedForm, forms.ModelForm):
     risks = Words(vocab.RISKS, label=_("Risks of falling back"))
     unsafe_house = YesNo(label=_("Unsafe house"))
     safe_water = YesNo(label=_("Safe drinking water"))
+    toilet = YesNo(label=_("Sanitary toilet"))
+    electricity = YesNo(label=_("Household electricity"))
+    tv = YesNo(label=_("Radio and television"))
+    access_road_kind = Word(vocab.ROADS, label=_("Kind of road to the door"))
+    access_road = YesNo(label=_("Hardened road to the door"))
+    helper_phones = PhonesField(label=_("Phones of the helper"), help_text=_("Separate several with commas."))
 
     class Meta:
         model = Household
-        fields = [
-            "number",
-            "area",
-            "address",
-            "phones",
-            "phone_owner",
-            "categories",
-            "main_cause",
-            "other_causes",
-            "risks",
-            "tenure",
-            "house_grade",
-            "house_area_m2",
-            "unsafe_house",
-            "hollow_house",
-            "elder_in_old_house",
-            "safe_water",
-            *sorted(AMOUNTS),
-            "note",
-        ]
+        fields = STORED
         error_messages = {"number": {"unique": _("Another household has this number.")}}
-        widgets = {"note": forms.Textarea(attrs={"rows": 3})}
+        widgets = {
+            "note": forms.Textarea(attrs={"rows": 3}),
+            "flag_grounds": forms.Textarea(attrs={"rows": 2}),
+        }
 
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
@@ -101,7 +94,8 @@ class HouseholdForm(VersionedForm, forms.ModelForm):
         self.fields["on"].initial = timezone.localdate
         self.fields["address"].required = True
         self.fields["phone_owner"].help_text = _("Empty: their own. Otherwise such as son, neighbour, village cadre.")
-        for name in AMOUNTS | {"house_area_m2"}:
+        self.fields["flag_grounds"].help_text = _("What shows it: papers, sums, what was seen at their home.")
+        for name in NUMBERS:
             self.fields[name].widget.attrs |= {"inputmode": "decimal", "min": "0", "class": "short"}
             self.fields[name].min_value = 0
         keep_stored(self)
@@ -111,7 +105,7 @@ class HouseholdForm(VersionedForm, forms.ModelForm):
         return catalogues.choices(Category, held=self.instance.categories or [])
 
     def sections(self):
-        return in_sections(self, SECTIONS, len(SECTIONS) if self.instance.pk else self.unfolded)
+        return in_sections(self, SECTIONS)
 
     def clean_on(self):
         on = self.cleaned_data["on"] or timezone.localdate()
@@ -121,9 +115,11 @@ class HouseholdForm(VersionedForm, forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        for name in AMOUNTS | {"house_area_m2"}:
+        for name in NUMBERS:
             if (cleaned.get(name) or 0) < 0:
                 self.add_error(name, _("Not below zero."))
+        if cleaned.get("access_road") is None and cleaned.get("access_road_kind") in vocab.ROADS:
+            cleaned["access_road"] = cleaned["access_road_kind"] in vocab.HARDENED
         main, others = cleaned.get("main_cause"), cleaned.get("other_causes") or []
         if main and main in others:
             cleaned["other_causes"] = [cause for cause in others if cause != main]

@@ -76,7 +76,7 @@ class MemberForm(VersionedForm, forms.ModelForm):
     """``by`` is told where a number lives already only if they may know that household."""
 
     unfolded = 1
-    """Sections open on an empty form; a filled one shows them all."""
+    """Sections that are always open."""
 
     name = forms.CharField(label=pgettext_lazy("of a person", "Name"), max_length=100)
     relation = Word([word for word in vocab.RELATIONS if word != vocab.HEAD], label=_("Relation to the head"))
@@ -141,7 +141,7 @@ class MemberForm(VersionedForm, forms.ModelForm):
         self.fields["id_number"].widget.attrs |= asks
 
     def sections(self):
-        return in_sections(self, SECTIONS, len(SECTIONS) if self.instance.pk else self.unfolded)
+        return in_sections(self, SECTIONS)
 
     def clean_name(self):
         name = self.cleaned_data["name"]

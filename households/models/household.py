@@ -83,6 +83,22 @@ class HouseholdQuerySet(ScopedQuerySet):
         return self.select_related("worker").defer("roster", "search_text", "note", "bank_account", "close_note")
 
 
+LAND = ["land_farm_mu", "land_forest_mu", "land_fruit_mu", "land_returned_mu", "land_pasture_mu", "land_water_mu"]
+"""The fields of the land they have, in mu."""
+
+
+def not_negative(*fields):
+    condition = Q()
+    for field in fields:
+        condition &= Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": 0})
+    return condition
+
+
+def extent(name):
+    """A field of square metres, kilometres or mu; None where nobody asked."""
+    return models.DecimalField(name, max_digits=8, decimal_places=2, null=True, blank=True)
+
+
 # By statement: row by row the history costs a roster ten times as much as its rows.
 @pghistory.track(exclude=FACTS, level=pghistory.Statement)
 class Household(models.Model):
@@ -144,13 +160,33 @@ class Household(models.Model):
     other_causes = ArrayField(models.CharField(max_length=40), verbose_name=_("other causes"), default=list, blank=True)
     risks = ArrayField(models.CharField(max_length=40), verbose_name=_("risks"), default=list, blank=True)
 
+    flag_reason = models.CharField(_("why it is flagged"), max_length=200, blank=True)
+    flag_grounds = models.CharField(_("grounds of the flag"), max_length=500, blank=True)
+    helper_name = models.CharField(_("helper"), max_length=200, blank=True)
+    helper_unit = models.CharField(_("office of the helper"), max_length=200, blank=True)
+    helper_phones = ArrayField(
+        models.CharField(max_length=20), verbose_name=_("phones of the helper"), default=list, blank=True
+    )
+
     tenure = models.CharField(_("house"), max_length=10, choices=Tenure.choices, blank=True)
     house_grade = models.CharField(_("grade of the house"), max_length=1, choices=Grade.choices, blank=True)
-    house_area_m2 = models.DecimalField(_("floor area (m²)"), max_digits=8, decimal_places=2, null=True, blank=True)
+    house_area_m2 = extent(_("floor area (m²)"))
     unsafe_house = models.BooleanField(_("unsafe house"), null=True, blank=True)
     hollow_house = models.BooleanField(_("hollow house"), default=False)
     elder_in_old_house = models.BooleanField(_("elder in an old house"), default=False)
     safe_water = models.BooleanField(_("safe drinking water"), null=True, blank=True)
+    toilet = models.BooleanField(_("sanitary toilet"), null=True, blank=True)
+    electricity = models.BooleanField(_("household electricity"), null=True, blank=True)
+    tv = models.BooleanField(_("radio and television"), null=True, blank=True)
+    access_road = models.BooleanField(_("hardened road to the door"), null=True, blank=True)
+    access_road_kind = models.CharField(_("kind of road to the door"), max_length=40, blank=True)
+    road_km = extent(_("distance to the main road (km)"))
+    land_farm_mu = extent(_("farmland (mu)"))
+    land_forest_mu = extent(_("forest (mu)"))
+    land_fruit_mu = extent(_("fruit trees (mu)"))
+    land_returned_mu = extent(_("farmland returned to forest (mu)"))
+    land_pasture_mu = extent(_("pasture (mu)"))
+    land_water_mu = extent(_("water surface (mu)"))
 
     inc_wage = models.DecimalField(_("wages (yuan a year)"), max_digits=12, decimal_places=2, null=True, blank=True)
     inc_business = models.DecimalField(
@@ -219,6 +255,9 @@ class Household(models.Model):
             models.CheckConstraint(
                 condition=Q(overdue_from__gte=F("next_visit_on")),
                 name="household_is_due_before_it_is_overdue",
+            ),
+            models.CheckConstraint(
+                condition=not_negative("road_km", *LAND), name="household_has_no_negative_land_or_distance"
             ),
         ]
         indexes = [

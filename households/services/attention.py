@@ -12,7 +12,7 @@ UNSAFE_GRADES = (Household.Grade.C, Household.Grade.D)
 
 def reasons(household):
     """What draws attention to ``household``, the gravest first."""
-    found = []
+    found = [household.flag_reason] if household.flag_reason else []
     if household.risks:
         found.append(_("Risk of falling back: %(risks)s") % {"risks": "、".join(household.risks)})
     if household.house_grade in UNSAFE_GRADES:

@@ -14,8 +14,6 @@ INSURANCES = {
     "medical_insurance": pgettext_lazy("insurance", "Resident medical"),
     "employee_medical_insurance": pgettext_lazy("insurance", "Employee medical"),
     "major_illness_insurance": pgettext_lazy("insurance", "Major illness"),
-    "pension_insurance": pgettext_lazy("insurance", "Resident pension"),
-    "employee_pension_insurance": pgettext_lazy("insurance", "Employee pension"),
 }
 
 

@@ -20,6 +20,7 @@ from households.services import households as service
 from households.services.attention import reasons
 from households.services.benefits import doubts
 from households.services.closing import AlreadyDone, OpenIssues, OpenPlan
+from households.services.living import living
 from households.services.members import IdNumberTaken
 from households.services.rhythm import due_status
 
@@ -62,6 +63,7 @@ def detail(request, pk):
         "periods": [(kinds.get(period.category_id, period.category_id), period) for period in periods],
         "assignments": household.assignments.select_related("worker", "by"),
         "due": due_status(household),
+        "living": living(household),
         "reasons": reasons(household) if household.is_open else [],
         "tabs": shown,
         "tab": next((tab for tab in shown if tab["current"]), shown[0]),

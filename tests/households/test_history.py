@@ -23,8 +23,8 @@ def test_a_bank_account_changes_in_the_history_without_being_shown(own, enter, s
 
 def test_what_a_roster_says_beside_the_fields_is_told_by_its_heading(own):
     Household.objects.filter(pk=own.pk).update(
-        roster={"electricity": True, "_filled": ["address"]}, sources=["poverty"]
+        roster={"only_child_family": True, "_filled": ["address"]}, sources=["poverty"]
     )
-    Household.objects.filter(pk=own.pk).update(roster={"electricity": True, "toilet": False})
+    Household.objects.filter(pk=own.pk).update(roster={"only_child_family": True, "two_daughter_family": False})
     changes = [(change.label, change.old, change.new) for entry in history(own) for change in entry.changes]
-    assert changes == [("是否有卫生厕所", "", "否"), ("是否通生活用电", "", "是")]
+    assert changes == [("是否双女户", "", "否"), ("是否独生子女户", "", "是")]

@@ -26,7 +26,7 @@ GOOD = {
 }  # fmt: skip
 SOUND = {
     "phones": ["13812346207"], "unsafe_house": False, "house_area_m2": 80, "safe_water": True, "house_grade": "A",
-    "roster": {"electricity": True, "toilet": True, "access_road": True},
+    "electricity": True, "toilet": True, "access_road": False,
 }  # fmt: skip
 MONITORED = {"categories": ["marginal"]}
 REMOVED = {"risk_removed": True, "risk_removal_mode": "帮扶消除", "monitor_identified_on": "2025-01"}
@@ -59,7 +59,7 @@ BROKEN_BY_PERSON = {
 }
 BROKEN_BY_HOME = {
     "R34": {"phones": ["8812345"]},
-    "R35": {"house_area_m2": None},
+    "R35": {"toilet": None},
     "R36": {"unsafe_house": True},
     "R37": {"net_income_per_capita": 5000, "roster": {"monitor_line": "7000"}},
     "R38": {"risks": ["因残"]},

@@ -45,12 +45,15 @@ PERSONS = {
         [{"work_months": 0}, {"work_place": "青州市", "work_months": 3}, {}],
     ),
     "R14": (
-        [roster(med_ins_employee=True), {"medical_insurance": None}, {"medical_insurance": False}],
-        [{}, {"medical_insurance": False, **roster(med_ins_employee=True)}],
+        [{"employee_medical_insurance": True}, {"medical_insurance": None}, {"medical_insurance": False}],
+        [{}, {"medical_insurance": False, "employee_medical_insurance": True}],
     ),
     "R15": (
         [{"medical_insurance": None, **roster(med_aid=True)}],
-        [roster(med_aid=True), {"medical_insurance": False, **roster(med_aid=True, med_ins_employee=True)}],
+        [
+            roster(med_aid=True),
+            {"medical_insurance": False, "employee_medical_insurance": True, **roster(med_aid=True)},
+        ],
     ),
     "R16": (
         [aged(16, pension_insurance=None)],
@@ -58,7 +61,7 @@ PERSONS = {
             aged(16, pension_insurance=None, a_day_less=True),
             aged(16, pension_insurance=False),
             aged(16, pension_insurance=None, school_status="本科一年级"),
-            aged(16, pension_insurance=None, **roster(pension_employee=True)),
+            aged(16, pension_insurance=None, employee_pension_insurance=True),
         ],
     ),
     "R17": (
@@ -124,7 +127,17 @@ HOMES = {
         [{"phones": []}, {"phones": ["138123462071"]}],
         [{"phones": ["138-1234-6207"]}, {"phones": ["8812345", "13812346207"]}],
     ),
-    "R35": ([{"unsafe_house": None}, {"house_area_m2": None}, {"safe_water": None}, roster()], [{}]),
+    "R35": (
+        [
+            {"unsafe_house": None},
+            {"house_area_m2": None},
+            {"safe_water": None},
+            {"toilet": None},
+            {"electricity": None},
+            {"access_road": None},
+        ],
+        [{}, {"access_road": False}],
+    ),
     "R36": (
         [{"house_grade": "C"}, {"house_grade": "D"}, {"safe_water": False}],
         [{"house_grade": "B"}, {"safe_water": None}, {"safe_water": False, **MONITORED}],
@@ -142,7 +155,10 @@ HOMES = {
         [{"risks": ["因学"]}, {"risks": ["因病"], **roster(measure_edu="助学金")}],
         [{"risks": ["因学"], **roster(measure_compulsory_edu="助学金")}, {"risks": ["其他"]}, {}],
     ),
-    "R40": ([{"risks": ["其他"]}], [{"risks": ["其他"], "note": "离异"}, {"risks": ["因病"]}]),
+    "R40": (
+        [{"risks": ["其他"]}],
+        [{"risks": ["其他"], "note": "离异"}, {"risks": ["其他"], "flag_grounds": "离异"}, {"risks": ["因病"]}],
+    ),
     "R42": (
         [
             {"categories": ["marginal", "dibao"], **roster(measure_safety_net="特困供养")},

@@ -6,11 +6,12 @@ import pytest
 from django.db import connection
 
 from caseload.core.audit import history
-from households.models import Member
+from households.models import Household, Member
 from households.roster.models import RosterBatch, RosterTrace
 from households.services.members import update_member
 
 pytestmark = pytest.mark.django_db
+HOUSEHOLDS = import_module("households.roster.migrations.0006_households_parts_have_their_own_fields").Migration
 PERSONS = import_module("households.roster.migrations.0005_persons_parts_have_their_own_fields").Migration
 
 
@@ -72,3 +73,31 @@ def test_an_import_of_before_can_be_taken_back(own):
         "roster": {"school": "三中"}, "marital_status": "丧偶", "employee_medical_insurance": False,
         "major_illness_insurance": True, "dibao": "城市低保",
     }  # fmt: skip
+
+
+def test_parts_of_a_household_move_and_come_back(own):
+    said = {
+        "toilet": False, "electricity": True, "road_km": "0.80", "land_farm_mu": "12.50", "land_water_mu": "-3",
+        "helper_name": "周敏", "helper_phone": "13812346207、0536-3227788", "access_road_kind": "水泥路",
+        "town": "王府",
+    }  # fmt: skip
+    Household.objects.filter(pk=own.pk).update(roster=said)
+    before = len(history(own))
+    run(HOUSEHOLDS)
+    own.refresh_from_db()
+    assert own.roster == {"land_water_mu": "-3", "town": "王府"}
+    assert (own.toilet, own.electricity, own.tv, own.access_road_kind) == (False, True, None, "水泥路")
+    assert (str(own.road_km), str(own.land_farm_mu), own.land_water_mu) == ("0.80", "12.50", None)
+    assert (own.helper_name, own.helper_phones) == ("周敏", ["13812346207", "0536-3227788"])
+    assert len(history(own)) == before
+    run(HOUSEHOLDS, back=True)
+    own.refresh_from_db()
+    assert own.roster == said
+
+
+@pytest.mark.parametrize("phone", ["12", "13812346207 转 3", "13812346207、x", ""])
+def test_what_is_no_phone_stays_where_it_is(own, phone):
+    Household.objects.filter(pk=own.pk).update(roster={"helper_phone": phone})
+    run(HOUSEHOLDS)
+    own.refresh_from_db()
+    assert (own.roster, own.helper_phones) == ({"helper_phone": phone}, [])

@@ -8,6 +8,7 @@ from caseload.core.records import in_the_streets_language
 from caseload.core.templatetags.reading import yuan
 from households.plans.events import assessment_begun
 from households.plans.models import Assessment, Problem, Screen
+from households.services.living import living
 
 COPIED = [
     *["person", "family", "economy", "housing", "network", "strengths"],
@@ -54,16 +55,24 @@ def known_of(household, members):
     for member in members:
         age = member.age()
         years = [_("%(n)s years") % {"n": age}] if age is not None else []
-        said = [member.relation, *years, *member.health, member.disability_level, member.labour_skill]
+        said = [
+            member.relation,
+            *years,
+            member.marital_status,
+            *member.health,
+            member.disability_level,
+            member.labour_skill,
+        ]
         people.append(f"{member.name}（{'，'.join(filter(None, said))}）")
     amounts = [(household._meta.get_field(name).verbose_name, getattr(household, name)) for name in AMOUNTS]
+    told = [_("%(what)s: %(n)s") % {"what": what, "n": "、".join(words)} for what, words in living(household)]
     house = [household.get_tenure_display(), household.get_house_grade_display()]
     return {
         "person": "\n".join(people),
         "economy": "\n".join(
             _("%(what)s: %(n)s") % {"what": label, "n": yuan(value)} for label, value in amounts if value
         ),
-        "housing": "、".join(filter(None, house)),
+        "housing": "\n".join(filter(None, ["、".join(filter(None, house)), *told])),
     }
 
 

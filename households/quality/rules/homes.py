@@ -1,5 +1,8 @@
 """Rules about a household: who lives in it, how it lives, and what is done against its risks."""
 
+from functools import reduce
+from operator import or_
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     Case,
@@ -54,7 +57,7 @@ REMEDIES = {
 """Risk → the measures of which one at least should be there."""
 AMOUNT = r"^\d{1,9}(\.\d{1,2})?$"
 ELEVEN_DIGITS = r"(^|,)\d{11}(,|$)"
-LIVING = ["electricity", "toilet", "access_road"]
+LIVING = ["unsafe_house", "house_area_m2", "safe_water", "electricity", "toilet", "access_road"]
 
 
 def members(**facts):
@@ -99,11 +102,7 @@ def _phones_odd(day):
 
 
 def _living_unknown(day):
-    rows = homes().alias(**{f"{name}_said": kept(name) for name in LIVING})
-    blank = Q(unsafe_house=None) | Q(house_area_m2=None) | Q(safe_water=None)
-    for name in LIVING:
-        blank |= Q(**{f"{name}_said": ""})
-    return rows.filter(blank)
+    return homes().filter(reduce(or_, (Q(**{field: None}) for field in LIVING)))
 
 
 def _below_the_line(day):
@@ -180,7 +179,7 @@ HOME_RULES = [
     home("R34", WARNING, _("No telephone of 11 digits."), "household_phone", _phones_odd),
     home(
         "R35", WARNING, _("House, floor area, water, electricity, toilet or access road is not given."),
-        "unsafe_house house_area_m2 safe_water electricity toilet access_road", _living_unknown,
+        " ".join(LIVING), _living_unknown,
     ),
     home(
         "R36", ALERT, _("An unsafe house or unsafe water, but not monitored."), "unsafe_house house_grade safe_water",
@@ -197,7 +196,7 @@ HOME_RULES = [
     home("R39", WARNING, _("A risk without a measure that answers it."), "risks", _risk_without_remedy),
     home(
         "R40", WARNING, _("Risk 其他 without a remark."), "risks",
-        lambda day: homes().filter(risks__contains=["其他"], note=""),
+        lambda day: homes().filter(risks__contains=["其他"], note="", flag_reason="", flag_grounds=""),
     ),
     home(
         "R41", WARNING, _("Nobody can work, but nobody has 低保 or 特困."), "main_cause", _nobody_able,

@@ -9,6 +9,7 @@ from households.roster.reading.columns import BY_ID
 from households.roster.reading.values import text_of
 
 LABELS = {"household_status": _("Status"), "head_name": _("Head"), "village": _("Area")}
+PHONES = ("phones", "person_phones")
 KINDS = ("new", "changed", "unchanged")
 
 
@@ -49,7 +50,7 @@ def shown(column, value):
         return f"…{tail4(str(value))}"
     if column == "bank_account":
         return mask_bank(str(value))
-    if column in ("household_phone", "person_phone") and isinstance(value, list):
+    if column in BY_ID and BY_ID[column].kind in PHONES and isinstance(value, list):
         return "、".join(mask_phone(phone) for phone in value)
     if column == "village":
         area = catalogues.by(Area, "path").get(value)

@@ -224,7 +224,7 @@ def read_decimal(caption, cell, typed):
         number = Decimal(text)
     except InvalidOperation:
         return Value(text_of(cell), "amount_invalid")
-    fits = number.is_finite() and abs(number) < 1_000_000
+    fits = number.is_finite() and 0 <= number < 1_000_000
     return Value(number.quantize(Decimal("0.01"))) if fits else Value(text_of(cell), "amount_invalid")
 
 

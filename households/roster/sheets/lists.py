@@ -17,7 +17,7 @@ from households.roster.reading.columns import BY_ID, COLUMNS
 from households.roster.reading.table import NOT_READ
 
 WHOLE_KINDS = {"bank", "phones", "person_phones"}
-WHOLE = {"helper_phone", "collected_by_phone"}
+WHOLE = {"carer_phone", "collected_by_phone"}
 """Kinds of columns, and columns, that hold whole numbers of persons."""
 SEX = {"M": "男", "F": "女"}
 

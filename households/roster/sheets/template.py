@@ -25,8 +25,11 @@ COLUMNS = [
     "dropout_reason", "health", "disability_type", "disability_level", "labour_skill", "work_place",
     "work_employer", "work_months", "welfare_post_type", "med_ins_resident", "med_ins_employee", "med_ins_major",
     "pension_resident", "pension_employee", "dibao_enjoy", "tekun_enjoy",
-    "household_type", "monitor_category", "main_cause", "other_causes", "risks", "unsafe_house",
-    "house_grade", "house_area_m2", "safe_water", "inc_wage", "inc_business", "inc_property", "inc_transfer",
+    "household_type", "monitor_category", "flag_reason", "flag_grounds", "main_cause", "other_causes", "risks",
+    "unsafe_house", "house_grade", "house_area_m2", "safe_water", "toilet", "electricity", "tv", "access_road_kind",
+    "access_road", "road_km", "land_farm_mu", "land_forest_mu", "land_fruit_mu", "land_returned_mu",
+    "land_pasture_mu", "land_water_mu", "helper_name", "helper_unit", "helper_phone",
+    "inc_wage", "inc_business", "inc_property", "inc_transfer",
     "exp_business", "compliant_self_pay", "net_income", "net_income_per_capita", "bank_name", "bank_account",
     "note",
 ]  # fmt: skip
@@ -50,6 +53,7 @@ LISTS = {
     "main_cause": vocab.CAUSES,
     "other_causes": vocab.CAUSES,
     "risks": vocab.RISKS,
+    "access_road_kind": vocab.ROADS,
     "house_grade": ["A", "B", "C", "D"],
 }
 SEVERAL = {"health", "other_causes", "risks"}
@@ -63,6 +67,10 @@ HINTS = {
     "education": "在校生不填，填“在校生状况”。",
     "school_status": "只填在校生。",
     "household_phone": "多个号码用顿号隔开。",
+    "helper_phone": "帮扶责任人自己的电话，不是住户的。",
+    "flag_grounds": "凭什么认定：票据、收支账、入户看到的情况。",
+    "land_farm_mu": "单位：亩。",
+    "road_km": "单位：公里。",
     "inc_wage": "单位：元，全年。",
     "net_income_per_capita": "单位：元，全年。",
     "work_months": "0 至 12。",

@@ -23,6 +23,10 @@ HOUSEHOLD_COLUMNS = [
         vocab.RISK_WORDS,
         many=True,
     ),
+    *terms("H", "access_road_kind:access_road_kind 入户路类型", vocab.ROADS, vocab.ROAD_WORDS),
+    *columns("H", "text", "flag_reason:flag_reason 关注原因 纳入原因"),
+    *columns("H", "text", "flag_grounds:flag_grounds 关注依据 纳入依据", limit=500),
+    *columns("H", "phones", "helper_phone:helper_phones 帮扶责任人联系电话 帮扶责任人电话"),
     *terms("H", "household_type 户类型", vocab.HOUSEHOLD_TYPES, vocab.HOUSEHOLD_TYPE_WORDS),
     *terms("H", "monitor_category 监测对象类别 监测对象类型 易返贫致贫户类型", vocab.MONITOR_CATEGORIES),
     *columns(
@@ -33,10 +37,10 @@ unsafe_house:unsafe_house 是否危房户 危房户 是否危房
 safe_water:safe_water 是否解决安全饮用水 安全饮水
 risk_removed 风险是否已消除 风险是否消除
 no_labour_safety_net 整户无劳动能力兜底保障户
-toilet 是否有卫生厕所
-electricity 是否通生活用电
-tv 是否通广播电视
-access_road 入户道路是否硬化 是否硬化
+toilet:toilet 是否有卫生厕所
+electricity:electricity 是否通生活用电
+tv:tv 是否通广播电视
+access_road:access_road 入户道路是否硬化 是否硬化
 only_child_family 是否独生子女户
 two_daughter_family 是否双女户
 """,
@@ -118,13 +122,13 @@ disabled_count 残疾人数
         "H",
         "decimal",
         """
-road_km 与村主干路距离
-land_farm_mu 耕地面积 耕地
-land_forest_mu 林地面积
-land_fruit_mu 林果面积
-land_returned_mu 退耕还林面积
-land_pasture_mu 牧草地面积
-land_water_mu 水面面积
+road_km:road_km 与村主干路距离
+land_farm_mu:land_farm_mu 耕地面积 耕地
+land_forest_mu:land_forest_mu 林地面积
+land_fruit_mu:land_fruit_mu 林果面积
+land_returned_mu:land_returned_mu 退耕还林面积
+land_pasture_mu:land_pasture_mu 牧草地面积
+land_water_mu:land_water_mu 水面面积
 """,
     ),
     *columns(
@@ -170,14 +174,12 @@ measure_society 社会帮扶
 measure_relocation 搬迁
 measure_living 生产生活条件改善
 measure_infrastructure 基础设施建设
-access_road_kind 入户路类型
-helper_name 帮扶责任人 帮扶责任人姓名 帮扶干部
+helper_name:helper_name 帮扶责任人 帮扶责任人姓名 帮扶干部
 helper_sex 帮扶责任人性别
 helper_political 帮扶责任人政治面貌
-helper_unit 帮扶责任人单位 帮扶单位
+helper_unit:helper_unit 帮扶责任人单位 帮扶单位
 helper_from 帮扶开始时间 帮扶责任人帮扶开始时间
 helper_to 帮扶结束时间 帮扶责任人帮扶结束时间
-helper_phone 帮扶责任人联系电话 帮扶责任人电话
 collected_by 信息采集人 填表人
 collected_by_phone 信息采集人联系电话
 bank_name 开户银行
