@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from caseload.core import wall_clock
 from caseload.core.models import ScopedQuerySet
 from caseload.core.personal import age_on, decrypt_id
+from households import vocab
 from households.models.household import Household
 
 
@@ -135,6 +136,11 @@ class Member(models.Model):
     @property
     def id_tail(self):
         return self.id_number[-4:]
+
+    @property
+    def paper(self):
+        """What it is the number of, where that is no ID card: 护照, 军官证 …"""
+        return self.cert_type if self.cert_type in vocab.PAPERS else ""
 
     def age(self, day=None):
         """Full years on ``day`` (today), or None."""

@@ -23,6 +23,7 @@ from households.roster.reading.groups import (
     group_rows,
     read_rows,
     refuse_duplicates,
+    tell_kin_without_rows,
 )
 from households.roster.reading.heads import name_heads
 from households.roster.writing import households as homes
@@ -41,6 +42,7 @@ READ = [
     assign_phones,  # 联系电话: the household's, or each person's
     name_heads,  # one head each
     refuse_duplicates,  # one ID number twice
+    tell_kin_without_rows,  # named beside, and read nowhere
     agree_on_households,  # one value for each column of the household
 ]
 """Of a ``Reading``: what the file says, without the registry."""

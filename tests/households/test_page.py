@@ -93,6 +93,12 @@ def test_a_full_number_is_shown_once_for_a_reason_and_recorded(enter, worker, ea
     assert "王建华" in record.subject and WANG not in record.subject
 
 
+@pytest.mark.parametrize(("kind", "is_said"), [("护照", True), ("居民身份证", False), ("残疾人证", False)])
+def test_a_number_that_is_of_no_id_card_says_of_which_paper(enter, worker, own, kind, is_said, en):
+    make.member(own, "玛丽亚", relation="配偶", cert_type=kind)
+    assert ("Passport" in enter(worker).get(page_of(own)).content.decode()) == is_said
+
+
 def test_a_correction_is_saved_and_stands_in_the_history(enter, worker, own, east):
     client = enter(worker)
     form = {

@@ -134,6 +134,26 @@ def test_a_list_of_persons_finds_them_where_they_live(areas):
     assert (home.head_name, home.address, home.phones) == ("谢万仓", "一号", [])
 
 
+def test_a_spouse_beside_a_list_of_members_is_missed_unless_they_have_a_row():
+    head = ["户编号", "姓名", "身份证号", "与户主关系", "配偶"]
+    reading = understood(head, ["1", "谢万仓", A, "户主", "杜秀兰"], ["1", "谢军", C, "之子", "无"])
+    assert [(r.row, p.column, p.code, p.raw) for r in reading.records for p in r.problems] == [
+        (2, "配偶", "kin_not_read", "杜秀兰")
+    ]
+    reading = understood(head, ["1", "谢万仓", A, "户主", "杜秀兰"], ["1", "杜秀兰", B, "妻", "谢万仓"])
+    assert not [p for r in reading.records for p in r.problems]
+
+
+def test_whoever_is_placed_by_the_wife_alone_is_told(areas):
+    put(book(一=[HEAD, *ROWS]))
+    captions = ["姓名", "身份证号", "配偶姓名", "配偶身份证号"]
+    report = put(book(名单=[captions, ["新来的", D, "杜秀兰", B]]))
+    [problem] = [p for p in report["problems"] if p["code"] == "joined_by_others"]
+    assert problem["level"] == "warning" and "H1 谢万仓" in problem["message"]
+    report = put(book(名单=[captions, ["谢万仓", A, "杜秀兰", B]]))
+    assert "joined_by_others" not in {p["code"] for p in report["problems"]}
+
+
 def test_a_household_without_a_head_is_refused_unless_it_is_known(areas):
     rows = [["户编号", "姓名", "身份证号"], ["H1", "谢万仓", A], ["H1", "杜秀兰", B]]
     assert {p["code"] for p in put(book(一=rows))["problems"] if p["level"] == "error"} == {"head_missing"}

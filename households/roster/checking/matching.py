@@ -52,6 +52,7 @@ def find_people_where_they_live(part):
             continue
         homes = part.registry.homes_of(group)
         if len(homes) == 1:
+            _tell_joined(part.registry, group, homes[0])
             of_home[homes[0].pk].append(group)
         elif group.head is None:
             for record in group.records:
@@ -60,6 +61,13 @@ def find_people_where_they_live(part):
     part.groups = [group for group in part.groups if id(group) not in joined]
     for key, groups in of_home.items():
         _join(part, part.registry.households[key], groups)
+
+
+def _tell_joined(registry, group, household):
+    """Those whom nobody knows, and only somebody beside them places there: it may be the wife's old home."""
+    for record in group.persons:
+        if record.id_number and not record.part and not registry.knows(record):
+            record.report("joined_by_others", raw=f"{household.number} {household.head_name}")
 
 
 def _join(part, household, groups):

@@ -118,6 +118,10 @@ class Registry:
     def _has_number(self, home):
         return any(member.pk == home.head_id and member.id_index for member in self.members[home.pk])
 
+    def knows(self, record):
+        """Whether somebody of the registry has the number of ``record``."""
+        return self.indexes.get(record.id_number) in self.by_index
+
     def homes_of(self, group):
         """The households in which persons of ``group`` live."""
         found = (self.by_index.get(self.indexes.get(record.id_number)) for record in group.persons)

@@ -259,6 +259,16 @@ def refuse_duplicates(reading):
             seen.add(record.id_number)
 
 
+def tell_kin_without_rows(reading):
+    """A relative named beside a member is known where a row of the household is theirs; else nobody reads of them."""
+    for group in reading.groups:
+        names = {fold_name(record.name) for record in group.persons} if any(r.kin_beside for r in group.persons) else ()
+        for record in group.persons:
+            for caption, name in record.kin_beside:
+                if fold_name(name) not in names:
+                    record.report("kin_not_read", caption, name)
+
+
 def agree_on_households(reading):
     """Agree on the household's columns, hold back what cannot be imported without its head."""
     for group in reading.groups:

@@ -163,8 +163,9 @@ class _Walk:
 
 
 def _given(caption, who, fact):
-    if who.outsider:
-        return replace(caption, column=BY_ID[KEPT[who.outsider].get(fact, NOT_THEIRS)])
+    if who.outsider:  # whose relative is named, and not read, is looked for among the rows
+        kin = who.kin if fact == "name" else ""
+        return replace(caption, column=BY_ID[KEPT[who.outsider].get(fact, NOT_THEIRS)], kin=kin)
     return replace(caption, column=BY_ID["person_phone" if fact == "phone" else fact], owner=who.key, kin=who.kin)
 
 

@@ -48,6 +48,10 @@ WARNINGS = {
     ),
     "name_suspicious": _("The name “%(raw)s” has a character that looks lost."),
     "household_conflict": _("“%(raw)s” disagrees with an earlier row of the household, which was followed."),
+    "kin_not_read": _("“%(raw)s” is named beside the person, has no row in this household and was not read."),
+    "joined_by_others": _(
+        "Nothing says where this person lives; put into household “%(raw)s” because of others beside them."
+    ),
     "member_gone": _("“%(raw)s”: the person no longer lives there and is kept with that status."),
 }
 WITH_WORDS = {

@@ -51,6 +51,8 @@ class Record:
     head_identity: Identity | None = None
     village: str = ""
     note_of_name: str = ""
+    kin_beside: tuple = ()
+    """(caption, name) of relatives whom the row names and who should have rows of their own."""
     span: int | None = None
     problems: list = field(default_factory=list)
     is_rejected: bool = False
@@ -98,11 +100,13 @@ class _Reader:
         self.is_person = not lists_households(table)
         self.own = _Somebody(table.own, table.typed)
         self.others = [_Somebody(captions, table.typed) for captions in table.people.values()]
+        self.kin = [caption for caption in table.own if caption.kin]
 
     def records(self, index, row, cells):
         own = self._record(index, row, self.is_person)
         self.own.put(own, cells)
         self._refuse_formulas(own)
+        own.kin_beside = tuple(self._kin(cells))
         others = [other for n, who in enumerate(self.others, 1) if (other := self._other(who, own, n, cells))]
         if others and self.is_person and not own.name and own.identity is None:
             _take_over(others[0], own)
@@ -112,6 +116,12 @@ class _Reader:
         elif self.is_person:
             finish_person(own, self.own.columns)
         return [own, *others]
+
+    def _kin(self, cells):
+        for caption in self.kin:
+            name = read_name(cells[caption.index]).name if caption.index < len(cells) else ""
+            if name and not values.is_nothing(name, values.NONE_AT_ALL):
+                yield caption.text, name
 
     def _record(self, index, row, is_person, part=0):
         return Record(self.table.name, row, index, is_person, part, span=self.table.spans.get(index))

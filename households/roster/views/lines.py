@@ -21,6 +21,10 @@ WAYS_OUT = {
     "two_heads": gettext_lazy("Leave 户主 in one row of this household only."),
     "household_missing": gettext_lazy("Add the row of the household, or give this row the number of the right one."),
     "held_back": gettext_lazy("Put the row of the head right; then this one is imported too."),
+    "kin_not_read": gettext_lazy("If they live there, add a row for them with their relation to the head."),
+    "joined_by_others": gettext_lazy(
+        "If they live elsewhere, give them a row with the number of their household, or the relation to its head."
+    ),
     "id_duplicate_in_file": gettext_lazy("Delete the row that is too many, or correct its number."),
 }
 """What can be done about it, where the message does not say it."""
