@@ -190,3 +190,22 @@ def test_of_sheets_of_several_years_the_newest_is_the_roster(areas):
     other = [HEAD, ["东关社区", "H3", "新来的", D, "户主", "三号"]]
     report = put(book(**{"2023年新增": [HEAD, *ROWS], "2024年新增": other}))
     assert report["rows"]["read"] == 4
+
+
+def test_a_family_of_which_half_is_known_is_the_same_and_of_which_less_is_another(areas):
+    put(book(一=[HEAD, *ROWS]))
+    known, new = ROWS[1], [["东关社区", "H1", name, n, "其他", "一号"] for name, n in (("钱一", D), ("钱二", number(5)))]
+    for others, is_same in ((new[:1], True), (new, False)):
+        head, *rest = others
+        rows = [[*head[:4], "户主", head[5]], *rest, known]
+        report = check_roster(by=None, file=RosterFile("y", book(一=[HEAD, *rows])))
+        assert (report["households"]["changed"], report["rows"]["rejected"]) == ((1, 0) if is_same else (0, len(rows)))
+        assert report["members"]["unchanged"] == (1 if is_same else 0)
+
+
+def test_nobody_is_registered_with_a_head_who_lives_in_another_household(areas):
+    put(book(一=[HEAD, *ROWS]))
+    rows = [["西关社区", "H9", "杜秀兰", B, "户主", "九号"], ["西关社区", "H9", "钱一", D, "之子", "九号"]]
+    report = put(book(一=[HEAD, *rows]))
+    assert (report["households"]["new"], report["members"]["new"]) == (0, 0)
+    assert not Member.objects.filter(name="钱一").exists() and Household.objects.count() == 2
