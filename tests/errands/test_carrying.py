@@ -1,13 +1,11 @@
 """What a step of an errand carries along: papers, the issue, the result; and who may take it."""
 
-from decimal import Decimal
-
 import pytest
 from django.utils import timezone
 
 from caseload.core.casework.moves import Overtaken
 from tests import make
-from visits.errands.models import Errand, ErrandKind, Receipt
+from visits.errands.models import Errand, ErrandKind, Paper, Receipt
 from visits.errands.services.errands import begin_errand, errand_moves_for, move_errand, open_errand
 from visits.errands.services.papers import PapersRefused, move_papers, papers_to_move, take_papers
 from visits.errands.services.recounting import recount
@@ -199,13 +197,20 @@ def test_an_issue_taken_over_as_an_errand_keeps_one_errand(errand, worker):
 
 def test_what_is_out_is_recounted_from_the_papers(errand, worker, own):
     """Originals and money, in hand or at the office; copies, and what is at home, are not out."""
-    take(errand, worker, CARD, MONEY, {"name": "户口本", "kind": "copy", "quantity": 1})
-    move(errand, worker, "hand_in", 3)
+    single = [
+        {"name": name, "kind": kind, "quantity": 1} for name, kind in (("身份证", "original"), ("工本费", "money"))
+    ]
+    take(errand, worker, *single, {"name": "户口本", "kind": "copy", "quantity": 1})
+    move(errand, worker, "hand_in", 1)
+    assert {(paper.name, paper.is_owed) for paper in Paper.objects.all()} == {
+        ("身份证", True), ("工本费", True), ("户口本", False),
+    }  # fmt: skip
+    assert {paper.name for paper in Paper.objects.owed()} == {"身份证", "工本费"}
+    assert {paper.name for paper in Paper.objects.in_hand()} == {"工本费", "户口本"}
     assert not list(recount(fix=False))
     issues = Issue.objects.filter(pk=errand.issue_id)
     issues.update(papers_out=7)
     (found,) = recount(fix=True)
     assert (found.kept, found.counted) == (7, 2) and issues.get().papers_out == 2
-    assert Decimal("20.50") in {paper.in_hand for paper in errand.papers.all()}
     issues.update(papers_out=0)
     assert len(list(recount(fix=False))) == 1 and issues.get().papers_out == 0
