@@ -154,6 +154,7 @@ def test_who_looked_at_a_number_is_recorded(east, supervisor):
     ("facts", "people", "income", "per_head"),
     [
         ({"inc_wage": 9000, "inc_transfer": 600}, 3, 9600, 3200),
+        ({"inc_business": 500, "inc_property": 100}, 2, 600, 300),
         ({"inc_wage": 9000, "exp_business": 1000}, 1, 8000, 8000),
         ({"exp_business": 1000}, 1, -1000, -1000),
         ({"inc_wage": 0}, 2, 0, 0),

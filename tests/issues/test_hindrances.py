@@ -12,7 +12,6 @@ from caseload.core.services.calendar import set_day
 from households.models import Household
 from tests import make
 from visits.issues.models import CallBack, Department, Issue, IssueCategory, TimeLimit, moves
-from visits.issues.models.callback import CARD_DAYS
 from visits.issues.services import callbacks, deadlines
 from visits.issues.services.cards import card_for, find_card, rate_by_card, token_of
 from visits.issues.services.dispatch import (
@@ -291,7 +290,9 @@ def test_a_card_rates_or_disputes_what_is_solved(worker, supervisor, own):
     assert (row.status, row.satisfaction, CallBack.objects.get().way) == ("closed", "satisfied", "card")
     with pytest.raises(MoveRefused):
         rate_by_card(card=card, satisfaction="satisfied", solved=True)
-    with wall_clock.stands_at(timezone.now() + timedelta(days=CARD_DAYS, minutes=1)):
+    with wall_clock.stands_at(card.created_at + timedelta(days=30, minutes=-1)):
+        assert find_card(token_of(card)) == card
+    with wall_clock.stands_at(card.created_at + timedelta(days=30, minutes=1)):
         assert find_card(token_of(card)) is None and card_for(by=worker, issue=row) != card
 
 

@@ -309,7 +309,8 @@ def test_a_review_puts_on_each_goal_how_it_stands(at, worker, supervisor):
         move_plan(by=worker, plan=older, verb="replan", reason="旧页面")
 
 
-def test_a_closing_settles_each_action_as_it_says(at, worker, supervisor, told):
+@pytest.mark.parametrize("reason", ["died", "lost"])
+def test_a_closing_settles_each_action_as_it_says(at, worker, supervisor, told, reason):
     plan = at("intervention")
     goal = plan.goals.get()
     handed = goal.actions.get()
@@ -319,7 +320,7 @@ def test_a_closing_settles_each_action_as_it_says(at, worker, supervisor, told):
         {"action": done, "title": "b", "how": "done", "reason": "办好了"},
         {"action": dropped, "title": "c", "how": "dropped", "reason": "不需要了"},
     ]
-    save_closing(by=worker, plan=plan, achievements={goal: 80}, settlements=rows, reason="lost", remains="无")
+    save_closing(by=worker, plan=plan, achievements={goal: 80}, settlements=rows, reason=reason, remains="无")
     assert told(lambda: move_plan(by=worker, plan=plan, verb="submit_closing")) == {("zhao", "plan_to_agree")}
     assert told(lambda: move_plan(by=supervisor, plan=plan, verb="agree_closing")) == {("li", "plan_answered")}
     found = Action.objects.order_by("pk").values_list("state", "result", "reason", "handed_to", "ended_on", "ended_by")

@@ -194,7 +194,7 @@ def test_of_sheets_of_several_years_the_newest_is_the_roster(areas):
 
 def test_a_family_of_which_half_is_known_is_the_same_and_of_which_less_is_another(areas):
     put(book(一=[HEAD, *ROWS]))
-    known, new = ROWS[1], [["东关社区", "H1", name, n, "其他", "一号"] for name, n in (("钱一", D), ("钱二", number(5)))]
+    known, new = ROWS[1], [["东关社区", "H1", *who, "其他", "一号"] for who in (("钱一", D), ("钱二", number(5)))]
     for others, is_same in ((new[:1], True), (new, False)):
         head, *rest = others
         rows = [[*head[:4], "户主", head[5]], *rest, known]
