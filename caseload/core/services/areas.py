@@ -38,7 +38,6 @@ def update_area(*, by, area, **changes):
     area.version += 1
     area.save(update_fields=[*changes, "version"])
     catalogues.forget()
-    return area
 
 
 @transaction.atomic

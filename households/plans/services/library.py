@@ -45,4 +45,3 @@ def save_template(*, by, template, actions):
     for place, action in enumerate(actions):
         action.goal, action.order = template, place
         action.save()
-    return template
