@@ -73,12 +73,15 @@ def test_opened_again_twice_somebody_above_goes_and_looks(issue, take, worker, s
     assert told == [{("li", "issue_reopened")}, {("li", "issue_reopened"), ("zhao", "issue_to_visit")}]
 
 
-def test_a_dispute_is_told_to_whoever_has_it_then(issue, take, worker, supervisor, django_capture_on_commit_callbacks):
+def test_a_dispute_is_told_to_those_who_assign_it_anew(
+    issue, take, worker, supervisor, django_capture_on_commit_callbacks
+):
     take(worker, "resolve", result="办好了")
     Notice.objects.all().delete()
     with django_capture_on_commit_callbacks(execute=True):
         dispute_issue(issue=Issue.objects.get(), words="还漏雨", facts={})
     assert [(notice.user, notice.kind) for notice in Notice.objects.all()] == [(supervisor, "issue_disputed")]
+    assert (Issue.objects.get().status, Issue.objects.get().owner) == ("reported", None)
     with pytest.raises(MoveRefused):
         dispute_issue(issue=Issue.objects.get(), words="又一次", facts={})
 
@@ -89,7 +92,7 @@ def test_a_dispute_is_told_to_whoever_has_it_then(issue, take, worker, superviso
         ("start", "worker", {}, True),
         ("progress", "worker", {"note": "问过了"}, True),
         ("ask", "worker", {"question": "哪一户"}, True),
-        ("accept", "supervisor", {}, True),
+        ("sign", "worker", {}, True),
         ("ask_time", "worker", {"extra": 1, "reason": "x"}, False),
         ("extend", "supervisor", {"extra": 1, "reason": "x"}, False),
         ("refuse_time", "supervisor", {"reason": "x"}, False),
@@ -184,7 +187,7 @@ def test_what_a_status_means(issue, own, worker, status, runs, goes_on, is_open,
     more = {"merged_into": make.issue(worker, own).pk} if status == "merged" else {}
     Issue.objects.filter(pk=issue.pk).update(
         status=status, result="好", closed_at=now, closed_on=TODAY, suspended_until=TODAY, department="disabled",
-        due_at=now - timedelta(days=1), **more,
+        due_at=now - timedelta(days=1), owner=None if status == "reported" else worker, **more,
     )  # fmt: skip
     issue.refresh_from_db()
     mine = Issue.objects.filter(pk=issue.pk)
@@ -238,3 +241,16 @@ def test_unanswered_is_what_runs_without_a_response_past_its_time(issue):
     ]:
         Issue.objects.update(**{"responded_at": None, **facts})
         assert Issue.objects.unanswered(now).exists() is is_unanswered
+
+
+def test_what_is_to_be_assigned_is_taken_by_whoever_takes_the_next_step(issue, take, supervisor):
+    Issue.objects.update(status="reported", owner=None)
+    assert list(Issue.objects.to_assign()) == [issue]
+    take(supervisor, "take")
+    assert (issue.status, issue.owner) == ("assigned", supervisor) and not Issue.objects.to_assign()
+    Issue.objects.update(status="reported", owner=None)
+    take(supervisor, "resolve", result="办好了")
+    assert (issue.status, issue.owner, issue.resolved_by) == ("resolved", supervisor, supervisor)
+    Issue.objects.update(status="reported", owner=None)
+    take(supervisor, "reject", reason="不属于本街道")
+    assert (issue.status, issue.owner) == ("rejected", None)
