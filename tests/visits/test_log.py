@@ -132,23 +132,26 @@ def test_made_and_tried_are_told_apart_by_day(own, worker):
 # --- corrections in words ---
 
 
-def test_each_correction_says_who_changed_what(own, worker, supervisor):
+def test_each_correction_says_who_changed_what(own, worker, supervisor, office):
     other = make.member(own)
     facts = {"purposes": ["care"], "needs": [], "met": [own.head_id], "signed": ""}
     visit = make.visit(own, worker, note="血压偏高", leaflets=5, **facts)
     changes = {"met": [own.head_id, other.pk], "kind": "phone", "leaflets": 2, "note": "血压正常", "promise_kept": True}
     log.correct_visit(by=supervisor, visit=visit, next_visit_on=TODAY + days(9), **changes)
-    (entry,) = corrections(Visit.objects.get(), with_notes=True)
+    (entry,) = corrections(Visit.objects.get(), to=supervisor, beside={})
     told = {change.label: (change.old, change.new) for change in entry.changes}
     assert len(told) == 6 and ("王建华", "王建华、王晓雨") in told.values() and ("5", "2") in told.values()
     assert ("血压偏高", "血压正常") in told.values() and entry.kind == "update" and entry.who
-    (entry,) = corrections(Visit.objects.get(), with_notes=False)
+    (entry,) = corrections(Visit.objects.get(), to=office, beside={})
     hidden = {change.label: (change.old, change.new) for change in entry.changes if change.hidden}
     assert len(entry.changes) == 6 and set(hidden.values()) == {(None, None)} and len(hidden) == 2
+    stored = Visit.objects.get()
+    (entry,) = corrections(stored, to=office, beside={stored.corrected_at: ["一张照片"], visit.created_at: ["别的"]})
+    assert len(entry.changes) == 7 and entry.changes[-1] == "一张照片"
 
 
 def test_a_visit_that_was_never_corrected_has_no_corrections(own, worker):
-    assert corrections(make.visit(own, worker), with_notes=True) == []
+    assert corrections(make.visit(own, worker), to=worker, beside={}) == []
 
 
 # --- recounted ---
