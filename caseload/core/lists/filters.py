@@ -138,6 +138,10 @@ class ListFilter(django_filters.FilterSet):
         """The ``Sort`` that the address asks for; None of the usual order."""
         return next((one.sorts.get(self.data.get(name)) for name, one in self._sorting()), None)
 
+    def sorted(self, rows, order):
+        """(``rows`` with what the order asked for reads, that order); else ``order``, the usual one."""
+        return (rows.annotate(**self.sort.fills), self.sort.order) if self.sort else (rows, order)
+
     def _sorting(self):
         return [(name, one) for name, one in self.filters.items() if isinstance(one, SortFilter)]
 

@@ -85,8 +85,8 @@ class ListPage:
         if self.tab:
             tab = self.offered[self.tab]
             rows, order = rows.filter(tab.holds(self.user)), tab.order or order
-        if sort := self.filter and self.filter.sort:
-            rows, order = rows.annotate(**sort.fills), sort.order
+        if self.filter:
+            rows, order = self.filter.sorted(rows, order)
         page = page_by_key(self.request, self.drawn(rows), order=order, total=self.total())
         page.rows = self.worded(page.rows)
         return page

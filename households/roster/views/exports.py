@@ -31,7 +31,8 @@ def export(request):
         return redirect(back)
     form = ExportForm(request.POST if request.method == "POST" else None, by=request.user)
     if form.is_valid():
-        rows = list(filters.qs.order_by(*filters.order).select_related("head", "worker"))
+        found, order = filters.sorted(filters.qs, filters.order)
+        rows = list(found.order_by(*order).select_related("head", "worker"))
         content = export_households(by=request.user, households=rows, **form.cleaned_data)
         return xlsx_response(content, f"households-{timezone.localdate():%Y-%m-%d}")
     context = {"form": form, "total": total, "page_back": back}
