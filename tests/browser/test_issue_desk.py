@@ -30,6 +30,11 @@ CUT_OFF = """selector => {
   return isBeyond ? [...cut, "all"] : cut;
 }"""
 """What of a box sticks out of it, or out of the window."""
+ROWS_OF_THE_BOARD = """() => {
+  const columns = [...document.querySelectorAll(".board-column")].map((one) => one.getBoundingClientRect());
+  const isWithin = columns.every((one) => one.right <= document.documentElement.clientWidth);
+  return isWithin ? new Set(columns.map((one) => Math.round(one.top))).size : "beyond the window";
+}"""
 
 
 @pytest.fixture
@@ -212,3 +217,5 @@ def test_the_new_screens_are_accessible(small_demo, visitor, window):
     for path in ("/issues/board/", "/issues/views/", "/issues/dispatch/", "/papers/", "/figures/rates/?by=month"):
         office.go(path)
         axe_is_content(office)
+        if path == "/issues/board/" and window == DESK:
+            assert office.tab.evaluate(ROWS_OF_THE_BOARD) == 1
