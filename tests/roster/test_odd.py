@@ -148,7 +148,7 @@ def test_the_phone_after_the_helper_is_the_helpers(areas):
     assert Member.objects.get(name="孙小小").phones == ["13805360000"]
     assert Member.objects.get(name="韩志志").phones == ["13805360050"]
     home = Household.objects.get(number="L0")
-    assert home.phones == [] and home.roster["helper_phone"] == "13905369999"
+    assert home.phones == [] and home.helper_phones == ["13905369999"]
 
 
 def test_a_community_is_known_however_it_is_written(areas):
