@@ -63,7 +63,7 @@ def sample(folders, seed, count):
 def accepted():
     """{mutant that may live: the reason}."""
     lines = ACCEPTED.read_text(encoding="utf-8").splitlines()
-    return dict(line.split(" | ") for line in lines if line and not line.startswith("#"))
+    return dict(line.rsplit(" | ", 1) for line in lines if line and not line.startswith("#"))
 
 
 def main():
