@@ -42,8 +42,10 @@ def end(household, **facts):
 
 
 def test_a_file_with_open_issues_is_not_closed_whoever_asks(own, worker):
+    assert not Household.objects.with_open_issues().exists()
     for title in ("屋顶漏雨", "电线老化"):
         make.issue(worker, own, title)
+        assert list(Household.objects.with_open_issues()) == [own]
     with pytest.raises(OpenIssues) as some:
         end(own)
     assert some.value.count == 2 and Household.objects.get().is_open
@@ -205,6 +207,19 @@ def test_categories_hold_from_a_day_and_ended_ones_stay_in_the_record(own):
     assert Household.objects.get().categories == ["dibao", "high_risk"]
     update_household(by=None, household=own, categories=["high_risk"], on=start - timedelta(days=9))
     assert own.category_periods.get(category_id="dibao").valid_to == start, "no period ends before it begins"
+
+
+def test_whoever_changed_the_categories_has_the_day_that_holds_in_their_hands(own, worker):
+    """The day agreed on a visit is the one that the rule gave: the visits know it, and put it back."""
+    make.visit(own, worker)
+    own.refresh_from_db()
+    agreed = own.next_visit_on
+    make.visit(own, worker, next_visit_on=agreed)
+    own.refresh_from_db()
+    changed = update_household(by=worker, household=own, categories=["high_risk"])
+    stored = Household.objects.get()
+    assert (changed.next_visit_on, changed.overdue_from) == (stored.next_visit_on, stored.overdue_from)
+    assert stored.next_visit_on == agreed
 
 
 def test_what_rules_and_categories_mean_in_work(own, foreign):
