@@ -326,6 +326,10 @@ def test_what_draws_attention(facts, n):
     assert len(found) == n and all(found)
 
 
+def test_the_first_phone_is_the_one_to_call():
+    assert [Household(phones=phones).phone for phones in (["13812346207", "8812345"], [])] == ["13812346207", ""]
+
+
 def test_addresses_as_one_walks_them():
     assert building("幸福里 3号楼2单元401") == "幸福里3号楼" and building("东关街 12 号") == "东关街12号"
     assert building("东关村") == ""
