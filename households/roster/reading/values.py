@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 
 from caseload.core import personal
@@ -16,6 +16,7 @@ from caseload.core.amounts import Amount, parse_amount
 from caseload.core.dates import DateProblem, PartialDate, parse_date
 from caseload.core.pinyin import DOTS
 from households import vocab
+from households.roster.reading.measures import read_measure
 
 NOTHING = frozenset(
     ("", "/", "\\", "-", "--", "—", "——", "无此项", "空", "N/A", "#N/A", "NULL", "NONE", "#REF!", "#VALUE!")
@@ -217,15 +218,12 @@ def _amount(caption, cell, spread):
 
 
 def read_decimal(caption, cell, typed):
-    text = re.sub(r"(平方米|㎡|M2|亩|公里|千米|KM|米)$", "", folded(cell)).replace(",", "")
-    if text in NOTHING or text == "无":
+    if is_nothing(cell) or folded(cell) == "无":
         return BLANK
     try:
-        number = Decimal(text)
-    except InvalidOperation:
+        return Value(read_measure(caption.column.id, folded(caption.text), folded(cell)))
+    except ValueError:
         return Value(text_of(cell), "amount_invalid")
-    fits = number.is_finite() and 0 <= number < 1_000_000
-    return Value(number.quantize(Decimal("0.01"))) if fits else Value(text_of(cell), "amount_invalid")
 
 
 def read_count(caption, cell, typed):
