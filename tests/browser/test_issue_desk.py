@@ -65,7 +65,7 @@ def visit_with_papers(worker, household):
     tab.locator("input[name=condition][value=attention]").check(force=True)
     tab.locator("input[name=met]").first.check(force=True)
     tab.fill("textarea[name=note]", "老人腿脚不便，慢病证年底到期，请代办。")
-    tab.locator("[data-errand] summary").click()
+    tab.locator("[name=needs][value=papers]").check(force=True)  # 办证代办 opens it
     tab.select_option("select[name=errand_what]", "chronic_cert")
     tab.fill("[name=errand_papers]", "身份证、病历和诊断证明、旧慢病证")
     worker.press("button.btn-primary:visible")

@@ -94,6 +94,17 @@ def test_it_is_sent_by_a_phone_shown_with_how_long_it_took_and_corrected(enter, 
     assert visit.ended_at is None
 
 
+def test_whoever_entered_the_visit_at_its_beginning_adds_the_end_later(enter, own, worker):
+    begun = timezone.now() - timedelta(hours=2)
+    visit = make.visit(own, worker, visited_at=begun)
+    end, address = timezone.localtime(begun + timedelta(hours=1)), reverse("doorstep:correct", args=[visit.pk])
+    client = enter(worker)
+    sent = as_it_stands(client.get(address).context["form"]) | {"ended_at": f"{end:%H:%M}"}
+    assert client.post(address, sent).status_code == 302
+    visit.refresh_from_db()
+    assert visit.ended_at == end.replace(second=0, microsecond=0)
+
+
 def test_past_midnight_is_said(enter, own, worker, en):
     begun = at(yesterday(), "23:40")
     visit = make.visit(own, worker, visited_at=begun, ended_at=begun + timedelta(minutes=50), late_reason="夜里")

@@ -31,7 +31,7 @@ class VisitForm(forms.Form):
 
     visited_at = forms.DateTimeField(label=_("When"), widget=DateTimeInput)
     ended_at = forms.TimeField(
-        label=_("Until"),
+        label=_("Ended at"),
         help_text=_("A time before the beginning is one past midnight, on the next day."),
         required=False,
         widget=TimeInput,
@@ -142,14 +142,17 @@ class VisitForm(forms.Form):
         return cleaned
 
     def _check_end(self, said):
-        """From a time of day to a moment: the first one after the beginning."""
+        """From a time of day to a moment: the first one after the beginning. A correction may add it later."""
+        if self.visit and not {"visited_at", "ended_at"} & set(self.changed_data):
+            said["ended_at"] = self.visit.ended_at
+            return
         begun = timezone.localtime(said["visited_at"])
         end = datetime.combine(begun.date(), said["ended_at"], begun.tzinfo)
         end += timedelta(days=end <= begun)
         said["ended_at"] = end
         if end - begun > LASTS_AT_MOST:
             self.add_error("ended_at", _("The end lies after the beginning, by 12 hours at most: look at both times."))
-        elif end > self.entered_at + CLOCK_MAY_DIFFER:
+        elif end > (timezone.now() if self.visit else self.entered_at) + CLOCK_MAY_DIFFER:
             self.add_error("ended_at", _("This end lies in the future. Leave it out, or enter when it was over."))
 
     def facts(self):

@@ -29,12 +29,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="visit",
             name="ended_at",
-            field=models.DateTimeField(blank=True, null=True, verbose_name="until"),
+            field=models.DateTimeField(blank=True, null=True, verbose_name="ended at"),
         ),
         migrations.AddField(
             model_name="visitevent",
             name="ended_at",
-            field=models.DateTimeField(blank=True, null=True, verbose_name="until"),
+            field=models.DateTimeField(blank=True, null=True, verbose_name="ended at"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="visit",

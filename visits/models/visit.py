@@ -83,7 +83,7 @@ class Visit(models.Model):
     kind = models.CharField(_("how"), max_length=8, choices=Kind.choices, default=Kind.HOME)
     visited_at = models.DateTimeField(_("when"), default=wall_clock.now)
     visited_on = models.DateField(editable=False)
-    ended_at = models.DateTimeField(_("until"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.MET)
     condition = models.CharField(_("this time"), max_length=10, choices=Condition.choices, blank=True)
     met = ArrayField(models.BigIntegerField(), verbose_name=_("who was met"), default=list, blank=True)

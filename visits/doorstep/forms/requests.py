@@ -6,7 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 class AskForm(forms.Form):
     words = forms.CharField(
-        label=_("What is wrong"), max_length=300, required=False, widget=forms.Textarea({"rows": 2, "maxlength": 300})
+        label=_("What is to be corrected"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea({"rows": 2, "maxlength": 300}),
     )
 
 
