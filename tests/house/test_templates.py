@@ -26,6 +26,13 @@ def test_every_template_is_used():
     assert unused == set()
 
 
+def test_a_tag_is_closed_on_the_line_on_which_it_is_opened():
+    """Django shows one that is not as plain words."""
+    opened = re.compile(r"\{(?:%(?!.*%\})|\{(?!.*\}\})|#(?!.*#\})).*")
+    templates = ((path, path.read_text(encoding="utf-8")) for path in TEMPLATES.rglob("*.html"))
+    assert not [f"{path.name}: {found}" for path, text in templates for found in opened.findall(text)]
+
+
 def test_nothing_is_inline():
     for path in TEMPLATES.rglob("*.html"):
         text = path.read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """What is to be assigned has no owner, and is the matter of the supervisors nearest to it: they are told, see it and
 hear that it is late, until one of them gives it to somebody or takes it on."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -99,6 +100,11 @@ def test_no_page_says_nothing_or_none_of_its_owner(issue, supervisor, enter, pag
     }[page]()
     words = answer.content.decode()
     assert answer.status_code == 200 and WORDS in words and "None" not in words
+
+
+def test_the_cell_of_its_owner_says_that_it_is_to_be_assigned(issue, supervisor, enter):
+    words = enter(supervisor).get("/issues/?view=to_assign").content.decode()
+    assert re.search(rf'<td class="aside">\s*<span class="cell">{WORDS}</span>', words)
 
 
 def test_its_page_says_whose_step_is_next(issue, supervisor, office, enter):
