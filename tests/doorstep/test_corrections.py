@@ -5,7 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from caseload.core import catalogues
 from caseload.core.casework.moves import Overtaken
+from households.services.members import remove_member
 from tests import make
 from tests.doorstep.test_parts import as_it_stands
 from visits.doorstep.models import HouseholdChange, Leaflet, VisitPhoto
@@ -202,3 +204,17 @@ def test_a_form_that_nobody_changed_corrects_nothing(enter, own, worker):
     assert save(enter(worker), visit).status_code == 302
     visit.refresh_from_db()
     assert (visit.version, visit.corrected_at, history_of(visit, to=worker)) == (1, None, [])
+
+
+def test_a_leaflet_that_ended_and_somebody_who_left_stay_whatever_else_is_corrected(enter, own, worker):
+    guest = make.member(own, "王晓雨", relation="之女")
+    beside = {"leaflets": [leaflets("medical", 2)]}
+    visit = make.visit(own, worker, leaflets=3, met=[own.head_id, guest.pk], beside=beside)
+    yesterday = timezone.localdate() - timezone.timedelta(days=1)
+    Leaflet.objects.filter(pk="medical").update(valid_to=yesterday, valid_from=None)
+    remove_member(by=worker, member=guest, status="moved", on=timezone.localdate(), note="")
+    catalogues.forget()
+    assert save(enter(worker), visit, note="改一个字", leaflet_fraud="1").status_code == 302
+    visit.refresh_from_db()
+    assert (set(visit.met), visit.leaflets) == ({own.head_id, guest.pk}, 4)
+    assert set(visit.handed.values_list("leaflet", "count")) == {("medical", 2), ("fraud", 1)}

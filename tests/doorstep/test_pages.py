@@ -41,7 +41,7 @@ def test_the_screen_shows_last_time_and_what_was_promised(enter, own, worker):
     assert "血压偏高" in page
     assert "问慢病证要带的材料" in page
     assert 'name="promise_kept"' in page
-    assert re.search(r'type="date" name="next_visit_on" value="\d{4}-\d\d-\d\d"', page)
+    assert re.search(r'type="date" name="next_visit_on"\s+value="\d{4}-\d\d-\d\d"', page)
 
 
 def test_an_ordinary_visit_needs_one_choice(enter, own, worker):
