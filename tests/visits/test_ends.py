@@ -132,3 +132,11 @@ def test_no_visit_ends_before_it_began_or_after_half_a_day(own, worker, minutes)
 def test_how_long_it_took_is_read_in_hours_and_minutes(minutes, words):
     with override("en"):
         assert lasted(timedelta(minutes=minutes)) == words
+
+
+def test_the_rows_behind_a_figure_say_how_long_each_took(enter, own, worker, supervisor, en):
+    begun = timezone.now() - timedelta(hours=3)
+    make.visit(own, worker, visited_at=begun, ended_at=begun + timedelta(minutes=80))
+    make.visit(own, worker, visited_at=begun + timedelta(hours=2))
+    lines = enter(supervisor).get(reverse("figure_rows", args=["visits"])).context["lines"]
+    assert [line.cells[3][1] for line in lines] == ["", "1 hour 20 minutes"]

@@ -11,7 +11,7 @@ from caseload.core import catalogues
 from caseload.core.keys import read_key
 from caseload.core.models import Area, User
 from caseload.core.permissions import P
-from caseload.core.templatetags.reading import day, full_day
+from caseload.core.templatetags.reading import day, full_day, lasted
 from caseload.desk.figures.rates import handed_back
 from households.glosses import gloss
 from households.models import Household, Member
@@ -151,7 +151,13 @@ def _visit(row, user):
         full_day(row.visited_on),
         reverse("doorstep:visit", args=[row.pk]),
         row.get_kind_display(),
-        [(row.household.head_name, True), (row.worker.name, True), (said, False), (row.leaflets or "", False)],
+        [
+            (row.household.head_name, True),
+            (row.worker.name, True),
+            (said, False),
+            (lasted(row.lasted) if row.lasted else "", False),
+            (row.leaflets or "", False),
+        ],
     )
 
 
@@ -256,6 +262,7 @@ LISTS = {
             gettext_lazy("Household"),
             gettext_lazy("Worker"),
             gettext_lazy("How it was"),
+            gettext_lazy("How long it took"),
             gettext_lazy("Leaflets"),
         ),
         _visit,
