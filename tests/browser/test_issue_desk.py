@@ -36,6 +36,14 @@ ROWS_OF_THE_BOARD = """() => {
   return isWithin ? new Set(columns.map((one) => Math.round(one.top))).size : "beyond the window";
 }"""
 
+WORDS_BEYOND_THEIR_COLUMN = """() => [...document.querySelectorAll(".board-column")].flatMap((column) => {
+  const words = document.createRange();
+  const right = (el) => (words.selectNodeContents(el), words.getBoundingClientRect().right);
+  const parts = [...column.querySelectorAll("*")].filter((el) => el.checkVisibility());
+  return parts.filter((el) => right(el) > column.getBoundingClientRect().right + 1).map((el) => el.textContent);
+})"""
+BELOW_THE_LAST = """box => box.getBoundingClientRect().bottom - box.lastElementChild.getBoundingClientRect().bottom"""
+
 
 @pytest.fixture
 def small_demo(committed):
@@ -169,6 +177,7 @@ def test_triage_by_keyboard(reported, visitor):
     supervisor.tab.keyboard.press("?")
     assert "previous issue" in supervisor.text("dialog[open]")
     assert supervisor.tab.evaluate(CUT_OFF, "dialog[open]") == []
+    assert supervisor.tab.locator("dialog[open]").evaluate(BELOW_THE_LAST) < 40, "it is as high as its words"
     axe_is_content(supervisor)
     supervisor.tab.keyboard.press("Escape")
     waiting = Issue.objects.to_assign().count()
@@ -219,3 +228,4 @@ def test_the_new_screens_are_accessible(small_demo, visitor, window):
         axe_is_content(office)
         if path == "/issues/board/" and window == DESK:
             assert office.tab.evaluate(ROWS_OF_THE_BOARD) == 1
+            assert office.tab.evaluate(WORDS_BEYOND_THEIR_COLUMN) == []
