@@ -63,7 +63,7 @@ def _per_head(row, members):
     if all(part is None for part in [*known, row["exp_business"]]):
         return row["net_income_per_capita"]
     total = sum(part or 0 for part in known) - (row["exp_business"] or 0)
-    return (total / max(members, 1)).quantize(Decimal("0.01"), ROUND_HALF_EVEN)
+    return (Decimal(total) / max(members, 1)).quantize(Decimal("0.01"), ROUND_HALF_EVEN)
 
 
 def _by(model):
