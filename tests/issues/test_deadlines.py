@@ -10,12 +10,14 @@ from django.utils import timezone, translation
 
 from caseload.core import catalogues
 from caseload.core.services.calendar import CLOSING, is_workday
+from tests import make
 from visits.issues.models import Issue, TimeLimit
 from visits.issues.services.deadlines import (
     Clock,
     clock_after_pause,
     clock_from,
     due_at,
+    end_clock_on,
     limit_for,
     passed_by,
     respond_by,
@@ -125,8 +127,6 @@ def test_where_the_clock_does_not_run(settings):
 
 
 def test_lists_and_pages_agree_on_what_is_overdue_and_due_soon(worker, own):
-    from tests import make
-
     now = at(9, 30, 10)
     dues = [at(9, 30, 9, 59), at(9, 30, 10), at(9, 30, 10, 1), at(10, 8, 17, 30), at(10, 9, 17, 30), at(10, 20, 17, 30)]
     for due in dues:
@@ -170,3 +170,14 @@ def test_so_many_working_days_overdue():
     assert passed_by(2, at(11, 25, 17, 30)) == at(11, 24, 0)  # due Monday 23: two days after it have ended
     assert passed_by(2, at(11, 25, 17, 29)) == at(11, 23, 0)  # due on Sunday at the latest
     assert passed_by(5, at(10, 9, 12)) == at(9, 24, 0)  # 8 October, 30, 29, 28 and 24: no holiday counts
+
+
+@pytest.mark.parametrize(("day", "allowed"), [(23, 1), (24, 1), (27, 4)])
+def test_a_clock_that_somebody_outside_ends(worker, own, day, allowed):
+    issue = make.issue(worker, own, opened_at=at(11, 23))
+    before = issue.version
+    Issue.objects.update(escalated=2)
+    end_clock_on(issue, date(2026, 11, day))
+    stored = Issue.objects.get()
+    for row in (issue, stored):
+        assert (row.due_at, row.allowed, row.escalated, row.version) == (at(11, day, 17, 30), allowed, 0, before + 1)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from caseload.core.sheets import read, write_xlsx
 from tests import make
 from visits.issues.models import Department, Issue
+from visits.issues.services.dispatch import apply_answers, check_answers
 from visits.issues.services.issues import move_issue
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,13 @@ def test_entered_by_number_on_the_page(issues, enter, supervisor):
     post(client, confirmed=1, **asked)
     issues[0].refresh_from_db()
     assert issues[0].status == "resolved"
+
+
+def test_answers_taken_are_counted_and_those_with_a_problem_are_left(issues, supervisor):
+    lines = [(n, issue.number, "办结", "送到") for n, issue in enumerate(issues, 2)]
+    checked = check_answers(by=supervisor, lines=[*lines[:2], (4, issues[2].number, "好了", "x")], issues=Issue.objects)
+    assert apply_answers(by=supervisor, answers=checked) == (2, [])
+    assert Issue.objects.filter(status="resolved").count() == 2
 
 
 def test_what_is_no_answered_sheet(issues, enter, supervisor):

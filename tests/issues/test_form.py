@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from caseload.core import catalogues
 from tests import make
-from visits.issues.models import Issue, IssueCategory, TimeLimit
+from visits.issues.models import CallBackRule, Issue, IssueCategory, TimeLimit
+from visits.issues.services.samples import set_samples
 
 pytestmark = pytest.mark.django_db
 URL = "/issues/new/"
@@ -136,6 +138,13 @@ def test_of_how_many_the_household_is_asked(enter, admin, worker, own):
         solved = [make.issue(worker, own, kind=kind, result="好") for _ in range(12)]
         asked[kind] = sum(issue.call_back_due for issue in solved)
     assert asked["problem"] == 0 and 0 < asked["difficulty"] < 12 and asked["errand"] == 12
+
+
+def test_a_sample_holds_at_once_and_for_whoever_read_the_old_one_before_the_commit(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as after:
+        set_samples(by=None, percents={"problem": 7})
+        assert catalogues.rows(CallBackRule)["problem"].percent == 7
+    assert catalogues.forget in after
 
 
 def test_catalogues_are_for_administrators(enter, supervisor, admin):

@@ -45,6 +45,12 @@ def test_a_day_entered_later_counts_as_if_it_had_been_known(worker, own, offset)
     assert fresh(issue) == times(issue) == before
 
 
+def test_what_is_timed_anew_is_another_version(worker, own):
+    issue = make.issue(worker, own, opened_at=at(MONDAY))
+    set_day(by=None, day=MONDAY + timedelta(days=1), is_workday=False)
+    assert Issue.objects.get().version == issue.version + 1
+
+
 def test_the_days_of_an_extension_and_of_a_pause_stay(worker, supervisor, own):
     issue = make.issue(worker, own, opened_at=at(MONDAY))
     with wall_clock.stands_at(at(MONDAY + timedelta(days=1))):

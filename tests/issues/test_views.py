@@ -7,7 +7,7 @@ from caseload.core.models import Notice
 from tests import make
 from visits.issues.models import Issue, IssueChase, IssueView
 from visits.issues.services.issues import move_issue
-from visits.issues.services.saved_views import chase_issue, keep_view
+from visits.issues.services.saved_views import chase_issue, keep_view, views_for
 
 pytestmark = pytest.mark.django_db
 KEEP = "/issues/views/keep/"
@@ -40,6 +40,14 @@ def test_a_name_twice_replaces_and_renaming_does_not(enter, worker):
     response = enter(worker).post(reverse("issues:view_edit", args=[other.pk]), {"name": "我的"})
     assert "name" in response.context["form"].errors
     assert enter(worker).post(KEEP, {"name": "", "query": "view=mine"}).url == "/issues/?view=mine"
+
+
+def test_the_page_of_views_lists_ones_own_and_what_others_share(enter, worker, supervisor):
+    keep_view(by=worker, name="我的", query="")
+    keep_view(by=supervisor, name="督导的", query="")
+    keep_view(by=supervisor, name="大家的", query="", is_shared=True)
+    shown = {view.name for view in enter(worker).get(reverse("issues:views")).context["views"]}
+    assert shown == {view.name for view in views_for(worker)} == {"我的", "大家的"}
 
 
 def test_many_are_chased_at_once(enter, worker, supervisor, own, en, django_capture_on_commit_callbacks):

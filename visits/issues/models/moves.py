@@ -19,7 +19,7 @@ RUNNING = (S.REPORTED, *IN_HAND)
 SOLVED = (S.RESOLVED, S.CHECKED)
 REOPEN_WITHIN = timedelta(days=15)
 TAKE_BACK_WITHIN = timedelta(hours=1)
-LEVELS = {Role.WORKER: 1, Role.SUPERVISOR: 2, Role.OFFICE: 3}
+LEVELS = {Role.ADMIN: 0, Role.WORKER: 1, Role.SUPERVISOR: 2, Role.OFFICE: 3}
 
 
 def not_extendable(issue, user):
@@ -28,8 +28,8 @@ def not_extendable(issue, user):
         return gettext("It was extended once already.")
     if issue.due_at < wall_clock.now():
         return gettext("The deadline has passed: an extension is asked for before.")
-    needed = min(LEVELS.get(issue.owner.role, 0) + 1, LEVELS[Role.OFFICE])
-    if issue.owner_id == user.pk or LEVELS.get(user.role, 0) < needed:
+    needed = min(LEVELS[issue.owner.role] + 1, LEVELS[Role.OFFICE])
+    if issue.owner_id == user.pk or LEVELS[user.role] < needed:
         return gettext("Only the level above its owner may extend it.")
     return None
 

@@ -17,7 +17,7 @@ from visits.issues.models import Card, Issue
 from visits.issues.services.callbacks import NOT_REACHED
 from visits.issues.services.issues import dispute_issue, take
 
-MARK_BYTES = 16
+MARK_BYTES, NONCE_BYTES = 16, 16
 
 
 def card_for(*, by, issue):
@@ -25,7 +25,7 @@ def card_for(*, by, issue):
     last = Card.objects.filter(issue=issue, by=by).order_by("-pk").first()
     if last and last.is_valid:
         return last
-    return Card.objects.create(issue=issue, by=by, nonce=secrets.token_bytes(16))
+    return Card.objects.create(issue=issue, by=by, nonce=secrets.token_bytes(NONCE_BYTES))
 
 
 def token_of(card):
@@ -60,7 +60,6 @@ def qr_path(address):
     """The QR code of ``address`` as (modules per side, path of an SVG)."""
     code = qrcode.QRCode(border=0, error_correction=qrcode.constants.ERROR_CORRECT_M)
     code.add_data(address)
-    code.make(fit=True)
     matrix = code.get_matrix()
     dots = (f"M{x} {y}h1v1h-1z" for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark)
     return len(matrix), "".join(dots)
