@@ -45,10 +45,10 @@ def ask(request, pk):
     try:
         told = service.ask(by=request.user, visit=found, words=form.cleaned_data["words"])
     except service.AlreadyAsked:
-        messages.warning(request, _("Asked already.\nThe supervisor has not answered yet."))
+        messages.warning(request, _("Already requested.\nThe supervisor has not answered yet."))
         return redirect("doorstep:visit", pk)
     names = "、".join(user.name for user in told) or _("nobody yet: no supervisor has this area")
-    messages.success(request, _("Asked.\nTold: %(names)s") % {"names": names})
+    messages.success(request, _("Correction requested.\nTold: %(names)s") % {"names": names})
     return redirect("doorstep:visit", pk)
 
 

@@ -65,7 +65,7 @@ def requests_of(user, visit):
     """What was asked to be corrected, and whether one may ask."""
     rows = list(visit.correction_requests.select_related("by", "answered_by"))
     waits = any(row.state == row.State.WAITING for row in rows)
-    return {"requests": rows, "may_ask": may_ask(user, visit) and not waits, "asking": AskForm()}
+    return {"requests": rows, "waits": waits, "may_ask": may_ask(user, visit) and not waits, "asking": AskForm()}
 
 
 def sections(visit, user):
@@ -208,6 +208,7 @@ def correct(request, pk):
         "visit": found,
         "household": found.household,
         "parts": form.parts(),
+        "asked": found.correction_requests.waiting().select_related("by").first(),
         "stays": [part.stays for part in PARTS if part.stays and any(part.written(found))],
         **screen(form, found.household),
     }

@@ -99,7 +99,7 @@ MOVES = (
     _overseers("reject", _("Do not accept…"), WAITING, S.REJECTED, asks=("reason",)),
     _owners("sign", _("Sign for it"), (S.ASSIGNED,), S.SIGNED),
     _owners("start", _("Start"), NOT_BEGUN, S.PROCESSING, key="s"),
-    _owners("ask", _("Ask for more…"), (), "", asks=("question",), keeps=RUNNING),
+    _owners("ask", _("Ask for details…"), (), "", asks=("question",), keeps=RUNNING),
     _reporters(
         "answer", _("Add what was asked for…"), (), "", asks=("answer",), keeps=(*RUNNING, S.SUSPENDED),
         reporter_only=True, overseer=P.ISSUE_ASSIGN, hindrance=nothing_asked,

@@ -85,7 +85,7 @@ WHAT = {
     "solve_on_spot": gettext_lazy("Solved on the spot"),
     "take": gettext_lazy("Taken on"),
     "accept": gettext_lazy("Accepted"),  # steps of the time when an issue had an owner before it was accepted
-    "ask": gettext_lazy("Asked for more"),
+    "ask": gettext_lazy("Asked for details"),
     "answer": gettext_lazy("Added what was asked for"),
     "extend": gettext_lazy("Extended"),
     "progress": gettext_lazy("Progress"),
