@@ -60,6 +60,16 @@ def test_a_dispute_is_for_the_supervisor_to_assign_anew_not_for_the_handler(
     assert list(Notice.objects.values_list("user", "kind")) == [(supervisor.pk, "issue_disputed")]
 
 
+def test_a_dispute_of_what_the_only_supervisor_did_is_told_to_that_supervisor(
+    client, supervisor, own, django_capture_on_commit_callbacks
+):
+    issue = make.issue(supervisor, own, owner=supervisor)
+    move_issue(by=supervisor, issue=issue, verb="resolve", result="修好了")
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"/c/{token_of(card_for(by=supervisor, issue=issue))}/", {**SAID, "solved": "no"})
+    assert list(Notice.objects.values_list("user", "kind")) == [(supervisor.pk, "issue_disputed")]
+
+
 def test_a_guess_opens_nothing(client, url, worker):
     card = Card.objects.get()
     for token in ("x", "1-", f"{card.pk}-AAAAAAAAAAAAAAAAAAAAAA", f"{card.pk + 1}{url[url.index('-') : -1]}", "²-x"):

@@ -159,3 +159,15 @@ def test_a_moved_day_is_kept_with_its_reason_and_stands_until_the_visit(own, wor
     make.visit(own, worker)
     own.refresh_from_db()
     assert own.next_visit_on == before
+
+
+def test_a_promise_stands_until_a_visit_says_that_it_was_kept_or_makes_another(own, worker):
+    def after(days_ago, **said):
+        at = timezone.now() - timedelta(days=days_ago)
+        make.visit(own, worker, visited_at=at, late_reason="补录", **said)
+        return planning.standings([own.pk])[own.pk].promised.promise
+
+    assert after(6, promise="送药") == "送药"
+    assert after(5) == after(4, promise_kept=False) == after(3, outcome="not_home") == "送药"
+    assert after(2, promise_kept=True) == ""
+    assert after(1, promise="问低保") == "问低保"

@@ -105,6 +105,13 @@ def test_whoever_entered_the_visit_at_its_beginning_adds_the_end_later(enter, ow
     assert visit.ended_at == end.replace(second=0, microsecond=0)
 
 
+@pytest.mark.parametrize(("ended", "is_next"), [("", False), ("23:59", False), ("00:00", True)])
+def test_only_an_end_past_midnight_is_on_the_next_day(ended, is_next):
+    day = yesterday()
+    end = at(day + timedelta(days=is_next), ended) if ended else None
+    assert Visit(visited_at=at(day, "23:40"), visited_on=day, ended_at=end).ended_next_day is is_next
+
+
 def test_past_midnight_is_said(enter, own, worker, en):
     begun = at(yesterday(), "23:40")
     visit = make.visit(own, worker, visited_at=begun, ended_at=begun + timedelta(minutes=50), late_reason="夜里")

@@ -3,11 +3,13 @@
 import uuid
 from datetime import datetime, timedelta
 
+import pghistory
 import pytest
 from django.utils import timezone
 
 from caseload.core import wall_clock
 from caseload.core.casework.moves import Overtaken
+from caseload.core.templatetags.reading import full_day, moment
 from households.models import CaseLevel, Household
 from households.services.closing import close_household
 from tests import make
@@ -148,6 +150,18 @@ def test_each_correction_says_who_changed_what(own, worker, supervisor, office):
     stored = Visit.objects.get()
     (entry,) = corrections(stored, to=office, beside={stored.corrected_at: ["一张照片"], visit.created_at: ["别的"]})
     assert len(entry.changes) == 7 and entry.changes[-1] == "一张照片"
+
+
+def test_a_correction_names_the_person_and_the_moments(own, worker, supervisor):
+    at = timezone.make_aware(datetime(TODAY.year, TODAY.month, TODAY.day, 9)) - days(1)
+    visit = make.visit(own, worker, visited_at=at)
+    with pghistory.context(user=supervisor.pk):
+        log.correct_visit(by=supervisor, visit=visit, visited_at=at - timedelta(hours=1), next_visit_on=TODAY + days(9))
+    (entry,) = corrections(Visit.objects.get(), to=supervisor, beside={})
+    assert entry.who == supervisor.name
+    assert {(change.old, change.new) for change in entry.changes} == {
+        (moment(at), moment(at - timedelta(hours=1))), ("", full_day(TODAY + days(9))),
+    }  # fmt: skip
 
 
 def test_a_visit_that_was_never_corrected_has_no_corrections(own, worker):
