@@ -55,6 +55,17 @@ def test_one_row_that_does_not_fit_keeps_all_from_being_added(enter, admin, stre
     assert (Area.objects.count(), User.objects.count()) == before
 
 
+def test_what_is_wrong_with_a_row_is_said_in_our_words_about_its_own_column(enter, admin, street):
+    def said(name, text):
+        return [problem for row in send(enter(admin), name, text, "check").context["found"] for problem in row.problems]
+
+    nowhere = "没有这个名称的区域，或不止一个，请填区域代码。"
+    assert said("areas_paste", "名称\t上级\n乙社区\t没有的街道\n") == [("隶属于", nowhere)]
+    assert said("people_paste", "姓名\t工号\t所在区域\n周敏\tZ-7\t没有的社区\n") == [("所在区域", nowhere)]
+    assert said("people_paste", "姓名\t工号\t角色\n周敏\tZ-7\t厨师\n") == [("", "请重新选择角色")]
+    assert said("people_paste", "姓名\t工号\n周敏\tZ-7\n吴丽\tZ-7\n") == [("", "工号已有人使用")]
+
+
 @pytest.mark.parametrize("text", ["", "甲\t乙\n1\t2\n", "名称\n", "\0", "x" * 300])
 def test_what_is_no_such_table_is_a_sentence(enter, admin, text):
     for name in ("areas_paste", "people_paste"):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core import validators
+from django.db.models import Field
 from django.utils.translation import gettext_lazy
 
 CHOSEN = (forms.ChoiceField, forms.ModelChoiceField, forms.FileField)
@@ -20,6 +21,7 @@ OURS = {
         (forms.DecimalField.default_error_messages["invalid"], NUMBER),
         (forms.DateField.default_error_messages["invalid"], DAY),
         (forms.DateTimeField.default_error_messages["invalid"], DAY),
+        (Field.default_error_messages["unique"], gettext_lazy("%(label)s: taken already")),
         (validators.MaxLengthValidator.message, gettext_lazy("%(label)s: at most %(limit_value)s characters")),
         (validators.MinLengthValidator.message, gettext_lazy("%(label)s: at least %(limit_value)s characters")),
         (validators.MaxValueValidator.message, gettext_lazy("%(label)s: not above %(limit_value)s")),
@@ -53,6 +55,13 @@ def complaints_of(field, number=""):
 def _named(error, field):
     ours = OURS.get(id(error.message))
     return CHOOSE if ours and error.code == "required" and isinstance(field, CHOSEN) else ours
+
+
+def rows_complaints(form):
+    """What is wrong with the form of a pasted row: (label, words), no label where the words name it."""
+    yield from (("", words) for words in form.non_field_errors())
+    for complaint in (said for field in form for said in complaints_of(field)):
+        yield "" if complaint.is_named else complaint.label, complaint.words
 
 
 def complaints_of_all(given):

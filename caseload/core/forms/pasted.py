@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
 from caseload.core.forms.areas import NewAreaForm
+from caseload.core.forms.complaints import rows_complaints
 from caseload.core.forms.people import PersonForm
 from caseload.core.models import Area
 from caseload.core.permissions import Role
@@ -22,6 +23,7 @@ from caseload.core.sheets.captions import read_columns
 from caseload.core.sheets.paste import as_file
 
 MOST = 1_000
+NOT_ONE_AREA = _("No area, or more than one, is called this. Write its code.")
 AREA_COLUMNS = {
     "name": ["名称", "区域名称", "区域", "社区", "网格", "网格名称", "社区名称", "name"],
     "code": ["代码", "编码", "区划代码", "行政区划代码", "网格编号", "编号", "code"],
@@ -105,7 +107,8 @@ def add_area(by, number, texts):
     facts["level_name"] = texts.get("level_name") or ("网格" if parent and parent.level_no > 1 else "社区")
     facts["code"] = texts.get("code") or (_next_code(parent) if parent else "")
     form = NewAreaForm({**facts, "parent": parent.pk if parent else ""}, by=by)
-    added = Added(number, texts["name"], _problems(form))
+    lost = {"parent", "code"} if texts.get("parent") and not parent else set()
+    added = Added(number, texts["name"], _problems(form, lost))
     if not added.problems:
         added.made = create_area(by=by, **form.cleaned_data)
     return added
@@ -120,7 +123,7 @@ def add_person(by, number, texts):
     facts = {"name": texts["name"], "username": texts.get("username") or texts.get("phone"), "role": role, "until": ""}
     sent = {**facts, "phone": texts.get("phone", ""), "area": post.path if post else ""}
     form = PersonForm(_many(sent, areas=[area.pk if area else 0 for area in areas]), by=by)
-    added = Added(number, texts["name"], _problems(form))
+    added = Added(number, texts["name"], _problems(form, {"area"} if texts.get("area") and not post else set()))
     if not added.problems:
         added.made, added.password = create_person(by=by, **form.cleaned_data)
     return added
@@ -147,6 +150,11 @@ def _next_code(parent):
     return next(code for n in count(1) if (code := f"{parent.code}{n:03}") not in taken)
 
 
-def _problems(form):
-    labels = {name: str(field.label) for name, field in form.fields.items()}
-    return [(labels.get(name, ""), words) for name, texts in form.errors.items() for words in texts]
+def _problems(form, lost):
+    """``lost``: the field of an area that is not found by its name, and whatever follows from it."""
+    if lost:
+        form.full_clean()
+        for name in lost:
+            form.errors.pop(name, None)
+        form.add_error(next(name for name in form.fields if name in lost), NOT_ONE_AREA)
+    return list(rows_complaints(form))
