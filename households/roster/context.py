@@ -1,8 +1,10 @@
 """What the stages of the pipeline hand on: a roster on its way, and the part of it that is being looked at."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import count
 
 from caseload.core.models import Area, User
 from households.roster.checking.report import report_of
@@ -28,6 +30,8 @@ class Roster:
     """The Lines of the batch."""
     taken: dict = field(default_factory=dict)
     """The conflicts that somebody decided to take."""
+    ways: frozenset = frozenset()
+    """The ways out of problems that somebody chose."""
     is_to_be_written: bool = False
     skip_invalid: bool = False
     tell: Callable = silent
@@ -44,9 +48,13 @@ class Roster:
     """Keys of those that any row of the file speaks of."""
     added: set = field(default_factory=set)
     """Keys of those that this import adds: what they are is not looked up."""
+    left: set = field(default_factory=set)
+    """Keys of the members whom this import takes out of their households."""
     absent: list = field(default_factory=list)
     subjects: dict = field(default_factory=dict)
     """{id of the problem of a row: whom it is about (a Subject)}."""
+    choices: Iterator = field(default_factory=partial(count, 1))
+    """Numbers for what the importer may choose."""
     household_kinds: Counter = field(default_factory=Counter)
     member_kinds: Counter = field(default_factory=Counter)
     """How many are new, changed, unchanged."""
@@ -85,6 +93,8 @@ class Part:
     new_members: list = field(default_factory=list)
     changed_members: dict = field(default_factory=dict)
     """{key: member}."""
+    leavers: list = field(default_factory=list)
+    """(their household so far, member) of those who come into a household of the file."""
     unlisted: list = field(default_factory=list)
     """(plan of the household, member) of those who are no longer listed."""
     replaced_heads: list = field(default_factory=list)
@@ -100,7 +110,14 @@ class Part:
 
     @property
     def changed_households(self):
-        return [entry.household for entry in self.entries if not entry.is_new]
+        """Those of the file, and those that somebody leaves for one of the file."""
+        return [*(entry.household for entry in self.entries if not entry.is_new), *self.left_households]
+
+    @property
+    def left_households(self):
+        """Those that somebody leaves, and of which the file itself changes nothing."""
+        own = {entry.household.pk for entry in self.entries}
+        return list({home.pk: home for home, _member in self.leavers if home.pk not in own}.values())
 
     @property
     def moved(self):

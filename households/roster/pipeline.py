@@ -7,6 +7,7 @@ a file, the ``Roster`` on its way, or a ``Part`` of some thousand of its househo
 
 from itertools import islice
 
+from households.roster.checking.chosen import doubt_chosen_heads
 from households.roster.checking.differences import count_kinds, find_absent, gather_problems, plan_changes
 from households.roster.checking.kinds import tell_source
 from households.roster.checking.lines import keep_lines
@@ -56,6 +57,7 @@ PLACE = [
 COMPARE = [
     look_up,  # what the registry knows of these rows
     match_households,  # which household of the registry each one is
+    doubt_chosen_heads,  # whom the importer chose, and who is gone by now
     refuse_people_of_others,  # cannot be: somebody lives elsewhere
     note_listed,  # what the file speaks of, so that the absent are known in the end
     plan_changes,  # new, changed, unchanged
@@ -98,16 +100,16 @@ CONCLUDE = [find_absent, gather_problems]
 """Of the ``Roster``, when all parts are through; then it has its report."""
 
 
-def read_tables(tables):
+def read_tables(tables, ways=frozenset()):
     """What they say, as a Reading."""
-    reading = Reading(tables)
+    reading = Reading(tables, ways)
     _through(READ, reading)
     return reading
 
 
 def run(roster):
     """Compare ``roster`` with the registry, and write it if that is asked for and nothing hinders it."""
-    roster.reading = read_tables(roster.file.tables())
+    roster.reading = read_tables(roster.file.tables(), roster.ways)
     _through(PLACE, roster)
     stages = _stages_of(roster)
     for groups in _parts(roster.reading.groups):

@@ -26,6 +26,7 @@ urlpatterns = [
     path("import/<int:pk>/result/", imports.result, name="result"),
     path("import/batches/", imports.listed, name="list"),
     path("import/<int:pk>/decide/", wizard.decide, name="decide"),
+    path("import/<int:pk>/way/", wizard.way_out, name="way_out"),
     path("import/<int:pk>/progress/", imports.progress, name="progress"),
     path("import/<int:pk>/start/", imports.start_again, name="start_again"),
     path("import/<int:pk>/cancel/", imports.cancel, name="cancel"),

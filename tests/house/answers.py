@@ -60,6 +60,7 @@ ANSWERS = {
     "roster:start_again": ("roster:result", "roster:result"),
     "roster:understood": (200, "roster:check"),
     "roster:undo": (200, "roster:result"),
+    "roster:way_out": ("roster:check", "roster:check"),
     "sessions": (200, "sessions"),
 }
 REFUSED = {

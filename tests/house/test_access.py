@@ -118,6 +118,7 @@ ABOUT = {
     "roster:confirm": "batch_checked",
     "roster:result": "batch_written",
     "roster:decide": "batch_checked",
+    "roster:way_out": "batch_checked",
     "roster:progress": "batch_waiting",
     "roster:start_again": "batch_waiting",
     "roster:cancel": "batch_waiting",

@@ -71,6 +71,7 @@ def count_kinds(part):
     """For the report."""
     part.roster.household_kinds.update(plan.kind for plan in part.plans)
     part.roster.member_kinds.update(person.kind for plan in part.plans for person in plan.persons)
+    part.roster.member_kinds["changed"] += len(part.leavers)
 
 
 # --- when all parts are through ---

@@ -6,16 +6,19 @@ from itertools import count, takewhile
 from psycopg.types.json import Jsonb
 
 from caseload.core.models import Area
-from households.roster.checking.plans import CONFLICT, KEPT
+from households.models import Member
+from households.roster.checking.plans import CONFLICT, KEPT, Change
 from households.roster.checking.report import shown
 from households.roster.checking.subjects import note_others, subject_of
 from households.roster.models import RosterLine, RosterProblem
+from households.roster.reading.ways import WAYS
 from households.roster.writing.bulk import copy_rows, copy_values
 
 HOUSEHOLD, MEMBER = RosterLine.What.HOUSEHOLD.value, RosterLine.What.MEMBER.value
 NOTHING = {"row": None, "household_key": None, "member_key": None, "size": 0, "conflicts": 0, "cells": Jsonb([])}
 NOTHING["columns"] = []
 """What a line says in a column that it does not speak of, if not an empty text."""
+CHOSEN_ABOUT = {*WAYS, *WAYS.values()}
 FIELDS = [field for field in RosterLine._meta.concrete_fields if not field.primary_key]
 
 
@@ -30,10 +33,13 @@ class Lines:
         self.unlisted = 0
         self.changed, self.conflicts, self.kept = Counter(), Counter(), Counter()
 
-    def add(self, plans, unlisted=()):
+    def add(self, plans, unlisted=(), leavers=()):
         self._copy(line for plan in plans for line in _lines_of(plan))
         self._copy(_unlisted_line(plan, member) for plan, member in unlisted)
+        self._copy(_leaver_line(*leaver) for leaver in leavers)
         self.unlisted += len(unlisted)
+        self.changed["member_status"] += len(leavers)
+        self.paths.update(home.area_id for home, _member in leavers)
         for plan in plans:
             self.paths.add(plan.group.area.path)
             if plan.household:
@@ -87,7 +93,7 @@ class Lines:
 
 
 def keep_lines(part):
-    part.roster.lines.add(part.plans, part.unlisted)
+    part.roster.lines.add(part.plans, part.unlisted, part.leavers)
 
 
 def _columns(roster, problem):
@@ -98,6 +104,7 @@ def _columns(roster, problem):
         "number": about.number[:40],
         "household_key": about.household,
         "elsewhere_key": about.elsewhere,
+        "choice": about.choice if problem.code in CHOSEN_ABOUT else None,
         "sheet": problem.sheet,
         "row": problem.row,
         "column": problem.column[:200],
@@ -177,6 +184,21 @@ def _unlisted_line(plan, member):
     }
 
 
+def _leaver_line(home, member):
+    """Of somebody who comes into a household of the file: that they leave the one where they live."""
+    return {
+        "kind": RosterLine.Kind.CHANGED,
+        "home": RosterLine.Kind.CHANGED,
+        "what": MEMBER,
+        "name": member.name,
+        "relation": member.relation,
+        "head": home.head_name,
+        "household_key": home.pk,
+        "member_key": member.pk,
+        **_cells([Change("member_status", Member.Status.PRESENT.value, Member.Status.MOVED.value)]),
+    }
+
+
 def _cells(changes):
     if not changes:
         return {}
@@ -206,6 +228,11 @@ def taken_of(batch):
         for cell in cells
         if cell["take"]
     }
+
+
+def ways_of(batch):
+    """The ways out that somebody chose."""
+    return frozenset(tuple(chosen) for chosen in batch.options.get("ways", ()))
 
 
 def problems_of(batch):

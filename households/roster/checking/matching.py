@@ -3,14 +3,18 @@
 from collections import defaultdict
 
 from households import vocab
+from households.roster.checking.chosen import is_dead_by_now, let_move, moves_here
 from households.roster.checking.registry import Registry, are_apart
+from households.roster.reading.heads import choose_head
 from households.roster.reading.values import folded
 
 
 def look_up(part):
     """Load what the registry knows of the part's rows."""
     roster = part.roster
-    part.registry = Registry(part.records, part.groups, lock=roster.is_to_be_written, ignoring=roster.added)
+    part.registry = Registry(
+        part.records, part.groups, lock=roster.is_to_be_written, ignoring=roster.added, left=roster.left
+    )
 
 
 def match_households(part):
@@ -55,8 +59,7 @@ def find_people_where_they_live(part):
             _tell_joined(part.registry, group, homes[0])
             of_home[homes[0].pk].append(group)
         elif group.head is None:
-            for record in group.records:
-                record.report("head_missing")
+            choose_head(group, part.roster.ways)
     joined = {id(other) for first, *others in of_home.values() for other in others}
     part.groups = [group for group in part.groups if id(group) not in joined]
     for key, groups in of_home.items():
@@ -92,19 +95,23 @@ def _is_free(household, group, claimed, numbers):
 
 
 def refuse_people_of_others(part):
-    """Rows whose person lives in another household are rejected; the head's holds them all."""
+    """Rows whose person lives in another household are rejected, unless somebody chose that they move; the head's
+    holds them all."""
     for group in part.groups:
         if group.is_held:
             continue
         household = part.matches.get(id(group))
         is_closed_to_us = household is not None and not part.roster.areas.may_write(household.area_id)
+        movers = [record for record in group.persons if moves_here(part, record, household)]
         for record in group.persons:
-            if not record.is_rejected and (
-                part.registry.elsewhere(record, household) or (is_closed_to_us and record is group.head)
-            ):
+            is_others = record not in movers and part.registry.elsewhere(record, household)
+            is_others = is_others or is_dead_by_now(part, record)
+            if not record.is_rejected and (is_others or (is_closed_to_us and record is group.head)):
                 record.report("id_in_other_household")
         if group.is_held:
             group.hold_back()
+        else:
+            let_move(part, movers)
 
 
 def note_listed(part):

@@ -21,11 +21,12 @@ ROSTER_NUMBER = "household_no"
 class Registry:
     """The rows that a file may touch. ``indexes``: {ID number: its blind index}.
 
-    ``lock`` keeps the rows from others until the transaction ends; ``ignoring``: keys of households not to be seen.
+    ``lock`` keeps the rows from others until the transaction ends; ``ignoring``: keys of households not to be seen;
+    ``left``: of members who left their household for another one of the file.
     """
 
-    def __init__(self, records, groups, *, lock=False, ignoring=frozenset()):
-        self.lock, self.ignoring = lock, ignoring
+    def __init__(self, records, groups, *, lock=False, ignoring=frozenset(), left=frozenset()):
+        self.lock, self.ignoring, self.left = lock, ignoring, left
         self.indexes = {r.id_number: blind_index(r.id_number) for r in records if r.is_person and r.id_number}
         self.members, self.by_roster_number = defaultdict(list), defaultdict(list)
         self.by_index, self.by_number, self.by_head_index, self.by_home = {}, {}, {}, {}
@@ -69,7 +70,8 @@ class Registry:
         new = [key for key in self.households if key not in self.members]
         for part in _chunks(new):
             for member in self._rows(Member).filter(household_id__in=part).order_by("pk"):
-                self.members[member.household_id].append(member)
+                if member.pk not in self.left:
+                    self.members[member.household_id].append(member)
         for household in sorted(self.households.values(), key=lambda row: (row.is_open, -row.pk)):
             head = next((m for m in self.members[household.pk] if m.pk == household.head_id), None)
             if head and head.id_index:
@@ -120,11 +122,11 @@ class Registry:
 
     def knows(self, record):
         """Whether somebody of the registry has the number of ``record``."""
-        return self.indexes.get(record.id_number) in self.by_index
+        return self.known(record) is not None
 
     def homes_of(self, group):
         """The households in which persons of ``group`` live."""
-        found = (self.by_index.get(self.indexes.get(record.id_number)) for record in group.persons)
+        found = map(self.known, group.persons)
         keys = dict.fromkeys(member.household_id for member in found if member and member.is_active)
         return [self.households[key] for key in keys if key in self.households]
 
@@ -138,15 +140,24 @@ class Registry:
         homes = {
             household.pk for group in groups if not group.number_is_taken for household in self.of_number(group)[:1]
         }
-        found = (self.by_index.get(self.indexes.get(record.id_number)) for record in records)
+        found = map(self.known, records)
         return homes | {member.household_id for member in found if member}
 
     def elsewhere(self, record, household):
         """The active member with this ID number who lives in another household."""
-        member = self.by_index.get(self.indexes.get(record.id_number))
+        member = self.known(record)
         if member and member.is_active and (household is None or member.household_id != household.pk):
             return member
         return None
+
+    def known(self, record):
+        """Whoever has the number of ``record``, gone or not, or None."""
+        return self.by_index.get(self.indexes.get(record.id_number))
+
+    def take_out(self, member):
+        """The same as one of their household's members, who are told without them from now on."""
+        members = self.members[member.household_id]
+        return members.pop(next(n for n, found in enumerate(members) if found.pk == member.pk))
 
     def persons_of(self, records, household):
         """{record's place: member} for the rows of one household."""

@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 
+from households.roster.checking.chosen import may_head, may_move
+from households.roster.reading.ways import WAYS
+
 
 @dataclass(slots=True)
 class Subject:
     """``household``, ``elsewhere``: keys of the household that the row is found to be, and of the member elsewhere who
-    has its ID number."""
+    has its ID number. ``choice``: of the rows of one number one may be chosen as the way out."""
 
     name: str = ""
     head: str = ""
     number: str = ""
     household: int | None = None
     elsewhere: int | None = None
+    choice: int | None = None
 
 
 NOBODY = Subject()
@@ -21,13 +25,13 @@ NOBODY = Subject()
 def note_subjects(part):
     """Of the rows with problems: the registry of a part is not kept longer than its part."""
     for group in part.groups:
-        household = part.matches.get(id(group))
+        household, number = part.matches.get(id(group)), next(part.roster.choices)
         for record in group.records:
             if record.problems:
-                _note(part.roster, record, _subject(part, group, record, household))
+                _note(part.roster, record, _subject(part, group, record, household, number))
 
 
-def _subject(part, group, record, household):
+def _subject(part, group, record, household, number):
     elsewhere = part.registry.elsewhere(record, household) if record.is_person else None
     return Subject(
         name=record.name,
@@ -35,7 +39,16 @@ def _subject(part, group, record, household):
         number=group.number or (household.number if household else ""),
         household=household.pk if household else None,
         elsewhere=elsewhere.pk if elsewhere else None,
+        choice=_choice(part, group, record, household, number),
     )
+
+
+def _choice(part, group, record, household, number):
+    """``number`` for those of whom one may be the head, another one for each who may move."""
+    if may_head(group, record):
+        return number
+    is_chosen = any(problem.code in WAYS.values() for problem in record.problems)
+    return next(part.roster.choices) if is_chosen or may_move(part, record, household) else None
 
 
 def _note(roster, record, subject):

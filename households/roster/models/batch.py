@@ -72,7 +72,7 @@ class RosterBatch(models.Model):
     source = models.CharField(max_length=10, choices=Source.choices, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.READ)
     options = models.JSONField(default=dict)
-    """What the person chose: sheets, column mapping, skip_invalid."""
+    """What the person chose: sheets, column mapping, skip_invalid, ways (out of problems, as ``reading.ways``)."""
     is_large = models.BooleanField(default=False)
     """So large that it is read and checked by the job worker, never within a request."""
     understood = models.JSONField(default=dict)
@@ -144,7 +144,7 @@ class RosterBatch(models.Model):
         """What it is again when the work on it comes to nothing."""
         if self.status == self.Status.UNDOING:
             return self.Status.PARTLY if self.undone_at else self.Status.APPLIED
-        return BEFORE[self.status]
+        return BEFORE.get(self.status, self.status)
 
     @property
     def is_open(self):
@@ -249,6 +249,8 @@ class RosterProblem(models.Model):
     """The household of the registry that it was found to be."""
     elsewhere_key = models.BigIntegerField(null=True)
     """The member of another household who has the ID number of the row."""
+    choice = models.PositiveIntegerField(null=True)
+    """Of the problems of one number the way out of one may be chosen."""
 
     class Meta:
         ordering = ["position"]

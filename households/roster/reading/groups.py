@@ -77,6 +77,8 @@ class Reading:
     """A file understood: its tables, every record, the households they make. Each stage adds to it."""
 
     tables: list
+    ways: frozenset = frozenset()
+    """The ways out that the importer chose."""
     read: list = field(default_factory=list)
     """(table, its records)."""
     records: list = field(default_factory=list)

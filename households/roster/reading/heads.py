@@ -4,6 +4,7 @@ from caseload.core.pinyin import fold_name
 from households import vocab
 from households.roster.reading.persons import finish_person
 from households.roster.reading.records import Record, columns_of
+from households.roster.reading.ways import HEAD_CHOSEN, way
 
 HEAD_PART, NO_COLUMNS = -1, frozenset()
 
@@ -23,10 +24,21 @@ def name_heads(reading):
             group.head = heads[0]
             group.head.relation = vocab.HEAD
         elif not group.head and (heads or group.tells_head or not group.persons):
-            _refuse(group, "two_heads" if heads else "head_missing")
+            choose_head(group, reading.ways, "two_heads" if heads else "head_missing")
 
 
-def _refuse(group, code):
+def choose_head(group, ways, code="head_missing"):
+    """The row that the importer chose; where they chose none, nothing of the household is imported."""
+    head = next((record for record in group.persons if way(HEAD_CHOSEN, record) in ways), None) if ways else None
+    if head is None:
+        return refuse(group, code)
+    for record in group.persons:
+        record.relation = vocab.OTHER if record.is_head else record.relation
+    group.head, head.relation = head, vocab.HEAD
+    head.report(HEAD_CHOSEN, raw=head.name)
+
+
+def refuse(group, code):
     for record in group.records:
         record.report(code)
 

@@ -53,6 +53,8 @@ WARNINGS = {
         "Nothing says where this person lives; put into household “%(raw)s” because of others beside them."
     ),
     "member_gone": _("“%(raw)s”: the person no longer lives there and is kept with that status."),
+    "head_chosen": _("“%(raw)s” was chosen here as the head of this household."),
+    "moves_here": _("The person leaves household “%(raw)s” and comes in here, as was chosen."),
 }
 WITH_WORDS = {
     "id_missing": _("“%(raw)s” stands for an ID number; the member is kept without one, and this as the reason."),

@@ -6,9 +6,11 @@ from caseload.core import wall_clock
 from caseload.core.audit import acting
 from caseload.core.services.access import record_export
 from households.models import Household, Member
+from households.roster.checking.lines import ways_of
 from households.roster.checking.plans import CONFLICT
-from households.roster.models import RosterBatch, RosterLine, RosterTrace
+from households.roster.models import RosterBatch, RosterLine, RosterProblem, RosterTrace
 from households.roster.models.batch import UNDOABLE
+from households.roster.reading.ways import MOVES_HERE, WAYS, way
 from households.roster.services.notices import tell_undone
 from households.roster.writing.dependents import kept_of
 from households.roster.writing.progress import silent
@@ -53,6 +55,27 @@ def _put(line, column, take):
         ):
             cell["take"], moved = take, True
     return moved
+
+
+# --- ways out of problems ---
+
+
+def keep_way(*, by, batch, problem, take):
+    """Choose the way out of ``problem`` (its key) in the place of those beside it, or choose none. Whether ``batch``,
+    which the caller has locked, still has that problem."""
+    open_ones = RosterProblem.objects.filter(batch=batch, choice__isnull=False)
+    if (problem := open_ones.filter(pk=problem).first()) is None:
+        return False
+    beside = {_way_of(other)[:-1] for other in open_ones.filter(choice=problem.choice, code=problem.code)}
+    kept = {chosen for chosen in ways_of(batch) if chosen[:-1] not in beside}
+    batch.options = {**batch.options, "ways": [*kept, *([_way_of(problem)] if take else ())]}
+    batch.save(update_fields=["options"])
+    return True
+
+
+def _way_of(problem):
+    code = WAYS.get(problem.code, problem.code)
+    return way(code, problem, problem.elsewhere_key if code == MOVES_HERE else None)
 
 
 # --- taking it back ---

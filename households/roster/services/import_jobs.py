@@ -15,7 +15,7 @@ from households.roster.checking.lines import taken_of
 from households.roster.models import RosterBatch, RosterProgress
 from households.roster.models.batch import UNDOABLE
 from households.roster.services.column_names import known_column_names
-from households.roster.services.decisions import undo_batch
+from households.roster.services.decisions import keep_way, undo_batch
 from households.roster.services.files import keep_file, open_batch, read_batch
 from households.roster.services.imports import Rejected, check_batch, write_batch
 from households.roster.services.notices import tell_hindered
@@ -70,6 +70,24 @@ def check_with(*, by, batch, sheets=(), area=None):
         _begin(by, batch, Status.CHECKING)
     else:
         check_batch(by=by, batch=batch)
+
+
+@transaction.atomic
+def check_again(*, by, batch):
+    """The same file with the same choices, if it is still to be imported. Raises SheetError."""
+    if batch.status == Status.CHECKED:
+        check_with(by=by, batch=batch, sheets=batch.options.get("sheets", ()), area=batch.area)
+
+
+@transaction.atomic
+def choose_way(*, by, batch, problem, take):
+    """Choose the way out of ``problem`` (its key), or take that back, and check with it. Returns whether that problem
+    is still there. Raises SheetError."""
+    batch = _locked(batch)
+    is_kept = batch.status == Status.CHECKED and keep_way(by=by, batch=batch, problem=problem, take=take)
+    if is_kept:
+        check_again(by=by, batch=batch)
+    return is_kept
 
 
 @transaction.atomic

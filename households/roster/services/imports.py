@@ -8,7 +8,7 @@ from django.db import transaction
 from caseload.core import wall_clock
 from caseload.core.audit import acting
 from households.roster import pipeline
-from households.roster.checking.lines import Lines, taken_of
+from households.roster.checking.lines import Lines, taken_of, ways_of
 from households.roster.context import Roster
 from households.roster.models import RosterBatch
 from households.roster.services.files import keep_file, open_batch
@@ -42,6 +42,7 @@ def check_batch(*, by, batch, tell=silent):
     tell("reading", 0, 0)  # unpacked: still alive
     taken = taken_of(batch)
     roster = Roster(file, by=by, area=batch.area, batch=batch, lines=Lines(batch), taken=taken, tell=tell)
+    roster.ways = ways_of(batch)
     pipeline.run(roster)
     _put_check(batch, roster, roster.report())
     batch.understood, batch.status = file.understood(), RosterBatch.Status.CHECKED
@@ -67,7 +68,7 @@ def write_batch(*, by, batch, file, skip_invalid, taken=None, tell=silent):
     transaction."""
     take_turn()
     roster = Roster(file, by=by, area=batch.area, batch=batch, lines=Lines(batch), taken=taken or {}, tell=tell)
-    roster.is_to_be_written, roster.skip_invalid = True, skip_invalid
+    roster.ways, roster.is_to_be_written, roster.skip_invalid = ways_of(batch), True, skip_invalid
     with acting(by, why=batch.name, roster=batch.pk):
         tell("checking", 0, 0)
         pipeline.run(roster)

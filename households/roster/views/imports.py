@@ -137,6 +137,11 @@ def _words(reason, many):
             "%(n)s person is registered in another household now", "%(n)s people are registered elsewhere now", many
         ),
     }
+    words["person_nowhere"] = ngettext(
+        "%(n)s person came from a household that stays as it is",
+        "%(n)s people came from households that stay as they are",
+        many,
+    )
     if reason in words:
         return words[reason] % {"n": many}
     return _("%(what)s: %(n)s") % {"what": reason._meta.verbose_name, "n": many}

@@ -1,5 +1,6 @@
 """The lines of a checked roster as its page shows them: of one kind, filtered by column, reason and words."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -11,6 +12,7 @@ from households.models import Household, Member
 from households.roster.checking.report import label
 from households.roster.models import RosterLine, RosterProblem
 from households.roster.reading.problems import ERRORS, message
+from households.roster.reading.ways import WAYS
 from households.services.search import readable
 
 PAGE_SIZE = 50
@@ -160,14 +162,26 @@ def for_page(page, user):
     """Codes and column ids in the reader's words; households and people that they may know of, with the way there."""
     homes = _seen(Household, user, [row.household_key for row in page.rows])
     people = _seen(Member, user, [getattr(row, "elsewhere_key", None) for row in page.rows])
+    choices = _choices([row for row in page.rows if getattr(row, "choice", None)])
     for row in page.rows:
         row.household = homes.get(row.household_key)
         if isinstance(row, RosterProblem):
             row.message, row.way_out = message(row.code, row.raw), WAYS_OUT.get(row.code, "")
             row.elsewhere = people.get(row.elsewhere_key)
+            row.choices, row.is_chosen = choices.get((row.choice, row.code), ()), row.code in WAYS.values()
         else:
             row.shown_cells = [_cell(cell) for cell in row.cells]
     return page
+
+
+def _choices(problems):
+    """{(choice, code): the problems of which the way out of one may be chosen}, also those on other pages."""
+    found = defaultdict(list)
+    if problems:
+        numbers = {problem.choice for problem in problems}
+        for problem in RosterProblem.objects.filter(batch=problems[0].batch_id, choice__in=numbers):
+            found[problem.choice, problem.code].append(problem)
+    return found
 
 
 def _seen(model, user, keys):

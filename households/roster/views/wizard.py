@@ -94,6 +94,7 @@ def check(request, pk):
         "view": view,
         "page": for_page(page, request.user),
         "may_decide": batch.status == RosterBatch.Status.CHECKED and view.kind == "conflict",
+        "may_choose": batch.status == RosterBatch.Status.CHECKED,
         "page_back": reverse("roster:result" if batch.is_written else "roster:understood", args=[pk]),
     }
     return render(request, "roster/check.html", {**context, **steps(3)})
@@ -103,14 +104,27 @@ def check(request, pk):
 @posted_from("roster:check", "pk")
 def check_again(request, pk):
     """The same file with the same choices, after something was put right in the registry."""
-    batch = own_batch(request, pk)
     try:
-        if batch.status == RosterBatch.Status.CHECKED:
-            chosen = batch.options.get("sheets", ())
-            import_jobs.check_with(by=request.user, batch=batch, sheets=chosen, area=batch.area)
+        import_jobs.check_again(by=request.user, batch=own_batch(request, pk))
     except SheetError as problem:
         messages.error(request, str(problem))
     return redirect("roster:check", pk)
+
+
+@allow(P.IMPORT)
+@posted_from("roster:check", "pk")
+def way_out(request, pk):
+    """Choose the way out of a problem, or take that back."""
+    batch, take = own_batch(request, pk), request.POST.get("do") == "take"
+    keys = read_keys(request.POST.getlist("problem"))
+    try:
+        if any(import_jobs.choose_way(by=request.user, batch=batch, problem=key, take=take) for key in keys[:1]):
+            messages.success(request, _("Kept; the roster is checked with it."))
+        else:
+            messages.error(request, _("The roster was checked meanwhile. Please choose again."))
+    except SheetError as problem:
+        messages.error(request, str(problem))
+    return redirect(f"{reverse('roster:check', args=[pk])}?{urlencode({'show': 'rejected' if take else 'warning'})}")
 
 
 @allow(P.IMPORT)

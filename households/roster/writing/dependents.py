@@ -35,8 +35,18 @@ WHERE trace.batch_id = %s AND trace."table" = 'member' AND NOT trace.is_undone
 AND NOT (trace.household_key = ANY(%s)) AND trace.before ?| ARRAY['is_active', 'id_index'] AND was.is_active
 AND {staying} GROUP BY 1
 """,
+    "person_nowhere": """
+SELECT trace.household_key, count(*) FROM roster_rostertrace trace
+JOIN households_member own ON own.id = trace.row
+JOIN households_member other ON other.id_index = own.id_index AND other.id <> own.id
+JOIN roster_rostertrace left_home ON left_home.batch_id = trace.batch_id AND left_home."table" = 'member'
+AND left_home.row = other.id AND NOT left_home.is_undone AND left_home.before ? 'is_active'
+WHERE trace.batch_id = %s AND trace."table" = 'member' AND NOT trace.is_undone AND trace.before IS NULL
+AND NOT (trace.household_key = ANY(%s)) AND left_home.household_key = ANY(%s) GROUP BY 1
+""",
 }
-"""Reason → the households that cannot be what they were, for what must be one of a kind is somebody else's now."""
+"""Reason → the households that cannot be what they were, for what must be one of a kind is somebody else's now,
+or who came from a household that stays as it is would live nowhere."""
 
 
 @dataclass

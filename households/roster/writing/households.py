@@ -160,6 +160,8 @@ def put_facts(part):
         for column in INCOME_FACTS:
             if entry.plan.group.household_values.get(column) is not None:
                 setattr(household, column, said[column])  # the file itself says it, of the members that it lists
+    for household in part.left_households:
+        set_facts(household, part.registry.members[household.pk])
 
 
 def put_rhythm(part):

@@ -6,7 +6,7 @@ from households.models import Household, Member
 from households.roster.writing.bulk import copy_rows, update_rows
 
 NOT_WRITTEN = {"id", "created_at", "worker", "hollow_house", "elder_in_old_house", "last_visit_on", "last_tried_on"}
-NOT_WRITTEN |= {"promise", "open_issue_count", "close_note", "phone_owner", "tenure", "household", "left_on"}
+NOT_WRITTEN |= {"promise", "open_issue_count", "close_note", "phone_owner", "tenure", "household"}
 
 
 def save_households(part):

@@ -12,7 +12,7 @@ HOME = {"household": "id", "member": "household_id", "period": "household_id"}
 
 BEFORE = "CREATE TEMPORARY TABLE {before} ON COMMIT DROP AS SELECT id, to_jsonb(t) AS doc FROM {table} t WHERE {which}"
 CHANGED = """
-INSERT INTO roster_rostertrace (batch_id, "table", row, household_key, before, after, is_undone)
+INSERT INTO roster_rostertrace AS trace (batch_id, "table", row, household_key, before, after, is_undone)
 SELECT %s, %s, t.id, t.{home}, changed.old, changed.new, false
 FROM {before} b JOIN {table} t ON t.id = b.id
 CROSS JOIN LATERAL (SELECT to_jsonb(t) AS doc OFFSET 0) now
@@ -21,7 +21,10 @@ CROSS JOIN LATERAL (
     FROM jsonb_each(b.doc) was WHERE now.doc -> was.key IS DISTINCT FROM was.value
 ) changed
 WHERE changed.old IS NOT NULL
+ON CONFLICT (batch_id, "table", row) DO UPDATE
+SET before = excluded.before || trace.before, after = trace.after || excluded.after
 """
+"""Of a row that an earlier part of the roster changed too, what it was before that."""
 ADDED = """
 INSERT INTO roster_rostertrace (batch_id, "table", row, household_key, is_undone)
 SELECT %s, %s, t.id, t.{home}, false FROM {table} t WHERE t.id = ANY(%s)
