@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from django.urls import reverse
 
@@ -72,6 +74,21 @@ def test_a_form_sent_after_the_log_in_expired_leads_back_to_its_page(client, eas
     assert response.headers["HX-Redirect"].endswith("next=%2Fme%2F")
     response = client.post(reverse("notices_read"), headers={"Referer": "https://evil.example/x"})
     assert response.headers["Location"].endswith("next=%2F")
+
+
+def test_after_four_failures_the_right_password_is_let_in(client, worker):
+    for _ in range(4):
+        log_in(client, "li", "wrong")
+    assert log_in(client, "li").status_code == 302
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(880, 200), (910, 302)])
+def test_the_lock_lasts_for_a_quarter_of_an_hour(client, worker, monkeypatch, seconds, status):
+    for _ in range(5):
+        log_in(client, "li", "wrong")
+    later = time.time() + seconds
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert log_in(client, "li").status_code == status
 
 
 def test_five_failures_lock_the_account_at_that_address_only(client, worker, supervisor, en):

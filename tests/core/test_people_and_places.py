@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from caseload.core.audit import acting, history
 from caseload.core.casework.moves import Move
 from caseload.core.keys import read_key, read_keys
 from caseload.core.models import AccessRecord, Area, AreaGrant, Notice, SentForm, User
@@ -35,6 +36,7 @@ from caseload.core.services.ranks import granted_to, nearest_supervisors_of, sup
 from caseload.core.services.recounting import tell_of_differences
 from caseload.core.services.sent_forms import forget_old
 from tests import make
+from visits.issues.models import IssueCategory
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -376,3 +378,23 @@ def test_who_may_take_a_step(rules, by, on, goes):
 
 def test_a_step_without_a_target_changes_no_state():
     assert Move("note", "Note", ("a",), "", WORK).target_from("a") == "a"
+
+
+def test_what_was_done_with_a_person_is_told_in_words(admin, worker):
+    with acting(admin, why="休假"):
+        people.set_active(by=admin, user=worker, active=False)
+    entry = history(worker)[0]
+    assert (entry.kind, entry.who, entry.why) == ("update", admin.name, "休假")
+    assert [(change.old, change.new) for change in entry.changes] == [("是", "否")]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_current"),
+    [(0, 0, True), (0, None, True), (1, None, False), (None, 0, True), (None, -1, False), (None, None, True)],
+)
+def test_a_code_holds_from_its_first_day_to_its_last(db, first, last, is_current):
+    today = timezone.localdate()
+    days = [today + timedelta(days=n) if n is not None else None for n in (first, last)]
+    code = IssueCategory.objects.create(code="x", name="x", name_en="x", valid_from=days[0], valid_to=days[1])
+    assert code.is_current(today) is is_current
+    assert (code in IssueCategory.objects.current()) is is_current

@@ -53,7 +53,8 @@ def test_the_device_is_told_which_form_was_saved(enter, supervisor, east):
     client = enter(supervisor)
     pairs = sent(client, east)
     assert "caseload_saved" not in register(client, {**pairs, "head-name": ""}).cookies
-    assert register(client, pairs).cookies["caseload_saved"].value == pairs["once"]
+    cookie = register(client, pairs).cookies["caseload_saved"]
+    assert (cookie.value, cookie["max-age"]) == (pairs["once"], 3600)
 
 
 def test_the_key_of_somebody_else_leads_nowhere(enter, supervisor, admin, east):

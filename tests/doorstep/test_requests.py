@@ -11,7 +11,7 @@ from caseload.core.models import Notice
 from tests import make
 from tests.doorstep.test_parts import as_it_stands
 from visits.doorstep.models import CorrectionRequest
-from visits.doorstep.services.requests import AlreadyAnswered, decline
+from visits.doorstep.services.requests import AlreadyAnswered, decline, may_ask
 from visits.models import Visit
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +39,12 @@ def told(user):
 def committed(capture, act):
     with capture(execute=True):
         return act()
+
+
+def test_only_those_ask_who_record_visits_and_cannot_correct_this_one(own, old, worker, supervisor, office):
+    old = Visit.objects.get(pk=old.pk)
+    assert [may_ask(user, old) for user in (worker, supervisor, office)] == [True, False, False]
+    assert not may_ask(worker, make.visit(own, worker)), "it can still be corrected"
 
 
 def test_one_tap_asks_the_nearest_supervisors_and_no_second_one(

@@ -100,6 +100,8 @@ def test_a_suspension_moves_the_due_time(due, suspended, resumed, moved):
         (at(11, 19, 17, 30), at(11, 23), "late", "Overdue 2 working days"),
         (at(11, 20, 17, 30), at(11, 23), "late", "Overdue 1 working day"),
         (at(11, 23, 17, 30), at(11, 23, 20, 0), "late", "Overdue 2 hours"),
+        (at(9, 30, 17, 30), at(10, 1, 17, 29), "late", "Overdue 23 hours"),
+        (at(9, 30, 17, 30), at(10, 1, 17, 30), "late", "Overdue 1 day"),
         (at(9, 30, 17, 30), at(10, 5), "late", "Overdue 4 days"),
         (at(9, 19, 12, 0), at(9, 20, 9, 0), "late", "Overdue 1 working day"),
     ],

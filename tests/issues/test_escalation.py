@@ -212,7 +212,7 @@ from django.conf import settings
 django.setup()
 from django.db import connection
 connection.settings_dict["NAME"] = sys.argv[1]
-from visits.services.escalation import escalate
+from visits.issues.services.escalation import escalate
 print("go", flush=True)
 escalate(datetime.fromisoformat(sys.argv[2]))
 """
@@ -226,7 +226,7 @@ def begin_and_kill(now, seconds):
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "caseload.settings"},
         stdout=subprocess.PIPE,
     )
-    child.stdout.readline()
+    assert child.stdout.readline() == b"go\n", "it can be killed only once it runs"
     time.sleep(seconds)
     child.send_signal(signal.SIGKILL)
     child.stdout.close()
@@ -255,6 +255,13 @@ def test_a_process_killed_and_two_at_once_tell_each_level_once(committed):
     assert {number for user, kind, number in notices if (user, kind) == (chief.pk, K.ISSUE_TO_CHIEF)} == {
         issue.number for issue in issues
     }
+
+
+def test_who_has_left_is_told_nothing(worker, supervisor, own):
+    issue = make.issue(worker, own)
+    set_clock(issue, START)
+    type(worker).objects.filter(pk=worker.pk).update(is_active=False)
+    assert escalate(issue.due_at + HOUR) == 2 and set(told(issue)) == {("zhao", K.ISSUE_TO_CHIEF)}
 
 
 def test_a_due_time_that_goes_away_and_comes_back_is_told_once(worker, own):

@@ -10,8 +10,8 @@ COMPARED = {
     **{ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is},
 }
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-SAME_TO_A_TEST = {"no_key", "chunk_size", "batch_size", "force_insert"}
-"""Arguments that say how the database is asked, not for what."""
+SAME_TO_A_TEST = {"no_key", "chunk_size", "batch_size", "force_insert", "compresslevel"}
+"""Arguments that say how something is done, not what."""
 LOCKS = re.compile(r"select_for_update|\bLOCK\b|_lock_")
 """Whoever comes at the same moment waits: tests with threads show it, none of one connection does."""
 

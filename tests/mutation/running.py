@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 from collections import defaultdict
+from functools import lru_cache
 from types import CodeType, FunctionType
 
 import pytest
@@ -19,6 +20,7 @@ from tests.original import Original
 SECONDS = 180
 """After that a mutant is taken for one that never ends."""
 KILLED, SURVIVED, UNFIT = "killed", "survived", "unfit"
+REMEMBERS, OURS = type(lru_cache(len)), ("caseload.", "households.", "visits.")
 QUIET = ["-p", "no:cacheprovider", "-p", "no:terminal"]
 
 
@@ -108,9 +110,13 @@ def _exchange(mutant):
     file = ROOT / mutant.path
     whole = compile(mutated(file.read_text(encoding="utf-8"), mutant.which), str(file), "exec")
     new = next(code for code in _codes(whole) if code.co_qualname == mutant.function)
-    for function in gc.get_objects():
-        if isinstance(function, FunctionType) and _is_of(function.__code__, mutant, file):
-            function.__code__ = new
+    for thing in gc.get_objects():
+        if isinstance(thing, FunctionType) and _is_of(thing.__code__, mutant, file):
+            thing.__code__ = new
+        elif isinstance(thing, REMEMBERS) and str(thing.__module__).startswith(
+            OURS
+        ):  # what it gave before it was exchanged
+            thing.cache_clear()
 
 
 def _is_of(code, mutant, file):
