@@ -105,3 +105,8 @@ def test_the_unit_of_the_caption_and_of_time():
 def test_no_amount(text):
     with pytest.raises(ValueError, match="amount"):
         parse_amount(text)
+
+
+@pytest.mark.parametrize(("said", "first"), [((2020,), (1, 1)), ((2020, 3), (3, 1)), ((2020, 3, 5), (3, 5))])
+def test_the_first_day_of_what_is_said_in_part(said, first):
+    assert PartialDate(*said).first_day == date(2020, *first)

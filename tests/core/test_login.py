@@ -91,6 +91,11 @@ def test_the_lock_lasts_for_a_quarter_of_an_hour(client, worker, monkeypatch, se
     assert log_in(client, "li").status_code == status
 
 
+def test_a_phone_that_sends_what_it_kept_is_told_to_log_in_instead_of_led_to_a_page(client, db):
+    answer = client.post("/notices/read/", headers={"Caseload-Sync": "1"})
+    assert (answer.status_code, answer.json()) == (401, {"error": "log in"})
+
+
 def test_five_failures_lock_the_account_at_that_address_only(client, worker, supervisor, en):
     for _ in range(5):
         log_in(client, "li", "wrong")

@@ -6,6 +6,7 @@ from caseload.core.models import AreaGrant, User
 from caseload.core.services.people import set_grants
 from households.models import Household
 from tests import make
+from visits.issues.models import StepPicture
 
 pytestmark = pytest.mark.django_db
 
@@ -28,3 +29,9 @@ def test_whoever_left_sees_nothing_any_more(supervisor, own, kind):
     assert kind.objects.visible_to(supervisor).exists()
     supervisor.is_active = False
     assert not kind.objects.visible_to(supervisor).exists()
+
+
+def test_the_files_of_a_step_are_seen_by_whoever_sees_the_row(worker, supervisor, colleague, own):
+    picture = make.step_picture(make.issue(worker, own), worker)
+    sees = [StepPicture.objects.visible_to(user).filter(pk=picture.pk).exists() for user in (worker, supervisor)]
+    assert sees == [True, True] and not StepPicture.objects.visible_to(colleague).exists()

@@ -1,6 +1,7 @@
 """Reporting an issue on its form, and the catalogue pages behind it."""
 
 from datetime import timedelta
+from zlib import crc32
 
 import pytest
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils import timezone
 from caseload.core import catalogues
 from tests import make
 from visits.issues.models import CallBackRule, Issue, IssueCategory, TimeLimit
+from visits.issues.services.callbacks import is_sampled
 from visits.issues.services.samples import set_samples
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +147,15 @@ def test_a_sample_holds_at_once_and_for_whoever_read_the_old_one_before_the_comm
         set_samples(by=None, percents={"problem": 7})
         assert catalogues.rows(CallBackRule)["problem"].percent == 7
     assert catalogues.forget in after
+
+
+@pytest.mark.parametrize("percent", [0, 1, 50, 99, 100])
+def test_of_a_hundred_places_as_many_as_the_percents_are_asked(own, percent):
+    set_samples(by=None, percents={"problem": percent})
+    place_of = {crc32(number.encode()) % 100: number for number in (f"2026-{n:04}" for n in range(2000))}
+    assert len(place_of) == 100
+    asked = [place for place, number in place_of.items() if is_sampled(Issue(number=number, household=own))]
+    assert sorted(asked) == list(range(percent))
 
 
 def test_catalogues_are_for_administrators(enter, supervisor, admin):

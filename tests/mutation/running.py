@@ -113,10 +113,8 @@ def _exchange(mutant):
     for thing in gc.get_objects():
         if isinstance(thing, FunctionType) and _is_of(thing.__code__, mutant, file):
             thing.__code__ = new
-        elif isinstance(thing, REMEMBERS) and str(thing.__module__).startswith(
-            OURS
-        ):  # what it gave before it was exchanged
-            thing.cache_clear()
+        elif isinstance(thing, REMEMBERS) and str(thing.__module__).startswith(OURS):
+            thing.cache_clear()  # what it gave before
 
 
 def _is_of(code, mutant, file):
