@@ -273,6 +273,18 @@ def test_a_household_of_the_same_roster_is_left_whichever_part_it_is_in(
     assert checksum() == before
 
 
+def test_a_later_row_of_their_former_household_does_not_bring_them_back(wizard, former, mover, monkeypatch):
+    monkeypatch.setattr(pipeline, "PART", 1)
+    update_household(by=None, household=former, number=HOMES[1])
+    head, *rows = listing((0, 0), (0, 1)).decode().split("\r\n")
+    rows += [f"{HOMES[1]},冯立,,户主", f"{HOMES[1]},{NAMES[1]},,其他"]
+    batch = check(wizard, "\r\n".join([f"{head},成员状态", *(f"{row},正常" for row in rows)]).encode())
+    choose(wizard, batch, "id_in_other_household", NAMES[1])
+    write(wizard, batch)
+    mover.refresh_from_db()
+    assert (batch.status, mover.status) == ("applied", "moved")
+
+
 def test_where_the_former_household_stays_as_it_is_so_does_the_one_they_came_into(wizard, former, mover):
     batch = moving(wizard)
     write(wizard, batch)
