@@ -12,6 +12,7 @@ from caseload.core.models import Notice
 from households.services.assigning import assign_households
 from tests import make
 from visits.doorstep.models import Arrival
+from visits.doorstep.services.sync import set_aside
 from visits.models import Visit
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,13 @@ def test_the_page_after_the_save_says_why_it_was_not_filed(enter, own, worker, c
     assert "Kept, but not filed: 王建华" in shown
     assert "The household is no longer among the worker&#x27;s." in shown
     assert f'href="{page(Arrival.objects.get())}"' in shown
+
+
+def test_the_author_is_told_whose_visit_was_settled(held, supervisor, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        set_aside(by=supervisor, arrival=held, why="记在别处了")
+    notice = Notice.objects.get(user=held.author, kind="visit_settled")
+    assert (notice.facts, notice.url) == ({"household": "王建华"}, page(held))
 
 
 def shown_on(answer):
