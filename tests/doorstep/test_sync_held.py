@@ -12,7 +12,7 @@ from caseload.core.models import Notice
 from households.services.assigning import assign_households
 from tests import make
 from visits.doorstep.models import Arrival
-from visits.doorstep.services.sync import set_aside
+from visits.doorstep.services.sync import AlreadySettled, may_settle, set_aside
 from visits.models import Visit
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +75,22 @@ def test_the_author_is_told_whose_visit_was_settled(held, supervisor, django_cap
         set_aside(by=supervisor, arrival=held, why="记在别处了")
     notice = Notice.objects.get(user=held.author, kind="visit_settled")
     assert (notice.facts, notice.url) == ({"household": "王建华"}, page(held))
+
+
+def test_what_is_settled_is_settled_once(held, supervisor):
+    assert may_settle(supervisor, held)
+    set_aside(by=supervisor, arrival=held, why="记在别处了")
+    held.refresh_from_db()
+    assert not may_settle(supervisor, held)
+    with pytest.raises(AlreadySettled):
+        set_aside(by=supervisor, arrival=held, why="再一次")
+
+
+def test_of_two_contents_under_one_key_each_is_answered_for_itself(enter, own, worker):
+    client, key, when = enter(worker), uuid.uuid4(), timezone.now()
+    said = [make.parcel(own, worker, id=key, kept_at=when, note=note) for note in ("一", "二")]
+    answers = [client.post(reverse("doorstep:send"), said[n], HTTP_CASELOAD_SYNC="1").status_code for n in (0, 1, 0, 1)]
+    assert answers == [201, 409, 200, 409]
 
 
 def shown_on(answer):
