@@ -86,6 +86,14 @@ def test_the_correction_of_the_supervisor_answers_it(
     assert enter(worker).get(page("visit", old)).context["may_ask"], "one may ask again"
 
 
+def test_a_correction_of_nothing_answers_no_request_and_says_so(enter, old, worker, supervisor, en):
+    ask(enter(worker), old)
+    client = enter(supervisor)
+    sent = as_it_stands(client.get(page("correct", old)).context["form"])
+    assert "the request still waits" in client.post(page("correct", old), sent, follow=True).content.decode()
+    assert CorrectionRequest.objects.get().state == "waiting"
+
+
 def test_a_supervisor_declines_with_a_reason_and_once(
     enter, old, worker, supervisor, django_capture_on_commit_callbacks, en
 ):

@@ -218,6 +218,9 @@ def correct(request, pk):
 def corrected(request, found, form):
     """Write what differs; whether that could be. What stands in the way is said on the form."""
     if not form.has_changed():
+        waits = found.correction_requests.waiting().exists()
+        said = _("Nothing was changed: the request still waits.") if waits else _("Nothing was changed.")
+        messages.info(request, said)
         return True
     try:
         correct_all(by=request.user, visit=found, **form.to_correct())

@@ -86,6 +86,12 @@ def nothing_asked(issue, user):
     return None if issue.asked_at else gettext("Nothing was asked of the reporter.")
 
 
+def nothing_to_merge_with(issue, user):
+    if issue.household and issue.household.open_issue_count > 1:
+        return None
+    return gettext("Its household has no other open issue.")
+
+
 _owners = partial(Move, right=P.ISSUE_HANDLE, owner_only=True, overseer=P.ISSUE_ASSIGN)
 _overseers = partial(Move, right=P.ISSUE_ASSIGN)
 _reporters = partial(Move, right=P.ISSUE_REPORT)
@@ -137,7 +143,10 @@ MOVES = (
         "withdraw", _("Withdraw…"), WAITING, S.WITHDRAWN, asks=("reason",),
         reporter_only=True, overseer=P.ISSUE_ASSIGN,
     ),
-    _owners("merge", _("Merge with another…"), (*RUNNING, S.SUSPENDED), S.MERGED, asks=("into", "note")),
+    _owners(
+        "merge", _("Merge with another…"), (*RUNNING, S.SUSPENDED), S.MERGED, asks=("into", "note"),
+        hindrance=nothing_to_merge_with,
+    ),
 )  # fmt: skip
 """``owner_only``: by its owner, or by whoever may assign it. Where nobody has it by rule, "report" leads to "to be
 assigned"; whoever takes an owner's step with what is to be assigned has it from then on."""
