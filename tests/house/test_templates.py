@@ -44,6 +44,7 @@ FILLED_IN = re.compile(r"ui/_fields?\.html|ui/_chips|ui/_stale|<textarea|<select
 WITHOUT_KEY = {
     *("account/login.html", "account/password_change.html", "core/setup.html", "core/me.html", "issues/card.html"),
     "doorstep/new.html",
+    "roster/_way_out.html",
 }
 """Logging in, choices that are no rows, and what has a key or a guard of its own."""
 

@@ -393,11 +393,3 @@ def test_what_stands_on_an_issue_is_recounted(sent, column, wrong, right):
     assert [(row.what, row.column, row.counted) for row in recount(fix=True)] == [(sent.number, column, right)]
     Household.objects.update(open_issue_count=9)
     assert [(row.column, row.kept, row.counted) for row in recount(fix=False)] == [("open_issue_count", 9, 1)]
-
-
-@pytest.mark.parametrize(
-    ("household", "refused"),
-    [(None, True), (Household(open_issue_count=1), True), (Household(open_issue_count=2), False)],
-)
-def test_an_issue_is_merged_only_where_its_household_has_another_one(household, refused):
-    assert refuses(moves.nothing_to_merge_with, {"household": household}) == refused

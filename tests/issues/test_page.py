@@ -27,8 +27,10 @@ def verbs(response):
     return first + sorted(move.verb for move in response.context["others"])
 
 
-def test_each_sees_the_steps_that_are_theirs(issue, enter, worker, supervisor, office):
+def test_each_sees_the_steps_that_are_theirs(issue, enter, worker, supervisor, office, own):
     url = issue.get_absolute_url()
+    assert "merge" not in verbs(enter(worker).get(url)), "its household has no other one"
+    make.issue(worker, own)
     assert verbs(enter(worker).get(url)) == [
         *["start", "ask", "ask_time", "merge", "progress", "resolve", "sign", "suspend", "transfer", "withdraw"],
     ]
