@@ -59,26 +59,25 @@ class Findings(Part):
 
     def entry(self, form):
         """Each item, with what it was ``before``; ``due`` and ``owner`` are of the issue that a risk would open."""
-        ticks = {option.data["value"]: option.tag for option in form["no_issue"]}
+        ticks = {option.data["value"]: option for option in form["no_issue"]}
         last, now = last_findings(form.household), wall_clock.now()
         stored = {row.item: row for row in form.visit.findings.select_related("issue")} if form.visit else {}
+        owner, held = whose_by_rule(form.household, form.by), form.known[self.name]
         checks = []
         for item in ITEM:
-            open_issue, held = (
-                _open_issue(stored.get(item)) or _open_issue(last.get(item)),
-                item in form.known[self.name],
-            )
+            open_issue = _open_issue(stored.get(item)) or _open_issue(last.get(item))
+            is_asked = item not in held and (form.visit or not open_issue)
             checks.append(
                 {
                     "item": item.value,
                     "field": form[f"check_{item}"],
                     "before": answer_of(last[item]) if item in last else "",
                     "chosen": _chosen(form[f"check_{item}"]),
-                    "held": form.known[self.name].get(item, ""),
+                    "held": held.get(item, ""),
                     "open_issue": open_issue,
-                    "no_issue": ticks[item] if not held and (form.visit or not open_issue) else "",
+                    "no_issue": ticks[item] if is_asked else "",
                     "due": due_at(item.category, "normal", now),
-                    "owner": whose_by_rule(form.household, form.by),
+                    "owner": owner,
                 }
             )
         return {"checks": checks, "was_asked": bool(last) and not form.visit}

@@ -24,8 +24,8 @@ OWNER_LEFT, HOUSEHOLD_HANDED_OVER, THIRD_HAND_BACK = "owner_left", "household_ha
 OWNING = [role for role, rights in ROLES.items() if rights & {P.ISSUE_HANDLE, P.ISSUE_ASSIGN}]
 """The roles of those who can have an issue."""
 S = Issue.Status
-GIVEN = Case(When(status=S.REPORTED, then=Value(S.ASSIGNED)), default=F("status"))
-"""The status of what is given to somebody by rule: as it was, unless it was to be assigned."""
+GIVEN = {S.REPORTED: S.ASSIGNED}
+"""Status → the one of what is given to somebody by rule: others stay as they are."""
 
 
 def owners_for(issue):
@@ -129,9 +129,14 @@ def _pass_on(by, issues, owner_of, rule):
         _give(by, owner, theirs, rule)
 
 
+def _given():
+    """The same, for the database."""
+    return Case(*(When(status=old, then=Value(new)) for old, new in GIVEN.items()), default=F("status"))
+
+
 def _give(by, owner, issues, rule):
     given = Issue.objects.filter(pk__in=[issue.pk for issue in issues])
-    given.update(owner=owner, status=GIVEN, version=F("version") + 1)
+    given.update(owner=owner, status=_given(), version=F("version") + 1)
     now = wall_clock.now()
     for issue in issues:
         issue.owner = owner
@@ -140,7 +145,7 @@ def _give(by, owner, issues, rule):
             issue=issue,
             verb="assign",
             from_status=issue.status,
-            to_status=S.ASSIGNED if issue.status == S.REPORTED else issue.status,
+            to_status=GIVEN.get(issue.status, issue.status),
             by=by,
             at=now,
             facts={"rule": rule},
