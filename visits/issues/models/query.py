@@ -115,7 +115,13 @@ class IssueQuerySet(ScopedQuerySet):
         """With what a row of a list shows, and the fields ``more``, in one query."""
         own = ["number", "title", "status", "priority", "warn_at", "due_at", "in_hours"]
         own += ["suspended_until", "resolved_at", "closed_on", "version"]
-        others = ["category__name", "category__name_en", "household__head_name", "owner__name"]
+        others = [
+            "category__name",
+            "category__name_en",
+            "household__head_name",
+            "household__open_issue_count",
+            "owner__name",
+        ]
         return self.select_related("category", "household", "owner").only(*own, *others, *more)
 
     def board_cards(self, statuses, count):
