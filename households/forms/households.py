@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
-from caseload.core.forms.fields import DateInput, not_before, past_day
+from caseload.core.forms.fields import DateField, not_before, past_day
 from caseload.core.forms.stored import keep_stored
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import Area
@@ -60,9 +60,8 @@ class HouseholdForm(VersionedForm, forms.ModelForm):
     area = AreaField(AREAS_OF_HOUSEHOLD, label=_("Area"), to_field_name="path")
     phones = PhonesField(label=_("Phones"), help_text=_("Separate several with commas."))
     categories = forms.MultipleChoiceField(label=_("Categories"), required=False, widget=Ticks)
-    on = forms.DateField(
+    on = DateField(
         label=_("Categories hold from"),
-        widget=DateInput,
         required=False,
         help_text=_("Only for categories ticked or unticked now. Those that end stay in the history."),
     )
@@ -154,7 +153,7 @@ class CloseForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("Why is it closed?"), choices=Household.CloseReason.choices, widget=forms.RadioSelect
     )
-    on = forms.DateField(label=_("Closed on"), widget=DateInput, initial=timezone.localdate)
+    on = DateField(label=_("Closed on"), initial=timezone.localdate)
     note = forms.CharField(label=_("Note"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args, household, **kwargs):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
-from caseload.core.forms.fields import DateInput, asked_sometimes, birth_day, not_before, past_day
+from caseload.core.forms.fields import DateField, DateInput, asked_sometimes, birth_day, not_before, past_day
 from caseload.core.forms.stored import keep_stored
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import Area
@@ -193,7 +193,7 @@ class GoneForm(forms.Form):
         choices=[choice for choice in Member.Status.choices if choice[0] != Member.Status.PRESENT],
         widget=forms.RadioSelect,
     )
-    on = forms.DateField(label=_("Since"), widget=DateInput, initial=timezone.localdate)
+    on = DateField(label=_("Since"), initial=timezone.localdate)
     note = forms.CharField(label=_("Note"), required=False, max_length=200)
 
     def __init__(self, *args, member, **kwargs):

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from caseload.core.services.calendar import add_working_days, set_day
 from tests import make
-from visits.errands.forms.errands import PaperLine
+from visits.errands.forms.errands import ErrandForm, ErrandMoveForm, PaperLine
 from visits.errands.models import ErrandKind, Paper
+from visits.errands.models.moves import MOVES
 from visits.errands.services.errands import begin_errand, move_errand, open_errand
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +68,23 @@ def test_what_is_overdue_stays_so_when_an_errand_is_made_of_it(worker, own):
     errand = begin_errand(by=worker, issue=issue, what=ErrandKind.objects.get(pk="chronic_cert"))
     issue.refresh_from_db()
     assert issue.due_at == was and errand.expected_on == timezone.localdate(was)
+
+
+def test_the_days_of_an_errand_are_days_that_can_be(errand, own):
+    """Handed in not in the future; expected on a coming day; delivered after it was handed in."""
+    today, day = timezone.localdate(), timedelta(days=1)
+    submit, deliver = (next(move for move in MOVES if move.verb == verb) for verb in ("submit", "deliver"))
+
+    def refused(move, **said):
+        form = ErrandMoveForm({name: str(value) for name, value in said.items()}, row=errand, move=move)
+        return {name for name in said if name in form.errors}
+
+    assert refused(submit, handed_on=today - day, expected_on=today) == set()
+    assert refused(submit, handed_on=today + day) == {"handed_on"}
+    for far in (today - day, today + 400 * day, "2199-01-01", "0001-01-01"):
+        assert refused(submit, expected_on=far) == {"expected_on"}, far
+        assert "expected_on" in ErrandForm({"expected_on": str(far)}, household=own).errors
+    errand.handed_on = today - day
+    assert refused(deliver, delivered_on=today) == set()
+    assert refused(deliver, delivered_on=today - 2 * day) == refused(deliver, delivered_on=today + day)
+    assert refused(deliver, delivered_on=today + day) == {"delivered_on"}

@@ -126,6 +126,16 @@ def called_optional(answer):
     return [field.html_name for field in refused(answer) if not field.value() and is_optional(field)]
 
 
+def takes_the_year_one(client, url, form):
+    """Days of no living memory that are not refused."""
+    days = {one.name: "0001-01-01" for one in form.visible if one.kind == "date"}
+    if not days or "once" not in form.names:
+        return []
+    answer = client.post(form.attrs.get("action") or url, form.filled(**ANSWERS_BY_NAME, **days))
+    wrong = {field.html_name for field in refused(answer)} if is_page(answer) else set()
+    return sorted(days.keys() - wrong)
+
+
 def not_in_one_summary(answer):
     page, wrong = answer.content.decode(), refused(answer)
     lines = page.count('<a href="#')
@@ -143,6 +153,7 @@ def test_every_form_keeps_the_rules_of_forms(pages):
             faults += [(name, "key", has_no_key(name, form)), (name, "select", begins_with_a_dash(form))]
             with undone():
                 empty = sent_empty(client, url, form) if name not in SAVES_NOTHING_TWICE else None
+                faults += [(name, "day", takes_the_year_one(client, url, form))]
             if empty:
                 faults += [(name, "optional", called_optional(empty)), (name, "summary", not_in_one_summary(empty))]
     assert [fault for fault in faults if fault[-1]] == []

@@ -6,13 +6,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.forms.fields import DateInput
+from caseload.core.forms.fields import DateField
 
 MOVED_AT_MOST = timedelta(days=92)
 
 
 class MoveForm(forms.Form):
-    to_day = forms.DateField(label=_("New day"), widget=DateInput)
+    to_day = DateField(label=_("New day"))
     reason = forms.CharField(label=_("Why it is moved"), max_length=200)
 
     def __init__(self, *args, household, **kwargs):

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from caseload.core.forms.fields import DateInput, DateTimeInput, RadioChips, TimeInput, asked_sometimes
+from caseload.core.forms.fields import DateField, DateTimeInput, RadioChips, TimeInput, asked_sometimes
 from households.glosses import gloss
 from households.services.rhythm import due_after
 from visits import vocab
@@ -71,7 +71,7 @@ class VisitForm(forms.Form):
     )
     leaflets = forms.IntegerField(label=_("Leaflets handed out"), min_value=0, max_value=1000, required=False)
     promise = forms.CharField(label=_("What I promise"), max_length=200, required=False)
-    next_visit_on = forms.DateField(label=_("Next visit"), required=False, widget=DateInput)
+    next_visit_on = DateField(label=_("Next visit"), required=False)
 
     use_required_attribute = False
 

@@ -1,14 +1,16 @@
 """The form of a step, made from what its move asks for."""
 
 from django import forms
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.casework.steps import Shows
 from caseload.core.forms.documents import DocumentsField
-from caseload.core.forms.fields import DateInput, past_day
+from caseload.core.forms.fields import DateField, recent_day
 from caseload.core.forms.pictures import PicturesField
 from caseload.core.services.calendar import add_working_days
+from caseload.core.templatetags.reading import day
 
 LABELS = {
     Shows.BEFORE: _("Photos: how it was before"),
@@ -43,7 +45,7 @@ class MoveForm(forms.Form):
     the person saw it.
 
     Of days: those in ``TODAY`` have come, and are proposed as today; in so many ``WORKING_DAYS`` others are proposed;
-    ``NOT_BEFORE``: one of another.
+    ``NOT_BEFORE``: one of another, which is asked too or was said on an earlier step.
     """
 
     ASKS = {}
@@ -71,16 +73,15 @@ class MoveForm(forms.Form):
         make = self.ASKS.get(name) or self.NOTE.get(name)
         self.fields[name] = make(self) if make else self._field_of_row(name)
         if name in self.TODAY:
-            self.fields[name].validators.append(past_day)
+            self.fields[name].validators.append(recent_day)
             self.initial[name] = timezone.localdate()
         elif name in self.WORKING_DAYS:
             self.initial[name] = add_working_days(timezone.localdate(), self.WORKING_DAYS[name])
 
     def _field_of_row(self, name):
-        field = self.row._meta.get_field(name).formfield()
+        of_row = self.row._meta.get_field(name)
+        field = of_row.formfield(**({"form_class": DateField} if isinstance(of_row, models.DateField) else {}))
         field.required = True
-        if isinstance(field, forms.DateField):
-            field.widget = DateInput()
         self.initial[name] = getattr(self.row, name)
         return field
 
@@ -93,8 +94,9 @@ class MoveForm(forms.Form):
     def clean(self):
         data = super().clean()
         for until, begun in self.NOT_BEFORE.items():
-            if data.get(begun) and data.get(until) and data[until] < data[begun]:
-                self.add_error(until, _("This day lies before the step itself."))
+            first = data.get(begun) or getattr(self.row, begun)
+            if first and data.get(until) and data[until] < first:
+                self.add_error(until, _("This day lies before what went before, on %(day)s.") % {"day": day(first)})
         return data
 
     def is_stale(self):

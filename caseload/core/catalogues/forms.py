@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.forms.fields import DateInput
+from caseload.core.forms.fields import DateField
 
-DATE_INPUTS = {"valid_from": DateInput, "valid_to": DateInput}
+DAYS = {"valid_from": DateField, "valid_to": DateField}
 LETTERS = _("Latin letters, digits, hyphens; it stays.")
 SEVERAL = "、，,;；\n"
 LARGEST = 5 * 1024 * 1024

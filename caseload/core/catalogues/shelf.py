@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from caseload.core.catalogues.columns import CODE, DATES, NAME, NAME_EN
-from caseload.core.catalogues.forms import DATE_INPUTS, DatedForm, NewCode
+from caseload.core.catalogues.forms import DAYS, DatedForm, NewCode
 
 
 @dataclass(frozen=True)
@@ -115,12 +115,12 @@ class Catalogue:
 
     @cached_property
     def edit_form_class(self):
-        return modelform_factory(self.model, self.form, self.fields, widgets=DATE_INPUTS)
+        return modelform_factory(self.model, self.form, self.fields, field_classes=DAYS)
 
     @cached_property
     def new_form_class(self):
         form = self.new_form or type("NewForm", (NewCode, self.form), {})
-        return modelform_factory(self.model, form, self.new_fields or ("code", *self.fields), widgets=DATE_INPUTS)
+        return modelform_factory(self.model, form, self.new_fields or ("code", *self.fields), field_classes=DAYS)
 
 
 OF_CORE = [

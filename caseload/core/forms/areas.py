@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.forms.fields import DateInput
+from caseload.core.forms.fields import DateField
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import Area
 from caseload.core.picking import AREAS, AreaField
@@ -32,7 +32,7 @@ class AreaForm(VersionedForm, forms.ModelForm):
     class Meta:
         model = Area
         fields = ["name", "level_name", "service_centre", "party_branch", "valid_from", "valid_to"]
-        widgets = {"valid_from": DateInput, "valid_to": DateInput}
+        field_classes = {"valid_from": DateField, "valid_to": DateField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

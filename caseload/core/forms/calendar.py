@@ -1,14 +1,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.forms.fields import DateInput
+from caseload.core.forms.fields import DateField
 from caseload.core.models import CalendarDay
 
 
 class CalendarDayForm(forms.ModelForm):
     """A day that differs from Monday-to-Friday. Adding a day that is there already changes it."""
 
-    day = forms.DateField(label=_("Day"), widget=DateInput)
+    day = DateField(label=_("Day"))
     is_workday = forms.TypedChoiceField(
         label=_("It is"),
         widget=forms.RadioSelect,

@@ -1,15 +1,30 @@
 """Inputs that every form of the house uses."""
 
+from datetime import date, timedelta
+
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.personal import OLDEST, age_on
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+BEYOND = _("Look at the year again.")
+IN_OUR_TIME = [MinValueValidator(FIRST_DAY, BEYOND), MaxValueValidator(LAST_DAY, BEYOND)]
+A_YEAR = timedelta(days=366)
+
 
 def past_day(value):
     if value and value > timezone.localdate():
         raise forms.ValidationError(_("This day has not come yet; choose today or earlier."))
+
+
+def recent_day(value):
+    """A day of our own work, written down soon after."""
+    past_day(value)
+    if value and value < timezone.localdate() - A_YEAR:
+        raise forms.ValidationError(_("This day lies more than a year back: look at the year again."))
 
 
 def asked_sometimes(form, *names):
@@ -28,6 +43,27 @@ def not_before(first, words):
     return check
 
 
+def not_after(last, words):
+    """The validator of a day that cannot lie after ``last``; ``words`` say why not."""
+
+    def check(value):
+        if value and value > last:
+            raise forms.ValidationError(words)
+
+    return check
+
+
+def from_today(form, *names):
+    """Days still to come, within a year. A stored one can stay as it is, and be put off from where it lies."""
+    today = timezone.localdate()
+    for name in names:
+        stored = form.get_initial_for_field(form.fields[name], name) or today
+        form.fields[name].validators += [
+            not_before(min(stored, today), _("This day is over: choose today or a later one.")),
+            not_after(max(stored, today + A_YEAR), _("This day lies more than a year ahead: look at the year again.")),
+        ]
+
+
 def birth_day(value):
     if value and value > timezone.localdate():
         raise forms.ValidationError(_("This day has not come yet."))
@@ -41,7 +77,7 @@ class DateInput(forms.DateInput):
     input_type = "date"
 
     def __init__(self, attrs=None):
-        super().__init__(attrs, format="%Y-%m-%d")
+        super().__init__({"min": FIRST_DAY, "max": LAST_DAY, **(attrs or {})}, format="%Y-%m-%d")
 
 
 class DateTimeInput(forms.DateTimeInput):
@@ -49,6 +85,13 @@ class DateTimeInput(forms.DateTimeInput):
 
     def __init__(self, attrs=None):
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class DateField(forms.DateField):
+    """A day of our time: any other year is a slip of the finger."""
+
+    widget = DateInput
+    default_validators = IN_OUR_TIME
 
 
 class TimeInput(forms.TimeInput):

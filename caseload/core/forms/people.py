@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.forms.fields import DateInput
+from caseload.core.forms.fields import DateField
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import WORKING, User
 from caseload.core.permissions import Role
@@ -23,10 +23,9 @@ class PersonForm(VersionedForm, forms.ModelForm):
         required=False,
         help_text=_("What they see besides the households assigned to them. An area includes all that lies below it."),
     )
-    until = forms.DateField(
+    until = DateField(
         label=_("New areas only until"),
         required=False,
-        widget=DateInput,
         help_text=_("For somebody who stands in for a colleague. Empty: until it is taken away."),
     )
 

@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.casework.forms import words
-from caseload.core.forms.fields import DateInput, asked_sometimes, past_day
+from caseload.core.forms.fields import DateField, asked_sometimes, past_day
 from caseload.core.forms.stored import keep_stored
+from households.plans.forms.plans import during
 from households.plans.models import Closing, FollowUp, GoalReview, Review, Satisfaction, Settlement
 from households.plans.templatetags.plan import measure
 
@@ -151,11 +152,12 @@ class SatisfactionForm(forms.ModelForm):
     class Meta:
         model = Satisfaction
         fields = ["on", "how", "overall", "attitude", "timeliness", "result", "secrecy", "again", "words"]
-        widgets = {"on": DateInput, "how": forms.RadioSelect, "overall": forms.RadioSelect}
+        field_classes = {"on": DateField}
+        widgets = {"how": forms.RadioSelect, "overall": forms.RadioSelect}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, plan, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["on"].validators.append(past_day)
+        self.fields["on"].validators += [past_day, during(plan)]
 
 
 class FollowUpForm(forms.ModelForm):

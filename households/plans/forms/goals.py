@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from caseload.core.forms.fields import DateInput, asked_sometimes
+from caseload.core.forms.fields import DateField, asked_sometimes, from_today
 from caseload.core.forms.stored import keep_stored
 from households import vocab
 from households.forms.fields import Ticks, Word
@@ -33,13 +33,14 @@ class GoalForm(MeasuredForm):
     class Meta:
         model = Goal
         fields = ["title", "member", "cause", "indicator", "unit", "baseline", "target", "due_on"]
-        widgets = {"due_on": DateInput}
+        field_classes = {"due_on": DateField}
         labels = {"due_on": UNTIL}
 
     def __init__(self, *args, household, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["member"].queryset = household.members.active()
         self.fields["member"].empty_label = _("The whole household")
+        from_today(self, "due_on")
         keep_stored(self)
 
 
@@ -61,7 +62,8 @@ class ActionForm(OwnedForm):
     class Meta:
         model = Action
         fields = ["what", "due_on", "owner_kind", "owner_name", "state"]
-        widgets = {"due_on": DateInput, "owner_kind": forms.RadioSelect, "state": forms.RadioSelect}
+        field_classes = {"due_on": DateField}
+        widgets = {"owner_kind": forms.RadioSelect, "state": forms.RadioSelect}
         labels = {"due_on": UNTIL}
 
     def __init__(self, *args, goal, **kwargs):
@@ -72,6 +74,7 @@ class ActionForm(OwnedForm):
         if not self.instance.pk:
             self.initial["due_on"] = min(goal.due_on, timezone.localdate() + A_MONTH)
             self.initial["owner_kind"] = Action.Owner.WORKER
+        from_today(self, "due_on")
         self.fields["owner_name"].help_text = _("Who of the household, or which partner. The case worker needs none.")
 
 
@@ -120,7 +123,7 @@ class GoalTemplateForm(MeasuredForm):
     class Meta:
         model = GoalTemplate
         fields = ["cause", "title", "indicator", "unit", "baseline", "target", "days", "order", "valid_to"]
-        widgets = {"valid_to": DateInput}
+        field_classes = {"valid_to": DateField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
 from caseload.core.casework.forms import words
-from caseload.core.forms.fields import DateInput, asked_sometimes, past_day
+from caseload.core.forms.fields import DateField, asked_sometimes, past_day, recent_day
 from caseload.core.forms.stored import keep_stored
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import User
@@ -43,9 +43,8 @@ class IntakeForm(VersionedForm, forms.ModelForm):
         widgets = {
             "problem": forms.Textarea(attrs={"rows": 3}),
             "earlier_help": forms.Textarea(attrs={"rows": 2}),
-            "came_on": DateInput,
-            "consent_on": DateInput,
         }
+        field_classes = {"came_on": DateField, "consent_on": DateField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -70,9 +69,7 @@ class IntakeForm(VersionedForm, forms.ModelForm):
 class IncidentForm(forms.Form):
     kind = forms.ChoiceField(label=_("What happened"), choices=Incident.Kind.choices, widget=forms.RadioSelect)
     words = words(_("Facts, and what was done at once"), rows=4)
-    happened_on = forms.DateField(
-        label=_("Happened on"), widget=DateInput, initial=timezone.localdate, validators=[past_day]
-    )
+    happened_on = DateField(label=_("Happened on"), initial=timezone.localdate, validators=[recent_day])
 
 
 class LevelForm(forms.Form):

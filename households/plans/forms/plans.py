@@ -8,12 +8,19 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
 from caseload.core.casework.forms import MoveForm, words
-from caseload.core.forms.fields import DateInput, past_day
+from caseload.core.forms.fields import DateField, not_before, past_day
+from caseload.core.templatetags.reading import day
 from households.models import CaseLevel
 from households.plans.models import CasePlan, PlanVersion
 from households.plans.seed import DEFAULT_LEVEL
 
 levels = partial(catalogues.choices, CaseLevel)
+
+
+def during(plan):
+    """The validator of a day of the case: not before its first contact."""
+    first = plan.first_day
+    return not_before(first, _("This day lies before the case began, on %(day)s.") % {"day": day(first)})
 
 
 class StartForm(forms.Form):
@@ -39,8 +46,8 @@ ASKS = {
     "agreed_how": lambda form: forms.ChoiceField(
         label=_("How"), choices=PlanVersion.AgreedHow.choices, widget=forms.RadioSelect
     ),
-    "agreed_on": lambda form: forms.DateField(
-        label=_("On"), widget=DateInput, initial=timezone.localdate, validators=[past_day]
+    "agreed_on": lambda form: DateField(
+        label=_("On"), initial=timezone.localdate, validators=[past_day, during(form.row)]
     ),
 }
 

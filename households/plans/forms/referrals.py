@@ -16,4 +16,5 @@ class ReferralForm(forms.ModelForm):
 class ReferralMoveForm(MoveForm):
     TODAY = ("consent_on", "sent_on", "replied_on", "result_on")
     WORKING_DAYS = {"reply_by": 10, "result_by": 30}
-    NOT_BEFORE = {"reply_by": "sent_on", "result_by": "replied_on"}
+    NOT_BEFORE = {"sent_on": "consent_on", "reply_by": "sent_on", "replied_on": "sent_on"}
+    NOT_BEFORE |= {"result_by": "replied_on", "result_on": "replied_on"}

@@ -4,7 +4,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.forms.fields import DateInput, DateTimeInput, past_day
+from caseload.core.forms.fields import A_YEAR, DateField, DateTimeInput, past_day, recent_day
+from households.plans.forms.plans import during
 from households.plans.models import Conference, SessionNote
 
 SMALL, LARGE = forms.Textarea(attrs={"rows": 2}), forms.Textarea(attrs={"rows": 4})
@@ -24,8 +25,8 @@ class NoteForm(forms.ModelForm):
             "facts": LARGE,
             "observation": SMALL,
             "analysis": SMALL,
-            "next_on": DateInput,
         }
+        field_classes = {"next_on": DateField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -36,19 +37,36 @@ class NoteForm(forms.ModelForm):
     def clean(self):
         data = super().clean()
         began, ended = data.get("began_at"), data.get("ended_at")
-        if began and began > timezone.now():
-            self.add_error("began_at", _("This time has not come yet."))
+        for name in ("began_at", "ended_at"):
+            self._check_past(name)
         if began and ended and ended < began:
             self.add_error("ended_at", _("It ends before it begins."))
+        if began and data.get("next_on"):
+            self._check_next(data["next_on"], timezone.localdate(began))
         return data
+
+    def _check_next(self, day, began):
+        if not began < day <= began + A_YEAR:
+            self.add_error("next_on", _("The next contact lies after this one, and within a year."))
+
+    def _check_past(self, name):
+        moment = self.cleaned_data.get(name)
+        if moment and moment > timezone.now():
+            self.add_error(name, _("This time has not come yet."))
+        elif moment and name in self.changed_data:
+            try:
+                recent_day(timezone.localdate(moment))
+            except forms.ValidationError as wrong:
+                self.add_error(name, wrong)
 
 
 class ConferenceForm(forms.ModelForm):
     class Meta:
         model = Conference
         fields = ["on", "participants", "question", "opinions", "decision"]
-        widgets = {"on": DateInput, "question": SMALL, "opinions": LARGE, "decision": SMALL}
+        field_classes = {"on": DateField}
+        widgets = {"question": SMALL, "opinions": LARGE, "decision": SMALL}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, plan, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["on"].validators.append(past_day)
+        self.fields["on"].validators += [past_day, during(plan)]

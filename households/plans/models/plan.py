@@ -195,6 +195,12 @@ class CasePlan(models.Model):
         return f"{self.household.number}-{self.episode}"
 
     @property
+    def first_day(self):
+        """Of the first contact, where that was before the case began."""
+        contacts = type(self).objects.filter(pk=self.pk).values_list("intake__came_on", flat=True)
+        return min(filter(None, [self.started_on, *contacts]))
+
+    @property
     def owner_id(self):
         """Whose the moves are that only an owner takes."""
         return self.worker_id

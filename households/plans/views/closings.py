@@ -72,7 +72,7 @@ def satisfaction(request, pk):
         raise PermissionDenied
     if not plan.is_open:
         return too_late(request, plan)
-    form = SatisfactionForm(request.POST or None, instance=Satisfaction.objects.filter(plan=plan).first())
+    form = SatisfactionForm(request.POST or None, plan=plan, instance=Satisfaction.objects.filter(plan=plan).first())
     if form.is_valid():
         ask_satisfaction(by=request.user, plan=plan, **form.cleaned_data)
         return saved(request, plan, _("Satisfaction recorded"))

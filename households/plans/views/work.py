@@ -66,7 +66,7 @@ def conference_new(request, pk):
     plan = readable(request.user, pk)
     if not plan.is_open:
         return too_late(request, plan)
-    form = ConferenceForm(request.POST or None)
+    form = ConferenceForm(request.POST or None, plan=plan)
     if form.is_valid():
         write_conference(by=request.user, plan=plan, **form.cleaned_data)
         return saved(request, plan, _("Case conference saved"))

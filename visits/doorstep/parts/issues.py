@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from caseload.core import catalogues
-from caseload.core.forms.fields import DateInput, RadioChips
+from caseload.core.forms.fields import DateField, RadioChips
 from caseload.core.keys import read_keys
 from caseload.core.models import User
 from caseload.core.permissions import P
@@ -115,11 +115,10 @@ class IssueBlock(forms.Form):
             "invalid_choice": gettext_lazy("The issue cannot go to this person: choose again, or leave it by rule.")
         },
     )
-    promised_for = forms.DateField(
+    promised_for = DateField(
         label=gettext_lazy("To be solved by"),
         help_text=gettext_lazy("Left empty: by rule. It can be earlier, not later."),
         required=False,
-        widget=DateInput,
     )
     result = forms.CharField(
         label=gettext_lazy("What was done, and what came of it"),

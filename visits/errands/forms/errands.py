@@ -1,12 +1,11 @@
 """Forms of errands: what is to be done, the papers that change hands, and the steps on the way."""
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
 from caseload.core.casework.forms import MoveForm
-from caseload.core.forms.fields import DateInput, asked_sometimes
+from caseload.core.forms.fields import DateField, asked_sometimes, from_today
 from caseload.core.forms.stored import keep_stored
 from caseload.core.models import User
 from caseload.core.permissions import P
@@ -34,10 +33,9 @@ class ErrandForm(forms.Form):
     )
     asked_by = forms.CharField(label=_("Asked for by"), max_length=60, required=False)
     authorisation = forms.ChoiceField(label=_("Authorisation"), choices=Errand.Authorisation.choices, required=False)
-    expected_on = forms.DateField(
+    expected_on = DateField(
         label=_("Expected by"),
         required=False,
-        widget=DateInput,
         help_text=_("Left empty: the usual time."),
     )
 
@@ -47,6 +45,7 @@ class ErrandForm(forms.Form):
             self.fields["member"].queryset = household.members.active()
         else:
             del self.fields["member"]
+        from_today(self, "expected_on")
         keep_stored(self, what=catalogues.rows(ErrandKind))
 
     def clean_what(self):
@@ -136,10 +135,6 @@ def _words(label, **kwargs):
     return forms.CharField(label=label, max_length=300, widget=forms.Textarea(attrs={"rows": 3}), **kwargs)
 
 
-def _day(label, initial=None, **kwargs):
-    return forms.DateField(label=label, initial=initial, widget=DateInput, **kwargs)
-
-
 def _with_whom(form):
     errand = form.row
     household = errand.issue.household
@@ -159,8 +154,8 @@ ASKS = {
     "handed_to": lambda form: forms.CharField(
         label=_("Handed in at"), max_length=60, initial=form.row.handed_to or _usual_office(form.row)
     ),
-    "handed_on": lambda form: _day(_("On"), timezone.localdate),
-    "expected_on": lambda form: _day(_("Expected by"), form.row.expected_on, required=False),
+    "handed_on": lambda form: DateField(label=_("On")),
+    "expected_on": lambda form: DateField(label=_("Expected by"), initial=form.row.expected_on, required=False),
     "needed": lambda form: _words(_("What is asked for, or why not")),
     "outcome": lambda form: _words(_("What came of it")),
     "issued": lambda form: forms.CharField(
@@ -175,7 +170,7 @@ ASKS = {
     "signed": lambda form: forms.ChoiceField(
         label=_("Signature"), choices=Receipt.Signed.choices, widget=forms.RadioSelect, initial=Receipt.Signed.PAPER
     ),
-    "delivered_on": lambda form: _day(_("Delivered on"), timezone.localdate),
+    "delivered_on": lambda form: DateField(label=_("Delivered on")),
     "to": _colleague,
 }
 WAYS = {
@@ -190,12 +185,16 @@ WAYS = {
 
 class ErrandMoveForm(WithPieces, MoveForm):
     ASKS = ASKS
+    TODAY = ("handed_on", "delivered_on")
+    NOT_BEFORE = {"expected_on": "handed_on", "delivered_on": "handed_on"}
 
     def ask(self, name):
         if name == "pieces":
             self.ask_pieces(self.row, PLACES_OF_THE_WAY.get(self.move.verb))
         else:
             super().ask(name)
+        if name == "expected_on":
+            from_today(self, name)
 
     def asked(self):
         return self.with_pieces(super().asked())

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from caseload.core import catalogues
 from caseload.core.casework.forms import MoveForm, file_fields, take_files, words
 from caseload.core.casework.steps import Shows
-from caseload.core.forms.fields import DateInput, asked_sometimes
+from caseload.core.forms.fields import DateField, asked_sometimes
 from caseload.core.models import User
 from caseload.core.permissions import P
 from caseload.core.picking import FEW, OPEN_AREAS, WORKERS, AreaField, PersonField, PersonPicker
@@ -154,7 +154,7 @@ ASKS = {
     "note": lambda form: _words(NOTES[form.move.verb], rows=3, required=form.move.verb in NEEDED),
     "question": lambda form: _words(_("What is missing")),
     "answer": lambda form: _words(_("What was asked for")),
-    "until": lambda form: forms.DateField(label=_("Until"), widget=DateInput),
+    "until": lambda form: DateField(label=_("Until")),
     "owner": lambda form: PersonField(
         OWNERS, rows=owners_for(form.row), of=form.row.pk, label=_("New owner"), empty_label=_("Choose")
     ),
