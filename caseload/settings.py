@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "households.plans",
     "households.roster",
     "households.quality",
+    "households.support.policies",
     "visits",
     "visits.issues",
     "visits.errands",

@@ -25,6 +25,7 @@ WORDS = {
     "households.quality": "the check-up",
     "households.plans": "case plans",
     "households.roster": "rosters",
+    "households.support": "what reaches the door",
     "households": "the registry",
     "caseload.core": "what all need",
 }

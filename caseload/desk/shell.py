@@ -149,6 +149,7 @@ def _nav():
                 Item(_("Issues"), reverse("issues:list"), "clipboard-list", P.ISSUE_VIEW, counted="issues"),
                 Item(_("Papers in hand"), reverse("errands:papers"), "inbox", P.ISSUE_VIEW, also=("/receipts/",)),
                 Item(_("Case plans"), reverse("plans:list"), "target", P.PLAN_VIEW, counted="plans"),
+                Item(_("Policies"), reverse("policies:guide"), "hand-coins", P.HOUSEHOLD_VIEW),
             ],
         ),
         Group(
@@ -168,13 +169,7 @@ def _nav():
                 Item(_("Roster import"), reverse("roster:upload"), "file-up", P.IMPORT),
                 Item(_("People"), reverse("people"), "users", P.PEOPLE),
                 Item(_("Areas"), reverse("areas"), "map-pin", P.AREAS),
-                Item(
-                    _("Catalogues"),
-                    reverse("catalogues"),
-                    "settings",
-                    P.CATALOGUES,
-                    also=_catalogues(),
-                ),
+                Item(_("Catalogues"), reverse("catalogues"), "settings", P.CATALOGUES, also=_catalogues()),
             ],
         ),
     ]

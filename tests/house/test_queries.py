@@ -17,6 +17,7 @@ PRICES = {
     "issues:list": ("supervisor", LIST),
     "plans:list": ("supervisor", LIST),
     "plans:of_household": ("worker", LIST),
+    "policies:guide": ("worker", LIST),
     "people": ("admin", LIST),
     "quality:list": ("supervisor", LIST),
     "notices": ("worker", LIST),

@@ -17,6 +17,7 @@ from households.roster.services.files import RosterFile
 from households.roster.services.import_jobs import apply_batch, check_with, queue_batch, receive_roster
 from households.services.assigning import assign_together
 from households.services.closing import close_household
+from households.support.policies.models import Authority, Policy, PolicyAmount, PolicyExclusion
 from tests import make
 from tests.plans import making
 from visits.doorstep.models import HouseholdChange, Leaflet
@@ -179,6 +180,10 @@ CODES = {
     "visit_rule": VisitRule,
     "goal_template": GoalTemplate,
     "level": CaseLevel,
+    "policy": Policy,
+    "policy_amount": PolicyAmount,
+    "policy_exclusion": PolicyExclusion,
+    "authority": Authority,
     "follow_up_rule": FollowUpRule,
     "issue_category": IssueCategory,
     "department": Department,

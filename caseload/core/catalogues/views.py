@@ -31,7 +31,6 @@ def listed(request, catalogue):
     tables = [_table(one) for one in (catalogue, *catalogue.below)]
     rows = tables[0]["rows"]
     context = {"catalogue": catalogue, "tables": tables, "rows": rows, "subheading": catalogue.subheading(len(rows))}
-    context["new_url"] = catalogue.url("new") if catalogue.new else ""
     return render(request, "core/catalogues/list.html", {**context, "page_back": reverse("catalogues")})
 
 
@@ -47,7 +46,8 @@ def _table(catalogue):
         for row in rows
     ]
     sheets = {"sheet_out": catalogue.url("sheet_out"), "sheet_in": catalogue.url("sheet_in")}
-    return {"catalogue": catalogue, "rows": rows, "lines": lines, **sheets}
+    new_url = catalogue.url("new") if catalogue.new else ""
+    return {"catalogue": catalogue, "rows": rows, "lines": lines, "new_url": new_url, **sheets}
 
 
 @allow(P.CATALOGUES)

@@ -1,0 +1,3 @@
+from households.support.policies.models.policy import Authority, Policy, PolicyAmount, PolicyExclusion
+
+__all__ = ["Authority", "Policy", "PolicyAmount", "PolicyExclusion"]
