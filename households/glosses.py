@@ -47,6 +47,7 @@ GLOSSES = {
     "台湾居民来往大陆通行证": "Mainland travel permit, Taiwan",
     "港澳台居民居住证": "Residence permit, Hong Kong, Macao and Taiwan",
     "外国人永久居留身份证": "Permanent residence card", "出生医学证明": "Birth certificate",
+    "其他证件": "Another paper",
     "视力": "Sight", "听力": "Hearing", "言语": "Speech", "肢体": "Physical",
     "智力": "Intellectual", "精神": "Mental", "多重": "Multiple", "一级": "Level 1", "二级": "Level 2",
     "三级": "Level 3", "四级": "Level 4", "护林员": "Forest ranger", "护路员": "Road keeper", "护水员": "River keeper",

@@ -10,6 +10,10 @@ EXCEL_EPOCH = date(1899, 12, 30)
 EXCEL_SERIALS = range(3654, 73415)
 """1910 to 2100: outside it a bare number of five digits is no day."""
 ISO_TIME = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$")
+DIGITS = {sign: str(n) for n, sign in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "两": "2", "元": "1"}
+IN_WORDS = re.compile(
+    "([〇零○一二三四五六七八九]{4})年(?:([元一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十廿]{1,3})[日号]?)?)?"
+)
 PARTS = re.compile(r"(\d{4})[年./\-]+(?:(\d{1,2})(?:[月./\-]+(?:(\d{1,2})[日号]?)?)?)?")
 
 
@@ -83,12 +87,28 @@ def _from_number(number):
 def _from_text(text):
     if text.isdigit():
         return _from_digits(text)
-    if re.fullmatch(r"\d{4,6}\.0", text):
+    if re.fullmatch(r"\d{4,8}\.0", text):
         return _from_digits(text[:-2])
-    found = PARTS.fullmatch(text)
+    found = PARTS.fullmatch(_in_figures(text))
     if not found:
         raise DateProblem("date_invalid")
     return _checked(*(int(part) if part else None for part in found.groups()))
+
+
+def _in_figures(text):
+    """2024年3月5日 for 二〇二四年三月五日; other texts as they are."""
+    found = IN_WORDS.fullmatch(text)
+    if not found:
+        return text
+    year = "".join(DIGITS[sign] for sign in found[1])
+    parts = [_up_to_99(found[n]) + unit for n, unit in ((2, "月"), (3, "日")) if found[n]]
+    return f"{year}年{''.join(parts)}"
+
+
+def _up_to_99(words):
+    """12 for 十二 and 30 for 三十."""
+    tens, ten, ones = words.replace("廿", "二十").rpartition("十")
+    return str(int(DIGITS[tens] if tens else bool(ten)) * 10 + int(DIGITS.get(ones, 0)))
 
 
 def _from_digits(digits):

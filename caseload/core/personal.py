@@ -17,6 +17,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.utils import timezone
 
+from caseload.core.text import visible
+
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_DIGITS = "10X98765432"
 OLDEST = 120
@@ -50,8 +52,8 @@ def clean_id(text):
     """As typed → as meant: full-width, spaces, quotes, look-alikes of the last X; O and l only if that makes it fit."""
     if isinstance(text, str) and ID_SHAPE.fullmatch(text):
         return text
-    text = unicodedata.normalize("NFKC", str(text or "")).upper()
-    text = re.sub(r"[\s\u200b-\u200f\ufeff'’‘`-]", "", text)
+    text = visible(unicodedata.normalize("NFKC", str(text or ""))).upper()
+    text = re.sub(r"[\s'’‘`-]", "", text)
     if text and text[-1] in LOOKS_LIKE_X:
         text = text[:-1] + "X"
     repaired = text.replace("O", "0").replace("L", "1").replace("I", "1")
@@ -128,9 +130,9 @@ def read_certificate(text):
 
 
 def clean_phone(text):
-    text = unicodedata.normalize("NFKC", str(text or ""))
-    text = re.sub(r"[\s'()\u200b-\u200f\ufeff]", "", text).replace("—", "-").replace("–", "-")
-    text = re.sub(r"^(\+|00)86-?", "", text)
+    text = visible(unicodedata.normalize("NFKC", str(text or "")))
+    text = re.sub(r"[\s'()]", "", text).replace("—", "-").replace("–", "-")
+    text = re.sub(r"^(\+|00)86-?|^86-?(?=1\d{10}$)", "", text)
     bare = text.replace("-", "")
     return bare if MOBILE.fullmatch(bare) else text
 

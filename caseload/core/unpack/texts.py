@@ -1,4 +1,4 @@
-"""Tables that are text: CSV with any of three separators, HTML and MHTML saved under a spreadsheet's name, and XML."""
+"""Tables that are text: CSV with the usual separators, HTML and MHTML saved under a spreadsheet's name, and XML."""
 
 import codecs
 import csv
@@ -108,10 +108,13 @@ def read_csv(text):
 
 
 def separator(text):
-    """Of comma, semicolon and tab the most frequent one; tabs that only wrap a cell are not counted."""
+    """Of comma, semicolon, tab and bar the most frequent one, full-width ones where there is no other; tabs that only
+    wrap a cell are not counted."""
     sample = QUOTED.sub('"', "\n".join(text[:200_000].splitlines()[:SAMPLE]))
     counts = {mark: sample.count(mark) for mark in ",;"}
     counts["\t"] = WRAPPER_TABS.sub(r"\1", sample).count("\t") if max(counts.values()) else sample.count("\t")
+    if not any(counts.values()):
+        counts = {mark: sample.count(mark) for mark in "|，；｜"} | {",": 0}
     return max(counts, key=counts.get)
 
 

@@ -18,7 +18,7 @@ def may_head(group, record):
     """Whether ``record`` may be chosen as the head: it lacks nothing else, and the person lives there."""
     wrong = {problem.code for problem in record.problems if problem.code in ERRORS}
     is_headless = bool(wrong) and all(WAYS.get(code) == HEAD_CHOSEN for code in wrong)
-    return is_headless and record.is_person and _says_present(record) and len(group.persons) <= MOST
+    return is_headless and record.is_person and says_present(record) and len(group.persons) <= MOST
 
 
 def doubt_chosen_heads(part):
@@ -41,7 +41,7 @@ def may_move(part, record, household):
     is_led_by_them = home is not None and (member.is_head or home.head_id == member.pk)
     is_open = household is None or household.is_open
     return bool(
-        home and not is_led_by_them and is_open and _says_present(record) and part.roster.areas.may_write(home.area_id)
+        home and not is_led_by_them and is_open and says_present(record) and part.roster.areas.may_write(home.area_id)
     )
 
 
@@ -53,10 +53,11 @@ def moves_here(part, record, household):
     return bool(member) and _is_chosen(part, record, member) and may_move(part, record, household)
 
 
-def is_dead_by_now(part, record):
-    """Who was to move, and died since, is not entered as living here."""
-    member = part.registry.known(record) if part.roster.ways else None
-    return bool(member) and member.status == Status.DEAD and _is_chosen(part, record, member)
+def died_elsewhere(part, record, household):
+    """Who is known to have died in another household, and is listed here as living: not entered a second time."""
+    member = part.registry.known(record)
+    is_dead = member is not None and member.status == Status.DEAD and says_present(record)
+    return member if is_dead and (household is None or member.household_id != household.pk) else None
 
 
 def let_move(part, records):
@@ -76,5 +77,5 @@ def _is_chosen(part, record, member):
     return way(MOVES_HERE, record, member.pk) in part.roster.ways
 
 
-def _says_present(record):
+def says_present(record):
     return record.person_values.get("member_status", Status.PRESENT) == Status.PRESENT

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from households import vocab
-from households.roster.checking.chosen import is_dead_by_now, let_move, moves_here
+from households.roster.checking.chosen import died_elsewhere, let_move, moves_here
 from households.roster.checking.registry import Registry, are_apart
 from households.roster.reading.heads import choose_head
 from households.roster.reading.values import folded
@@ -105,9 +105,9 @@ def refuse_people_of_others(part):
         movers = [record for record in group.persons if moves_here(part, record, household)]
         for record in group.persons:
             is_others = record not in movers and part.registry.elsewhere(record, household)
-            is_others = is_others or is_dead_by_now(part, record)
-            if not record.is_rejected and (is_others or (is_closed_to_us and record is group.head)):
-                record.report("id_in_other_household")
+            has_died = not is_others and died_elsewhere(part, record, household)
+            if not record.is_rejected and (is_others or has_died or (is_closed_to_us and record is group.head)):
+                record.report("id_in_other_household", raw=has_died.status if has_died else "")
         if group.is_held:
             group.hold_back()
         else:

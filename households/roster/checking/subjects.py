@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from households.roster.checking.chosen import may_head, may_move
+from households.roster.checking.chosen import died_elsewhere, may_head, may_move
 from households.roster.reading.ways import WAYS
 
 
@@ -32,7 +32,9 @@ def note_subjects(part):
 
 
 def _subject(part, group, record, household, number):
-    elsewhere = part.registry.elsewhere(record, household) if record.is_person else None
+    elsewhere = None
+    if record.is_person:
+        elsewhere = part.registry.elsewhere(record, household) or died_elsewhere(part, record, household)
     return Subject(
         name=record.name,
         head=group.head.name if group.head else record.head_name,

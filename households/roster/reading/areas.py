@@ -9,14 +9,26 @@ from households.roster.reading.problems import Problem, shorten
 from households.roster.reading.values import folded
 
 ENDINGS = (
+    "社区党群服务中心",
+    "党群服务中心",
+    "社区服务中心",
+    "社区服务站",
+    "社区工作站",
+    "社区党总支",
+    "社区党委",
+    "社区党支部",
     "社区居民委员会",
     "社区村民委员会",
     "居民委员会",
     "村民委员会",
     "社区居委会",
     "社区村委会",
+    "社区居委",
+    "社区村委",
     "居委会",
     "村委会",
+    "居委",
+    "村委",
     "社区居",
     "社区",
     "村居",
@@ -31,7 +43,10 @@ ENDINGS = (
 UPPER = re.compile("街道办事处|街道办|街道|省|市|县|区|镇|乡")
 """Ends the name of what a community lies in, when more follows."""
 TOWN = re.compile("(?:^|[省市县区])([^省市县区]+?(?:街道|镇|乡))")
+BETWEEN = re.compile(r"[-_/\\>、,.·—–|]+|^\(?\d{1,2}[.、)]")
+"""What parts the levels of an address written in full, and a number before it."""
 GRID = re.compile("(第?[0-9一二三四五六七八九十]{1,3}号?)(?:网格|格)?|.{1,12}网格")
+GRID_BEFORE = re.compile("网格第?([0-9一二三四五六七八九十]{1,3})号?$")
 BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 DIGITS = {digit: n for n, digit in enumerate("零一二三四五六七八九")}
 
@@ -67,6 +82,7 @@ class Areas:
         for area in self.all:
             self.by_name[folded(area.name)].append(area)
             self.by_bare[bare(area.name)].append(area)
+        self.by_code = {folded(area.code): area for area in self.all}
         names = {area.pk: folded(area.name) for area in self.all}
         for area in self.all:
             own = names[area.pk].removeprefix(names.get(area.parent_id, ""))
@@ -86,10 +102,14 @@ class Areas:
         return any(path.startswith(area.path) for area in self.all)
 
     def _find(self, text):
+        if text in self.by_code:
+            return self.by_code[text]
         inside = BRACKETS.search(text)
-        name, grid = BRACKETS.sub("", text), inside[1] if inside else ""
+        name, grid = GRID_BEFORE.sub(r"\1网格", BRACKETS.sub("", text)), inside[1] if inside else ""
         if area := self._only(text) or self._within(name):
             return self._grid(area, grid)
+        if (plain := BETWEEN.sub("", name)) != name:
+            return self._find(plain)
         for cut in range(len(name) - 1, 1, -1):  # 东关社区第三网格
             if GRID.fullmatch(name[cut:]) and name.endswith("格") and (area := self._within(name[:cut])):
                 return self._grid(area, name[cut:])
@@ -109,6 +129,10 @@ class Areas:
         for end in (found.end() for found in UPPER.finditer(name)):
             area = self._only(name[end:]) if name[end:] else None
             if area and self._lies_in(area, name[:end]):
+                return area
+        for path, above in self._above:  # 云门山东关社区
+            area = self._only(name.removeprefix(above)) if name.startswith(above) else None
+            if area and area.path.startswith(path):
                 return area
         return None
 

@@ -11,6 +11,8 @@ from households.roster.reading.columns import ALSO_WRITTEN, BY_ID, COLUMNS, PATH
 
 HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】")
 NOISE = re.compile(r"[\s*★☆※:_'\"“”\u200b\ufeff\0]")
+REPEATED = re.compile(r"(?<=[\u3400-\u9fff])\.\d{1,2}$")
+"""What programs write behind a caption that stands there a second time: 姓名.1."""
 NUMBERED = re.compile(r"^(\d{1,2}[.、)]|[(]\d{1,2}[)]|其中:?)")
 UNIT = re.compile(r"(万元|千元|元)(?:/?(?:人|户))?[/.每]?(月|年)?")
 
@@ -21,7 +23,7 @@ KEY_LIMIT = 190
 
 def plain(caption):
     """NFKC, without spaces and ``*``; brackets stay."""
-    return NOISE.sub("", unicodedata.normalize("NFKC", str(caption)))
+    return REPEATED.sub("", NOISE.sub("", unicodedata.normalize("NFKC", str(caption))))
 
 
 def normal(caption):

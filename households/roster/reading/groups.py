@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from caseload.core.pinyin import fold_name
+from households import vocab
 from households.roster.reading.columns import BY_ID
 from households.roster.reading.families import part_families
 from households.roster.reading.heads import promote
@@ -11,6 +12,9 @@ from households.roster.reading.records import columns_of, lists_households, read
 from households.roster.reading.values import folded
 
 TELLING_HEADS = frozenset({"relation_to_head", "is_head", "head_name", "head_id"})
+NO_COLUMN = frozenset()
+LARGEST_USUAL = 6
+"""People to a household on the average of a list, at most; more are no households."""
 MOSTLY = 0.2
 """Where more than this share of households disagree on a plain 联系电话, it is the person's."""
 
@@ -137,6 +141,7 @@ class _Grouper:
 
     def add(self, table, records):
         present = frozenset(caption.column.id for caption in table.own)
+        present |= {"is_head"} if _notes_heads(records) else NO_COLUMN
         current, span, row = None, None, None
         for record in records:
             is_listing = not record.is_person
@@ -187,6 +192,12 @@ class _Grouper:
         if heads := _heads_named(record):
             return not heads & {key for before in current.persons for key in _heads_named(before) | _who(before)}
         return present.isdisjoint(TELLING_HEADS)
+
+
+def _notes_heads(records):
+    """Whether names say who is a head, as 张三(户主), and the rows after each are the household's."""
+    noted = sum(record.note_of_name == vocab.HEAD for record in records)
+    return bool(noted) and records[0].note_of_name == vocab.HEAD and noted * LARGEST_USUAL >= len(records)
 
 
 def _heads_named(record):

@@ -14,7 +14,13 @@ SUSPICIOUS = re.compile("[?？\ufffd\ue000-\uf8ff□*#]|[\U000f0000-\U0010ffff]"
 HAN = re.compile("[\u3400-\u9fff]")
 LONG_NUMBER = re.compile(r"(?!(19|20)\d{6}(?!\d))(?<!\d)\d{6}", re.ASCII)
 """Digits that are more than a date."""
-MASKED = re.compile(r"\d{0,17}([*×●○·]{3,}|X{4,}|\.{3})\d{0,17}[\dX]?", re.ASCII)
+MASKED = re.compile(r"(?=.*([*×●○·?-]{3}|X{4}|\.{3}))[\dX*×●○·?.-]{4,22}|尾号\d{3,4}X?", re.ASCII)
+INTRODUCED = re.compile(
+    r"(?:(?:居民|公民|本人|有效|临时|第?二代)*(?:身份证件?|身份|证件|户口[簿本])(?:号码?)?|ID|NO\.?)?[:：]?[(（]?"
+    r"(\d{17}[\dX])[)）]?(?:[(（]?(?:本人|有效|长期|已核实|身份证)[)）]?)?",
+    re.ASCII,
+)
+"""An ID number and words that say no more than that it is one. What names somebody else may be theirs."""
 PAPER_WORDS = {word: word for word in vocab.PAPERS}
 PAPER_WORDS |= {word: paper for word, paper in vocab.CERT_TYPE_WORDS.items() if paper in vocab.PAPERS}
 PAPER_WORDS = dict(sorted(PAPER_WORDS.items(), key=lambda words: -len(words[0])))
@@ -68,6 +74,8 @@ def read_id(cell):
         return Identity()
     certificate = personal.read_certificate(personal.clean_id(text))
     problem = personal.id_problem(certificate.number)
+    if problem and (found := INTRODUCED.fullmatch(fold(text))) and not personal.id_problem(found[1]):
+        return Identity(personal.Certificate(found[1]))
     return _read_other(fold(text), certificate, problem) if problem else Identity(certificate)
 
 
@@ -80,13 +88,15 @@ def _read_other(text, certificate, problem):
         return Identity(certificate, problem, paper=paper, text=number)
     if HAN.search(text) and not LONG_NUMBER.search(text):
         return Identity(words=text, paper=paper)
+    if not re.search(r"\d", text):  # ?, x, nan
+        return Identity()
     return Identity(certificate, problem, text=text)
 
 
 def _named_paper(text):
     """(the paper that the text begins with, what follows it)."""
     word = next((word for word in PAPER_WORDS if text.startswith(word)), "")
-    rest = text.removeprefix(word).strip("号码:：-()（）")
+    rest = text.removeprefix(word).strip("编号码:：-()（）")
     if word == "军字":
         rest = text
     return PAPER_WORDS.get(word, ""), rest if re.search(r"\d{4}", rest) else ""

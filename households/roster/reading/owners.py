@@ -42,7 +42,9 @@ FACTS = {"name", "cert_no", "cert_type", "phone", "person_phone", "sex", "birth_
 FACTS |= {"political_status", "ethnicity", "education", "health", "person_no", "work_employer"}
 """Columns that may be anybody's."""
 NUMERAL = "[一二三四五六七八九十]|\\d{1,2}"
-MEMBER = re.compile(rf"第?({NUMERAL})?个?(?:共同生活)?的?(?:家庭)?成员({NUMERAL})?")
+MEMBER = re.compile(
+    rf"第?({NUMERAL})?个?(?:共同生活)?的?(?:(?:家庭)?成员|家属|家人|家庭人员|共同生活人员?)({NUMERAL})?"
+)
 NUMBERED = re.compile(rf"(.+?)\(?({NUMERAL})\)?")
 LED = re.compile(rf"({NUMERAL})?")
 ABOUT = re.compile("(基本)?(情况|信息|资料)$")

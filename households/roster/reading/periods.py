@@ -3,8 +3,11 @@
 import re
 import unicodedata
 
-PERIOD = re.compile(r"(?:(20\d\d)年?度?)?(?:第?([一二三四1-4])季度|(\d{1,2})月份?)?(?:(\d{1,2})[日号])?")
-QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+YEAR = r"(?:(?P<year>20\d\d)(?:年度?|[.\-_]|(?=\d\d)|(?!\d))|(?P<short>\d\d)年度?)"
+PART = r"第?(?P<quarter>[一二三四1-4])季度?|(?P<half>[上下])半年"
+WITH_YEAR = re.compile(rf"{YEAR}(?:{PART}|(?P<month>\d\d?)月?份?(?:[.\-_]?(?P<day>\d\d?)[日号]?)?)?(?!\d)")
+WITHOUT = re.compile(rf"{PART}|(?P<month>\d\d?)月份?(?:(?P<day>\d\d?)[日号])?")
+ORDER = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
 WHO = {"cert_no", "name", "head_id", "head_name"}
 ALIKE = 0.5
 """Share of the people of one sheet who stand on a newer one too: then both are the same list."""
@@ -22,13 +25,16 @@ def older_tables(tables):
 
 
 def _period(name):
-    """((year, quarter, month, day), the rest of the name); no period where the name gives none."""
+    """((year, part of it, month, day), the rest of the name); no period where the name gives none."""
     text = re.sub(r"\s", "", unicodedata.normalize("NFKC", name))
-    found = max(PERIOD.finditer(text), key=lambda match: len(match[0]))
-    if not any(found.groups()):
+    found = WITH_YEAR.search(text) or WITHOUT.search(text)
+    if not found:
         return None, text
-    parts = tuple(int(QUARTERS.get(part, part) or 0) for part in found.groups())
-    return parts, text[: found.start()] + text[found.end() :]
+    said = found.groupdict(default=0)
+    year = int(said.get("year", 0)) or (2000 + int(said["short"]) if said.get("short") else 0)
+    part = said["quarter"] or said["half"]
+    period = (year, int(ORDER.get(part, part)), int(said["month"]), int(said["day"]))
+    return period, text[: found.start()] + text[found.end() :]
 
 
 def _are_alike(table, newer):

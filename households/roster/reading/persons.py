@@ -14,7 +14,9 @@ def finish_person(record, columns):
     """
     if not record.name and not any(problem.code == "formula_without_value" for problem in record.problems):
         record.report("name_missing", columns.get("name", ""))
-    if record.note_of_name:
+    if record.note_of_name == vocab.HEAD:  # 张三(户主)
+        record.relation = record.relation or vocab.HEAD
+    elif record.note_of_name:
         record.person_values["note"] = " ".join(filter(None, [record.person_values.get("note"), record.note_of_name]))
     _settle_number(record, columns)
     if record.id_number and not record.paper:

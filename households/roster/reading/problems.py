@@ -57,9 +57,10 @@ WARNINGS = {
     "moves_here": _("The person leaves household “%(raw)s” and comes in here, as was chosen."),
 }
 WITH_WORDS = {
+    "id_in_other_household": _("The registry says that this person died, as a member of another household."),
     "id_missing": _("“%(raw)s” stands for an ID number; the member is kept without one, and this as the reason."),
 }
-"""Said where the cell holds words."""
+"""Said where the cell holds words, or where more is known."""
 MAX_RAW = 40
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 

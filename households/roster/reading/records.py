@@ -244,7 +244,7 @@ def _name(record, caption, cell, found):
     if vocab.STATUS_WORDS.get(found.note, PRESENT) != PRESENT:
         record.person_values["member_status"] = vocab.STATUS_WORDS[found.note]
         record.report("member_gone", caption.text, found.note)
-    elif found.note and found.note not in (vocab.HEAD, "本人"):
+    elif found.note != "本人":
         record.note_of_name = found.note
 
 

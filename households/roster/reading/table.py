@@ -4,8 +4,9 @@ import itertools
 import re
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from households import vocab
 from households.roster.reading.captions import (
     NO_NAMES,
     Caption,
@@ -16,7 +17,10 @@ from households.roster.reading.captions import (
     plain,
     read_caption,
 )
+from households.roster.reading.columns import BY_ID
+from households.roster.reading.next_header import NextHeader
 from households.roster.reading.owners import names_somebody, tell_owners
+from households.roster.reading.values import folded
 
 LOOK_IN = 10
 """The header is looked for among the first rows."""
@@ -31,8 +35,12 @@ IDENTIFYING = {"name", "head_name", "cert_no", "household_no", "head_id"}
 OF_ONE_HOUSEHOLD = {"serial", "household_no", "head_name", "head_id", "address", "household_phone", "member_count"}
 OF_ONE_HOUSEHOLD |= {"dibao_cert_no"}
 """Columns whose merged cells tell a household. A community, a helper or a date is merged over many of them."""
+HEAD_MARKS = vocab.YES | vocab.NO | {vocab.HEAD, "●", "★", "☑", "*"}
 COUNTERS = re.compile(r"\(?(\d{1,3}|[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]|[A-Z])\)?")
 TOTAL = re.compile(r"^(本页|全村|全社区|全街道|街道)?(合计|小计|总计|共计|累计)|^.{0,10}(合计|小计|总计)[:：]?$")
+TOTAL_WORD = re.compile(r"(合计|小计|总计|共计|累计)([:：(]?.{0,8})?|(本户|全户)?共\d+[人口户].{0,4}")
+FIRST_CELLS = 3
+"""A total may stand behind the community or the household that it is of."""
 FOOTER = re.compile(
     r"^(填表人|填报人|审核人|领导签批人|单位负责人|负责人|制表|经办人|联系人|填报日期|填表日期|制表日期|备注|说明|注|填报单位|"
     r"单位(\(盖章\))?|报送单位|主要领导|分管领导|签字|盖章|以上|本表|数据来源|共\d+页|第\d+页)(\(签字\)|\(盖章\)|\(签章\))?"
@@ -89,12 +97,13 @@ def find_table(sheet, names=NO_NAMES):
     if start is None:
         return None
     first, last = _header_span(grid, start, sheet.merges, added)
-    captions = map_by_hand(tell_owners(in_context(_captions(grid, first, last, sheet, added))), names)
+    captions = in_context(_marked_heads(_captions(grid, first, last, sheet, added), sheet.rows[last + 1 :]))
+    captions = map_by_hand(tell_owners(captions), names)
     table = Table(sheet.name, sheet.typed, sheet.numbers[last], captions)
     if not table.has(*IDENTIFYING):
         return None
     table.spans = _spans(sheet, table, last)
-    _sort_rows(sheet, table, last)
+    _sort_rows(sheet, table, last, added)
     return table
 
 
@@ -171,6 +180,16 @@ def _column_levels(levels, column):
     return found
 
 
+def _marked_heads(captions, rows):
+    """A column 户主 beside the names that only holds marks (√, 是, 1) says who is the head, not the name."""
+    ids = {caption.column.id for caption in captions if caption.column}
+    at = next((c.index for c in captions if c.column and c.column.id == "head_name"), None) if "name" in ids else None
+    said = {folded(cell) for row in rows if not is_blank(cell := _cell(row, at))} if at is not None else set()
+    if not said or not said <= HEAD_MARKS:
+        return captions
+    return [replace(c, column=BY_ID["is_head"]) if c.index == at else c for c in captions]
+
+
 # --- the rows below ---
 
 
@@ -213,11 +232,9 @@ def _with(cells, given):
     return cells
 
 
-def _sort_rows(sheet, table, last):
-    header = {normal(caption.text) for caption in table.captions if caption.text}
-    person, household = _positions(table, "P"), _positions(table, "H")
-    identifying = [c.index for c in table.captions if c.column and c.column.id in IDENTIFYING]
-    covered = _covered(sheet, table, last)
+def _sort_rows(sheet, table, last, added):
+    covered, below = _covered(sheet, table, last), NextHeader(table, added)
+    header, telling = {normal(caption.text) for caption in table.captions if caption.text}, _Telling(table)
     for row, column in sheet.uncomputed:
         table.uncomputed.setdefault(row, set()).add(column)
     for index in range(last + 1, len(sheet.rows)):
@@ -227,21 +244,37 @@ def _sort_rows(sheet, table, last):
         filled = [column for column, cell in enumerate(cells) if not is_blank(cell)]
         if not filled:
             continue
-        is_described = _describes(cells, person, household, identifying, filled)
-        if _is_beside(cells, filled, header) or not (is_described or _is_to_be_computed(table, index, identifying)):
+        is_another = below.is_another(cells, filled)
+        if is_another:
+            telling = _Telling(table)
+        if is_another or _is_beside(cells, filled, header) or not telling.describes(index, below.moved(cells), filled):
             table.skipped += 1
             continue
-        table.records.append((index, sheet.numbers[index], _with(cells, given) if given else cells))
+        table.records.append((index, sheet.numbers[index], below.moved(_with(cells, given) if given else cells)))
         table.hidden_records += sheet.numbers[index] in sheet.hidden_rows
 
 
-def _is_to_be_computed(table, index, identifying):
-    """It says who by a formula that was never computed."""
-    return index in table.uncomputed and not table.uncomputed[index].isdisjoint(identifying)
+class _Telling:
+    """The columns that tell whether a row describes somebody."""
 
+    def __init__(self, table):
+        self.person = [
+            c.index for c in table.captions if c.column and c.column.scope == "P" and c.column.kind != "sheet"
+        ]
+        self.identifying = [c.index for c in table.captions if c.column and c.column.id in IDENTIFYING]
+        self.uncomputed = table.uncomputed
 
-def _positions(table, scope):
-    return [c.index for c in table.captions if c.column and c.column.scope == scope and c.column.kind != "sheet"]
+    def describes(self, index, cells, filled):
+        """By two cells at least, one of them saying who; or it says who by a formula that was never computed."""
+        return self._says_who(cells, filled) or not self.uncomputed.get(index, set()).isdisjoint(self.identifying)
+
+    def _says_who(self, cells, filled):
+        width = len(cells)
+        if len(filled) < 2:
+            return False
+        if any(column < width and not is_blank(cells[column]) for column in self.identifying):
+            return True
+        return sum(column < width and not is_blank(cells[column]) for column in self.person) >= 2
 
 
 def is_blank(cell):
@@ -253,11 +286,19 @@ def _is_beside(cells, filled, header):
     first = normal(_number(cells[filled[0]]))
     if TOTAL.search(first) or (len(filled) <= 5 and FOOTER.match(_spaced(cells[filled[0]]))):
         return True
+    if any(_is_total(cells[at]) for at in filled[1:FIRST_CELLS]):
+        return True
     if len(filled) < ENOUGH or not (first in header or COUNTERS.fullmatch(plain(_number(cells[filled[0]])))):
         return False
     texts = [_number(cells[column]) for column in filled]
     known = sum(normal(text) in header for text in texts)
     return all(COUNTERS.fullmatch(plain(text)) for text in texts) or known * 3 >= len(texts) * 2
+
+
+def _is_total(cell):
+    """Of a cell that is not the first one: 小计 behind the community that it is of."""
+    is_short = isinstance(cell, str) and len(cell) < LONGEST_NAMED and ("计" in cell or "共" in cell)
+    return is_short and bool(TOTAL_WORD.fullmatch(normal(cell)))
 
 
 def _number(cell):
@@ -266,13 +307,3 @@ def _number(cell):
 
 def _spaced(cell):
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", _number(cell)))
-
-
-def _describes(cells, person, household, identifying, filled):
-    """A person or household is described by two cells at least, one of them saying who."""
-    width = len(cells)
-    if len(filled) < 2:
-        return False
-    if any(column < width and not is_blank(cells[column]) for column in identifying):
-        return True
-    return sum(column < width and not is_blank(cells[column]) for column in person) >= 2

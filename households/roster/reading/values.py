@@ -176,7 +176,7 @@ def read_yes_no(caption, cell, typed):
 def read_head(caption, cell, typed):
     """是否户主: yes or no, or the head's relation itself."""
     relation = vocab.RELATION_WORDS.get(folded(cell), folded(cell))
-    return Value(True) if relation == vocab.HEAD else read_yes_no(caption, cell, typed)
+    return Value(True) if relation in (vocab.HEAD, "●", "★", "☑", "*") else read_yes_no(caption, cell, typed)
 
 
 def read_date(caption, cell, typed):
