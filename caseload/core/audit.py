@@ -14,8 +14,22 @@ from caseload.core.templatetags.reading import full_day, moment
 HIDDEN = {"id_cipher", "id_index", "bank_account"}
 """Columns whose change is told without their content."""
 
-DERIVED = {"path", "level_no", "sort_key", "search_text", "version", "sources"}
+DERIVED = {
+    "path",
+    "level_no",
+    "sort_key",
+    "search_text",
+    "version",
+    "sources",
+    "head",
+    "is_head",
+    "is_active",
+    "id_index",
+}
 """Columns that follow from others; their change would only repeat."""
+
+OURS = {"id", "created_at", "date_joined", "email", "is_demo"}
+"""Columns that nobody reads."""
 
 PARTS = {}
 """{JSON column: {key: what a person calls it}}: a room names the parts of its columns in its `history.py`."""
@@ -124,7 +138,7 @@ def _entry(model, event, before, people, names):
 def _changes(model, before, after, names):
     found = []
     for field in model._meta.fields:
-        if field.name.startswith("pgh_") or field.name in DERIVED:
+        if not is_told(field):
             continue
         old, new = getattr(before, field.attname), getattr(after, field.attname)
         if field.name in PARTS:
@@ -136,6 +150,11 @@ def _changes(model, before, after, names):
             if hidden or words[0] != words[1]:
                 found.append(Change(label, *words, hidden=hidden))
     return found
+
+
+def is_told(field):
+    """Whether a history tells when this column of an event changes."""
+    return not field.name.startswith("pgh_") and field.name not in DERIVED | OURS
 
 
 def _changed_parts(field, old, new):

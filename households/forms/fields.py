@@ -11,6 +11,8 @@ from households.glosses import gloss_lazy
 
 class Chips(forms.RadioSelect):
     says_optional = True
+    offers_none = True
+    """What is not known can be chosen too, also after something else was."""
 
 
 class Ticks(forms.CheckboxSelectMultiple):

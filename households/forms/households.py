@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
-from caseload.core.forms.fields import DateField, not_before, past_day
+from caseload.core.forms.fields import DateField, NumberField, not_before, past_day
 from caseload.core.forms.stored import keep_stored
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import Area
@@ -75,11 +75,12 @@ class HouseholdForm(VersionedForm, forms.ModelForm):
     tv = YesNo(label=_("Radio and television"))
     access_road_kind = Word(vocab.ROADS, label=_("Kind of road to the door"))
     access_road = YesNo(label=_("Hardened road to the door"))
-    helper_phones = PhonesField(label=_("Phones of the helper"), help_text=_("Separate several with commas."))
+    helper_phones = PhonesField(label=_("Helper's phones"), help_text=_("Separate several with commas."))
 
     class Meta:
         model = Household
         fields = STORED
+        field_classes = dict.fromkeys(NUMBERS, NumberField)
         error_messages = {"number": {"unique": _("Another household has this number.")}}
         widgets = {
             "note": forms.Textarea(attrs={"rows": 3}),

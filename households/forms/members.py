@@ -7,7 +7,15 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
-from caseload.core.forms.fields import DateField, DateInput, asked_sometimes, birth_day, not_before, past_day
+from caseload.core.forms.fields import (
+    DateField,
+    DateInput,
+    NumberField,
+    asked_sometimes,
+    birth_day,
+    not_before,
+    past_day,
+)
 from caseload.core.forms.stored import keep_stored
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import Area
@@ -92,7 +100,7 @@ class MemberForm(VersionedForm, forms.ModelForm):
     labour_skill = Word(vocab.LABOUR_SKILLS, label=_("Ability to work"))
     welfare_post = Word(vocab.WELFARE_POSTS, label=_("Public-welfare post"))
     cert_type = Word(vocab.CERT_TYPES, label=_("Kind of certificate"))
-    work_months = forms.DecimalField(
+    work_months = NumberField(
         label=_("Months worked in the year"), required=False, min_value=0, max_value=12, decimal_places=1
     )
     medical_insurance = YesNo(label=_("Resident medical insurance"))

@@ -163,12 +163,12 @@ class Household(models.Model):
     flag_reason = models.CharField(_("why it is flagged"), max_length=200, blank=True)
     flag_grounds = models.CharField(_("grounds of the flag"), max_length=500, blank=True)
     helper_name = models.CharField(_("helper"), max_length=200, blank=True)
-    helper_unit = models.CharField(_("office of the helper"), max_length=200, blank=True)
+    helper_unit = models.CharField(_("helper's work unit"), max_length=200, blank=True)
     helper_phones = ArrayField(
-        models.CharField(max_length=20), verbose_name=_("phones of the helper"), default=list, blank=True
+        models.CharField(max_length=20), verbose_name=_("helper's phones"), default=list, blank=True
     )
 
-    tenure = models.CharField(_("house"), max_length=10, choices=Tenure.choices, blank=True)
+    tenure = models.CharField(_("tenure of the house"), max_length=10, choices=Tenure.choices, blank=True)
     house_grade = models.CharField(_("grade of the house"), max_length=1, choices=Grade.choices, blank=True)
     house_area_m2 = extent(_("floor area (m²)"))
     unsafe_house = models.BooleanField(_("unsafe house"), null=True, blank=True)
@@ -214,7 +214,7 @@ class Household(models.Model):
     note = models.TextField(_("note"), blank=True)
     roster = models.JSONField(default=dict, editable=False)
     """Household-scope roster columns without a field of their own: {column id: value}."""
-    bank_account = models.BinaryField(null=True, editable=False)
+    bank_account = models.BinaryField(_("bank account"), null=True, editable=False)
     sources = ArrayField(models.CharField(max_length=40), default=list, editable=False)
     """The kinds of roster that listed this household: what a later roster of the kind no longer lists is absent."""
 

@@ -44,7 +44,7 @@ class Member(models.Model):
         KNOWN = "known", _("Has an ID number")
         NONE = "none", _("Has no ID number yet")
 
-    household = models.ForeignKey(Household, models.CASCADE, related_name="members")
+    household = models.ForeignKey(Household, models.CASCADE, related_name="members", verbose_name=_("household"))
     person_no = models.CharField(_("person number"), max_length=40, blank=True)
     name = models.CharField(_("name"), max_length=100)
     sort_key = models.CharField(max_length=200, editable=False, default="", db_collation="C")
@@ -53,7 +53,7 @@ class Member(models.Model):
     relation = models.CharField(_("relation to the head"), max_length=40)
     is_head = models.BooleanField(default=False, editable=False)
 
-    id_cipher = models.BinaryField(null=True, editable=False)
+    id_cipher = models.BinaryField(_("ID number"), null=True, editable=False)
     id_index = models.BinaryField(null=True, editable=False, max_length=32)
     id_status = models.CharField(_("ID number"), max_length=8, choices=IdStatus.choices, default=IdStatus.KNOWN)
     id_none_reason = models.CharField(_("why there is no ID number"), max_length=100, blank=True)

@@ -104,3 +104,9 @@ def test_what_is_no_answered_sheet(issues, enter, supervisor):
 
 def test_who_may(enter, worker):
     assert enter(worker).get(reverse("issues:dispatch")).status_code == 403
+
+
+def test_more_than_stand_on_the_page_are_told(issues, enter, supervisor, monkeypatch):
+    monkeypatch.setattr("visits.issues.views.dispatch.ON_PAPER", 3)
+    page = enter(supervisor).get(reverse("issues:dispatch"), {"department": "disabled"}).content.decode()
+    assert "4 件" in page and "这里列出最先到期的 3 件" in page

@@ -84,7 +84,7 @@ class Visit(models.Model):
     visited_at = models.DateTimeField(_("when"), default=wall_clock.now)
     visited_on = models.DateField(editable=False)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
-    outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.MET)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, default=Outcome.MET)
     condition = models.CharField(_("this time"), max_length=10, choices=Condition.choices, blank=True)
     met = ArrayField(models.BigIntegerField(), verbose_name=_("who was met"), default=list, blank=True)
     """Keys of the members met."""

@@ -12,7 +12,7 @@ from visits import vocab
 
 NOTES = {"condition", "needs", "note", "promise", "promise_kept"}
 """What is said in confidence: a reader without the right to case notes learns only that it was changed."""
-UNTOLD = {"visited_on", "corrected_at"}
+UNTOLD = {"visited_on", "corrected_at", "entered_at", "group", "household", "created_at", "id"}
 
 
 def corrections(visit, *, to, beside):

@@ -1,6 +1,7 @@
 """Inputs that every form of the house uses."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -92,6 +93,13 @@ class DateField(forms.DateField):
 
     widget = DateInput
     default_validators = IN_OUR_TIME
+
+
+class NumberField(forms.DecimalField):
+    """A number as people write it: 3.5 where 3.50 is stored."""
+
+    def prepare_value(self, value):
+        return f"{value.normalize():f}" if isinstance(value, Decimal) and value.is_finite() else value
 
 
 class TimeInput(forms.TimeInput):

@@ -97,7 +97,7 @@ class User(AbstractBaseUser):
     )
     is_active = models.BooleanField(_("active"), default=True)
     is_demo = models.BooleanField(default=False, editable=False)
-    must_change_password = models.BooleanField(default=False, editable=False)
+    must_change_password = models.BooleanField(_("has a one-time password"), default=False, editable=False)
     language = models.CharField(_("language"), max_length=10, blank=True)
     size = models.CharField(_("type size"), max_length=12, choices=Size.choices, default=Size.A)
     date_joined = models.DateTimeField(default=wall_clock.now, editable=False)

@@ -180,6 +180,12 @@ def is_optional(field):
 
 
 @register.filter
+def offers_none(field):
+    """Whether "nothing" stands among the choices of a bound field."""
+    return is_optional(field) or getattr(field.field.widget, "offers_none", False)
+
+
+@register.filter
 def is_dash(label):
     """Whether the label of a choice says nothing: that nothing is chosen yet."""
     return not str(label).strip("-— ")

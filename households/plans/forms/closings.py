@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.casework.forms import words
-from caseload.core.forms.fields import DateField, asked_sometimes, past_day
+from caseload.core.forms.fields import DateField, NumberField, asked_sometimes, past_day
 from caseload.core.forms.stored import keep_stored
 from households.plans.forms.plans import during
 from households.plans.models import Closing, FollowUp, GoalReview, Review, Satisfaction, Settlement
@@ -25,7 +25,7 @@ class ReviewForm(forms.Form):
                 help_text=self._so_far(goal),
             )
             unit = f" ({goal.unit})" if goal.unit else ""
-            self.fields[f"value{goal.pk}"] = forms.DecimalField(
+            self.fields[f"value{goal.pk}"] = NumberField(
                 label=f"{goal.indicator}{unit}", max_digits=12, decimal_places=2, required=False
             )
             self.fields[f"words{goal.pk}"] = forms.CharField(label=_("In words"), max_length=200, required=False)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from caseload.core.forms.fields import DateField, asked_sometimes, from_today
+from caseload.core.forms.fields import DateField, NumberField, asked_sometimes, from_today
 from caseload.core.forms.stored import keep_stored
 from households import vocab
 from households.forms.fields import Ticks, Word
@@ -15,6 +15,7 @@ from households.plans.models import Action, ActionTemplate, Goal, GoalTemplate
 
 UNTIL = pgettext_lazy("a day", "Until")
 A_MONTH = timedelta(days=30)
+MEASURED = {"baseline": NumberField, "target": NumberField}
 
 
 class MeasuredForm(forms.ModelForm):
@@ -33,7 +34,7 @@ class GoalForm(MeasuredForm):
     class Meta:
         model = Goal
         fields = ["title", "member", "cause", "indicator", "unit", "baseline", "target", "due_on"]
-        field_classes = {"due_on": DateField}
+        field_classes = {"due_on": DateField, **MEASURED}
         labels = {"due_on": UNTIL}
 
     def __init__(self, *args, household, **kwargs):
@@ -123,7 +124,7 @@ class GoalTemplateForm(MeasuredForm):
     class Meta:
         model = GoalTemplate
         fields = ["cause", "title", "indicator", "unit", "baseline", "target", "days", "order", "valid_to"]
-        field_classes = {"valid_to": DateField}
+        field_classes = {"valid_to": DateField, **MEASURED}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

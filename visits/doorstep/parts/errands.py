@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from caseload.core import catalogues
+from caseload.core.forms.fields import NumberField
 from visits.doorstep.parts.base import Locks, Part
 from visits.doorstep.parts.issues import withdraw
 from visits.doorstep.parts.words import words_of
@@ -32,7 +33,7 @@ class Errands(Part):
             max_length=300,
             required=False,
         ),
-        "errand_money": forms.DecimalField(
+        "errand_money": NumberField(
             label=gettext_lazy("Money taken, in yuan"),
             min_value=0,
             max_value=MOST_MONEY,

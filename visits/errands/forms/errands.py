@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core import catalogues
 from caseload.core.casework.forms import MoveForm
-from caseload.core.forms.fields import DateField, asked_sometimes, from_today
+from caseload.core.forms.fields import DateField, NumberField, asked_sometimes, from_today
 from caseload.core.forms.stored import keep_stored
 from caseload.core.models import User
 from caseload.core.permissions import P
@@ -57,7 +57,7 @@ class PaperLine(forms.Form):
 
     name = forms.CharField(label=_("Paper, or what the money is for"), max_length=60, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=Paper.Kind.choices, required=False)
-    quantity = forms.DecimalField(
+    quantity = NumberField(
         label=_("Pieces, or yuan"), min_value=0, max_value=100_000, max_digits=8, decimal_places=2, required=False
     )
 
@@ -99,9 +99,9 @@ class WithPieces:
         found = papers_to_move(errand, way) if way else []
         self.papers = [paper for paper, _available in found]
         for paper, available in found:
-            self.fields[f"paper_{paper.pk}"] = forms.DecimalField(
+            self.fields[f"paper_{paper.pk}"] = NumberField(
                 label=_("%(paper)s (%(kind)s)") % {"paper": gloss(paper.name), "kind": paper.get_kind_display()},
-                initial=available if paper.kind == Paper.Kind.MONEY else int(available),
+                initial=available,
                 min_value=0,
                 max_value=available,
                 decimal_places=2,

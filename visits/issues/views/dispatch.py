@@ -58,9 +58,11 @@ def dispatch(request):
     seen = Issue.objects.visible_to(request.user)
     chosen = catalogues.rows(Department).get(request.GET.get("department"))
     rows = with_request(dispatched(seen)).filter(department=chosen).for_list("description") if chosen else seen.none()
+    waiting = departments(seen)
     context = {
-        "departments": departments(seen),
+        "departments": waiting,
         "chosen": chosen,
+        "total": dict(waiting).get(chosen, 0),
         "issues": with_time_left(list(rows.order_by("due_at", "pk")[:ON_PAPER])),
         "answers": ANSWERS.items(),
         "form": AnswersForm(),
