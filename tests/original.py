@@ -1,5 +1,6 @@
-"""A test's database as its template leaves it: what a test wrote is taken out again, where that is quicker than a new
-copy, and exact. A copy makes some 1,500 files; most tests write to thirty tables.
+"""A state of a test's database, and the way back to it. As its template leaves it: what a test wrote is taken out
+again, where that is quicker than a new copy, and exact. A copy makes some 1,500 files; most tests write to thirty
+tables. Or filled: what many tests begin with is made once in a process.
 
 What is compared is all there is: tables, columns, triggers, functions, constraints; the rows of every table; where each
 sequence stands. Whatever differs in shape, or is large, or cannot be put back, is answered by a new copy.
@@ -27,6 +28,8 @@ SEQUENCES = "SELECT sequencename, last_value, start_value FROM pg_sequences WHER
 
 
 class Original:
+    """What stands in the database when this is made."""
+
     def __init__(self, name):
         self.name = name
         with self._opened() as db:

@@ -4,7 +4,6 @@ from datetime import timedelta
 from time import perf_counter
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -43,11 +42,6 @@ WORDS_BEYOND_THEIR_COLUMN = """() => [...document.querySelectorAll(".board-colum
   return parts.filter((el) => right(el) > column.getBoundingClientRect().right + 1).map((el) => el.textContent);
 })"""
 BELOW_THE_LAST = """box => box.getBoundingClientRect().bottom - box.lastElementChild.getBoundingClientRect().bottom"""
-
-
-@pytest.fixture
-def small_demo(committed):
-    call_command("demo", households=12, visits=60, verbosity=0)
 
 
 def step(person, verb, **words):

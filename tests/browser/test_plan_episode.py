@@ -25,11 +25,6 @@ TODAY = timezone.localdate
 
 
 @pytest.fixture
-def small_demo(committed):
-    call_command("demo", households=12, visits=60, verbosity=0)
-
-
-@pytest.fixture
 def street(committed):
     """Just the log-ins, and a household of the worker's."""
     call_command("demo", areas_only=True, verbosity=0)

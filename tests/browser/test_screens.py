@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 
 from caseload.core.models import User
 from households.models import Household
@@ -37,11 +36,6 @@ SCREENS = {  # what looks the same to all is opened by one of them
         "/households/import/",
     ],
 }
-
-
-@pytest.fixture
-def small_demo(committed):
-    call_command("demo", households=12, visits=60, verbosity=0)
 
 
 def with_an_object(username):
