@@ -82,5 +82,6 @@ def test_readable_and_large_enough_in_each_type_size(person, worker_of_many):
             open_all(person)
             if path == "/":
                 assert person.tab.locator(".size-switch button:visible").count() == 3
-            axe_is_content(person)
+            if size == "a-plus-plus":  # what it looks for is the same in each size
+                axe_is_content(person)
             assert person.tab.evaluate(TOO_SMALL, least) == [], (size, path)
