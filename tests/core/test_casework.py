@@ -26,7 +26,8 @@ def test_the_printed_table_is_current():
 
 def test_every_workflow_keeps_its_steps_and_files_for_ever():
     call_command("moves", stdout=io.StringIO())
-    assert {workflow.name for workflow in workflows()} == {"Case plans", "Errands", "Issues", "Referrals"}
+    names = {workflow.name for workflow in workflows()}
+    assert names == {"Case plans", "Entitlements", "Errands", "Issues", "Referrals"}
     for kind in [*Step.__subclasses__(), *PictureOfStep.__subclasses__(), *DocumentOfStep.__subclasses__()]:
         assert "append_only" in [trigger.name for trigger in kind._meta.triggers], kind
 

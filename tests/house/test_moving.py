@@ -19,6 +19,7 @@ from households.roster.models import RosterBatch
 from households.services.households import update_household
 from tests import make
 from tests.plans import making
+from tests.policies import making as policies
 from visits.doorstep.models import CorrectionRequest, HouseholdChange
 from visits.doorstep.services.correcting import history_of
 from visits.issues.models import Issue
@@ -67,6 +68,7 @@ def everything(own, worker, supervisor):
     make.errand_step_files(errand, worker)
     make.held(own, worker)
     QualityFinding.objects.create(household=own, rule="R1")
+    policies.entitlement(own, worker)
     making.at_stage(own, worker, supervisor, "intervention")
     return own
 

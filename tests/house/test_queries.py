@@ -9,6 +9,7 @@ from caseload.core.models import Notice
 from households.plans.services.plans import start_plan
 from households.roster.services.column_names import add_column_name
 from tests import make
+from tests.policies import making as policies
 
 LIST, PAGE = 6, 12
 PRICES = {
@@ -18,6 +19,7 @@ PRICES = {
     "plans:list": ("supervisor", LIST),
     "plans:of_household": ("worker", LIST),
     "policies:guide": ("worker", LIST),
+    "policies:of_household": ("worker", LIST),
     "people": ("admin", LIST),
     "quality:list": ("supervisor", LIST),
     "notices": ("worker", LIST),
@@ -45,6 +47,7 @@ OF_A_HOUSEHOLD = {
     "visits:of_household",
     "issues:of_household",
     "plans:of_household",
+    "policies:of_household",
 }
 
 
@@ -67,6 +70,7 @@ def fill(first, last, east, worker, own):
         start_plan(by=worker, household=household)
         add_column_name(by=None, caption=f"列{n}", column="note")
         make.held(own, worker)
+        policies.received(own, worker, "dis_edu", own.members.last())
         Notice.objects.create(user=worker, kind=Notice.Kind.VISITS_OVERDUE, facts={"count": n})
 
 

@@ -20,6 +20,7 @@ from households.services.closing import close_household
 from households.support.policies.models import Authority, Policy, PolicyAmount, PolicyExclusion
 from tests import make
 from tests.plans import making
+from tests.policies import making as policies_making
 from visits.doorstep.models import HouseholdChange, Leaflet
 from visits.errands.models import ErrandKind
 from visits.issues.models import Department, IssueCategory, IssueView, TimeLimit
@@ -122,6 +123,14 @@ def _errand_file(side, place):
     return (make.errand_step_files(_receipt(side).errand, side.worker)[place].pk,)
 
 
+def _entitlement(side):
+    return policies_making.entitlement(side.household, side.worker)
+
+
+def _entitlement_file(side, place):
+    return (policies_making.files(_entitlement(side), side.worker)[place].pk,)
+
+
 def _of_plan(kind):
     return lambda side: making.rows_of(side.household, side.worker)[kind]
 
@@ -151,6 +160,10 @@ KEYS = {
     "errand_move": lambda side: (_receipt(side).errand.issue_id, "submit"),
     "errand_papers": lambda side: (_receipt(side).errand.issue_id, "take"),
     "receipt": lambda side: (_receipt(side).pk,),
+    "entitlement": lambda side: (_entitlement(side).pk,),
+    "entitlement_move": lambda side: (_entitlement(side).pk, "apply"),
+    "entitlement_picture": lambda side: _entitlement_file(side, 0),
+    "entitlement_document": lambda side: _entitlement_file(side, 1),
     **{
         kind: _of_plan(kind)
         for kind in (

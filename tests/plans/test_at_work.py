@@ -8,11 +8,11 @@ from django.utils import timezone
 from caseload.core import wall_clock
 from caseload.core.casework.moves import Overtaken
 from caseload.core.models import Notice
-from caseload.core.services.calendar import add_working_days, set_day
+from caseload.core.services.calendar import add_working_days, months_after, set_day
 from households.models import CaseLevel
 from households.plans.models import Action, Assessment, CasePlan, Conference, FollowUp, Goal, Problem
 from households.plans.services.assessments import begin_assessment, save_assessment, take_screen
-from households.plans.services.closings import months_after, save_closing
+from households.plans.services.closings import save_closing
 from households.plans.services.plans import (
     change_level,
     hand_over,

@@ -4,10 +4,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from caseload.core.services.calendar import add_working_days
+from caseload.core.services.calendar import add_working_days, months_after
 from households.models import CaseLevel
 from households.plans.models import FollowUpRule
-from households.plans.services.closings import months_after
 from tests import make
 from tests.plans import making
 

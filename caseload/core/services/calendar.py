@@ -1,7 +1,8 @@
 """Working days, from the ``CalendarDay`` table; a year that it lacks is Monday to Friday."""
 
+from calendar import monthrange
 from contextlib import contextmanager
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -104,3 +105,9 @@ def moved_by(before, start, due, pauses=()):
         start += timedelta(days=1)
         left -= counts(start, is_workday(start))
     return start
+
+
+def months_after(day, months):
+    """The same day of the month ``months`` later, or that month's last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,11 +1,9 @@
 """The closing of a case takes effect here: what was open is settled, and the looks afterwards get their days."""
 
-from calendar import monthrange
-from datetime import date
-
 from django.db import transaction
 from django.utils import timezone
 
+from caseload.core.services.calendar import months_after
 from households.plans.events import case_closed
 from households.plans.models import Achievement, Action, Closing, FollowUp, FollowUpRule, Goal, Satisfaction, Settlement
 
@@ -15,12 +13,6 @@ STATES = {
     Settlement.How.DROPPED: Action.State.DROPPED,
     Settlement.How.HANDED: Action.State.HANDED,
 }
-
-
-def months_after(day, months):
-    """The same day of the month ``months`` later, or that month's last."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def close_case(plan, *, by, now):

@@ -1,12 +1,20 @@
 from django.urls import path
 
+from caseload.core.casework.urls import pages_of_files
 from caseload.core.catalogues.urls import pages
+from caseload.core.permissions import P
 from households.support.policies.catalogues import CATALOGUES
-from households.support.policies.views import guide
+from households.support.policies.models import EntitlementStep
+from households.support.policies.views import entitlements, guide
 
 app_name = "policies"
 
 urlpatterns = [
+    path("<int:pk>/policies/", entitlements.of_household, name="of_household"),
+    path("<int:pk>/policies/new/", entitlements.new, name="new"),
     path("policies/guide/", guide.guide, name="guide"),
+    *pages_of_files("policies", EntitlementStep, P.HOUSEHOLD_VIEW),
+    path("policies/<int:pk>/", entitlements.detail, name="entitlement"),
+    path("policies/<int:pk>/<slug:verb>/", entitlements.step, name="move"),
     *pages(*CATALOGUES),
 ]

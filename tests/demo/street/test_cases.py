@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from caseload.core.casework.moves import find_move
 from caseload.core.models import User
+from caseload.core.services.calendar import months_after
 from caseload.demo.plan import DAYS
 from caseload.desk.figures.counting import figures_of
 from caseload.desk.figures.scope import Scope
 from households.models import Household
 from households.plans.models import CasePlan, Goal, PlanStep, Review
 from households.plans.models.moves import MOVES
-from households.plans.services.closings import months_after
 from households.plans.services.goals import goals_of
 from households.plans.services.requirements import missing_for
 from households.plans.services.reviews import follow_ups_due

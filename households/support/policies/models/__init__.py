@@ -1,3 +1,28 @@
+from households.support.policies.models.entitlement import (
+    SOON,
+    Entitlement,
+    EntitlementDocument,
+    EntitlementPicture,
+    EntitlementStep,
+    is_received,
+    is_to_renew,
+    was_delivered,
+)
+from households.support.policies.models.moves import MOVES
 from households.support.policies.models.policy import Authority, Policy, PolicyAmount, PolicyExclusion
 
-__all__ = ["Authority", "Policy", "PolicyAmount", "PolicyExclusion"]
+__all__ = [
+    "MOVES",
+    "SOON",
+    "Authority",
+    "Entitlement",
+    "EntitlementDocument",
+    "EntitlementPicture",
+    "EntitlementStep",
+    "Policy",
+    "PolicyAmount",
+    "PolicyExclusion",
+    "is_received",
+    "is_to_renew",
+    "was_delivered",
+]

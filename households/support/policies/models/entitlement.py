@@ -1,0 +1,220 @@
+"""What a household, or one of its members, gets of a policy: from the first thought of it to the last payment."""
+
+from datetime import timedelta
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from caseload.core import wall_clock
+from caseload.core.casework.steps import DocumentOfStep, PictureOfStep, Step
+from caseload.core.models import ScopedQuerySet, User
+from households.models import Household, Member
+from households.support.policies.models.policy import Policy
+
+SOON = timedelta(days=60)
+"""So long before it ends, or before its applications close, somebody is told."""
+ONE_AT_A_TIME = """
+IF NEW.status IN ('granted', 'paid', 'delivered', 'stopped') AND NOT (
+    TG_OP = 'UPDATE' AND OLD.status IN ('granted', 'paid', 'delivered', 'stopped')
+    AND (OLD.household_id, OLD.policy_id) = (NEW.household_id, NEW.policy_id)
+    AND OLD.member_id IS NOT DISTINCT FROM NEW.member_id
+    AND daterange(OLD.starts_on, OLD.ends_on, '[]') @> daterange(NEW.starts_on, NEW.ends_on, '[]')
+) THEN
+    PERFORM 1 FROM households_household WHERE id = NEW.household_id FOR NO KEY UPDATE;
+    IF EXISTS (
+        SELECT 1 FROM policies_entitlement other
+        WHERE other.household_id = NEW.household_id AND other.id <> NEW.id
+        AND other.status IN ('granted', 'paid', 'delivered', 'stopped')
+        AND (other.member_id = NEW.member_id OR other.member_id IS NULL OR NEW.member_id IS NULL)
+        AND daterange(other.starts_on, other.ends_on, '[]') && daterange(NEW.starts_on, NEW.ends_on, '[]')
+        AND (
+            other.policy_id = NEW.policy_id
+            OR EXISTS (
+                SELECT 1 FROM policies_policyexclusion pair
+                WHERE (pair.one_id = NEW.policy_id AND pair.other_id = other.policy_id)
+                OR (pair.other_id = NEW.policy_id AND pair.one_id = other.policy_id)
+            )
+        )
+    ) THEN
+        RAISE EXCEPTION 'excluded by another entitlement of these days'
+        USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'entitlement_is_not_excluded_by_another';
+    END IF;
+END IF;
+RETURN NEW;
+"""
+"""Of policies that exclude each other, and of one policy, nobody has two on one day. What is for the whole household
+concerns each member. The household's row is locked, so that of two that are granted at once one sees the other. Days
+that it had already are never refused: who finds two that exclude each other can stop one of them."""
+
+
+def is_received(day):
+    """It is being paid, and ``day`` lies in its period."""
+    return Q(status=Entitlement.Status.PAID, starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
+
+
+def is_to_renew(day):
+    """It ends soon, or is over, and nobody has renewed or stopped it."""
+    running = [Entitlement.Status.GRANTED, Entitlement.Status.PAID]
+    return Q(status__in=running, policy__months__isnull=False, ends_on__lte=day + SOON)
+
+
+def was_delivered(first, last):
+    """It was paid for the first time, or handed over, on one of the days ``first`` to ``last``."""
+    return Q(paid_on__gte=first, paid_on__lte=last)
+
+
+class EntitlementQuerySet(ScopedQuerySet):
+    area_field = "household__area__path"
+    worker_fields = ("household__worker",)
+
+    def under_way(self):
+        return self.filter(status__in=Entitlement.UNDER_WAY)
+
+    def delivered_between(self, first, last):
+        return self.filter(was_delivered(first, last))
+
+    def for_list(self):
+        """With what a line says of the household, its worker, the member and the policy."""
+        return self.select_related("household__worker", "member", "policy__authority").defer(
+            "household__roster",
+            "household__search_text",
+            "household__note",
+            "household__bank_account",
+            "member__roster",
+        )
+
+
+@pghistory.track(exclude=["version"])
+class Entitlement(models.Model):
+    class Status(models.TextChoices):
+        IDENTIFIED = "identified", _("Identified")
+        APPLIED = "applied", pgettext_lazy("entitlement", "Applied for")
+        ACCEPTED = "accepted", pgettext_lazy("entitlement", "Accepted")
+        REVIEW = "review", pgettext_lazy("entitlement", "In review")
+        PUBLISHED = "published", pgettext_lazy("entitlement", "Published")
+        GRANTED = "granted", pgettext_lazy("entitlement", "Granted")
+        PAID = "paid", _("Being paid")
+        DELIVERED = "delivered", pgettext_lazy("entitlement", "Handed over")
+        REFUSED = "refused", pgettext_lazy("entitlement", "Refused")
+        STOPPED = "stopped", pgettext_lazy("entitlement", "Stopped")
+        DECLINED = "declined", pgettext_lazy("entitlement", "Declined")
+
+    UNDER_WAY = [Status.IDENTIFIED, Status.APPLIED, Status.ACCEPTED, Status.REVIEW, Status.PUBLISHED, Status.GRANTED]
+    STANDING = [Status.GRANTED, Status.PAID, Status.DELIVERED, Status.STOPPED]
+    """It holds, or held, on the days of its period."""
+    KINDS_OF_STATUS = {
+        Status.IDENTIFIED: "idle",
+        **dict.fromkeys([Status.APPLIED, Status.ACCEPTED, Status.REVIEW, Status.PUBLISHED], "wait"),
+        Status.GRANTED: "doing",
+        Status.PAID: "ok",
+        Status.DELIVERED: "ok",
+        Status.REFUSED: "late",
+        Status.STOPPED: "pause",
+        Status.DECLINED: "pause",
+    }
+
+    household = models.ForeignKey(Household, models.PROTECT, related_name="+", verbose_name=_("household"))
+    member = models.ForeignKey(
+        Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("for whom")
+    )
+    """Empty: the whole household."""
+    policy = models.ForeignKey(Policy, models.PROTECT, related_name="+", verbose_name=_("policy"))
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.IDENTIFIED)
+    applied_on = models.DateField(_("applied for on"), null=True, blank=True)
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    amount = models.DecimalField(_("amount"), max_digits=10, decimal_places=2, null=True, blank=True)
+    starts_on = models.DateField(_("received from"), null=True, blank=True)
+    ends_on = models.DateField(_("received until"), null=True, blank=True)
+    paid_on = models.DateField(_("first paid, or handed over, on"), null=True, blank=True)
+    paper_number = models.CharField(_("number of the paper"), max_length=60, blank=True)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(default=wall_clock.now, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = EntitlementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("entitlement")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["household", "policy", "member"],
+                condition=Q(status__in=["identified", "applied", "accepted", "review", "published", "granted"]),
+                nulls_distinct=False,
+                name="entitlement_is_under_way_once",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["granted", "paid", "delivered", "stopped"])
+                | Q(starts_on__isnull=False, decided_on__isnull=False),
+                name="entitlement_granted_has_its_days",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["paid", "delivered"]) | Q(paid_on__isnull=False),
+                name="entitlement_paid_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["refused", "stopped", "declined"]) | ~Q(reason=""),
+                name="entitlement_ended_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="entitlement_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(amount__gt=0), name="entitlement_amount_is_something"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["status", "ends_on"], name="entitlement_ending"),
+            models.Index(fields=["paid_on"], name="entitlement_delivered"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="one_at_a_time",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=ONE_AT_A_TIME,
+            )
+        ]
+
+    def __str__(self):
+        return str(self.policy)
+
+    def get_absolute_url(self):
+        return reverse("policies:entitlement", args=[self.pk])
+
+    @property
+    def owner_id(self):
+        """Who looks after the household."""
+        return self.household.worker_id
+
+    @property
+    def status_kind(self):
+        """The shape and colour of the status."""
+        return self.KINDS_OF_STATUS[self.status]
+
+    @property
+    def is_standing(self):
+        return self.status in self.STANDING
+
+    @property
+    def for_whom(self):
+        return self.member.name if self.member else _("the whole household")
+
+
+class EntitlementStep(Step):
+    entitlement = models.ForeignKey(Entitlement, models.PROTECT, related_name="steps")
+
+
+class EntitlementPicture(PictureOfStep):
+    step = models.ForeignKey(EntitlementStep, models.PROTECT, related_name="pictures")
+
+
+class EntitlementDocument(DocumentOfStep):
+    step = models.ForeignKey(EntitlementStep, models.PROTECT, related_name="documents")

@@ -1,0 +1,36 @@
+"""Entitlements as the pages make them, at the stage that a test needs."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from households.support.policies.models import Entitlement, Policy
+from households.support.policies.services.entitlements import identify, move_entitlement
+from tests import make
+
+TODAY = timezone.localdate
+YEAR = timedelta(days=364)
+
+
+def entitlement(household, by, policy="dibao", member=None):
+    return identify(by=by, household=household, policy=Policy.objects.get(pk=policy), member=member)
+
+
+def move(row, by, verb, **asked):
+    row = Entitlement.objects.select_related("household", "policy").get(pk=row.pk)
+    return move_entitlement(by=by, entitlement=row, verb=verb, **asked)
+
+
+def received(household, by, policy="dibao", member=None, **asked):
+    """Being paid, since today for a year where nothing else is said."""
+    days = {"amount": 900, "starts_on": TODAY(), "ends_on": TODAY() + YEAR, "paper_number": ""}
+    return move(entitlement(household, by, policy, member), by, "record", **{**days, **asked})
+
+
+def applied(household, by, policy="dibao", member=None):
+    return move(entitlement(household, by, policy, member), by, "apply", applied_on=TODAY())
+
+
+def files(row, by):
+    """A picture and a document of its last step."""
+    return make.files_of(row.steps.first(), by)
