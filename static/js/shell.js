@@ -1,14 +1,11 @@
 // The page without data: shows what the phone kept of the page that was asked for, and says how old it is. Then all
 // behaviours begin, as on a page of the server. data-instead: pairs of a page that is never kept and the one in its place;
 // data-why: "", "fault" where the server answered with one, "posted" where a form found no connection.
+import { clock, day, moment } from "./moments.js";
 import { unpack } from "./packed.js";
 import * as vault from "./vault.js";
 
-const ZONE = "Asia/Shanghai";
 const LEFT_OUT = "script, [data-saved], .error-summary, [data-draft-done]";
-const street = (at, options) => new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, ...options }).format(at);
-const day = (at) => street(at, { dateStyle: "short" });
-const clock = (at) => street(at, { timeStyle: "short" });
 const body = document.body.dataset;
 
 // Where a page is kept: under its address with what it asks, without it, or one that stands in its place.
@@ -48,7 +45,7 @@ const show = ({ page, at }) => {
 // What can be read here and not saved says so beside its button, before anybody types.
 const sayNeeds = (words) =>
   document
-    .querySelectorAll("main form[method=post]:not([data-outbox], [data-outbox-kind], [data-submit-often])")
+    .querySelectorAll(".page-body form[method=post]:not([data-outbox], [data-outbox-kind], [data-submit-often])")
     .forEach((form) => form.append(words.cloneNode(true)));
 
 const tell = (notice, { at, isWhole }) => {
@@ -56,7 +53,7 @@ const tell = (notice, { at, isWhole }) => {
   if (!isWhole || !document.querySelector("[data-filter]")) whole.remove();
   if (body.why === "fault") lead.textContent = lead.dataset.fault;
   const isToday = day(at) === day(Date.now());
-  words.textContent = words.dataset.words.replace("{time}", isToday ? clock(at) : `${day(at)} ${clock(at)}`);
+  words.textContent = words.dataset.words.replace("{time}", isToday ? clock(at) : moment(at));
   document.querySelector(".page-body").prepend(notice);
 };
 

@@ -14,6 +14,7 @@ let standing = "waiting";
 let told = {};
 let page = "";
 let last = 0;
+let reached = false;
 let next = 0;
 
 // After these outcomes the rest of a round waits, and that is how it stands then.
@@ -24,6 +25,9 @@ const STOPS = { login: "login", away: "fault", failed: "waiting" };
 export const state = () => standing;
 export const outcomes = () => told;
 export const tries = () => ({ last, next });
+
+// Whether the server answered when it was last asked.
+export const isReached = () => reached;
 
 // Where the page goes on to after what was sent last; empty: to Today.
 export const leadsTo = () => page;
@@ -48,6 +52,7 @@ const isAcknowledged = (answer, row) => STORED.includes(answer.status) && answer
 // Returns the person's token for this round, or null; `state()` then says why.
 const greet = async () => {
   const answer = await ask(document.body.dataset.greeting);
+  reached = answer.status === 200 && Boolean(answer.said);
   const mine = Number(document.body.dataset.user) || (await vault.owner())?.user;
   if (answer.status === 200 && answer.said?.secret) {
     // Somebody else logged in meanwhile in another tab: this page is of the past.

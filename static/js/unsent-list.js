@@ -1,11 +1,9 @@
-// The page of unsent visits: [data-unsent-list] has a line for each, with the way to change it; [data-tries] says when
+// The page of what is not sent yet: [data-unsent-list] has a line for each, with the way to change it; [data-tries] says when
 // sending was tried and will be again; [data-send-now] tries at once.
+import { moment } from "./moments.js";
 import * as outbox from "./outbox.js";
 import { addressOf } from "./page.js";
 import { outcomes, soon, tries } from "./sync.js";
-
-const clock = (at) =>
-  new Intl.DateTimeFormat(document.documentElement.lang, { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false }).format(at);
 
 const element = (name, facts) => Object.assign(document.createElement(name), facts);
 
@@ -13,7 +11,7 @@ const wordsOf = async (row, said) => {
   const { name, pairs, notHome } = await outbox.open(row);
   const errors = row.state === "refused" ? await outbox.errors(row) : [];
   const nobody = notHome || pairs.some(([field, value]) => field === "met" && value === "nobody");
-  const parts = [said[`called${row.kind}`], nobody ? said.notHome : "", said.savedAt.replace("{time}", clock(row.at)), said[row.state], ...errors.map((error) => error.words)];
+  const parts = [said[`called${row.kind}`], nobody ? said.notHome : "", said.savedAt.replace("{time}", moment(row.at)), said[row.state], ...errors.map((error) => error.words)];
   return { name, rest: parts.filter(Boolean).join(" · ") };
 };
 
@@ -46,7 +44,7 @@ export const showTries = () =>
   document.querySelectorAll("[data-tries]").forEach((place) => {
     const { last, next } = tries();
     place.hidden = !last;
-    if (last) place.textContent = place.dataset.tries.replace("{last}", clock(last)).replace("{next}", clock(next));
+    if (last) place.textContent = place.dataset.tries.replace("{last}", moment(last)).replace("{next}", moment(next));
   });
 
 // What came of it: how many went how, and why the rest did not.

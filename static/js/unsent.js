@@ -1,6 +1,6 @@
 // Says what is still on this phone, wherever it matters. The figures are counted from the outbox each time it changes.
 import * as outbox from "./outbox.js";
-import { state } from "./sync.js";
+import { isReached, state } from "./sync.js";
 import { showList, showTries } from "./unsent-list.js";
 import { possible } from "./vault.js";
 
@@ -39,12 +39,20 @@ const showLine = (rows) =>
     line.querySelector("[data-not-taken]").hidden = rows.length === 0 || standing(rows) !== "fault";
   });
 
+// A page that is shown as it was kept: the connection may be there again meanwhile.
+const showReached = () =>
+  find("[data-as-kept]").forEach((notice) => {
+    notice.querySelector("[data-lead]").hidden = isReached();
+    notice.querySelector("[data-reached]").hidden = !isReached();
+  });
+
 const show = async () => {
   const rows = await outbox.rows().catch(() => []);
   showNotice(rows);
   showCount(rows);
   showLine(rows);
   showTries();
+  showReached();
   await showList(rows);
   document.documentElement.dataset.unsent = rows.length;
 };

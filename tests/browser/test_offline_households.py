@@ -51,7 +51,7 @@ def test_any_of_the_own_households_is_found_read_and_visited(offline, families):
     tab.get_by_text("屋顶漏雨").click()
     expect(tab.locator("h1")).to_contain_text("Issue ")
     expect(tab.locator(".next-step form .help").last).to_have_text(
-        "This can be read here. To save it takes a connection."
+        "You can read this here. Saving it needs a connection."
     )
     tab.go_back()
     tab.get_by_role("link", name="Plan").first.click()
@@ -70,9 +70,11 @@ def test_any_of_the_own_households_is_found_read_and_visited(offline, families):
     tab.locator(f"[data-household='{families[1].pk}'] form button").click()
     tab.wait_for_url(offline.wire.url + "/")
     assert offline.unsent() == 2
+    expect(tab.locator(".size-switch")).to_have_text(re.compile(r"^\s*A\s*A\+\s*A\+\+\s*$"))
     offline.wire.mode = "ok"
-    offline.go("/")
     assert offline.try_now() and offline.unsent() == 0
+    expect(tab.get_by_text("The connection is back. Load this page anew")).to_be_visible()
+    expect(tab.get_by_text("No connection, carry on.")).to_be_hidden()
     assert set(Visit.objects.filter(visited_on=timezone.localdate()).values_list("note", "outcome")) >= {
         ("路过", "met"),
         ("", "not_home"),
@@ -119,12 +121,13 @@ def test_a_household_and_an_issue_are_kept_and_filed_once(offline, families):
     assert offline.unsent() == 2
     offline.go("/visits/unsent/")
     lines = tab.locator("[data-unsent-list] a")
-    said = ["张三丰.*New household", "屋顶漏雨.*Issue"]
+    said = [r"张三丰.*New household.*saved \d+ [A-Z][a-z]+ \d\d:\d\d ", "屋顶漏雨.*Issue"]
     expect(lines).to_have_text([re.compile(words, re.DOTALL) for words in said])
     lines.first.click()
     expect(tab.locator("[name=head-name]")).to_have_value("张三丰")
     tab.fill("[name=address]", "幸福里 9号")
     tab.locator("[form=household-form].btn-primary").click()
+    tab.wait_for_url(offline.wire.url + "/")
     assert offline.unsent() == 2
     for mode in FLAPS:
         offline.wire.mode, offline.wire.greets = mode, True

@@ -223,7 +223,7 @@ def test_what_was_never_sent_can_be_taken_back_and_today_counts_it(phone, famili
     expect(phone.tab.locator("[data-day-visited]")).to_have_text("1")
     assert phone.unsent() == 0
     phone.visit(families[1], "再记一次")
-    phone.tab.locator("[data-saved]").get_by_text("See this visit").click()
+    phone.tab.locator("[data-saved]").get_by_text("See what was saved").click()
     phone.tab.wait_for_selector("#visit")
     expect(phone.tab.locator("#id_note")).to_have_value("再记一次")
     phone.context.set_offline(False)
