@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "visits.issues",
     "visits.errands",
     "visits.doorstep",
+    "visits.activities",
     "caseload.desk",
     "caseload.demo",
     "caseload.bench",

@@ -17,4 +17,5 @@ urlpatterns = [
     path("", include("visits.errands.urls")),
     path("", include("visits.issues.urls")),
     path("", include("visits.doorstep.urls")),
+    path("", include("visits.activities.urls")),
 ]

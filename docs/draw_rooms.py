@@ -18,6 +18,7 @@ WORDS = {
     "caseload.bench": "measuring",
     "caseload.demo": "the demo",
     "caseload.desk": "today, review, figures",
+    "visits.activities": "group activities",
     "visits.doorstep": "the save, the phone",
     "visits.errands": "papers and money",
     "visits.issues": "to be solved",

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import uuid
+from datetime import time
 from itertools import count
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,6 +18,9 @@ from caseload.core.services.attachments import attach, attach_document
 from caseload.core.services.people import create_person
 from households.services.households import register_household
 from households.services.members import add_member
+from visits.activities.models import ActivityKind
+from visits.activities.services.activities import change_photos, plan_activity
+from visits.activities.services.attending import sign_up
 from visits.doorstep.models import Arrival, ArrivalFile, VisitPhoto
 from visits.doorstep.services.saving import record_visit
 from visits.errands.models import ErrandKind
@@ -64,6 +68,28 @@ def issue(by, household=None, title="低保金没到账", *, kind="problem", cat
         household=household,
         **facts,
     )
+
+
+def activity(by, area, *members, came=False, **facts):
+    """One of today in ``area``, run by ``by``, with ``members`` on its list; ``facts`` say otherwise."""
+    said = {
+        "title": "重阳节义诊",
+        "kind": ActivityKind.objects.get(pk="clinic"),
+        "area": area,
+        "place": "党群服务中心一楼",
+        "day": timezone.localdate(),
+        "begins": time(9),
+        "ends": time(11, 30),
+    }
+    planned = plan_activity(by=by, **{**said, **facts})
+    if members:
+        sign_up(by=by, activity=planned, members=members, came=came)
+    return planned
+
+
+def activity_photo(activity, by):
+    change_photos(by=by, activity=activity, photos=[read_picture(picture_file())])
+    return activity.photos.last()
 
 
 def visit(household, by, **facts):

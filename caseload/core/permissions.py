@@ -33,6 +33,9 @@ class P(models.TextChoices):
     PLAN_WORK = "plan_work", _("Work on one's own case plans")
     PLAN_APPROVE = "plan_approve", _("Read case plans and notes of one's area, agree to them or return them")
     PLAN_LIBRARY = "plan_library", _("Keep the library of goals and actions")
+    ACTIVITY_VIEW = "activity_view", _("Read the list of activities")
+    ACTIVITY_RUN = "activity_run", _("Plan and run activities, sign people up and tick who came")
+    ACTIVITY_OVERSEE = "activity_oversee", _("Change and move on activities that others run")
     REVIEW = "review", _("Review caseloads")
     FIGURES = "figures", _("Read figures")
     EXPORT = "export", _("Export lists")
@@ -66,6 +69,8 @@ _WORKER = {
     P.ISSUE_CALL_BACK,
     P.PLAN_VIEW,
     P.PLAN_WORK,
+    P.ACTIVITY_VIEW,
+    P.ACTIVITY_RUN,
 }
 
 ROLES = {
@@ -78,6 +83,7 @@ ROLES = {
         P.ISSUE_ASSIGN,
         P.PLAN_APPROVE,
         P.PLAN_LIBRARY,
+        P.ACTIVITY_OVERSEE,
         P.REVIEW,
         P.FIGURES,
         P.EXPORT,
@@ -93,6 +99,7 @@ ROLES = {
         P.ISSUE_ASSIGN,
         P.ISSUE_CALL_BACK,
         P.PLAN_VIEW,
+        P.ACTIVITY_VIEW,
         P.REVIEW,
         P.FIGURES,
         P.EXPORT,

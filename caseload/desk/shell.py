@@ -150,6 +150,7 @@ def _nav():
                 Item(_("Papers in hand"), reverse("errands:papers"), "inbox", P.ISSUE_VIEW, also=("/receipts/",)),
                 Item(_("Case plans"), reverse("plans:list"), "target", P.PLAN_VIEW, counted="plans"),
                 Item(_("Policies"), reverse("policies:guide"), "hand-coins", P.HOUSEHOLD_VIEW),
+                Item(_("Activities"), reverse("activities:list"), "calendar", P.ACTIVITY_VIEW),
             ],
         ),
         Group(

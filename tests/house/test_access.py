@@ -116,6 +116,12 @@ ABOUT = {
     "issues:view_edit": "view",
     "households:handover": "handover",
     "households:handover_undo": "handover",
+    **dict.fromkeys(
+        [f"activities:{name}" for name in ("activity", "edit", "people", "ticks", "off", "photos")], "activity"
+    ),
+    "activities:step": "activity_step",
+    "activities:photo": "activity_photo",
+    "activities:of_household": "household",
     "roster:understood": "batch",
     "roster:map_columns": "batch",
     "roster:check": "batch_checked",
@@ -154,6 +160,7 @@ EVERYWHERE = {
     "issues:department_edit": "department",
     "issues:limit_edit": "limit",
     "errands:kind_edit": "errand_kind",
+    "activities:kind_edit": "activity_kind",
     "doorstep:leaflet_edit": "leaflet",
 }
 """Addresses about something that lies nowhere: tables of codes, days, figures."""

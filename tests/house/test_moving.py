@@ -20,6 +20,7 @@ from households.services.households import update_household
 from tests import make
 from tests.plans import making
 from tests.policies import making as policies
+from visits.activities.models import Activity
 from visits.doorstep.models import CorrectionRequest, HouseholdChange
 from visits.doorstep.services.correcting import history_of
 from visits.issues.models import Issue
@@ -30,7 +31,7 @@ from visits.services.visits import correct_visit
 
 pytestmark = pytest.mark.django_db
 
-OF_NO_HOUSEHOLD = {Area, User, RosterBatch}
+OF_NO_HOUSEHOLD = {Area, User, RosterBatch, Activity}
 
 
 def scoped_models():

@@ -10,6 +10,8 @@ from households.plans.services.plans import start_plan
 from households.roster.services.column_names import add_column_name
 from tests import make
 from tests.policies import making as policies
+from visits.activities.models import Activity
+from visits.activities.services.attending import sign_up
 
 LIST, PAGE = 6, 12
 PRICES = {
@@ -33,6 +35,12 @@ PRICES = {
     "visits:of_household": ("worker", LIST),
     "issues:of_household": ("worker", LIST),
     "errands:papers": ("supervisor", LIST),
+    "activities:list": ("supervisor", LIST),
+    "activities:calendar": ("supervisor", LIST),
+    "activities:activity": ("worker", PAGE),
+    "activities:ticks": ("worker", PAGE),
+    "activities:people": ("worker", PAGE),
+    "activities:of_household": ("worker", LIST),
     "issues:board": ("supervisor", LIST),
     "issues:views": ("worker", LIST),
     "issues:dispatch": ("supervisor", LIST),
@@ -48,7 +56,9 @@ OF_A_HOUSEHOLD = {
     "issues:of_household",
     "plans:of_household",
     "policies:of_household",
+    "activities:of_household",
 }
+OF_AN_ACTIVITY = {"activities:activity", "activities:ticks", "activities:people"}
 
 
 @pytest.fixture
@@ -66,7 +76,10 @@ def fill(first, last, east, worker, own):
         make.issue(worker, household)
         make.issue(worker, own)
         make.receipt(worker, own)
-        make.member(own, f"成员{n}")
+        member = make.member(own, f"成员{n}")
+        make.activity(worker, east, member, came=True)
+        first_one = Activity.objects.earliest("pk")
+        sign_up(by=worker, activity=first_one, members=[member, household.head], outsiders=[f"邻居{n}"])
         start_plan(by=worker, household=household)
         add_column_name(by=None, caption=f"列{n}", column="note")
         make.held(own, worker)
@@ -85,6 +98,7 @@ def asked_by(client, url):
 def test_twenty_rows_cost_what_two_do_and_no_more_than_the_price(enter, people, east, worker, own):
     def costs():
         key = {name: [own.pk] if name in OF_A_HOUSEHOLD else [] for name in PRICES}
+        key |= {name: [Activity.objects.earliest("pk").pk] for name in OF_AN_ACTIVITY}
         return {
             name: asked_by(enter(people[role]), reverse(name, args=key[name])) for name, (role, _) in PRICES.items()
         }

@@ -25,7 +25,7 @@ EDITS = {
     *("issues:close_case", "plans:satisfaction", "errands:edit", "issues:view_edit", "calendar_day"),
     *("households:category_edit", "households:rule_edit", "plans:level_edit", "plans:follow_up_rule_edit"),
     *("issues:category_edit", "issues:department_edit", "issues:limit_edit", "errands:kind_edit"),
-    *("doorstep:leaflet_edit", "roster:overwrite_edit"),
+    *("activities:edit", "activities:kind_edit", "doorstep:leaflet_edit", "roster:overwrite_edit"),
 }
 """Forms that show what is stored. Not among them: those that ask for something new each time."""
 MOVES_ON = {"version", "day", "last_login", "expected_on"}
@@ -36,6 +36,7 @@ KEPT = [model for model in OF_THE_HOUSE if model is not SentForm and model._meta
 
 
 WRITTEN_ANEW = {"plans.Problem": {"id"}, "plans.Settlement": {"id"}, "issues.SettledIssue": {"id", "settlement_id"}}
+WRITTEN_ANEW["activities.Contribution"] = {"id"}
 """Rows that a save replaces by others like them: they are known by all they say but this."""
 
 

@@ -21,6 +21,7 @@ from households.support.policies.models import Authority, Policy, PolicyAmount, 
 from tests import make
 from tests.plans import making
 from tests.policies import making as policies_making
+from visits.activities.models import ActivityKind
 from visits.doorstep.models import HouseholdChange, Leaflet
 from visits.errands.models import ErrandKind
 from visits.issues.models import Department, IssueCategory, IssueView, TimeLimit
@@ -135,7 +136,18 @@ def _of_plan(kind):
     return lambda side: making.rows_of(side.household, side.worker)[kind]
 
 
+def _activity(side):
+    return make.activity(side.worker, side.area, side.household.head)
+
+
+def _activity_photo(side):
+    return (make.activity_photo(_activity(side), side.worker).pk,)
+
+
 KEYS = {
+    "activity": lambda side: (_activity(side).pk,),
+    "activity_step": lambda side: (_activity(side).pk, "hold"),
+    "activity_photo": _activity_photo,
     "arrival": lambda side: (make.held(side.household, side.worker).pk,),
     "arrival_file": lambda side: (make.held(side.household, side.worker).files.get().pk,),
     "household": lambda side: (side.household.pk,),
@@ -202,6 +214,7 @@ CODES = {
     "department": Department,
     "limit": TimeLimit,
     "errand_kind": ErrandKind,
+    "activity_kind": ActivityKind,
     "leaflet": Leaflet,
     "column_name": lambda: ColumnName.objects.create(caption="当家人", key="当家人", column="name"),
     "mapping": lambda: ColumnMapping.objects.create(signature="0", name="x", captions=["x"], meanings={}),

@@ -1,0 +1,24 @@
+from django.urls import path
+
+from caseload.core.catalogues.urls import pages
+from visits.activities.catalogues import CATALOGUES
+from visits.activities.views import activities, calendar, lists, people, photos
+
+app_name = "activities"
+
+urlpatterns = [
+    *pages(*CATALOGUES),
+    path("activities/", lists.activities, name="list"),
+    path("activities/export/", lists.export, name="export"),
+    path("activities/calendar/", calendar.month, name="calendar"),
+    path("activities/new/", activities.new, name="new"),
+    path("activities/<int:pk>/", activities.detail, name="activity"),
+    path("activities/<int:pk>/edit/", activities.edit, name="edit"),
+    path("activities/<int:pk>/step/<slug:verb>/", activities.step, name="step"),
+    path("activities/<int:pk>/people/", people.people, name="people"),
+    path("activities/<int:pk>/ticks/", people.ticks, name="ticks"),
+    path("activities/<int:pk>/off/", people.off, name="off"),
+    path("activities/<int:pk>/photos/", photos.photos, name="photos"),
+    path("activities/photos/<uuid:pk>/", photos.photo, name="photo"),
+    path("households/<int:pk>/activities/", lists.of_household, name="of_household"),
+]
