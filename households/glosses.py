@@ -74,5 +74,11 @@ def gloss(word):
     return word if (get_language() or "").startswith("zh") else GLOSSES.get(word, word)
 
 
+def gloss_all(words):
+    """Several, joined by the language's comma."""
+    found = [gloss(word) for word in words]
+    return ("、" if found == list(words) else ", ").join(found)
+
+
 gloss_lazy = lazy(gloss, str)
 """For choices that are listed when a module is loaded, before anybody reads them."""

@@ -32,6 +32,7 @@ DISABILITY_TYPES = {"1": "视力", "2": "听力", "3": "言语", "4": "肢体", 
 DISABILITY_LEVELS = {"1": "一级", "2": "二级", "3": "三级", "4": "四级"}
 MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 LANDLINE = re.compile(r"(0\d{2,3}-?)?[2-9]\d{6,7}(-\d{1,6})?", re.ASCII)
+WITH_AREA_CODE = re.compile(r"(010|02\d|0[3-9]\d\d)-?(\d{7,8})(?:-\d+)?", re.ASCII)
 CIPHER_VERSION = b"\x01"
 NONCE_BYTES = 12
 
@@ -156,7 +157,10 @@ def tail4(number):
 
 
 def mask_phone(phone):
-    """138****5678; of a short number only the last two."""
+    """138****5678; of a landline its area code and, as of any short number, the last two: 0536-*****34."""
+    found = WITH_AREA_CODE.fullmatch(phone)
+    if found:
+        return f"{found[1]}-{mask_phone(found[2])}"
     if len(phone) >= 11:
         return f"{phone[:3]}****{phone[-4:]}"
     return "*" * max(len(phone) - 2, 0) + phone[-2:]

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from caseload.core.templatetags.reading import yuan
+from households.glosses import gloss_all
 from households.models import Household
 
 SELF_PAY_ALERT = 10_000
@@ -14,7 +15,7 @@ def reasons(household):
     """What draws attention to ``household``, the gravest first."""
     found = [household.flag_reason] if household.flag_reason else []
     if household.risks:
-        found.append(_("Risk of falling back: %(risks)s") % {"risks": "、".join(household.risks)})
+        found.append(_("Risk of falling back: %(risks)s") % {"risks": gloss_all(household.risks)})
     if household.house_grade in UNSAFE_GRADES:
         found.append(_("Unsafe house: grade %(grade)s") % {"grade": household.get_house_grade_display()})
     elif household.unsafe_house:

@@ -13,7 +13,4 @@ register.filter(benefits.covered)
 @register.filter
 def gloss(value):
     """One word, or several joined by the language's comma."""
-    if isinstance(value, list | tuple):
-        comma = "、" if any(glosses.gloss(word) == word for word in value) else ", "
-        return comma.join(glosses.gloss(word) for word in value)
-    return glosses.gloss(value or "")
+    return glosses.gloss_all(value) if isinstance(value, list | tuple) else glosses.gloss(value or "")

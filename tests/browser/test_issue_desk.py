@@ -118,7 +118,7 @@ def test_a_certificate_for_an_old_man_from_door_to_door(small_demo, visitor, bro
     step(worker, "deliver", words="送到家里，老人签收。")
     issue.refresh_from_db()
     assert (issue.status, issue.papers_out) == ("resolved", 0)
-    assert not Paper.objects.filter(errand__issue=issue).owed().exists()
+    assert not Paper.objects.filter(Paper.IS_OWED, errand__issue=issue).exists()
     rate_without_log_in(browser, live_server, card_of(worker, issue))
     issue.refresh_from_db()
     assert (issue.status, issue.satisfaction, issue.steps.first().by) == ("closed", "very_satisfied", None)

@@ -140,3 +140,12 @@ def test_the_page_tells_who_changed_what(enter, admin, east, en):
     client.post(reverse("area_edit", args=[east.pk]), facts(east, valid_from="2026-03-05"))
     entry = client.get(reverse("area", args=[east.pk])).context["entries"][0]
     assert (entry.who, entry.changes[0].new) == ("高明", "5 Mar 2026")
+
+
+def test_two_areas_of_one_place_are_not_called_alike_whichever_way_they_come(enter, admin, street, east, west):
+    client, grid = enter(admin), make.area(west, "G1", "一网格")
+    make.area(east, "G2", "一网格")
+    assert client.post(reverse("area_edit", args=[west.pk]), facts(west, name=east.name)).context["form"].errors["name"]
+    assert client.post(reverse("area_move", args=[grid.pk]), {"parent": east.pk}).context["form"].errors["parent"]
+    grid.refresh_from_db()
+    assert grid.parent == west

@@ -75,3 +75,16 @@ def test_what_is_no_such_table_is_a_sentence(enter, admin, text):
 def test_only_administrators(enter, supervisor):
     assert enter(supervisor).get(reverse("areas_paste")).status_code == 403
     assert enter(supervisor).get(reverse("people_paste")).status_code == 403
+
+
+def test_a_column_that_is_not_known_is_said_before_anything_is_added(enter, admin, street, en):
+    page = send(enter(admin), "areas_paste", AREAS, "check").content.decode()
+    assert "left out" in page and "网格员电话" in page
+    assert "left out" not in send(enter(admin), "areas_paste", "名称\n甲社区\n", "check").content.decode()
+
+
+def test_an_area_that_is_there_already_is_not_added_again(enter, admin, street, east):
+    rows = f"名称\t所属\n{east.name}\t青禾街道\n丙社区\t青禾街道\n丙社区\t青禾街道\n丙社区\t{east.name}\n"
+    found = send(enter(admin), "areas_paste", rows, "add").context["found"]
+    assert [bool(row.problems) for row in found] == [True, False, True, False]
+    assert "已有" in found[0].problems[0][1] and not Area.objects.filter(name="丙社区").exists()

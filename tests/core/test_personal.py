@@ -109,6 +109,10 @@ def test_masks():
     assert personal.tail4(GOOD) == "6134"
     assert personal.mask_phone("13812345678") == "138****5678"
     assert personal.mask_phone("3221234") == "*****34"
+    landlines = ["0536-3221234", "05363221234", "010-62345678", "0536-3221234-801"]
+    assert [personal.mask_phone(phone) for phone in landlines] == [
+        "0536-*****34", "0536-*****34", "010-******78", "0536-*****34",
+    ]  # fmt: skip
     assert [personal.mask_name(name) for name in ("王", "王芳", "王小芳")] == ["王", "王*", "王*芳"]
     assert personal.mask_bank("6200002458201688247") == "**** **** **** 8247"
 

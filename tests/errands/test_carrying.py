@@ -205,7 +205,7 @@ def test_what_is_out_is_recounted_from_the_papers(errand, worker, own):
     assert {(paper.name, paper.is_owed) for paper in Paper.objects.all()} == {
         ("身份证", True), ("工本费", True), ("户口本", False),
     }  # fmt: skip
-    assert {paper.name for paper in Paper.objects.owed()} == {"身份证", "工本费"}
+    assert {paper.name for paper in Paper.objects.filter(Paper.IS_OWED)} == {"身份证", "工本费"}
     assert {paper.name for paper in Paper.objects.in_hand()} == {"工本费", "户口本"}
     assert not list(recount(fix=False))
     issues = Issue.objects.filter(pk=errand.issue_id)

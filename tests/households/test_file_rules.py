@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from caseload.core.models import AccessRecord, Notice
 from households.models import Assignment, Household, Member
@@ -324,6 +324,12 @@ def test_up_to_three_are_named(names, words):
 def test_what_draws_attention(facts, n):
     found = reasons(Household(**facts))
     assert len(found) == n and all(found)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Illness, Lack of labour"), ("zh-hans", "因病、缺劳动力")])
+def test_risks_are_told_in_the_readers_language(language, said):
+    with translation.override(language):
+        assert said in reasons(Household(risks=["因病", "缺劳动力"]))[0]
 
 
 def test_the_first_phone_is_the_one_to_call():

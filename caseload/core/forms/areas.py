@@ -12,6 +12,14 @@ LEVELS = ["街道", "社区", "一级网格", "网格"]
 """What levels are usually called, from above; others that areas have are offered beside them. Names, as data."""
 
 
+NAME_TAKEN = _("There is an area “%(name)s” in the same place already.")
+
+
+def _has_another(parent, name, area):
+    """Whether another area of today in ``parent`` is called so: two that nobody can tell apart."""
+    return parent is not None and Area.objects.current().filter(parent=parent, name=name).exclude(pk=area.pk).exists()
+
+
 class LevelField(forms.CharField):
     """The name of a level, chosen among those that are in use or usual; another one can be typed."""
 
@@ -45,6 +53,9 @@ class AreaForm(VersionedForm, forms.ModelForm):
         begins, ends = cleaned.get("valid_from"), cleaned.get("valid_to")
         if begins and ends and ends < begins:
             self.add_error("valid_to", _("It ends before it begins."))
+        parent, name = cleaned.get("parent", self.instance.parent), cleaned.get("name")
+        if name and _has_another(parent, name, self.instance):
+            self.add_error("name", NAME_TAKEN % {"name": name})
         return cleaned
 
 
@@ -78,4 +89,6 @@ class MoveAreaForm(forms.Form):
         parent = self.cleaned_data["parent"]
         if self.area.contains(parent):
             raise forms.ValidationError(_("An area cannot lie in itself or below itself."))
+        if _has_another(parent, self.area.name, self.area):
+            raise forms.ValidationError(NAME_TAKEN % {"name": self.area.name})
         return parent

@@ -69,7 +69,7 @@ class PasteForm(forms.Form):
 
     def clean_text(self):
         try:
-            self.lines = read_columns(as_file(self.cleaned_data["text"]), self.columns)
+            self.lines, self.left_out = read_columns(as_file(self.cleaned_data["text"]), self.columns)
         except (SheetError, csv.Error) as problem:
             words = str(problem) if isinstance(problem, SheetError) else _("One cell is too long.")
             raise forms.ValidationError(words) from None

@@ -10,8 +10,8 @@ HEADER_AMONG = 10
 
 
 def read_columns(content, columns):
-    """[(number of the row, {column: text})] of the first sheet. ``columns``: {column: its captions}, the first of them
-    must be there. Raises SheetError."""
+    """([(number of the row, {column: text})] of the first sheet, its captions that are not known). ``columns``:
+    {column: its captions}, the first of them must be there. Raises SheetError."""
     sheet = next(iter(read(content)), None)
     names = {fold(caption): name for name, captions in columns.items() for caption in captions}
     heads = [{at: names[fold(cell)] for at, cell in enumerate(row) if fold(cell) in names} for row in _rows(sheet)]
@@ -21,7 +21,8 @@ def read_columns(content, columns):
     below = heads.index(best) + 1
     found = zip(sheet.numbers[below:], _rows(sheet)[below:], strict=True)
     read_rows = [(number, {name: text_of(row, at) for at, name in best.items()}) for number, row in found]
-    return [(number, texts) for number, texts in read_rows if any(texts.values())]
+    unknown = [text_of([cell], 0) for at, cell in enumerate(_rows(sheet)[below - 1]) if at not in best]
+    return [(number, texts) for number, texts in read_rows if any(texts.values())], list(filter(None, unknown))
 
 
 def fold(cell):

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from caseload.core import personal
+
 register = template.Library()
 
 WEEKDAYS = {
@@ -150,13 +152,8 @@ def as_decimal(value):
 
 @register.filter
 def mask_phone(value):
-    """138****6207; a short number keeps its last two digits."""
-    digits = str(value or "")
-    if not digits:
-        return ""
-    if len(digits) < 8:
-        return "*" * max(len(digits) - 2, 0) + digits[-2:]
-    return f"{digits[:3]}****{digits[-4:]}"
+    """138****6207, 0536-*****07; a short number keeps its last two digits."""
+    return personal.mask_phone(str(value or ""))
 
 
 @register.filter

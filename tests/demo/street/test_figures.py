@@ -76,7 +76,7 @@ def test_the_log_in_worker_has_a_day_worth_showing(demo):
 
 def test_papers_are_in_hand_and_at_an_office(demo):
     assert Paper.objects.in_hand().filter(holder__username="worker").exists()
-    assert Paper.objects.owed().filter(at_office__gt=0).exists()
+    assert Paper.objects.filter(Paper.IS_OWED, at_office__gt=0).exists()
     assert Errand.objects.filter(status="correction").exists()
 
 

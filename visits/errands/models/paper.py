@@ -24,10 +24,6 @@ class PaperQuerySet(ScopedQuerySet):
         """What a worker carries now: papers and money, copies too."""
         return self.filter(in_hand__gt=0)
 
-    def owed(self):
-        """Originals and money that are not with the household yet."""
-        return self.filter(Paper.IS_OWED)
-
     def for_list(self):
         return self.select_related("errand__what", "errand__issue__household", "holder")
 

@@ -1,18 +1,11 @@
 """What people keep beside the issues: views of their own, and that they chased somebody."""
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import wall_clock
 from caseload.core.models import User
 from visits.issues.models.issue import Issue
-
-
-class IssueViewQuerySet(models.QuerySet):
-    def offered_to(self, user):
-        """One's own, and what colleagues share; the rows behind them are still those that one may see."""
-        return self.filter(Q(owner=user) | Q(is_shared=True)).select_related("owner")
 
 
 class IssueView(models.Model):
@@ -22,8 +15,6 @@ class IssueView(models.Model):
     name = models.CharField(_("name of the view"), max_length=30)
     query = models.CharField(max_length=1000, blank=True, editable=False)
     is_shared = models.BooleanField(_("colleagues may use it"), default=False)
-
-    objects = IssueViewQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]

@@ -16,7 +16,8 @@ KEPT = {*IssueFilter.base_filters, "view"}
 
 
 def views_for(user):
-    """One's own and the shared ones, from memory: every list of issues shows them."""
+    """One's own and what colleagues share, from memory: every list of issues shows them. The rows behind them are still
+    those that one may see."""
     return [view for view in catalogues.rows(IssueView).values() if view.is_shared or view.owner_id == user.pk]
 
 

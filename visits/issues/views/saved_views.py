@@ -1,6 +1,7 @@
 """Views of the list that people keep: under a name of their own, for themselves or for colleagues too."""
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from caseload.core.permissions import P, allow
 from caseload.core.views.posted import posted_from
 from visits.issues.forms.lists import ViewForm
 from visits.issues.models import IssueView
-from visits.issues.services.saved_views import change_view, drop_view, keep_view
+from visits.issues.services.saved_views import change_view, drop_view, keep_view, views_for
 
 
 @allow(P.ISSUE_VIEW)
@@ -28,7 +29,8 @@ def keep(request):
 
 @allow(P.ISSUE_VIEW)
 def kept(request):
-    views = IssueView.objects.offered_to(request.user)
+    views = views_for(request.user)
+    prefetch_related_objects(views, "owner")
     return render(request, "issues/views.html", {"views": views, "page_back": reverse("issues:list")})
 
 
