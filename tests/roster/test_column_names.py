@@ -130,3 +130,9 @@ def test_the_database_keeps_sources_in_order(db, broken):
     ColumnMapping.objects.create(signature="s", name="x", captions=["甲"], meanings={})
     with pytest.raises(IntegrityError), transaction.atomic():
         ColumnMapping.objects.create(name="y", meanings={}, **broken)
+
+
+def test_all_headings_are_folded_and_found(admin, enter, en):
+    page = enter(admin).get(HEADINGS).content.decode()
+    assert page.count("<details") == page.count("</details>") == 3 and "<details open" not in page
+    assert 'data-found-by="net income 家庭纯收入 家庭年收入' in page

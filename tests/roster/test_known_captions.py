@@ -3,9 +3,12 @@
 from collections import defaultdict
 
 import pytest
+from django.utils import translation
 
+from households.roster.checking.report import label
 from households.roster.reading.captions import normal, read_caption
 from households.roster.reading.columns import ALSO_WRITTEN, BY_ID, COLUMNS
+from households.roster.reading.columns.in_english import IN_ENGLISH
 from households.roster.reading.owners import tell_owners
 
 KNOWN = {
@@ -100,3 +103,11 @@ def test_each_caption_means_one_column():
         for caption in captions.split():
             means[normal(caption)].add(BY_ID[column].id)
     assert {caption: columns for caption, columns in means.items() if len(columns) > 1} == {}
+
+
+def test_every_column_has_a_name_for_readers_of_english():
+    assert IN_ENGLISH.keys() == BY_ID.keys() and len(set(IN_ENGLISH.values())) == len(COLUMNS)
+    with translation.override("en"):
+        assert all(str(label(column.id)).isascii() for column in COLUMNS)
+    with translation.override("zh-hans"):
+        assert label("net_income") == "家庭纯收入"

@@ -6,6 +6,7 @@ from caseload.core import catalogues
 from caseload.core.models import Area
 from caseload.core.personal import mask_bank, mask_phone, tail4
 from households.roster.reading.columns import BY_ID
+from households.roster.reading.columns.in_english import heading
 from households.roster.reading.values import text_of
 
 LABELS = {"household_status": _("Status"), "head_name": _("Head"), "village": _("Area")}
@@ -63,5 +64,5 @@ def shown(column, value):
 
 
 def label(column):
-    """The caption of a column: as offices write it, or our word where there is none."""
-    return LABELS.get(column) or (BY_ID[column].captions[0] if column in BY_ID else column)
+    """What a column is called: as offices write it, or in the reader's language."""
+    return LABELS.get(column) or (heading(BY_ID[column]) if column in BY_ID else column)

@@ -10,6 +10,8 @@ from households.roster.reading.captions import KEY_LIMIT, normal
 from households.roster.reading.columns import COLUMNS, IGNORED
 from households.roster.reading.table import IDENTIFYING
 
+PARTS = [(_("Households"), ("H", "?")), (_("Members"), ("P",)), (_("Whole sheets"), ("",))]
+"""Of the catalogue of headings, with the scopes of their columns."""
 MOST = 40
 """Columns without a meaning that one page asks about."""
 

@@ -10,7 +10,7 @@ from caseload.core.permissions import P, allow
 from caseload.core.sheets import SheetError
 from caseload.core.views.posted import posted_from
 from households.roster.checking.report import label
-from households.roster.forms.column_names import ColumnNameForm, mapping_forms
+from households.roster.forms.column_names import PARTS, ColumnNameForm, mapping_forms
 from households.roster.models import ColumnMapping, ColumnName
 from households.roster.reading.columns import COLUMNS, IGNORED
 from households.roster.reading.preview import tables_of
@@ -26,15 +26,20 @@ def column_names(request):
     added = {}
     for row in ColumnName.objects.all():
         added.setdefault(row.column, []).append(row)
-    rows = [(label(c.id), c.captions[1:], added.get(c.id, [])) for c in COLUMNS if c.id != IGNORED or c.id in added]
     context = {
-        "rows": rows,
+        "parts": [(words, _rows(scopes, added)) for words, scopes in PARTS],
         "count": sum(map(len, added.values())),
         "sources": [(row, [(k, label(i)) for k, i in row.meanings.items()]) for row in _sources()],
         "entries": audit.history_of(ColumnName, limit=10),
         "page_back": reverse("catalogues"),
     }
     return render(request, "roster/column_names.html", context)
+
+
+def _rows(scopes, added):
+    """(what a column means, the headings that are understood, those added here)."""
+    columns = [column for column in COLUMNS if column.scope in scopes and (column.id != IGNORED or column.id in added)]
+    return [(label(column.id), column.captions, added.get(column.id, [])) for column in columns]
 
 
 def _sources():

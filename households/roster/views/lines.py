@@ -127,7 +127,7 @@ class ShownLines:
             codes = [(code, n) for code, n in reasons.items() if (code in ERRORS) == (level == "error")]
             return [self._choice("reason", code, str(message(code, "…")), n, self.reason) for code, n in codes]
         counts = self._column_counts()
-        return [self._choice("column", column, label(column), n, self.column) for column, n in counts.items()]
+        return [self._choice("column", column, label(column), n, self.column) for column, n in counts.items() if n]
 
     @property
     def warnings(self):
