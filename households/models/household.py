@@ -22,6 +22,7 @@ FACTS = [
     "overdue_from",
     "visit_rule",
     "case_level",
+    "level_since",
     "promise",
     "open_issue_count",
     "member_count",
@@ -220,6 +221,7 @@ class Household(models.Model):
 
     visit_rule = models.CharField(max_length=40, default="", editable=False)
     case_level = models.CharField(max_length=40, default="", editable=False)
+    level_since = models.DateTimeField(null=True, editable=False)
     """The level of the open case plan, whose rhythm counts beside those of the categories; empty without one."""
     last_visit_on = models.DateField(null=True, editable=False)
     last_tried_on = models.DateField(null=True, editable=False)

@@ -64,14 +64,17 @@ def keep_rhythm(household):
 def set_level(household, level):
     """Let the rhythm of a case ``level`` count from now on (empty: no case any more); not saved. Returns the fields.
 
-    A day that a person set for the next visit stays, unless the new rhythm asks for an earlier one.
+    A day that a person set for the next visit stays, unless the new rhythm asks for an earlier one. Which day was set
+    by a person, and before the level, is known to the visits only: ``rhythm_changed`` lets them say it.
     """
+    if level != household.case_level:
+        household.level_since = wall_clock.now() if level else None
     last, before = household.last_visit_on, rule_of(household)
     household.case_level = level
     by_rule = last and last + timedelta(days=rule_of(household).interval_days)
     by_hand = last and household.next_visit_on != last + timedelta(days=before.interval_days)
     due = min(household.next_visit_on, by_rule) if by_hand else None
-    return ["case_level", *set_rhythm(household, due=due)]
+    return ["case_level", "level_since", *set_rhythm(household, due=due)]
 
 
 RETIME = """

@@ -12,7 +12,9 @@ from caseload.core.casework.moves import Overtaken
 from caseload.core.templatetags.reading import full_day, moment
 from households.models import CaseLevel, Household
 from households.services.closing import close_household
+from households.services.households import update_household
 from tests import make
+from tests.plans import making
 from visits.models import Visit, VisitDay
 from visits.services import visits as log
 from visits.services.corrections import corrections
@@ -204,17 +206,33 @@ def test_for_a_closed_file_nobody_waits(own, worker):
     assert {row.column for row in recount(fix=False)} == {"last_visit_on", "promise"}
 
 
-def test_an_earlier_day_that_the_level_of_a_case_asks_for_is_no_drift(own, worker):
-    """A day agreed before the case began is later than its rhythm: the earlier one holds, and nothing else."""
-    make.visit(own, worker, next_visit_on=TODAY + days(80))
-    Household.objects.update(case_level="I", visit_rule="case_i", next_visit_on=TODAY + days(1))
-    rule = CaseLevel.objects.get(pk="I").rule
-    Household.objects.update(next_visit_on=TODAY + days(rule.interval_days))
-    assert not list(recount(fix=False))
-    Household.objects.update(promise="x")
-    assert [row.column for row in recount(fix=False)] == ["promise"]
-    Household.objects.update(promise="", next_visit_on=TODAY + days(rule.interval_days + 2))
-    assert "next_visit_on" in {row.column for row in recount(fix=False)}
+def test_an_earlier_day_that_the_level_of_a_case_asks_for_stays_whatever_happens(own, worker, supervisor):
+    """A day agreed before the case began is later than its rhythm: the earlier one holds, until the case ends."""
+    first, agreed = make.visit(own, worker, next_visit_on=TODAY + days(80)), TODAY + days(80)
+
+    def due():
+        own.refresh_from_db()
+        return own.next_visit_on
+
+    plan = making.at_stage(own, worker, supervisor, "intervention")
+    by_level = TODAY + days(CaseLevel.objects.get(pk=plan.level_id).rule.interval_days)
+    assert due() == by_level < agreed and not list(recount(fix=False))
+    log.correct_visit(by=worker, visit=first, summary="改一个字")
+    assert due() == by_level and not list(recount(fix=False))
+    update_household(by=worker, household=own, categories=["dibao"])
+    assert due() == by_level and not list(recount(fix=False))
+    move_due_day(by=worker, household=own, to_day=TODAY + days(60), reason="老人住院")
+    assert due() == TODAY + days(60), "what is agreed within the case holds"
+
+
+def test_the_day_agreed_before_a_case_holds_again_after_it_and_of_one_never_visited_too(own, worker, supervisor):
+    move_due_day(by=worker, household=own, to_day=TODAY + days(20), reason="老人住院")
+    plan = making.at_stage(own, worker, supervisor, "assessment")
+    own.refresh_from_db()
+    assert own.next_visit_on == TODAY + days(20) and not list(recount(fix=False))
+    making.at_stage_of(plan, worker, supervisor, "referred", "")
+    own.refresh_from_db()
+    assert (own.case_level, own.next_visit_on) == ("", TODAY + days(20)) and not list(recount(fix=False))
 
 
 def test_each_of_many_is_recounted(own, foreign, worker, monkeypatch):

@@ -12,7 +12,7 @@ from caseload.core.models import Notice
 from caseload.core.services.notices import notify
 from caseload.core.services.ranks import supervisors_of
 from households.models import Household
-from households.services.rhythm import set_rhythm
+from households.services.rhythm import due_after, set_rhythm
 from visits.models import NEWEST_FIRST, Visit, VisitMove
 
 TRY_AGAIN_AFTER = timedelta(days=3)
@@ -56,7 +56,7 @@ def plan(household, standing):
     household.last_visit_on = made.visited_on if made else None
     household.last_tried_on = tried.visited_on if tried else None
     household.promise = standing.promised.promise if standing.promised else ""
-    set_rhythm(household, due=due_day(made, standing.moved))
+    set_rhythm(household, due=agreed_day(household, made, standing.moved))
     put_off(household, tried, standing.moved)
 
 
@@ -91,11 +91,22 @@ def rhythm_changed(*, households):
         Household.objects.bulk_update(rows, FACTS)
 
 
+def agreed_day(household, made, moved):
+    """The day that somebody set; one of before the level of the household's case holds unless that asks for an earlier
+    day."""
+    set_at, day = due_day(made, moved)
+    since, last = household.level_since, household.last_visit_on
+    if day and last and since and household.case_level and set_at < since:
+        return min(day, due_after(household, last))
+    return day
+
+
 def due_day(made, moved):
-    """The day that somebody set: with the last visit made, or by moving the next one since; None is the rule's."""
+    """(when it was set, the day) that somebody set: with the last visit made, or by moving the next one since; None is
+    the rule's."""
     if moved and (made is None or moved.at > made.created_at):
-        return moved.to_day
-    return made.next_visit_on if made else None
+        return moved.at, moved.to_day
+    return (made.created_at, made.next_visit_on) if made else (None, None)
 
 
 def put_off(household, tried, moved=None):

@@ -4,7 +4,6 @@ from django.db import connection
 
 from caseload.core.services.recounting import Difference
 from households.models import Household
-from households.services.rhythm import due_after
 from visits.models import Visit, VisitDay
 from visits.services.planning import AT_ONCE, FACTS, plan, refresh_facts, standings
 
@@ -31,7 +30,7 @@ def recount(*, fix):
 
 
 def _recount_households(fix):
-    batch, columns = [], ["number", "status", "categories", "case_level", "created_at", *FACTS]
+    batch, columns = [], ["number", "status", "categories", "case_level", "level_since", "created_at", *FACTS]
     for household in Household.objects.order_by("pk").only(*columns).iterator(chunk_size=AT_ONCE):
         batch.append(household)
         if len(batch) == AT_ONCE:
@@ -45,21 +44,12 @@ def _compare(batch, fix):
     for household in batch:
         kept = {column: getattr(household, column) for column in FACTS}
         plan(household, found[household.pk])
-        wrong = [column for column in _compared(household, kept) if kept[column] != getattr(household, column)]
+        compared = FACTS if household.is_open else OF_CLOSED
+        wrong = [column for column in compared if kept[column] != getattr(household, column)]
         if wrong and fix:
             refresh_facts(household.pk)
         for column in wrong:
             yield Difference(household.number, column, kept[column], getattr(household, column))
-
-
-def _compared(household, kept):
-    """The level of a case may ask for an earlier day than the one agreed before (``rhythm.set_level``)."""
-    if not household.is_open:
-        return OF_CLOSED
-    last = household.last_visit_on
-    if household.case_level and last and kept["next_visit_on"] == due_after(household, last) < household.next_visit_on:
-        return [column for column in FACTS if column not in ("next_visit_on", "try_again_on", "overdue_from")]
-    return FACTS
 
 
 def _recount_days(fix):

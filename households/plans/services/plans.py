@@ -14,6 +14,7 @@ from caseload.core.models import Notice
 from caseload.core.permissions import P
 from caseload.core.records import in_the_streets_language
 from caseload.core.services.calendar import add_working_days
+from households.events import rhythm_changed
 from households.models import Household
 from households.plans.models import CasePlan, Closing, Intake
 from households.plans.models.moves import MOVES
@@ -137,6 +138,7 @@ def follow_level(household_id, level):
     household = Household.objects.select_for_update(no_key=True).get(pk=household_id)
     if household.is_open:
         household.save(update_fields=set_level(household, level))
+        rhythm_changed.tell(households=[household_id])
 
 
 @transaction.atomic
