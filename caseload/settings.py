@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "households.roster",
     "households.quality",
     "households.support.policies",
+    "households.support.giving",
     "visits",
     "visits.issues",
     "visits.errands",

@@ -36,6 +36,9 @@ class P(models.TextChoices):
     ACTIVITY_VIEW = "activity_view", _("Read the list of activities")
     ACTIVITY_RUN = "activity_run", _("Plan and run activities, sign people up and tick who came")
     ACTIVITY_OVERSEE = "activity_oversee", _("Change and move on activities that others run")
+    GIVING_VIEW = "giving_view", _("See what households need and were given")
+    GIVING_WORK = "giving_work", _("Write down what households need, and hand donations over")
+    DONATION_KEEP = "donation_keep", _("Receive donations, match them with needs, reverse")
     REVIEW = "review", _("Review caseloads")
     FIGURES = "figures", _("Read figures")
     EXPORT = "export", _("Export lists")
@@ -71,6 +74,8 @@ _WORKER = {
     P.PLAN_WORK,
     P.ACTIVITY_VIEW,
     P.ACTIVITY_RUN,
+    P.GIVING_VIEW,
+    P.GIVING_WORK,
 }
 
 ROLES = {
@@ -84,6 +89,7 @@ ROLES = {
         P.PLAN_APPROVE,
         P.PLAN_LIBRARY,
         P.ACTIVITY_OVERSEE,
+        P.DONATION_KEEP,
         P.REVIEW,
         P.FIGURES,
         P.EXPORT,
@@ -100,6 +106,8 @@ ROLES = {
         P.ISSUE_CALL_BACK,
         P.PLAN_VIEW,
         P.ACTIVITY_VIEW,
+        P.GIVING_VIEW,
+        P.DONATION_KEEP,
         P.REVIEW,
         P.FIGURES,
         P.EXPORT,
@@ -114,6 +122,7 @@ ROLES = {
         P.PERSONAL_REVEAL,
         P.PLAN_VIEW,
         P.PLAN_LIBRARY,
+        P.GIVING_VIEW,
         P.IMPORT,
         P.IMPORT_UNDO,
         P.EXPORT,

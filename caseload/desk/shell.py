@@ -149,10 +149,9 @@ def _nav():
                 Item(_("Issues"), reverse("issues:list"), "clipboard-list", P.ISSUE_VIEW, counted="issues"),
                 Item(_("Papers in hand"), reverse("errands:papers"), "inbox", P.ISSUE_VIEW, also=("/receipts/",)),
                 Item(_("Case plans"), reverse("plans:list"), "target", P.PLAN_VIEW, counted="plans"),
-                Item(_("Policies"), reverse("policies:guide"), "hand-coins", P.HOUSEHOLD_VIEW),
-                Item(_("Activities"), reverse("activities:list"), "calendar", P.ACTIVITY_VIEW),
             ],
         ),
+        _support(),
         Group(
             _("Supervision"),
             [
@@ -162,18 +161,34 @@ def _nav():
                 Item(_("Rates"), reverse("rates"), "target", P.FIGURES),
             ],
         ),
-        Group(
-            _("Administration"),
-            [
-                Item(_("Library of goals"), reverse("plans:library"), "book", P.PLAN_LIBRARY),
-                Item(_("First steps"), reverse("first_steps"), "check-circle", P.AREAS),
-                Item(_("Roster import"), reverse("roster:upload"), "file-up", P.IMPORT),
-                Item(_("People"), reverse("people"), "users", P.PEOPLE),
-                Item(_("Areas"), reverse("areas"), "map-pin", P.AREAS),
-                Item(_("Catalogues"), reverse("catalogues"), "settings", P.CATALOGUES, also=_catalogues()),
-            ],
-        ),
+        _administration(),
     ]
+
+
+def _support():
+    return Group(
+        _("Support"),
+        [
+            Item(_("Policies"), reverse("policies:guide"), "hand-coins", P.HOUSEHOLD_VIEW),
+            Item(_("Activities"), reverse("activities:list"), "calendar", P.ACTIVITY_VIEW),
+            Item(_("Needs and offers"), reverse("giving:needs"), "handshake", P.GIVING_VIEW, also=("/gifts/",)),
+            Item(_("Donations"), reverse("giving:donations"), "archive", P.DONATION_KEEP, also=("/donors/",)),
+        ],
+    )
+
+
+def _administration():
+    return Group(
+        _("Administration"),
+        [
+            Item(_("Library of goals"), reverse("plans:library"), "book", P.PLAN_LIBRARY),
+            Item(_("First steps"), reverse("first_steps"), "check-circle", P.AREAS),
+            Item(_("Roster import"), reverse("roster:upload"), "file-up", P.IMPORT),
+            Item(_("People"), reverse("people"), "users", P.PEOPLE),
+            Item(_("Areas"), reverse("areas"), "map-pin", P.AREAS),
+            Item(_("Catalogues"), reverse("catalogues"), "settings", P.CATALOGUES, also=_catalogues()),
+        ],
+    )
 
 
 def _tabs(user, counts):

@@ -93,6 +93,7 @@ TABS = {
     "plan": (gettext_lazy("Plan"), "plans:of_household", P.PLAN_VIEW),
     "policies": (gettext_lazy("Benefits"), "policies:of_household", P.HOUSEHOLD_VIEW),
     "activities": (gettext_lazy("Activities attended"), "activities:of_household", P.ACTIVITY_VIEW),
+    "giving": (gettext_lazy("Needs and gifts"), "giving:of_household", P.GIVING_VIEW),
     "history": (gettext_lazy("History"), "households:history", P.HOUSEHOLD_VIEW),
 }
 """What a household's page shows, by the name in its address. All but the first are loaded from their own page."""

@@ -22,6 +22,7 @@ ANSWERS = {
     "doorstep:send": ("doorstep:unsent", 400),
     "doorstep:sync": (200, 405),
     "doorstep:undo": ("doorstep:visit", "today"),
+    "giving:donations_export": ("giving:donations", 200),
     "households:assign": ("households:list", "households:list"),
     "households:check_id": ("households:list", 200),
     "households:find": ("households:list", "households:list"),
@@ -70,6 +71,7 @@ REFUSED = {
     ("doorstep:undo", "supervisor"): ("doorstep:visit", 403),
     ("issues:many", "worker"): ("issues:list", 403),
     ("plans:action_undo", "supervisor"): (403, 403),
+    ("giving:gift_step", "admin"): (403, 403),
     ("plans:move", "supervisor"): (200, 409),
     **{
         (name, "supervisor"): (403, 403)

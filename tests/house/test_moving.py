@@ -17,7 +17,9 @@ from households.models import Household
 from households.quality.models import QualityFinding
 from households.roster.models import RosterBatch
 from households.services.households import update_household
+from households.support.giving.models import Donation, Donor
 from tests import make
+from tests.giving import making as giving
 from tests.plans import making
 from tests.policies import making as policies
 from visits.activities.models import Activity
@@ -31,7 +33,7 @@ from visits.services.visits import correct_visit
 
 pytestmark = pytest.mark.django_db
 
-OF_NO_HOUSEHOLD = {Area, User, RosterBatch, Activity}
+OF_NO_HOUSEHOLD = {Area, User, RosterBatch, Activity, Donor, Donation}
 
 
 def scoped_models():
@@ -71,6 +73,7 @@ def everything(own, worker, supervisor):
     QualityFinding.objects.create(household=own, rule="R1")
     policies.entitlement(own, worker)
     making.at_stage(own, worker, supervisor, "intervention")
+    giving.gift(own, worker)
     return own
 
 

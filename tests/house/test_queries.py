@@ -9,6 +9,7 @@ from caseload.core.models import Notice
 from households.plans.services.plans import start_plan
 from households.roster.services.column_names import add_column_name
 from tests import make
+from tests.giving import making as giving
 from tests.policies import making as policies
 from visits.activities.models import Activity
 from visits.activities.services.attending import sign_up
@@ -22,6 +23,11 @@ PRICES = {
     "plans:of_household": ("worker", LIST),
     "policies:guide": ("worker", LIST),
     "policies:of_household": ("worker", LIST),
+    "giving:donations": ("office", LIST),
+    "giving:donors": ("office", LIST),
+    "giving:needs": ("supervisor", LIST + 1),
+    "giving:gifts": ("supervisor", LIST),
+    "giving:of_household": ("worker", LIST + 1),
     "people": ("admin", LIST),
     "quality:list": ("supervisor", LIST),
     "notices": ("worker", LIST),
@@ -57,6 +63,7 @@ OF_A_HOUSEHOLD = {
     "plans:of_household",
     "policies:of_household",
     "activities:of_household",
+    "giving:of_household",
 }
 OF_AN_ACTIVITY = {"activities:activity", "activities:ticks", "activities:people"}
 
@@ -81,6 +88,8 @@ def fill(first, last, east, worker, own):
         first_one = Activity.objects.earliest("pk")
         sign_up(by=worker, activity=first_one, members=[member, household.head], outsiders=[f"邻居{n}"])
         start_plan(by=worker, household=household)
+        giving.gift(household, worker)
+        giving.gift(own, worker)
         add_column_name(by=None, caption=f"列{n}", column="note")
         make.held(own, worker)
         policies.received(own, worker, "dis_edu", own.members.last())

@@ -26,6 +26,7 @@ EDITS = {
     *("households:category_edit", "households:rule_edit", "plans:level_edit", "plans:follow_up_rule_edit"),
     *("issues:category_edit", "issues:department_edit", "issues:limit_edit", "errands:kind_edit"),
     *("activities:edit", "activities:kind_edit", "doorstep:leaflet_edit", "roster:overwrite_edit"),
+    *("giving:donation_edit", "giving:donor_edit", "giving:need_edit"),
 }
 """Forms that show what is stored. Not among them: those that ask for something new each time."""
 MOVES_ON = {"version", "day", "last_login", "expected_on"}

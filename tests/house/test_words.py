@@ -44,8 +44,13 @@ RESIDENTS = {
     "How satisfied are you?",
     "What else you want to say",
     "Your matter",
+    "on %(day)s you gave %(what)s (%(came)s, worth %(worth)s yuan) for households in hardship."
+    " We thank you with all our heart.",
+    "You wished it to be used for: %(purpose)s.",
+    "It will be handed over to families that need it, each hand-over signed for, and you will be told what became of it.",
+    "Your kindness brings warmth to these families and gives them courage.",
 }
-"""What residents read: they are 您, colleagues 你."""
+"""What residents and donors read: they are 您, colleagues 你."""
 
 MISPLACED = re.compile("[：，；。、？！] |[,;:?!] ?[\u4e00-\u9fff]|[\u4e00-\u9fff)）s”][,;?!]|[\u4e00-\u9fff]:")
 """A space after a fullwidth mark, or a mark of English among Chinese characters."""

@@ -19,6 +19,7 @@ from households.services.assigning import assign_together
 from households.services.closing import close_household
 from households.support.policies.models import Authority, Policy, PolicyAmount, PolicyExclusion
 from tests import make
+from tests.giving import making as giving
 from tests.plans import making
 from tests.policies import making as policies_making
 from visits.activities.models import ActivityKind
@@ -132,6 +133,14 @@ def _entitlement_file(side, place):
     return (policies_making.files(_entitlement(side), side.worker)[place].pk,)
 
 
+def _gift(side):
+    return giving.gift(side.household, side.worker)
+
+
+def _gift_file(side, place):
+    return make.files_of(_gift(side).steps.get(), side.worker)[place].pk
+
+
 def _of_plan(kind):
     return lambda side: making.rows_of(side.household, side.worker)[kind]
 
@@ -183,6 +192,13 @@ KEYS = {
             *("referral", "referral_step", "referral_picture", "referral_document"),
         )
     },
+    "donor": lambda side: (giving.donor(side.area).pk,),
+    "need": lambda side: (giving.need(side.household, side.worker).pk,),
+    "gift": lambda side: (_gift(side).pk,),
+    "gift_step": lambda side: (_gift(side).pk, "hand_over"),
+    "gift_picture": lambda side: (_gift_file(side, 0),),
+    "gift_document": lambda side: (_gift_file(side, 1),),
+    "donation": lambda side: (giving.donation(side.area, side.reader).pk,),
     "person": lambda side: (side.worker.pk,),
     "area": lambda side: (side.area.pk,),
     "batch": _batch(),

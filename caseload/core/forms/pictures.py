@@ -25,3 +25,10 @@ class PicturesField(FilesField):
 
     def too_many(self):
         return ngettext("At most %(n)s picture.", "At most %(n)s pictures.", self.at_most)
+
+
+class SignatureField(PicturesField):
+    """A signature: drawn with a finger, or a picture of one on paper. Cleans to a list of one, or of none."""
+
+    def __init__(self, **kwargs):
+        super().__init__(at_most=1, **kwargs)

@@ -16,7 +16,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from caseload.core.forms.complaints import complaints_of, complaints_of_all
-from caseload.core.forms.pictures import PicturesField
+from caseload.core.forms.pictures import PicturesField, SignatureField
 from caseload.core.keys import form_key
 from caseload.core.scripts import modules_of
 from caseload.core.templatetags import reading
@@ -210,6 +210,11 @@ def option_input(option):
 @register.filter
 def takes_pictures(field):
     return isinstance(field.field, PicturesField)
+
+
+@register.filter
+def takes_signature(field):
+    return isinstance(field.field, SignatureField)
 
 
 @register.filter

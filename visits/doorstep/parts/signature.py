@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from caseload.core.forms.pictures import PicturesField
+from caseload.core.forms.pictures import SignatureField
 from caseload.core.services.attachments import attach, detach
 from visits.doorstep.models import VisitPhoto
 from visits.doorstep.parts.base import Part
@@ -21,7 +21,7 @@ class Signature(Part):
     heading = gettext_lazy("Signature")
     stays = gettext_lazy("A signature stays as it was given.")
     fields = {
-        "signature": PicturesField(label=gettext_lazy("Signature"), at_most=1),
+        "signature": SignatureField(label=gettext_lazy("Signature")),
         "signed_paper": forms.BooleanField(label=gettext_lazy("Signed on paper"), required=False),
     }
 
