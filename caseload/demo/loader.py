@@ -16,6 +16,7 @@ from caseload.demo.areas import make_areas
 from caseload.demo.calls import OPENING
 from caseload.demo.drawings import hang_some
 from caseload.demo.errands import carry_some
+from caseload.demo.giving import give_some
 from caseload.demo.hotline import pass_on_some
 from caseload.demo.people import grids_of, make_logins, make_staff
 from caseload.demo.plan import ACTED, OF_THE_LOGIN, make_plan
@@ -61,6 +62,7 @@ def bring_in(plan):
     homes = _homes(plan, staff, communities, grids, now)
     act(plan, list(islice(homes, plan.acted)), now)
     filing.file_homes(homes, len(plan.sizes) - plan.acted)
+    give_some(plan, staff, street)
     with wall_clock.stands_at(now):
         carry_some(staff.workers[0])
         hang_some(staff.workers[0])

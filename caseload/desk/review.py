@@ -9,7 +9,7 @@ from django.utils import timezone
 from caseload.core import catalogues
 from caseload.core.models import User
 from caseload.core.permissions import Role
-from caseload.desk.figures import definitions
+from caseload.desk.figures import queries
 from households.models import CaseLevel, is_visit_overdue
 from visits.issues.models import is_overdue, is_to_be_assigned
 
@@ -99,13 +99,13 @@ def _people(scope, busy):
 def _households_by_worker(scope):
     today = timezone.localdate()
     return (
-        definitions.households(scope)
+        queries.households(scope)
         .order_by()
         .values("worker")
         .annotate(
             households=Count("pk"),
-            seen=Count("pk", filter=definitions.seen_this_month(today)),
-            due=Count("pk", filter=definitions.due_this_month(today)),
+            seen=Count("pk", filter=queries.seen_this_month(today)),
+            due=Count("pk", filter=queries.due_this_month(today)),
             overdue=Count("pk", filter=is_visit_overdue(today)),
             cases=Count("pk", filter=~Q(case_level="")),
             weight=Sum(_weight()),
@@ -121,7 +121,7 @@ def _weight():
 
 def _issues_by_owner(scope):
     return (
-        definitions.issues_open(scope)
+        queries.issues_open(scope)
         .order_by()
         .values("owner")
         .annotate(
@@ -133,7 +133,7 @@ def _issues_by_owner(scope):
 
 
 def _longest_unseen(scope):
-    rows = definitions.households(scope).filter(worker__isnull=False)
+    rows = queries.households(scope).filter(worker__isnull=False)
     return (
         rows.order_by("worker_id", F("last_visit_on").asc(nulls_first=True), "pk")
         .distinct("worker_id")

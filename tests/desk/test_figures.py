@@ -15,7 +15,9 @@ from households.models import Household
 from households.plans.models import CasePlan, Goal
 from households.plans.services.reviews import review_plan
 from households.services.closing import close_household
+from households.support.giving.models import Gift
 from tests import make
+from tests.giving import making as giving
 from tests.plans import making
 from visits.doorstep.services.saving import record_visit
 from visits.issues.models import Issue, IssueCategory
@@ -71,6 +73,15 @@ def cases(worker, colleague, supervisor, closed, late):
     CasePlan.objects.filter(pk=plan.pk).update(review_due_on=TODAY() - timedelta(days=1))
 
 
+def gifts(own, extra, supervisor):
+    """Of money one that stands and one that was taken back, of goods two."""
+    money, rice = giving.donation(own.area, supervisor), giving.rice(own.area, supervisor)
+    giving.handed(own, supervisor, source=money, quantity="300.50")
+    giving.move(giving.gift(own, supervisor, source=money), supervisor, "release", because="不要了")
+    for household in (own, extra):
+        giving.gift(household, supervisor, source=rice, quantity=2)
+
+
 @pytest.fixture
 def registry(street, east, west, worker, colleague, supervisor, own, foreign):
     """Two communities: visits in and before the period, issues of each kind and end, a household of nobody, a case
@@ -89,6 +100,7 @@ def registry(street, east, west, worker, colleague, supervisor, own, foreign):
     issue(colleague, foreign, "errand", ago=1, rating="fair")
     issue(colleague, foreign, "difficulty")
     cases(worker, colleague, supervisor, extra, foreign)
+    gifts(own, extra, supervisor)
     Household.objects.filter(pk=own.pk).update(next_visit_on="2026-01-01", overdue_from="2026-01-10")
     return street
 
@@ -112,12 +124,17 @@ def by_hand(area, first, last):
     plans = [row for row in CasePlan.objects.select_related("household") if inside(row.household)]
     goals = [row for row in Goal.objects.select_related("since") if row.plan in plans]
     met = [row.state_on for row in goals if row.state == "met"]
+    donated = [row for row in Gift.objects.select_related("donation") if inside(row) and row.status != "released"]
+    money = [row.value for row in donated if row.donation.is_money and first <= row.matched_on <= last]
+    goods = [row.value for row in donated if not row.donation.is_money and first <= row.matched_on <= last]
     running = [row for row in issues if row.status in ("reported", "assigned", "processing")]
     return {
         "households_helped": len(helped),
         "people_helped": sum(members),
         "visits": sum(row.outcome == "met" for row in visits),
         "leaflets": sum(row.leaflets for row in visits),
+        "donations_yuan": sum(money),
+        "donations_in_kind_yuan": sum(goods),
         "difficulties_solved": sum(row.kind != "problem" for row in closed),
         "satisfaction": Rate(len(good), len(rated)),
         "issues_found": len(problems),
@@ -174,6 +191,9 @@ def test_the_rows_behind_a_figure_are_as_many(registry, office, enter):
         expected = value.denominator if isinstance(value, Rate) else value
         if key == "leaflets":
             expected = Visit.objects.filter(leaflets__gt=0).count()
+        if key.startswith("donations"):
+            assert answer.context["sum"] == value > 0
+            expected = 1 if key == "donations_yuan" else 2
         assert answer.context["page"].total == expected > 0, key
 
 
@@ -243,7 +263,7 @@ def test_the_page_shows_what_was_counted(registry, office, enter):
     assert answer.status_code == 200
     assert answer.context["scope"].first == TODAY().replace(month=1, day=1)
     assert len(answer.context["tiles"]) == 5
-    assert len(list(answer.context["figures"])) == len(FIGURES) == 20
+    assert len(list(answer.context["figures"])) == len(FIGURES) == 22
 
 
 def test_an_area_outside_the_reach_is_absent(registry, supervisor, west, enter):
@@ -276,7 +296,7 @@ def test_workers_and_administrators_are_refused(page, worker, admin, enter):
 def test_many_rows_ask_no_more_than_few(registry, office, enter, east, worker, django_assert_max_num_queries):
     client = enter(office)
     client.get("/figures/")
-    with django_assert_max_num_queries(12) as few:
+    with django_assert_max_num_queries(13) as few:
         client.get("/figures/")
     asked = len(few)
     with django_assert_max_num_queries(6):

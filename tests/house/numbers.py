@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from html.parser import HTMLParser
 from itertools import zip_longest
 from urllib.parse import urljoin, urlsplit
@@ -80,9 +81,9 @@ class Page(HTMLParser):
             self.totals.append((int(given["data-total"]), inside))
             self.lasts.append(int(given.get("data-last") or given["data-total"]))
         if "data-sum" in given:
-            self.sums.append((int(given["data-sum"]), inside))
+            self.sums.append((Decimal(given["data-sum"]), inside))
         if "data-figure" in given and self._rows() and self._rows()[-1]:
-            self._rows()[-1][-1].append(int(given["data-figure"]))
+            self._rows()[-1][-1].append(Decimal(given["data-figure"]))
         if tag == "a" and given.get("href"):
             self._link = Link(urljoin(self.url, given["href"]), given.get("data-figure"))
             self.links.append(self._link)

@@ -6,6 +6,7 @@ figures from rows before.
 """
 
 from collections import deque
+from decimal import Decimal
 from functools import cache
 from urllib.parse import parse_qsl, urlsplit
 
@@ -102,7 +103,7 @@ def misled(walk, page):
         if link.figure is None or kind in walk.clicked:
             continue
         walk.clicked.add(kind)
-        opened, count = walk.page(link.url), int(link.figure)
+        opened, count = walk.page(link.url), Decimal(link.figure)
         if opened is None:
             yield f"{page.url}: {count} leads to {link.url}, which is no page"
         elif count < CAPPED and count not in (opened.said(urlsplit(link.url).fragment) or {0}):

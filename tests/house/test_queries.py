@@ -27,7 +27,7 @@ PRICES = {
     "giving:donors": ("office", LIST),
     "giving:needs": ("supervisor", LIST + 1),
     "giving:gifts": ("supervisor", LIST),
-    "giving:of_household": ("worker", LIST + 1),
+    "giving:of_household": ("worker", LIST + 2),
     "people": ("admin", LIST),
     "quality:list": ("supervisor", LIST),
     "notices": ("worker", LIST),
@@ -52,7 +52,7 @@ PRICES = {
     "issues:dispatch": ("supervisor", LIST),
     "review": ("supervisor", PAGE),
     "first_steps": ("admin", PAGE),
-    "figures": ("office", PAGE),
+    "figures": ("office", PAGE + 1),
     "roster:column_names": ("admin", PAGE),
     "rates": ("office", PAGE),
 }

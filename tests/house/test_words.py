@@ -47,7 +47,8 @@ RESIDENTS = {
     "on %(day)s you gave %(what)s (%(came)s, worth %(worth)s yuan) for households in hardship."
     " We thank you with all our heart.",
     "You wished it to be used for: %(purpose)s.",
-    "It will be handed over to families that need it, each hand-over signed for, and you will be told what became of it.",
+    "It will be handed over to families that need it, each hand-over signed for,"
+    " and you will be told what became of it.",
     "Your kindness brings warmth to these families and gives them courage.",
 }
 """What residents and donors read: they are 您, colleagues 你."""

@@ -1,8 +1,9 @@
-"""The figures of a scope, worked out together in few queries: nine for a page, however many rows there are."""
+"""The figures of a scope, worked out together in few queries: ten for a page, however many rows there are."""
 
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import BooleanField, Case, Count, Q, Sum, Value, When
 from django.db.models.functions import TruncMonth
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from caseload.core import catalogues
 from caseload.core.models import Area, has_nobody, within_any
-from caseload.desk.figures import definitions
+from caseload.desk.figures import queries
 from caseload.desk.figures.definitions import FIGURES
 from caseload.desk.figures.scope import itself
 from households.models import is_visit_overdue
@@ -24,8 +25,11 @@ from households.plans.models import (
     is_review_overdue,
     plan_was_closed,
 )
+from households.support.giving.models import is_money
 from visits.issues.models import Issue, is_counted, is_overdue, is_rated, is_satisfied
 from visits.models import VisitDay
+
+NOTHING = Decimal("0.00")
 
 
 @dataclass(frozen=True)
@@ -84,12 +88,12 @@ class Overview:
 
 
 def figures_of(scope):
-    """Key → number, or Rate: what page and command show. Seven queries."""
+    """Key → number, or Rate: what page and command show. Eight queries."""
     return _Counting(scope).values()
 
 
 def overview_of(scope):
-    """The figures with months, areas and causes. Nine queries."""
+    """The figures with months, areas and causes. Ten queries."""
     counting = _Counting(scope)
     return Overview(counting.values(), counting.months(), counting.area_lines(), counting.causes())
 
@@ -103,7 +107,7 @@ class _Counting:
 
     def values(self):
         homes, issues = self._total(self.households), self._total(self.issues)
-        people, helped = definitions.workers(self.scope).count(), self._helped()
+        people, helped = queries.workers(self.scope).count(), self._helped()
         found = {
             "service_centres": sum(bool(area.service_centre) for area in self._valid_areas()),
             "party_branches": sum(bool(area.party_branch) for area in self._valid_areas()),
@@ -112,6 +116,7 @@ class _Counting:
             "people_helped": helped["people"] or 0,
             "visits": sum(row["made"] for row in self.visit_months),
             "leaflets": sum(row["given"] for row in self.visit_months),
+            **self._donations(),
             "difficulties_solved": issues["difficulties"],
             "satisfaction": Rate(issues["satisfied"], issues["rated"]),
             "issues_found": issues["found"],
@@ -152,7 +157,7 @@ class _Counting:
 
     def causes(self):
         """(cause, households) of the open households, the most frequent first."""
-        rows = definitions.households(self.scope).order_by().values("main_cause").annotate(n=Count("pk"))
+        rows = queries.households(self.scope).order_by().values("main_cause").annotate(n=Count("pk"))
         return sorted(((row["main_cause"], row["n"]) for row in rows), key=lambda pair: (-pair[1], pair[0]))
 
     def _total(self, rows):
@@ -172,7 +177,7 @@ class _Counting:
         ]
 
     def _helped(self):
-        return definitions.households_helped(self.scope).aggregate(households=Count("pk"), people=Sum("member_count"))
+        return queries.households_helped(self.scope).aggregate(households=Count("pk"), people=Sum("member_count"))
 
     def _plans(self):
         first, last = self.scope.first, self.scope.last
@@ -187,6 +192,12 @@ class _Counting:
         )
         return plans | goals
 
+    def _donations(self):
+        """Yuan, of money and of goods."""
+        worth = {"donations_yuan": is_money(), "donations_in_kind_yuan": ~is_money()}
+        sums = {key: Sum("value", filter=condition, default=NOTHING) for key, condition in worth.items()}
+        return queries.gifts(self.scope).aggregate(**sums)
+
     def _visit_months(self):
         days = VisitDay.objects.filter(
             within_any("area__path", self.scope.paths), day__gte=self.scope.first, day__lte=self.scope.last
@@ -196,15 +207,15 @@ class _Counting:
 
     def _households_by_area(self):
         return (
-            definitions.households(self.scope)
+            queries.households(self.scope)
             .order_by()
             .values("area_id")
             .annotate(
                 n=Count("pk"),
                 nobody=Count("pk", filter=has_nobody("worker")),
                 overdue=Count("pk", filter=is_visit_overdue(self.today)),
-                seen=Count("pk", filter=definitions.seen_this_month(self.today)),
-                due=Count("pk", filter=definitions.due_this_month(self.today)),
+                seen=Count("pk", filter=queries.seen_this_month(self.today)),
+                due=Count("pk", filter=queries.due_this_month(self.today)),
             )
         )
 

@@ -11,11 +11,12 @@ from caseload.core import catalogues
 from caseload.core.keys import read_key
 from caseload.core.models import Area, User
 from caseload.core.permissions import P
-from caseload.core.templatetags.reading import day, full_day, lasted
+from caseload.core.templatetags.reading import day, full_day, lasted, yuan
 from caseload.desk.figures.rates import handed_back
 from households.glosses import gloss
 from households.models import Household, Member
 from households.plans.models import CasePlan, Goal
+from households.support.giving.models import Gift
 from visits.issues.models import Department, Issue, IssueCategory
 from visits.models import NEWEST_FIRST, Visit
 
@@ -207,6 +208,21 @@ def _goal(row, user):
     )
 
 
+def _gift(row, user):
+    return Line(
+        str(row),
+        row.get_absolute_url(),
+        row.number,
+        [
+            (row.household.head_name, True),
+            (row.donation.donor.public_name, True),
+            (full_day(row.matched_on), False),
+            (row.get_status_display(), False),
+            (yuan(row.value), False),
+        ],
+    )
+
+
 WORKER_OF = {CasePlan: "worker", Household: "worker", Issue: "owner", Visit: "worker"}
 LISTS = {
     Area: RowList(("path",), (), (gettext_lazy("Area"), gettext_lazy("Service centre or party branch")), _area),
@@ -253,6 +269,19 @@ LISTS = {
             gettext_lazy("Since"),
         ),
         _goal,
+    ),
+    Gift: RowList(
+        ("-matched_on", "-pk"),
+        ("household", "donation__donor"),
+        (
+            gettext_lazy("Gift"),
+            gettext_lazy("Household"),
+            gettext_lazy("Donor"),
+            gettext_lazy("Matched on"),
+            gettext_lazy("Status"),
+            gettext_lazy("Value (yuan)"),
+        ),
+        _gift,
     ),
     Visit: RowList(
         NEWEST_FIRST,

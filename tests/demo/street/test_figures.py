@@ -39,6 +39,7 @@ def test_the_figures_of_338_days(demo):
     assert found["satisfaction"] == {"numerator": 378, "denominator": 380, "rate": 0.9947}
     assert [found["issues_found"], found["issues_solved"]] == [390, 385]
     assert found["resolution_rate"] == {"numerator": 385, "denominator": 390, "rate": 0.9872}
+    assert found["donations_yuan"] == "120000.00" and float(found["donations_in_kind_yuan"]) > 0
     assert found["households_without_worker"] == 2
     assert found["visits_overdue"] > 2
     assert found["issues_overdue"] >= 1

@@ -1,6 +1,7 @@
 """Figures of a period and an area, and the rows behind each of them."""
 
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from urllib.parse import urlencode
 
 from django.db.models import Sum
@@ -15,6 +16,7 @@ from django.utils.translation import ngettext
 from caseload.core.lists import ListPage
 from caseload.core.models import Area
 from caseload.core.permissions import P, allow
+from caseload.core.templatetags.reading import yuan
 from caseload.desk.figures import charts, rates
 from caseload.desk.figures.counting import AreaLine, Rate, overview_of
 from caseload.desk.figures.definitions import FIGURES, OTHER_ROWS, ROWS
@@ -141,7 +143,7 @@ class FigureRows(ListPage):
     def more(self):
         is_household, sums = self.found.model is Household, self.facts["figure"].sums
         return {
-            "noun": _("visits") if sums else self.facts["figure"].unit % self.page.total,
+            "noun": self.facts["figure"].of or self.facts["figure"].unit % self.page.total,
             "sum": self.counted.aggregate(n=Sum(sums, default=0))["n"] if sums else None,
             "sum_noun": self.facts["figure"].unit % 2,
             "area_name": self._area_name(),
@@ -176,11 +178,11 @@ def _back(request):
 
 def _shown(key, value, asked):
     figure, rate = FIGURES[key], isinstance(value, Rate)
-    words = f"{value.percent}" if rate and value.percent is not None else "—" if rate else f"{value:,}"
+    words = f"{value.percent}" if rate and value.percent is not None else "—" if rate else amount(value)
     return Shown(
         key=key,
         name=figure.name,
-        unit="%" if rate else figure.unit % value,
+        unit="%" if rate else figure.unit % int(value),
         definition=figure.definition,
         figure=words,
         count=value.denominator if rate else value,
@@ -188,6 +190,11 @@ def _shown(key, value, asked):
         base=_of_rate(key, value, asked) if rate else [],
         late=key in LATE and bool(value),
     )
+
+
+def amount(value):
+    """A count, or a sum of yuan."""
+    return yuan(value) if isinstance(value, Decimal) else f"{value:,}"
 
 
 def _of_rate(key, rate, asked):

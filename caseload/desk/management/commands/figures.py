@@ -1,5 +1,6 @@
 import json
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -47,5 +48,12 @@ def _report(first, last, code, values):
     return {
         "period": {"from": first.isoformat(), "to": last.isoformat()},
         "area": code,
-        "figures": {key: value.as_dict() if isinstance(value, Rate) else value for key, value in values.items()},
+        "figures": {key: _plain(value) for key, value in values.items()},
     }
+
+
+def _plain(value):
+    """A rate with its parts; yuan as they are written, with two decimals."""
+    if isinstance(value, Rate):
+        return value.as_dict()
+    return str(value) if isinstance(value, Decimal) else value

@@ -15,7 +15,7 @@ from caseload.core import wall_clock
 from caseload.core.casework.steps import DocumentOfStep, PictureOfStep, Step
 from caseload.core.models import Area, Copied, ScopedQuerySet, User
 from households.models import Household
-from households.support.giving.models.donation import Donation
+from households.support.giving.models.donation import Donation, Sort
 from households.support.giving.models.need import Need
 
 COUNT_IT = """
@@ -27,6 +27,11 @@ UPDATE giving_donation SET
 WHERE id = NEW.donation_id;
 RETURN NULL;
 """
+
+
+def is_money():
+    """Of a gift: it is a sum of yuan."""
+    return Q(donation__sort=Sort.MONEY)
 
 
 class GiftQuerySet(ScopedQuerySet):
@@ -44,10 +49,10 @@ class GiftQuerySet(ScopedQuerySet):
         return self.live().filter(matched_on__gte=first, matched_on__lte=last)
 
     def of_money(self):
-        return self.filter(donation__sort="money")
+        return self.filter(is_money())
 
     def of_goods(self):
-        return self.exclude(donation__sort="money")
+        return self.filter(~is_money())
 
 
 class Gift(models.Model):

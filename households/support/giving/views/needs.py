@@ -99,7 +99,7 @@ class GiftsOfHousehold(ListPage):
         return Gift.objects.visible_to(self.user).filter(household=self.facts["household"])
 
     def drawn(self, rows):
-        return rows.select_related("donation__donor")
+        return rows.select_related("donation__donor", "need")
 
     def page_back(self):
         return reverse("households:detail", args=[self.facts["household"].pk])
