@@ -45,6 +45,7 @@ ANSWERS = {
     "pick": (200, 405),
     "plans:action_done": (200, "plans:plan"),
     "plans:action_undo": ("plans:plan", "plans:plan"),
+    "policies:export": ("policies:list", 200),
     "quality:check": ("quality:list", "quality:list"),
     "quality:export": ("quality:list", 200),
     "rates_export": ("rates", 200),

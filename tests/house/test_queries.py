@@ -28,6 +28,8 @@ PRICES = {
     "giving:needs": ("supervisor", LIST + 1),
     "giving:gifts": ("supervisor", LIST),
     "giving:of_household": ("worker", LIST + 2),
+    "policies:list": ("supervisor", LIST),
+    "policies:due": ("worker", LIST),
     "people": ("admin", LIST),
     "quality:list": ("supervisor", LIST),
     "notices": ("worker", LIST),

@@ -5,13 +5,16 @@ from caseload.core.catalogues.urls import pages
 from caseload.core.permissions import P
 from households.support.policies.catalogues import CATALOGUES
 from households.support.policies.models import EntitlementStep
-from households.support.policies.views import entitlements, guide
+from households.support.policies.views import due, entitlements, guide, lists
 
 app_name = "policies"
 
 urlpatterns = [
     path("<int:pk>/policies/", entitlements.of_household, name="of_household"),
     path("<int:pk>/policies/new/", entitlements.new, name="new"),
+    path("policies/", lists.listed, name="list"),
+    path("policies/export/", lists.export, name="export"),
+    path("policies/due/", due.due, name="due"),
     path("policies/guide/", guide.guide, name="guide"),
     *pages_of_files("policies", EntitlementStep, P.HOUSEHOLD_VIEW),
     path("policies/<int:pk>/", entitlements.detail, name="entitlement"),

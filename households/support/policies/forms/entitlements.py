@@ -6,6 +6,7 @@ from itertools import groupby
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core import catalogues
 from caseload.core.casework.forms import MoveForm
@@ -28,7 +29,10 @@ class EntitlementForm(forms.Form):
 
     policy = forms.ChoiceField(label=_("Policy"), choices=lambda: [("", _("Choose")), *offered_policies()])
     member = forms.ModelChoiceField(
-        label=_("For whom"), queryset=Member.objects.none(), required=False, empty_label=_("The whole household")
+        label=pgettext_lazy("entitlement", "For whom"),
+        queryset=Member.objects.none(),
+        required=False,
+        empty_label=_("The whole household"),
     )
     words = forms.CharField(label=_("Note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from caseload.core import wall_clock
+from caseload.core import catalogues, wall_clock
 from caseload.core.casework.steps import DocumentOfStep, PictureOfStep, Step
 from caseload.core.models import ScopedQuerySet, User
 from households.models import Household, Member
@@ -61,6 +61,13 @@ def is_to_renew(day):
     """It ends soon, or is over, and nobody has renewed or stopped it."""
     running = [Entitlement.Status.GRANTED, Entitlement.Status.PAID]
     return Q(status__in=running, policy__months__isnull=False, ends_on__lte=day + SOON)
+
+
+def is_closing(day):
+    """Found, and not applied for, while the window for applications closes soon."""
+    closing = ((policy.pk, policy.closes_on(day)) for policy in catalogues.rows(Policy).values())
+    codes = [code for code, last in closing if last and last <= day + SOON]
+    return Q(status=Entitlement.Status.IDENTIFIED, policy__in=codes)
 
 
 def was_delivered(first, last):
@@ -120,7 +127,12 @@ class Entitlement(models.Model):
 
     household = models.ForeignKey(Household, models.PROTECT, related_name="+", verbose_name=_("household"))
     member = models.ForeignKey(
-        Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("for whom")
+        Member,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=pgettext_lazy("entitlement", "for whom"),
     )
     """Empty: the whole household."""
     policy = models.ForeignKey(Policy, models.PROTECT, related_name="+", verbose_name=_("policy"))
