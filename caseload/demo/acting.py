@@ -12,7 +12,7 @@ from operator import attrgetter
 from django.utils import timezone
 
 from caseload.core import catalogues
-from caseload.demo import calls
+from caseload.demo import benefits, calls
 from caseload.demo.case_story import Story
 from caseload.demo.casework import acts_of_cases
 from caseload.demo.copying import copy_in
@@ -26,6 +26,7 @@ from households.services.assigning import assign_households
 from households.services.facts import INCOMES
 from households.services.households import register_household, update_household
 from households.services.members import add_member
+from households.support.policies.models import Entitlement, EntitlementStep
 from visits.doorstep.models import VisitLeaflet
 from visits.doorstep.services.saving import record_visit
 from visits.issues.models import IssueCategory
@@ -34,7 +35,7 @@ from visits.models import Visit
 from visits.services.planning import refresh_facts
 
 EVENING, A_MONTH = time(18), 20
-GROWING = [*FILED, CasePlan, Goal, Action, PlanStep, Screen]
+GROWING = [*FILED, CasePlan, Goal, Action, PlanStep, Screen, Entitlement, EntitlementStep]
 SAID = [
     *["visited_at", "kind", "outcome", "entered_at", "condition", "met", "purposes", "needs", "note", "promise"],
     *["ended_at", "promise_kept", "leaflets", "next_visit_on", "signed"],
@@ -66,6 +67,8 @@ def act(plan, homes, now):
 class Year:
     def __init__(self, plan, homes, now):
         self.plan, self.stage = plan, Stage(now)
+        last_day = timezone.localdate(now)
+        self.workdays = [day for day in calls.workdays_of(plan.today) if day <= last_day]
         self.filed, self.handed, self.days, self.rows = [], [], DayCount(), {}
         for (overseer, worker), theirs in groupby(homes, key=attrgetter("overseer", "worker")):
             self.stage.enter(self.first_day(overseer, worker, list(theirs)))
@@ -102,6 +105,9 @@ class Year:
         for matter in home.matters:
             if matter.visit is None:
                 self.stage.enter(reported(matter, row))
+        counts, rng = self.plan.benefits[home.position], self.plan.rng(f"benefits {home.position}")
+        for story in benefits.stories(rng, home, row, counts, self.workdays):
+            self.stage.enter(story)
         visits = Calls(self, home, row, self.case_of(home, row))
         for visit in home.visits:
             yield visit.created_at

@@ -13,6 +13,7 @@ from caseload.core.models import User
 from caseload.demo import filing
 from caseload.demo.acting import act
 from caseload.demo.areas import make_areas
+from caseload.demo.benefits import enter_amounts
 from caseload.demo.calls import OPENING
 from caseload.demo.drawings import hang_some
 from caseload.demo.errands import carry_some
@@ -58,6 +59,7 @@ def bring_in(plan):
     street, communities, grids = make_areas()
     staff = make_staff(plan.rng("people"), street, communities, grids, len(plan.sizes))
     set_samples(by=staff.admin, percents={Issue.Kind.PROBLEM: 0})
+    enter_amounts(staff.admin)
     now = latest_moment(plan.today)
     homes = _homes(plan, staff, communities, grids, now)
     act(plan, list(islice(homes, plan.acted)), now)

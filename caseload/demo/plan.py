@@ -20,6 +20,9 @@ PROBLEMS_OPEN = 5
 DIFFICULTIES = 380
 DIFFICULTIES_NOT_SATISFIED = 2
 DIFFICULTIES_OPEN = 8
+BENEFITS = 230
+"""So many were delivered to the households that are acted out."""
+BENEFITS_OPEN = 24
 OF_THE_LOGIN = 12
 """Households of the log-in ``worker``, so that Today has something of everything."""
 LOGIN_MOMENTS = ["overdue"] * 2 + ["due"] * 4 + ["done"] * 2 + ["calm"] * 4
@@ -51,6 +54,8 @@ class Plan:
     not_satisfied: int
     cases: dict
     """Position of a household → its cases, as ``cases.Wanted``."""
+    benefits: list
+    """Per household that is acted out: how many benefits were delivered, and how many are under way."""
 
     def rng(self, part):
         """A stream of chance of its own for each part, so that one part's growth leaves the others as they were."""
@@ -84,6 +89,7 @@ def make_plan(seed, today, households=HOUSEHOLDS, visits=VISITS, acted=ACTED):
         difficulties_open=_scattered(rng, households, round(DIFFICULTIES_OPEN * scale), first=2),
         not_satisfied=round(DIFFICULTIES_NOT_SATISFIED * scale),
         cases=make_cases(_chance(seed, "cases"), moments[:acted]),
+        benefits=_benefits(_chance(seed, "benefits"), min(acted, households)),
     )
 
 
@@ -93,6 +99,13 @@ def _moments(rng, households):
     for position in range(len(others) // 2, len(others), max(66, households // 200)):
         others[position] = "nobody"
     return own + others
+
+
+def _benefits(rng, acted):
+    share = acted / HOUSEHOLDS
+    delivered = with_total(rng, rng.choices([0, 1, 2], [2, 5, 3], k=acted), round(BENEFITS * share), 0, 4)
+    opened = _scattered(rng, acted, round(BENEFITS_OPEN * share), first=2)
+    return [(n, opened.get(position, 0)) for position, n in enumerate(delivered)]
 
 
 def _visits(rng, moments, total):

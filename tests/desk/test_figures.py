@@ -16,9 +16,11 @@ from households.plans.models import CasePlan, Goal
 from households.plans.services.reviews import review_plan
 from households.services.closing import close_household
 from households.support.giving.models import Gift
+from households.support.policies.models import Entitlement
 from tests import make
 from tests.giving import making as giving
 from tests.plans import making
+from tests.policies import making as policies
 from visits.doorstep.services.saving import record_visit
 from visits.issues.models import Issue, IssueCategory
 from visits.issues.services.issues import move_issue, report_issue
@@ -101,6 +103,9 @@ def registry(street, east, west, worker, colleague, supervisor, own, foreign):
     issue(colleague, foreign, "difficulty")
     cases(worker, colleague, supervisor, extra, foreign)
     gifts(own, extra, supervisor)
+    policies.received(own, worker)
+    policies.received(extra, supervisor, "heating_aid", starts_on=TODAY() - timedelta(days=45))
+    policies.applied(foreign, colleague)
     Household.objects.filter(pk=own.pk).update(next_visit_on="2026-01-01", overdue_from="2026-01-10")
     return street
 
@@ -123,6 +128,7 @@ def by_hand(area, first, last):
     good = [row for row in rated if row.satisfaction in ("satisfied", "very_satisfied")]
     plans = [row for row in CasePlan.objects.select_related("household") if inside(row.household)]
     goals = [row for row in Goal.objects.select_related("since") if row.plan in plans]
+    benefits = [row for row in Entitlement.objects.select_related("household") if inside(row.household)]
     met = [row.state_on for row in goals if row.state == "met"]
     donated = [row for row in Gift.objects.select_related("donation") if inside(row) and row.status != "released"]
     money = [row.value for row in donated if row.donation.is_money and first <= row.matched_on <= last]
@@ -147,6 +153,7 @@ def by_hand(area, first, last):
         "plans_closed": sum(row.status == "closed" and first <= row.closed_on <= last for row in plans),
         "goals_set": sum(first <= row.since.agreed_on <= last for row in goals),
         "goals_met": sum(first <= day <= last for day in met),
+        "policies_delivered": sum(bool(row.paid_on and first <= row.paid_on <= last) for row in benefits),
         "reviews_overdue": sum(bool(row.review_due_on and row.review_due_on < TODAY()) for row in plans),
     }
 
@@ -263,7 +270,7 @@ def test_the_page_shows_what_was_counted(registry, office, enter):
     assert answer.status_code == 200
     assert answer.context["scope"].first == TODAY().replace(month=1, day=1)
     assert len(answer.context["tiles"]) == 5
-    assert len(list(answer.context["figures"])) == len(FIGURES) == 22
+    assert len(list(answer.context["figures"])) == len(FIGURES) == 23
 
 
 def test_an_area_outside_the_reach_is_absent(registry, supervisor, west, enter):
@@ -296,7 +303,7 @@ def test_workers_and_administrators_are_refused(page, worker, admin, enter):
 def test_many_rows_ask_no_more_than_few(registry, office, enter, east, worker, django_assert_max_num_queries):
     client = enter(office)
     client.get("/figures/")
-    with django_assert_max_num_queries(13) as few:
+    with django_assert_max_num_queries(14) as few:
         client.get("/figures/")
     asked = len(few)
     with django_assert_max_num_queries(6):
@@ -311,3 +318,14 @@ def test_many_rows_ask_no_more_than_few(registry, office, enter, east, worker, d
         client.get("/figures/")
     with django_assert_max_num_queries(6):
         client.get("/figures/households/")
+
+
+def test_policies_are_counted_by_department_and_each_number_opens_its_rows(registry, office, enter):
+    days = {"from": f"{TODAY() - timedelta(days=50)}", "to": f"{TODAY()}"}
+    page = enter(office).get("/figures/", days)
+    rows = page.context["departments"]["rows"]
+    assert [(row["department"].pk, row["count"]) for row in rows] == [("civil_affairs", 2)]
+    listed = enter(office).get(rows[0]["url"])
+    assert listed.context["page"].total == 2 and "民政" in listed.content.decode()
+    other = enter(office).get("/figures/policies_delivered/", {**days, "authority": "disabled"})
+    assert other.context["page"].total == 0

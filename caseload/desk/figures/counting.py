@@ -1,4 +1,4 @@
-"""The figures of a scope, worked out together in few queries: ten for a page, however many rows there are."""
+"""The figures of a scope, worked out together in few queries: eleven for a page, however many rows there are."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -85,17 +85,25 @@ class Overview:
     months: list = field(default_factory=list)
     areas: list = field(default_factory=list)
     causes: list = field(default_factory=list)
+    departments: list = field(default_factory=list)
 
 
 def figures_of(scope):
-    """Key → number, or Rate: what page and command show. Eight queries."""
+    """Key → number, or Rate: what page and command show. Nine queries."""
     return _Counting(scope).values()
 
 
 def overview_of(scope):
-    """The figures with months, areas and causes. Ten queries."""
+    """The figures with months, areas, causes and departments. Eleven queries."""
     counting = _Counting(scope)
-    return Overview(counting.values(), counting.months(), counting.area_lines(), counting.causes())
+    more = counting.months(), counting.area_lines(), counting.causes(), counting.departments
+    return Overview(counting.values(), *more)
+
+
+def policies_by_department(scope):
+    """[(code of the department, policies delivered)], the most first."""
+    rows = queries.policies_delivered(scope).order_by().values_list("policy__authority").annotate(n=Count("pk"))
+    return sorted(rows, key=lambda pair: (-pair[1], pair[0]))
 
 
 class _Counting:
@@ -104,6 +112,7 @@ class _Counting:
         self.visit_months = self._visit_months()
         self.households = list(self._households_by_area())
         self.issues = list(self._issues_by_area())
+        self.departments = policies_by_department(scope)
 
     def values(self):
         homes, issues = self._total(self.households), self._total(self.issues)
@@ -126,6 +135,7 @@ class _Counting:
             "visits_overdue": homes["overdue"],
             "issues_overdue": issues["overdue"],
             **self._plans(),
+            "policies_delivered": sum(n for _code, n in self.departments),
         }
         return {key: found[key] for key in FIGURES}
 

@@ -166,6 +166,12 @@ FIGURES = {
         _("Case plans at work, now, whose review is past its day."),
         queries.reviews_overdue,
     ),
+    "policies_delivered": Figure(
+        _("Policies delivered"),
+        npgettext_lazy("figure", "benefit", "benefits"),
+        _("Benefits of households and members that were paid for the first time, or handed over, in the period."),
+        queries.policies_delivered,
+    ),
 }
 """The figures in the order of the report, with what each counts."""
 

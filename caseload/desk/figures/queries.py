@@ -10,6 +10,7 @@ from caseload.core.permissions import Role
 from households.models import Household, Member
 from households.plans.models import CasePlan, Goal
 from households.support.giving.models import Gift
+from households.support.policies.models import Entitlement
 from visits.issues.models import Issue
 from visits.models import Visit
 
@@ -140,6 +141,10 @@ def goals_met(scope):
 
 def reviews_overdue(scope):
     return scope.of(CasePlan).review_overdue()
+
+
+def policies_delivered(scope):
+    return scope.of(Entitlement).delivered_between(scope.first, scope.last)
 
 
 def seen_this_month(today):

@@ -17,6 +17,8 @@ from households.glosses import gloss
 from households.models import Household, Member
 from households.plans.models import CasePlan, Goal
 from households.support.giving.models import Gift
+from households.support.policies.models import Authority, Entitlement
+from households.support.policies.views.shown import gives
 from visits.issues.models import Department, Issue, IssueCategory
 from visits.models import NEWEST_FIRST, Visit
 
@@ -70,6 +72,9 @@ def narrowed(rows, given, scope):
     if rows.model is Issue:
         rows, said = _narrowed_issues(rows, given, scope)
         words += said
+    if rows.model is Entitlement and given.get("authority") in catalogues.rows(Authority):
+        rows = rows.filter(policy__authority=given["authority"])
+        words.append(str(catalogues.rows(Authority)[given["authority"]]))
     if rows.model is Household and given.get("cause"):
         cause = "" if given["cause"] == NO_CAUSE else given["cause"]
         rows = rows.filter(main_cause=cause)
@@ -223,6 +228,23 @@ def _gift(row, user):
     )
 
 
+def _entitlement(row, user):
+    household = row.household
+    return Line(
+        str(row.policy),
+        row.get_absolute_url(),
+        str(catalogues.by_code(Authority, row.policy.authority_id)),
+        [
+            (household.head_name, True),
+            (row.for_whom, True),
+            (area_name(household.area_id), True),
+            (full_day(row.paid_on) if row.paid_on else "", False),
+            (gives(row.amount, row.policy), False),
+        ],
+        seal=household.pk,
+    )
+
+
 WORKER_OF = {CasePlan: "worker", Household: "worker", Issue: "owner", Visit: "worker"}
 LISTS = {
     Area: RowList(("path",), (), (gettext_lazy("Area"), gettext_lazy("Service centre or party branch")), _area),
@@ -282,6 +304,19 @@ LISTS = {
             gettext_lazy("Value (yuan)"),
         ),
         _gift,
+    ),
+    Entitlement: RowList(
+        ("-created_at", "-pk"),
+        ("household", "member", "policy"),
+        (
+            gettext_lazy("Policy"),
+            gettext_lazy("Household"),
+            pgettext_lazy("entitlement", "For whom"),
+            gettext_lazy("Area"),
+            gettext_lazy("First paid, or handed over, on"),
+            gettext_lazy("Amount"),
+        ),
+        _entitlement,
     ),
     Visit: RowList(
         NEWEST_FIRST,

@@ -14,6 +14,7 @@ from caseload.core.services.recounting import recount
 from caseload.demo import loader
 from caseload.demo.plan import DAYS, RECENT_DAYS
 from households.models import Household, Member
+from households.support.policies.models import Entitlement, is_to_renew
 from visits.errands.models import Errand, Paper
 from visits.issues.models import Issue, IssueNumber
 from visits.models import Visit
@@ -40,6 +41,8 @@ def test_the_figures_of_338_days(demo):
     assert [found["issues_found"], found["issues_solved"]] == [390, 385]
     assert found["resolution_rate"] == {"numerator": 385, "denominator": 390, "rate": 0.9872}
     assert found["donations_yuan"] == "120000.00" and float(found["donations_in_kind_yuan"]) > 0
+    assert found["policies_delivered"] == 230
+    assert sum(found["policies_by_department"].values()) == 230 and len(found["policies_by_department"]) >= 3
     assert found["households_without_worker"] == 2
     assert found["visits_overdue"] > 2
     assert found["issues_overdue"] >= 1
@@ -73,6 +76,13 @@ def test_the_log_in_worker_has_a_day_worth_showing(demo):
     assert own.filter(last_visit_on=timezone.localdate(loader.latest_moment(today))).count() >= 2
     assert Issue.objects.filter(owner__username="worker").overdue().exists()
     assert Issue.objects.filter(owner__username="worker").due_soon().exists()
+
+
+def test_benefits_stand_at_every_stage_and_some_of_the_log_ins_end_soon(demo):
+    found = set(Entitlement.objects.values_list("status", flat=True))
+    assert {"identified", "applied", "published", "granted", "refused", "paid", "delivered"} <= found
+    assert Entitlement.objects.filter(is_to_renew(timezone.localdate()), household__worker__username="worker").exists()
+    assert Entitlement.objects.filter(status__in=["paid", "delivered"], policy__authority="disabled").exists()
 
 
 def test_papers_are_in_hand_and_at_an_office(demo):

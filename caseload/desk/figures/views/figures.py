@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from caseload.core import catalogues
 from caseload.core.lists import ListPage
 from caseload.core.models import Area
 from caseload.core.permissions import P, allow
@@ -25,6 +26,7 @@ from caseload.desk.figures.row_lists import narrowed, row_list
 from caseload.desk.figures.scope import Scope, itself, paths_for
 from households.glosses import gloss
 from households.models import Household
+from households.support.policies.models import Authority
 
 TILES = ("households_helped", "visits", "resolution_rate", "difficulties_solved", "satisfaction")
 LATE = {"households_without_worker", "visits_overdue", "issues_overdue", "reviews_overdue"}
@@ -107,6 +109,7 @@ def figures(request):
         "areas": [_area(line, asked) for line in overview.areas],
         "whole": _area(_sum_of(overview.areas), asked),
         "causes": _causes(overview.causes, asked),
+        "departments": _departments(overview.departments, asked),
         **_charts(overview.months),
     }
     return render(request, "desk/figures/figures.html", context)
@@ -285,3 +288,17 @@ def _causes(causes, asked):
     ]
     most = causes[0][1] if causes else 0
     return {"rows": rows, "total": total, "most": most, "url": asked.url("households")}
+
+
+def _departments(departments, asked):
+    rows = [
+        {
+            "department": catalogues.by_code(Authority, code),
+            "count": count,
+            "url": asked.url("policies_delivered", authority=code),
+        }
+        for code, count in departments
+    ]
+    total = sum(count for _code, count in departments)
+    most = departments[0][1] if departments else 0
+    return {"rows": rows, "total": total, "most": most, "url": asked.url("policies_delivered")}

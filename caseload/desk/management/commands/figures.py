@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from caseload.core.models import Area
-from caseload.desk.figures.counting import Rate, figures_of
+from caseload.desk.figures.counting import Rate, figures_of, policies_by_department
 from caseload.desk.figures.definitions import FIGURES
 from caseload.desk.figures.scope import DEFAULT_DAYS, Scope
 
@@ -30,7 +30,8 @@ class Command(BaseCommand):
         roots = Area.objects.filter(code=area) if area else Area.objects.filter(parent=None)
         if area and not roots:
             raise CommandError(f"There is no area with the code {area}.")
-        values = figures_of(Scope(tuple(root.path for root in roots), first, last))
+        scope = Scope(tuple(root.path for root in roots), first, last)
+        values = figures_of(scope) | {"policies_by_department": dict(policies_by_department(scope))}
         code = roots[0].code if len(roots) == 1 else None
         if options["json"]:
             self.stdout.write(json.dumps(_report(first, last, code, values), ensure_ascii=False))
@@ -41,7 +42,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{first} – {last}  {code or ''}")
         for key, value in values.items():
             words = f"{value.numerator}/{value.denominator}" if isinstance(value, Rate) else value
-            self.stdout.write(f"{FIGURES[key].name}: {words}")
+            self.stdout.write(f"{FIGURES[key].name if key in FIGURES else key}: {words}")
 
 
 def _report(first, last, code, values):

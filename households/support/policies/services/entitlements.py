@@ -53,14 +53,16 @@ def excluded_by(row, first, last):
     rows = Entitlement.objects.filter(household=row.household_id, status__in=STANDING).exclude(pk=row.pk)
     if row.member_id:
         rows = rows.filter(Q(member=row.member_id) | Q(member=None))
-    rows = rows.filter(Q(ends_on=None) | Q(ends_on__gte=first), policy__in=[row.policy_id, *excluded_policies(row)])
+    rows = rows.filter(
+        Q(ends_on=None) | Q(ends_on__gte=first), policy__in=[row.policy_id, *excluded_policies(row.policy_id)]
+    )
     return rows if last is None else rows.filter(starts_on__lte=last)
 
 
-def excluded_policies(row):
-    """The codes of policies that exclude that of ``row``."""
+def excluded_policies(code):
+    """The codes of the policies that exclude that of ``code``."""
     pairs = ((pair.one_id, pair.other_id) for pair in catalogues.rows(PolicyExclusion).values())
-    return {code for pair in pairs if row.policy_id in pair for code in pair} - {row.policy_id}
+    return {other for pair in pairs if code in pair for other in pair} - {code}
 
 
 def usual_end(policy, first):
