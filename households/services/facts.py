@@ -6,6 +6,7 @@ from caseload.core.pinyin import fold_words, full, initials, sort_key
 from households.models import Household, Member
 
 INCOMES = ["inc_wage", "inc_business", "inc_property", "inc_transfer"]
+PARTS = [*INCOMES, "exp_business"]
 INCOME_FACTS = ["net_income", "net_income_per_capita"]
 FACTS = ["head_name", "sort_key", "search_text", "member_count", *INCOME_FACTS]
 FILLED = "_filled"
@@ -46,12 +47,24 @@ def set_income(household):
 
     Returns the fields.
     """
-    parts = [getattr(household, field) for field in INCOMES]
-    if any(part is not None for part in [*parts, household.exp_business]):
+    if knows_parts(household):
+        parts = [getattr(household, field) for field in INCOMES]
         household.net_income = sum(part or 0 for part in parts) - (household.exp_business or 0)
     if household.net_income is not None:
         household.net_income_per_capita = round(household.net_income / max(household.member_count, 1), 2)
     return INCOME_FACTS
+
+
+def knows_parts(household):
+    """Whether any part of its income is known."""
+    return any(getattr(household, field) is not None for field in PARTS)
+
+
+def forget_income(household):
+    """Of a household whose parts were taken back and of which none is left: the sum of them is nothing that anybody
+    said; not saved."""
+    if not knows_parts(household):
+        household.net_income = household.net_income_per_capita = None
 
 
 def refresh_facts(household):

@@ -13,7 +13,7 @@ from households.events import rhythm_changed
 from households.models import Assignment, CategoryPeriod, Household, Member
 from households.services.assigning import assign_households
 from households.services.closing import close_household, reopen_household
-from households.services.facts import INCOMES, refresh_facts, set_facts, set_income
+from households.services.facts import PARTS, forget_income, knows_parts, refresh_facts, set_facts, set_income
 from households.services.members import build_member, one_number_one_member
 from households.services.rhythm import keep_rhythm, rule_of, set_rhythm
 from households.vocab import HEAD
@@ -91,10 +91,13 @@ def register_household(*, by, area, head, number="", categories=(), worker=None,
 @transaction.atomic
 def update_household(*, by, household, categories=None, on=None, **changes):
     """Correct a household; ``categories`` (codes) hold from ``on`` (today). Raises NumberTaken."""
+    knew = changes.keys() & {*PARTS} and knows_parts(Household.objects.get(pk=household.pk))
     for field, value in visible_facts(changes).items():
         setattr(household, field, value)
     changed = [*changes, "version"]
-    if changes.keys() & {*INCOMES, "exp_business"}:
+    if knew:
+        forget_income(household)
+    if changes.keys() & {*PARTS}:
         changed += set_income(household)
     if categories is not None:
         changed += set_categories(household, categories, on or wall_clock.today())

@@ -8,8 +8,12 @@ from django.utils import timezone
 from households.models import Household
 from households.quality.models import QualityFinding
 from households.quality.services.findings import check_quality
+from households.roster.services.files import RosterFile
+from households.roster.services.imports import import_roster
+from households.services.households import update_household
 from households.services.members import add_member, bring_back_member, remove_member
 from tests import make
+from tests.roster.sampling import number
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +63,25 @@ def test_the_check_below_the_line_finds_the_family_that_has_grown(wang):
     add_member(by=None, household=Household.objects.get(pk=wang.pk), name="王小宝", relation="之子")
     check_quality()
     assert QualityFinding.objects.filter(household=wang, rule="R37").exists()
+
+
+def test_an_income_that_was_taken_back_leaves_no_sum_behind(wang):
+    update_household(by=None, household=wang, inc_wage=None)
+    wang.refresh_from_db()
+    assert (wang.net_income, wang.net_income_per_capita) == (None, None)
+
+
+def test_a_sum_that_was_stated_without_parts_stays(wang):
+    Household.objects.filter(pk=wang.pk).update(inc_wage=None, net_income=5000)
+    wang.refresh_from_db()
+    update_household(by=None, household=wang, inc_wage=None, note="x")
+    wang.refresh_from_db()
+    assert wang.net_income == 5000
+
+
+def test_so_it_does_where_a_roster_takes_it_back(east):
+    head = "户编号,姓名,证件号码,与户主关系,工资性收入\n"
+    for wage, income in (("9000", 9000), ("", None)):
+        data = f"{head}K9,李四,{number(1)},户主,{wage}".encode()
+        import_roster(by=None, file=RosterFile("x", data))
+        assert Household.objects.get(number="K9").net_income == income

@@ -10,7 +10,7 @@ from households.models import Household, Member
 from households.roster.checking import stored
 from households.roster.checking.plans import HouseholdPlan, written_columns
 from households.roster.checking.registry import ROSTER_NUMBER
-from households.services.facts import INCOME_FACTS, set_facts
+from households.services.facts import INCOME_FACTS, PARTS, forget_income, set_facts
 from households.services.households import NUMBER_DIGITS, next_numbers, reserve_ids
 from households.services.rhythm import keep_rhythm, set_rhythm
 
@@ -156,6 +156,8 @@ def put_facts(part):
     """What stands of the members on the household's row, for lists and searching."""
     for entry in part.entries:
         household, said = entry.household, {column: getattr(entry.household, column) for column in INCOME_FACTS}
+        if entry.written & {*PARTS}:
+            forget_income(household)
         set_facts(household, entry.members)
         for column in INCOME_FACTS:
             if entry.plan.group.household_values.get(column) is not None:
