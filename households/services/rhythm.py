@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
+from procrastinate.contrib.django import app
 
 from caseload.core import catalogues, wall_clock
 from caseload.core.templatetags.reading import day as day_words
@@ -77,6 +78,8 @@ def set_level(household, level):
     return ["case_level", "level_since", *set_rhythm(household, due=due)]
 
 
+AT_ONCE = 500
+"""Households whose visits are asked within the request."""
 RETIME = """
 WITH wanted (categories, level, code, days, grace) AS (VALUES {wanted}),
 before (code, days, grace) AS (VALUES {before}),
@@ -105,8 +108,9 @@ def rhythms():
 def retime(before):
     """After rules or categories changed: the due days of all open households anew, in one statement.
 
-    ``before``: ``rhythms()`` from before the change. A day that a person set for the next visit stays. Returns the
-    number of households for which another rule, or the same with other days, holds now.
+    ``before``: ``rhythms()`` from before the change. A day that a person set for the next visit stays; where it is the
+    one that the rule before gave, only the visits tell the two apart: of many households the job worker asks them.
+    Returns the number of households for which another rule, or the same with other days, holds now.
     """
     catalogues.forget()
     kinds = Household.objects.open().order_by().values_list("categories", "case_level").distinct()
@@ -124,7 +128,10 @@ def retime(before):
     with connection.cursor() as cursor:
         cursor.execute(sql, [*params, *(value for pair in known for value in pair)])
         moved = [key for (key,) in cursor.fetchall()]
-    rhythm_changed.tell(households=moved)
+    if len(moved) > AT_ONCE:
+        app.configure_task("households.tasks.work_out_days").defer(households=moved)
+    else:
+        rhythm_changed.tell(households=moved)
     return len(moved)
 
 

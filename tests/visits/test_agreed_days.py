@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from households.models import Household
+from households.models import Household, VisitRule
 from households.services.closing import close_household, reopen_household
 from households.services.households import update_household
-from households.services.rhythm import rule_of
+from households.services.rhythm import retime, rhythms, rule_of
 from tests import make
+from tests.jobs import run_jobs
 from visits.services.planning import move_due_day
 from visits.services.recounting import recount
 
@@ -92,3 +93,18 @@ def test_renaming_a_category_times_no_household_anew(enter, en, admin, own, work
     before = (own.next_visit_on, own.overdue_from)
     own.refresh_from_db()
     assert (own.next_visit_on, own.overdue_from) == before
+
+
+@pytest.mark.parametrize("at_once", [500, 0])
+def test_a_changed_rule_leaves_it_be_also_where_the_job_worker_works_it_out(own, worker, monkeypatch, at_once):
+    monkeypatch.setattr("households.services.rhythm.AT_ONCE", at_once)
+    make.visit(own, worker)
+    agreed = due(own)
+    make.visit(own, worker, next_visit_on=agreed)
+    before = rhythms()
+    VisitRule.objects.filter(pk=rule_of(own).pk).update(interval_days=5)
+    newest = run_jobs()
+    assert retime(before) == 1
+    assert (due(own) == agreed) is bool(at_once)
+    run_jobs(after=newest)
+    assert due(own) == agreed and not list(recount(fix=False))
