@@ -1,8 +1,9 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from caseload.core import catalogues
 from caseload.core.models import Area
-from caseload.core.services.areas import MovedUnderItself, move_area
+from caseload.core.services.areas import MovedUnderItself, create_area, move_area, update_area
 from households.models import Household
 from tests import make
 
@@ -13,6 +14,14 @@ def test_a_subtree_is_one_range(street, east, west):
     grid = make.area(east, "370799001001-1", "一网格")
     assert set(Area.objects.in_area(east)) == {east, grid}
     assert Area.objects.in_area(street).count() == 4
+
+
+def test_what_is_kept_of_areas_knows_a_new_one_and_a_new_name_at_once(street, admin):
+    catalogues.rows(Area)
+    grid = create_area(by=admin, parent=street, code="G9", name="九网格", level_name="网格")
+    assert catalogues.rows(Area)[grid.pk].name == "九网格"
+    update_area(by=admin, area=grid, name="第九网格")
+    assert catalogues.rows(Area)[grid.pk].name == "第九网格"
 
 
 def test_moving_an_area_moves_its_subtree_and_households(street, east, west):

@@ -70,6 +70,22 @@ def test_the_first_thing_wrong(number, problem):
     assert personal.id_problem(number, TODAY) == problem
 
 
+@pytest.mark.parametrize(
+    ("born", "problem"),
+    [
+        ("19061124", ""),
+        ("19061123", ""),
+        ("19051124", ""),
+        ("19051123", "id_date"),
+        ("20261123", ""),
+        ("20261124", "id_date"),
+    ],
+)
+def test_nobody_is_older_than_120_or_still_to_be_born(born, problem):
+    number = next(full for end in "0123456789X" if personal.check_digit_fits(full := f"370799{born}123{end}"))
+    assert personal.id_problem(number, TODAY) == problem
+
+
 def test_a_disability_certificate_holds_the_id_number():
     assert personal.read_certificate("37079919751216250142") == personal.Certificate(
         "370799197512162501", "肢体", "二级"
