@@ -19,13 +19,18 @@ LOCKS = re.compile(r"select_for_update|\bLOCK\b|_lock_")
 @dataclass(frozen=True)
 class Mutant:
     """``function``: the qualified name of the outermost function changed; ``change``: what was there → what is there
-    now. ``which``: the how manieth change of the file it is."""
+    now. ``lines``: its own, and ``around`` those of the function. ``which``: the how manieth change of the file."""
 
     path: str
     function: str
-    line: int
+    lines: range
+    around: range
     change: str
     which: int
+
+    @property
+    def line(self):
+        return self.lines.start
 
     @property
     def key(self):
@@ -36,26 +41,32 @@ class Mutant:
 def mutants_of(path, source):
     tree = ast.parse(source)
     found = []
-    for which, (function, node, field, new) in enumerate(_changes(tree)):
+    for which, (function, name, node, field, new) in enumerate(_changes(tree)):
         change = f"{_words(node)} → {_words(_changed(node, field, new))}"
-        found.append(Mutant(path, function, node.lineno, change, which))
+        found.append(Mutant(path, name, _lines(getattr(node, field), node), _lines(function, function), change, which))
     return found
 
 
 def mutated(source, which):
     """The whole tree with that one change made."""
     tree = ast.parse(source)
-    _function, node, field, new = list(_changes(tree))[which]
+    _function, _name, node, field, new = list(_changes(tree))[which]
     _put(node, field, new)
     return ast.fix_missing_locations(tree)
 
 
 def _changes(tree):
-    """(qualified name of the function, node, what of it changes, to what); in the same order each time."""
+    """(function, its qualified name, node, what of it changes, to what); in the same order each time."""
     for function, name in _functions(tree.body, ""):
         for node in _nodes_of(function):
             for field, new in _changes_of(node):
-                yield name, node, field, new
+                yield function, name, node, field, new
+
+
+def _lines(part, node):
+    """From the first of ``node`` to the last of what changes of it: a branch is not run by all that ask for it."""
+    last = part if isinstance(part, ast.AST) and hasattr(part, "end_lineno") else node
+    return range(node.lineno, last.end_lineno + 1)
 
 
 def _nodes_of(function):

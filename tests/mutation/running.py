@@ -1,19 +1,21 @@
-"""Which tests reach which function, and a mutant run in a fork against them."""
+"""Which tests run which line, and a mutant run in a fork against them."""
 
 import gc
+import io
 import os
 import signal
-import sys
 import time
-from collections import defaultdict
-from functools import lru_cache
+from contextlib import redirect_stdout
+from functools import cache, lru_cache
 from types import CodeType, FunctionType
 
 import pytest
+from coverage import Coverage
 from django.db import connections
 
 from caseload.launch.paths import ROOT
 from tests import databases
+from tests.databases import ROOMS
 from tests.mutation.changes import mutated
 from tests.original import Original
 
@@ -21,46 +23,50 @@ SECONDS = 180
 """After that a mutant is taken for one that never ends."""
 KILLED, SURVIVED, UNFIT = "killed", "survived", "unfit"
 REMEMBERS, OURS = type(lru_cache(len)), ("caseload.", "households.", "visits.")
-QUIET = ["-p", "no:cacheprovider", "-p", "no:terminal"]
+QUIET = ["-p", "no:cacheprovider", "-q"]
+"""Without its terminal pytest-django's counts of queries fail; what it prints is thrown away."""
 
 
 class Reached:
-    """A plugin that notes which functions of ours each test calls, and how long it takes."""
+    """A plugin that notes which lines of ours each test runs, and how long it takes."""
 
     def __init__(self):
-        self.tests, self.seconds, self.failed = defaultdict(set), {}, []
+        rooms = [str(ROOT / room) for room in ROOMS]
+        self.measured = Coverage(data_file=None, config_file=False, source=rooms, messages=False)
+        self.seconds, self.failed = {}, []
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item):
-        seen, began = set(), time.monotonic()
-        sys.settrace(lambda frame, event, arg: seen.add(frame.f_code))
+        self.measured.switch_context(item.nodeid)
+        began = time.monotonic()
         try:
             return (yield)
         finally:
-            sys.settrace(None)
             self.seconds[item.nodeid] = time.monotonic() - began
-            for code in seen:
-                if code.co_filename.startswith(str(ROOT)):
-                    self.tests[_place(code)].add(item.nodeid)
+            self.measured.switch_context("")
 
     def pytest_runtest_logreport(self, report):
         if report.failed:
             self.failed.append(report.nodeid)
 
     def of(self, mutant, most):
-        """The ``most`` quickest tests that reach it."""
-        found = self.tests.get((mutant.path, mutant.function), set())
-        return sorted(found - set(self.failed), key=self.seconds.get)[:most]
+        """The ``most`` quickest tests that run its lines; where they are none of their own, those of its function."""
+        found = self._on(mutant.path, mutant.lines) or self._on(mutant.path, mutant.around)
+        return sorted(found & self.seconds.keys() - set(self.failed), key=self.seconds.get)[:most]
 
+    def _on(self, path, lines):
+        tests = self._by_line(path)
+        return {test for line in lines for test in tests.get(line, ())}
 
-def _place(code):
-    """The file and the outermost function."""
-    return os.path.relpath(code.co_filename, ROOT), code.co_qualname.split(".<locals>")[0]
+    @cache  # noqa: B019 - there is one Reached, for as long as the process lives
+    def _by_line(self, path):
+        return self.measured.get_data().contexts_by_lineno(str(ROOT / path))
 
 
 def reached_by(folders):
     noted = Reached()
-    pytest.main([*QUIET, *folders], plugins=[noted])
+    with noted.measured.collect(), redirect_stdout(io.StringIO()):
+        pytest.main([*QUIET, *folders], plugins=[noted])
     connections.close_all()
     return noted
 
