@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from functools import reduce
+from operator import and_
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, Q, TextField, Value
 
 from caseload.core.personal import blind_index, clean_id, clean_phone, upgrade_id
-from caseload.core.pinyin import fold_words
+from caseload.core.pinyin import fold_words, full
 from caseload.core.text import visible
 from households.models import Household, Member
 
@@ -16,7 +18,8 @@ PHONE_PART = re.compile(r"[\d-]{4,13}")
 WHOLE_PHONE = re.compile(r"[01]\d{9,11}")
 COUNTRY = re.compile(r"^(\+|00)?86(?=1\d{10}$|0\d{9,11}$)|^\+86")
 LATIN = re.compile(r"[a-z'’·\s]+")
-LONGEST = 60
+HAN = re.compile("[\u3400-\u9fff]+")
+LONGEST, LONGEST_SPREAD = 60, 4
 TAIL = 4
 """So many last digits of a phone find it."""
 PRESENT = Q(status=Member.Status.PRESENT)
@@ -50,8 +53,9 @@ def readable(q):
 
 
 def looks_like_id(q):
-    """Whether ``q`` may be an ID number: then it must not stand in an address."""
-    return bool(ID_SHAPE.fullmatch(clean_id(q)))
+    """Whether ``q`` may be an ID number: then it must not stand in an address. A phone with 0086 before it is none."""
+    number = clean_id(q)
+    return bool(ID_SHAPE.fullmatch(number)) and not number.startswith("00")
 
 
 def find_exact(households, q):
@@ -65,10 +69,20 @@ def find_exact(households, q):
 
 
 def search(households, q):
-    """Those of ``households`` that fit every word of ``q``."""
-    for word in words_of(readable(q)):
+    """Those of ``households`` that fit every word of ``q``, or a name that was spread over several."""
+    words = words_of(readable(q))
+    if name := spread_name(words):
+        return households.filter(reduce(and_, map(fits, words)) | fits(name))
+    for word in words:
         households = households.filter(fits(word))
     return households
+
+
+def spread_name(words):
+    """王芳 for 王　芳, as tables print it: a given name never stands alone."""
+    name = "".join(words)
+    is_one = len(words) > 1 and len(words[-1]) == 1 and len(name) <= LONGEST_SPREAD and HAN.fullmatch(name)
+    return name if is_one else ""
 
 
 def words_of(text):
@@ -83,10 +97,20 @@ def fits(word):
     letters = re.sub(r"[^a-z]", "", word.lower())
     if letters and LATIN.fullmatch(word.lower()):
         ways.append(in_pinyin(letters))
+    if HAN.fullmatch(word) and not _is_simplified(word):
+        ways.append(in_pinyin(full(word)))
     if PHONE_PART.fullmatch(word):
         ways += in_phones(clean_phone(word))
     first, *others = [way.order_by().values("pk") for way in ways]
     return Q(pk__in=first.union(*others, all=True) if others else first)
+
+
+def _is_simplified(word):
+    """Whether its characters are those in common use here; a name in others (周帥) is found by how it is read too."""
+    try:
+        return bool(word.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
 
 
 def in_words(word):

@@ -138,3 +138,16 @@ def test_every_page_has_the_box(wang, enter, worker):
 def test_what_looks_like_an_id_number():
     assert looks_like_id(id_number()) and looks_like_id("370799480305132")
     assert not looks_like_id("13812346207") and not looks_like_id("王建华")
+
+
+@pytest.mark.parametrize("text", ["王 芳", "王　芳", "王芳", "欧阳 修", "周帥", "東 周帥"])
+def test_a_name_as_tables_print_it_or_in_other_characters(east, worker, text):
+    for name in ("王芳", "欧阳修", "周帅"):
+        make.household(east, name, worker=worker, address="东街9号")
+    found = search(Household.objects.all(), text)
+    right = {"王": "王芳", "欧": "欧阳修", "周": "周帅"}.get(text[0])
+    assert [home.head_name for home in found] == ([right] if right else [])
+
+
+def test_a_phone_with_the_country_before_it_is_no_id_number(wang):
+    assert not looks_like_id("0086-13812346207") and search(Household.objects.all(), "0086-13812346207").get() == wang
