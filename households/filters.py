@@ -34,7 +34,7 @@ BY_DUE_DAY = ("next_visit_on", "pk")
 BY_NAME = ("sort_key", "pk")
 BY_LAST_VISIT = ("seen_on", "pk")
 SORTS = {
-    "name": Sort(_("Name"), BY_NAME),
+    "name": Sort(pgettext_lazy("of a person", "Name"), BY_NAME),
     "seen": Sort(_("Longest unseen"), BY_LAST_VISIT, {"seen_on": Coalesce("last_visit_on", Value(NEVER))}),
 }
 

@@ -6,6 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core import wall_clock
 from caseload.core.models import ScopedQuerySet
@@ -46,7 +47,7 @@ class Member(models.Model):
 
     household = models.ForeignKey(Household, models.CASCADE, related_name="members", verbose_name=_("household"))
     person_no = models.CharField(_("person number"), max_length=40, blank=True)
-    name = models.CharField(_("name"), max_length=100)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=100)
     sort_key = models.CharField(max_length=200, editable=False, default="", db_collation="C")
     initials = models.CharField(max_length=60, editable=False, default="", db_collation="C", db_index=True)
     pinyin = models.CharField(max_length=200, editable=False, default="", db_collation="C", db_index=True)

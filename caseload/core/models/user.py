@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Replace
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core import wall_clock
 from caseload.core.models.area import Area, AreaGrant, ScopedQuerySet, within_any
@@ -82,7 +83,7 @@ class User(AbstractBaseUser):
     username = models.CharField(_("staff number"), max_length=40, unique=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     email = models.EmailField(blank=True, editable=False)
-    name = models.CharField(_("name"), max_length=100)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=100)
     sort_key = models.CharField(max_length=200, editable=False, default="", db_collation="C")
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.WORKER)
     area = models.ForeignKey(

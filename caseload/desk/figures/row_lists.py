@@ -248,7 +248,7 @@ def _entitlement(row, user):
 WORKER_OF = {CasePlan: "worker", Household: "worker", Issue: "owner", Visit: "worker"}
 LISTS = {
     Area: RowList(("path",), (), (gettext_lazy("Area"), gettext_lazy("Service centre or party branch")), _area),
-    User: RowList(("sort_key", "pk"), (), (gettext_lazy("Name"), gettext_lazy("Posted to")), _person),
+    User: RowList(("sort_key", "pk"), (), (pgettext_lazy("of a person", "Name"), gettext_lazy("Posted to")), _person),
     Household: RowList(
         ("sort_key", "pk"),
         ("worker",),
@@ -264,7 +264,7 @@ LISTS = {
     Member: RowList(
         ("household_id", "pk"),
         ("household",),
-        (gettext_lazy("Name"), gettext_lazy("Household"), gettext_lazy("Area"), gettext_lazy("Age")),
+        (pgettext_lazy("of a person", "Name"), gettext_lazy("Household"), gettext_lazy("Area"), gettext_lazy("Age")),
         _member,
     ),
     CasePlan: RowList(

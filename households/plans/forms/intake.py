@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core import catalogues
 from caseload.core.casework.forms import words
@@ -67,7 +68,9 @@ class IntakeForm(VersionedForm, forms.ModelForm):
 
 
 class IncidentForm(forms.Form):
-    kind = forms.ChoiceField(label=_("What happened"), choices=Incident.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("an incident", "What happened"), choices=Incident.Kind.choices, widget=forms.RadioSelect
+    )
     words = words(_("Facts, and what was done at once"), rows=4)
     happened_on = DateField(label=_("Happened on"), initial=timezone.localdate, validators=[recent_day])
 

@@ -9,6 +9,7 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core import wall_clock
 from caseload.core.models import User
@@ -23,7 +24,7 @@ class SessionNote(models.Model):
     class Form(models.TextChoices):
         HOME = "home", _("At home")
         PHONE = "phone", _("By telephone")
-        TALK = "talk", _("At the office")
+        TALK = "talk", pgettext_lazy("a contact", "At the office")
         ACCOMPANY = "accompany", _("Accompanied")
         ONLINE = "online", _("Online")
         MEETING = "meeting", _("Meeting")

@@ -1,6 +1,7 @@
 """The findings of the check-up as a list that leaves the house."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core import catalogues
 from caseload.core.models import Area
@@ -18,7 +19,7 @@ class FindingResource(SheetResource):
     number = Column(_("Household number"), "household__number")
     head = Column(_("Head"), "household__head_name")
     area = Column(_("Area"))
-    person = Column(_("Person"), "member__name")
+    person = Column(pgettext_lazy("whom it is about", "Person"), "member__name")
     evidence = Column(_("What shows it"))
     found_on = Column(_("Found on"), "found_on")
     reason = Column(_("Does not apply because"), "waived__reason")

@@ -7,6 +7,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core import wall_clock
 from caseload.core.models import Area, Copied, ScopedQuerySet, User
@@ -33,7 +34,7 @@ class Arrival(models.Model):
     class State(models.TextChoices):
         FILED = "filed", _("Filed")
         HELD = "held", _("Waits to be settled")
-        SET_ASIDE = "set_aside", _("Set aside")
+        SET_ASIDE = "set_aside", pgettext_lazy("what was held", "Set aside")
 
     class Reason(models.TextChoices):
         ELSEWHERE = "elsewhere", _("The household is no longer among the worker's")

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core import wall_clock
 from caseload.core.models import Area, Copied, User
@@ -33,7 +34,7 @@ class Issue(models.Model):
         PHONE = "phone", _("Phone")
         WALK_IN = "walk_in", _("Walk-in")
         HOTLINE = "hotline", _("Hotline 12345")
-        DEPARTMENT = "department", _("Department")
+        DEPARTMENT = "department", pgettext_lazy("source", "Department")
         PATROL = "patrol", _("Patrol")
         RESIDENT = "resident", _("Resident's report")
 
