@@ -10,7 +10,7 @@ from django.utils import timezone
 from caseload.core.models import Area, CalendarDay, Notice, User
 from caseload.core.personal import check_digit
 from households.models import CaseLevel, Category, Household, VisitRule
-from households.plans.models import FollowUpRule, GoalTemplate
+from households.plans.models import Action, FollowUpRule, GoalTemplate
 from households.quality.models import QualityFinding
 from households.roster.models import ColumnMapping, ColumnName
 from households.roster.services.files import RosterFile
@@ -99,6 +99,10 @@ def _plan_at(stage):
 def _goal(side):
     plan = making.at_stage(side.household, side.worker, side.supervisor, "planning")
     return (making.fill_goals(plan, side.worker).pk,)
+
+
+def _action(side):
+    return (Action.objects.filter(goal__plan=_plan_at("intervention")(side)[0]).first().pk,)
 
 
 def _batch(*steps):
@@ -207,7 +211,9 @@ KEYS = {
     "batch_written": _batch(check_with, apply_batch),
     "plan_assessed": _plan_at("assessment"),
     "plan_drafted": _plan_at("planning"),
+    "plan_at_work": _plan_at("intervention"),
     "goal_drafted": _goal,
+    "action_at_work": _action,
 }
 
 

@@ -228,6 +228,15 @@ class CasePlan(models.Model):
         """Actions are in force: ticked, added to, put off."""
         return self.status in self.WORKED and self.waiting != self.Waiting.CLOSING
 
+    @property
+    def takes_actions(self):
+        """Actions may be added, changed and dropped: while nobody's answer is awaited."""
+        return self.status in self.WORKED and not self.waiting
+
+    @property
+    def may_be_reviewed(self):
+        return self.status in self.REVIEWED and not self.waiting
+
     def fell_back_how(self):
         """What the last look after the closing says, if it found a relapse."""
         look = None if self.is_open else self.relapse_in(list(self.follow_ups.all()))

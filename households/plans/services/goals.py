@@ -132,7 +132,7 @@ def drop_goal(*, by, goal, reason):
 def add_action(*, by, goal, **facts):
     """An action; added while the plan is at work, it is in force at once and shows in the next comparison."""
     plan = goal.plan
-    if not (plan.may_be_drafted or (plan.may_be_worked and not plan.waiting)):
+    if not plan.takes_actions:
         raise NotDrafting
     last = goal.actions.aggregate(n=Max("order"))["n"] or 0
     in_force = goal.since_id if plan.status in plan.REVIEWED else None
@@ -142,7 +142,7 @@ def add_action(*, by, goal, **facts):
 @transaction.atomic
 def change_action(*, by, action, **changes):
     plan = action.goal.plan
-    if not (plan.may_be_drafted or (plan.may_be_worked and not plan.waiting)) or not action.is_open:
+    if not plan.takes_actions or not action.is_open:
         raise NotDrafting
     return _write(action, changes)
 
@@ -150,7 +150,7 @@ def change_action(*, by, action, **changes):
 @transaction.atomic
 def drop_action(*, by, action, reason):
     """One that was never in force goes; an agreed one stays, dropped with its reason."""
-    if not action.goal.plan.may_be_worked or action.goal.plan.waiting:
+    if not action.goal.plan.takes_actions or not action.is_open:
         raise NotDrafting
     if action.since_id is None:
         action.delete()

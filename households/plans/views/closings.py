@@ -27,7 +27,7 @@ def reviews(request, pk):
         "screens": screens,
         "screen_rows": compared(screens),
         "need_rows": needs_compared(screens),
-        "may_review": plan.worker_id == request.user.pk and plan.status in CasePlan.REVIEWED and not plan.waiting,
+        "may_review": plan.worker_id == request.user.pk and plan.may_be_reviewed,
         "page_back": plan.get_absolute_url(),
     }
     return render(request, "plans/reviews.html", context)
@@ -36,6 +36,8 @@ def reviews(request, pk):
 @allow(P.PLAN_WORK)
 def review_new(request, pk):
     plan = own(request.user, pk)
+    if not plan.may_be_reviewed:
+        return too_late(request, plan)
     form = ReviewForm(request.POST or None, goals=list(plan.goals.in_force().under_way()))
     if form.is_valid():
         try:

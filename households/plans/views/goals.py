@@ -56,6 +56,8 @@ def goal(request, pk):
 @allow(P.PLAN_WORK)
 def goal_drop(request, pk):
     row, plan = own_row(request.user, Goal, pk, "plan")
+    if not plan.may_be_drafted:
+        return too_late(request, plan)
     form = DropForm(request.POST or None)
     if form.is_valid():
         try:
@@ -87,6 +89,8 @@ def draft(request, pk):
 @allow(P.PLAN_WORK)
 def action_new(request, pk):
     row, plan = own_row(request.user, Goal, pk, "plan")
+    if not plan.takes_actions:
+        return too_late(request, plan)
     form = ActionForm(request.POST or None, goal=row)
     if form.is_valid():
         try:
@@ -100,6 +104,8 @@ def action_new(request, pk):
 @allow(P.PLAN_WORK)
 def action(request, pk):
     row, plan = own_row(request.user, Action, pk, "goal__plan")
+    if not (plan.takes_actions and row.is_open):
+        return too_late(request, plan)
     form = ActionForm(request.POST or None, instance=row, goal=row.goal)
     if form.is_valid():
         try:
@@ -114,6 +120,8 @@ def action(request, pk):
 @allow(P.PLAN_WORK)
 def action_drop(request, pk):
     row, plan = own_row(request.user, Action, pk, "goal__plan")
+    if not (plan.takes_actions and row.is_open):
+        return too_late(request, plan)
     form = DropForm(request.POST or None)
     if form.is_valid():
         try:
@@ -128,6 +136,8 @@ def action_drop(request, pk):
 def action_done(request, pk):
     """Tick an action with what came of it."""
     row, plan = own_row(request.user, Action, pk, "goal__plan")
+    if not (plan.may_be_worked and row.is_open and row.since_id):
+        return too_late(request, plan)
     form = DoneForm(request.POST or None if request.method == "POST" else None)
     if request.method == "POST" and (not request.POST.get("result") or form.is_valid()):
         ended = complete_actions(by=request.user, done=[Done(row.pk, request.POST.get("result", "")[:300])])

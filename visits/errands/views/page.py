@@ -136,9 +136,8 @@ def timeline(steps, receipts):
     return TELLS.entries(steps) + [
         {
             "what": receipt.get_way_display(),
-            "detail": _("receipt %(no)s") % {"no": receipt.no},
             "url": reverse("errands:receipt", args=[receipt.pk]),
-            "url_label": _("slip"),
+            "url_label": _("receipt %(no)s") % {"no": receipt.no},
             "when": receipt.at,
             "timed": True,
             "text": receipt.words,

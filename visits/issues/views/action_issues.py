@@ -19,6 +19,8 @@ from visits.issues.services.issues import report_issue
 @allow(P.PLAN_WORK)
 def new(request, pk):
     action, plan = own_row(request.user, Action, pk, "goal__plan")
+    if not (plan.may_be_worked and action.is_open):
+        return too_late(request, plan)
     issues = Issue.objects.visible_to(request.user).open().filter(household=plan.household)
     form = ActionIssueForm(request.POST or None, issues=issues)
     if form.is_valid():
