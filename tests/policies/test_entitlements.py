@@ -226,6 +226,10 @@ def test_the_household_says_what_it_receives_in_all(enter, en, worker, own, memb
     assert [len(facts[name]) for name in ("received", "under_way", "others")] == [2, 1, 2]
     for words in ("812.50 yuan", "12,750 yuan", "2,000 yuan", "not renewed", "Applied for", "3,000 yuan per person"):
         assert words in text
+    brief = enter(worker).get(
+        f"{reverse('policies:of_household', args=[own.pk])}?brief", headers={"HX-Request": "true"}
+    )
+    assert "812.50 yuan" in brief.content.decode() and "Applied for" not in brief.content.decode()
     whole = enter(worker).get(reverse("households:detail", args=[own.pk])).content.decode()
     assert "?tab=policies" in whole and "Benefits" in whole
 

@@ -42,7 +42,7 @@ PAGE = StepPage(
 
 @allow(P.HOUSEHOLD_VIEW)
 def of_household(request, pk):
-    """A tab of the household's page; opened by itself it is a page of its own."""
+    """A tab of the household's page, and what stands ``brief`` beside all tabs; opened by itself a page of its own."""
     household = get_object_or_404(Household.objects.visible_to(request.user), pk=pk)
     today = timezone.localdate()
     rows = Entitlement.objects.filter(household=household).select_related("policy", "member")
@@ -58,8 +58,8 @@ def of_household(request, pk):
         "may_add": request.user.may(P.HOUSEHOLD_EDIT) and household.is_open,
         "page_back": reverse("households:detail", args=[pk]),
     }
-    template = "policies/_rows.html" if request.htmx else "policies/of_household.html"
-    return render(request, template, context)
+    part = "policies/_brief.html" if "brief" in request.GET else "policies/_rows.html"
+    return render(request, part if request.htmx else "policies/of_household.html", context)
 
 
 @allow(P.HOUSEHOLD_EDIT)
