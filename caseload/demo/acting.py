@@ -27,6 +27,7 @@ from households.services.facts import INCOMES
 from households.services.households import register_household, update_household
 from households.services.members import add_member
 from households.support.policies.models import Entitlement, EntitlementStep
+from visits.activities.models import Activity, Attendance
 from visits.doorstep.models import VisitLeaflet
 from visits.doorstep.services.saving import record_visit
 from visits.issues.models import IssueCategory
@@ -35,7 +36,7 @@ from visits.models import Visit
 from visits.services.planning import refresh_facts
 
 EVENING, A_MONTH = time(18), 20
-GROWING = [*FILED, CasePlan, Goal, Action, PlanStep, Screen, Entitlement, EntitlementStep]
+GROWING = [*FILED, CasePlan, Goal, Action, PlanStep, Screen, Entitlement, EntitlementStep, Activity, Attendance]
 SAID = [
     *["visited_at", "kind", "outcome", "entered_at", "condition", "met", "purposes", "needs", "note", "promise"],
     *["ended_at", "promise_kept", "leaflets", "next_visit_on", "signed"],
@@ -54,9 +55,11 @@ SOON = timedelta(days=14)
 """An action is ticked on a visit so many days ahead of its time, at most."""
 
 
-def act(plan, homes, now):
-    """All that happens in ``homes`` until ``now``."""
+def act(plan, homes, now, beside=()):
+    """All that happens in ``homes`` until ``now``, and the stories ``beside`` them."""
     year = Year(plan, homes, now)
+    for story in beside:
+        year.stage.enter(story)
     year.stage.play()
     year.file_the_day()
     year.days.write()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from caseload.core import wall_clock
 from caseload.core.catalogues.loading import load_catalogues
 from caseload.core.models import User
-from caseload.demo import filing
+from caseload.demo import activities, filing
 from caseload.demo.acting import act
 from caseload.demo.areas import make_areas
 from caseload.demo.benefits import enter_amounts
@@ -62,7 +62,7 @@ def bring_in(plan):
     enter_amounts(staff.admin)
     now = latest_moment(plan.today)
     homes = _homes(plan, staff, communities, grids, now)
-    act(plan, list(islice(homes, plan.acted)), now)
+    act(plan, list(islice(homes, plan.acted)), now, activities.stories(plan, staff, communities, now))
     filing.file_homes(homes, len(plan.sizes) - plan.acted)
     give_some(plan, staff, street)
     with wall_clock.stands_at(now):

@@ -23,6 +23,7 @@ DIFFICULTIES_OPEN = 8
 BENEFITS = 230
 """So many were delivered to the households that are acted out."""
 BENEFITS_OPEN = 24
+ACTIVITIES = 80
 OF_THE_LOGIN = 12
 """Households of the log-in ``worker``, so that Today has something of everything."""
 LOGIN_MOMENTS = ["overdue"] * 2 + ["due"] * 4 + ["done"] * 2 + ["calm"] * 4
@@ -52,6 +53,8 @@ class Plan:
     difficulties: dict
     difficulties_open: dict
     not_satisfied: int
+    activities: int
+    """So many were held."""
     cases: dict
     """Position of a household → its cases, as ``cases.Wanted``."""
     benefits: list
@@ -88,6 +91,7 @@ def make_plan(seed, today, households=HOUSEHOLDS, visits=VISITS, acted=ACTED):
         difficulties=_scattered(rng, households, round(DIFFICULTIES * scale)),
         difficulties_open=_scattered(rng, households, round(DIFFICULTIES_OPEN * scale), first=2),
         not_satisfied=round(DIFFICULTIES_NOT_SATISFIED * scale),
+        activities=min(round(ACTIVITIES * scale), ACTIVITIES),
         cases=make_cases(_chance(seed, "cases"), moments[:acted]),
         benefits=_benefits(_chance(seed, "benefits"), min(acted, households)),
     )

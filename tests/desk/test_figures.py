@@ -21,6 +21,8 @@ from tests import make
 from tests.giving import making as giving
 from tests.plans import making
 from tests.policies import making as policies
+from visits.activities.models import Activity
+from visits.activities.services.activities import ACTIVITIES
 from visits.doorstep.services.saving import record_visit
 from visits.issues.models import Issue, IssueCategory
 from visits.issues.services.issues import move_issue, report_issue
@@ -84,12 +86,21 @@ def gifts(own, extra, supervisor):
         giving.gift(household, supervisor, source=rice, quantity=2)
 
 
+def gatherings(worker, colleague, grid, west):
+    """One held yesterday in a grid, one long ago elsewhere, one that is only planned."""
+    for by, area, ago in ((worker, grid, 1), (colleague, west, 60)):
+        held = make.activity(by, area, day=TODAY() - timedelta(days=ago))
+        ACTIVITIES.move(held, "hold", by=by, asked={"leaflets": 0})
+    make.activity(worker, grid)
+
+
 @pytest.fixture
 def registry(street, east, west, worker, colleague, supervisor, own, foreign):
     """Two communities: visits in and before the period, issues of each kind and end, a household of nobody, a case
     that was closed and one whose review is late."""
     grid = make.area(east, "370799001001-1", "柳泉一网格", party_branch="柳泉一网格党支部")
     extra = make.household(grid, "孙守田")
+    gatherings(worker, colleague, grid, west)
     visit(worker, own, 2)
     visit(worker, own, 40, leaflets=5)
     visit(worker, own, 3, met=False)
@@ -141,6 +152,10 @@ def by_hand(area, first, last):
         "leaflets": sum(row.leaflets for row in visits),
         "donations_yuan": sum(money),
         "donations_in_kind_yuan": sum(goods),
+        "activities": sum(
+            inside(row) and row.status in ("held", "evaluated") and first <= row.day <= last
+            for row in Activity.objects.all()
+        ),
         "difficulties_solved": sum(row.kind != "problem" for row in closed),
         "satisfaction": Rate(len(good), len(rated)),
         "issues_found": len(problems),
@@ -270,7 +285,7 @@ def test_the_page_shows_what_was_counted(registry, office, enter):
     assert answer.status_code == 200
     assert answer.context["scope"].first == TODAY().replace(month=1, day=1)
     assert len(answer.context["tiles"]) == 5
-    assert len(list(answer.context["figures"])) == len(FIGURES) == 23
+    assert len(list(answer.context["figures"])) == len(FIGURES) == 24
 
 
 def test_an_area_outside_the_reach_is_absent(registry, supervisor, west, enter):
@@ -303,7 +318,7 @@ def test_workers_and_administrators_are_refused(page, worker, admin, enter):
 def test_many_rows_ask_no_more_than_few(registry, office, enter, east, worker, django_assert_max_num_queries):
     client = enter(office)
     client.get("/figures/")
-    with django_assert_max_num_queries(14) as few:
+    with django_assert_max_num_queries(15) as few:
         client.get("/figures/")
     asked = len(few)
     with django_assert_max_num_queries(6):

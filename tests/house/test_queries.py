@@ -54,7 +54,7 @@ PRICES = {
     "issues:dispatch": ("supervisor", LIST),
     "review": ("supervisor", PAGE),
     "first_steps": ("admin", PAGE),
-    "figures": ("office", PAGE + 2),
+    "figures": ("office", PAGE + 3),
     "roster:column_names": ("admin", PAGE),
     "rates": ("office", PAGE),
 }

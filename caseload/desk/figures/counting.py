@@ -1,4 +1,4 @@
-"""The figures of a scope, worked out together in few queries: eleven for a page, however many rows there are."""
+"""The figures of a scope, worked out together in few queries: twelve for a page, however many rows there are."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -89,12 +89,12 @@ class Overview:
 
 
 def figures_of(scope):
-    """Key → number, or Rate: what page and command show. Nine queries."""
+    """Key → number, or Rate: what page and command show. Ten queries."""
     return _Counting(scope).values()
 
 
 def overview_of(scope):
-    """The figures with months, areas, causes and departments. Eleven queries."""
+    """The figures with months, areas, causes and departments. Twelve queries."""
     counting = _Counting(scope)
     more = counting.months(), counting.area_lines(), counting.causes(), counting.departments
     return Overview(counting.values(), *more)
@@ -126,6 +126,7 @@ class _Counting:
             "visits": sum(row["made"] for row in self.visit_months),
             "leaflets": sum(row["given"] for row in self.visit_months),
             **self._donations(),
+            "activities": queries.activities(self.scope).count(),
             "difficulties_solved": issues["difficulties"],
             "satisfaction": Rate(issues["satisfied"], issues["rated"]),
             "issues_found": issues["found"],

@@ -86,6 +86,12 @@ FIGURES = {
         sums="value",
         of=_("gifts of donors"),
     ),
+    "activities": Figure(
+        _("Activities"),
+        npgettext_lazy("figure", "activity", "activities"),
+        _("Group activities that were held in the period. Who came to one was not visited by it."),
+        queries.activities,
+    ),
     "difficulties_solved": Figure(
         _("Difficulties solved"),
         npgettext_lazy("figure", "matter", "matters"),

@@ -11,6 +11,7 @@ from households.models import Household, Member
 from households.plans.models import CasePlan, Goal
 from households.support.giving.models import Gift
 from households.support.policies.models import Entitlement
+from visits.activities.models import Activity
 from visits.issues.models import Issue
 from visits.models import Visit
 
@@ -38,6 +39,10 @@ def visits(scope):
 def leaflets(scope):
     """The visits at which leaflets were handed out, or left at the door."""
     return scope.happened(Visit).between(scope.first, scope.last).filter(leaflets__gt=0)
+
+
+def activities(scope):
+    return scope.happened(Activity).held().between(scope.first, scope.last)
 
 
 def gifts(scope):

@@ -3,38 +3,24 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from caseload.core import catalogues
 from caseload.core.keys import read_key
 from caseload.core.models import Area, User
-from caseload.core.permissions import P
-from caseload.core.templatetags.reading import day, full_day, lasted, yuan
+from caseload.desk.figures import lines
 from caseload.desk.figures.rates import handed_back
-from households.glosses import gloss
 from households.models import Household, Member
 from households.plans.models import CasePlan, Goal
 from households.support.giving.models import Gift
 from households.support.policies.models import Authority, Entitlement
-from households.support.policies.views.shown import gives
+from visits.activities.models import NEWEST_FIRST as ACTIVITIES_NEWEST_FIRST
+from visits.activities.models import Activity
 from visits.issues.models import Department, Issue, IssueCategory
 from visits.models import NEWEST_FIRST, Visit
 
 NO_CAUSE = "-"
-
-
-@dataclass
-class Line:
-    """``seal``: whose seal stands before the name, if anybody's; ``cells``: (column, words, is data in Chinese)."""
-
-    name: str
-    url: str
-    sub: str
-    cells: list
-    seal: object = None
-    pk: object = None
 
 
 @dataclass(frozen=True)
@@ -104,151 +90,14 @@ def _narrowed_issues(rows, given, scope):
     return rows, words
 
 
-def area_name(path):
-    area = catalogues.by(Area, "path").get(path)
-    return area.name if area else ""
-
-
-def _area(row, user):
-    url = reverse("area", args=[row.pk]) if user.may(P.AREAS) else ""
-    return Line(row.name, url, row.code, [(row.service_centre or row.party_branch, True)])
-
-
-def _person(row, user):
-    url = reverse("person", args=[row.pk]) if user.may(P.PEOPLE) else ""
-    return Line(row.name, url, row.username, [(area_name(row.area_id), True)], seal=row.pk)
-
-
-def _household(row, user):
-    worker = row.worker.name if row.worker else ""
-    return Line(
-        row.head_name,
-        reverse("households:detail", args=[row.pk]),
-        row.address or row.number,
-        [
-            (area_name(row.area_id), True),
-            (worker, True),
-            (day(row.last_visit_on), False),
-            (day(row.next_visit_on) if row.is_open else "", False),
-        ],
-        seal=row.pk,
-    )
-
-
-def _member(row, user):
-    household = row.household
-    years = row.age()
-    return Line(
-        row.name,
-        reverse("households:detail", args=[household.pk]),
-        gloss(row.relation),
-        [
-            (household.head_name, True),
-            (area_name(household.area_id), True),
-            ("" if years is None else years, False),
-        ],
-        seal=row.pk,
-    )
-
-
-def _visit(row, user):
-    said = row.get_condition_display() if row.was_made else row.get_outcome_display()
-    return Line(
-        full_day(row.visited_on),
-        reverse("doorstep:visit", args=[row.pk]),
-        row.get_kind_display(),
-        [
-            (row.household.head_name, True),
-            (row.worker.name, True),
-            (said, False),
-            (lasted(row.lasted) if row.lasted else "", False),
-            (row.leaflets or "", False),
-        ],
-    )
-
-
-def _issue(row, user):
-    return Line(
-        row.title,
-        reverse("issues:issue", args=[row.pk]),
-        row.number,
-        [
-            (row.household.head_name if row.household else area_name(row.area_id), True),
-            (full_day(row.opened_on), False),
-            (row.get_status_display(), False),
-            (row.get_satisfaction_display(), False),
-        ],
-    )
-
-
-def _plan(row, user):
-    return Line(
-        row.household.head_name,
-        row.get_absolute_url(),
-        row.number,
-        [
-            (area_name(row.household.area_id), True),
-            (row.get_status_display(), False),
-            (day(row.review_due_on), False),
-            (full_day(row.closed_on) if row.closed_on else "", False),
-            (row.worker.name if row.worker else "", True),
-        ],
-        seal=row.household_id,
-    )
-
-
-def _goal(row, user):
-    """What a goal says is read by the readers of its case only; the others see whose it is, and when."""
-    plan = row.plan
-    return Line(
-        row.title if plan.is_readable_by(user) else plan.household.head_name,
-        plan.get_absolute_url(),
-        plan.number,
-        [
-            (plan.household.head_name, True),
-            (full_day(row.since.agreed_on) if row.since else "", False),
-            (row.get_state_display(), False),
-            (full_day(row.state_on) if row.state_on else "", False),
-        ],
-    )
-
-
-def _gift(row, user):
-    return Line(
-        str(row),
-        row.get_absolute_url(),
-        row.number,
-        [
-            (row.household.head_name, True),
-            (row.donation.donor.public_name, True),
-            (full_day(row.matched_on), False),
-            (row.get_status_display(), False),
-            (yuan(row.value), False),
-        ],
-    )
-
-
-def _entitlement(row, user):
-    household = row.household
-    return Line(
-        str(row.policy),
-        row.get_absolute_url(),
-        str(catalogues.by_code(Authority, row.policy.authority_id)),
-        [
-            (household.head_name, True),
-            (row.for_whom, True),
-            (area_name(household.area_id), True),
-            (full_day(row.paid_on) if row.paid_on else "", False),
-            (gives(row.amount, row.policy), False),
-        ],
-        seal=household.pk,
-    )
-
-
-WORKER_OF = {CasePlan: "worker", Household: "worker", Issue: "owner", Visit: "worker"}
+WORKER_OF = {Activity: "owner", CasePlan: "worker", Household: "worker", Issue: "owner", Visit: "worker"}
 LISTS = {
-    Area: RowList(("path",), (), (gettext_lazy("Area"), gettext_lazy("Service centre or party branch")), _area),
-    User: RowList(("sort_key", "pk"), (), (pgettext_lazy("of a person", "Name"), gettext_lazy("Posted to")), _person),
+    Area: RowList(
+        ("path",), (), (gettext_lazy("Area"), gettext_lazy("Service centre or party branch")), lines.area_line
+    ),
+    User: RowList(
+        ("sort_key", "pk"), (), (pgettext_lazy("of a person", "Name"), gettext_lazy("Posted to")), lines.person_line
+    ),
     Household: RowList(
         ("sort_key", "pk"),
         ("worker",),
@@ -259,13 +108,13 @@ LISTS = {
             gettext_lazy("Last visit"),
             gettext_lazy("Next visit"),
         ),
-        _household,
+        lines.household_line,
     ),
     Member: RowList(
         ("household_id", "pk"),
         ("household",),
         (pgettext_lazy("of a person", "Name"), gettext_lazy("Household"), gettext_lazy("Area"), gettext_lazy("Age")),
-        _member,
+        lines.member_line,
     ),
     CasePlan: RowList(
         ("-started_on", "-pk"),
@@ -278,7 +127,7 @@ LISTS = {
             gettext_lazy("Ended on"),
             gettext_lazy("Case worker"),
         ),
-        _plan,
+        lines.plan_line,
     ),
     Goal: RowList(
         ("-created_at", "-pk"),
@@ -290,7 +139,7 @@ LISTS = {
             gettext_lazy("How it stands"),
             gettext_lazy("Since"),
         ),
-        _goal,
+        lines.goal_line,
     ),
     Gift: RowList(
         ("-matched_on", "-pk"),
@@ -303,7 +152,7 @@ LISTS = {
             gettext_lazy("Status"),
             gettext_lazy("Value (yuan)"),
         ),
-        _gift,
+        lines.gift_line,
     ),
     Entitlement: RowList(
         ("-created_at", "-pk"),
@@ -316,7 +165,7 @@ LISTS = {
             gettext_lazy("First paid, or handed over, on"),
             gettext_lazy("Amount"),
         ),
-        _entitlement,
+        lines.entitlement_line,
     ),
     Visit: RowList(
         NEWEST_FIRST,
@@ -329,7 +178,19 @@ LISTS = {
             gettext_lazy("How long it took"),
             gettext_lazy("Leaflets"),
         ),
-        _visit,
+        lines.visit_line,
+    ),
+    Activity: RowList(
+        ACTIVITIES_NEWEST_FIRST,
+        ("kind", "owner"),
+        (
+            gettext_lazy("Activity"),
+            gettext_lazy("Day"),
+            gettext_lazy("Area"),
+            gettext_lazy("Run by"),
+            gettext_lazy("Status"),
+        ),
+        lines.activity_line,
     ),
     Issue: RowList(
         ("-opened_on", "-pk"),
@@ -341,6 +202,6 @@ LISTS = {
             gettext_lazy("Status"),
             pgettext_lazy("of one issue", "Satisfaction"),
         ),
-        _issue,
+        lines.issue_line,
     ),
 }

@@ -37,6 +37,7 @@ def test_the_figures_of_338_days(demo):
     assert [found[key] for key in ("service_centres", "party_branches", "workers")] == [10, 115, 50]
     assert [found[key] for key in ("households_helped", "people_helped")] == [210, 530]
     assert [found[key] for key in ("visits", "leaflets", "difficulties_solved")] == [6320, 53900, 380]
+    assert found["activities"] == 80
     assert found["satisfaction"] == {"numerator": 378, "denominator": 380, "rate": 0.9947}
     assert [found["issues_found"], found["issues_solved"]] == [390, 385]
     assert found["resolution_rate"] == {"numerator": 385, "denominator": 390, "rate": 0.9872}
