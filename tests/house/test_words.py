@@ -44,6 +44,7 @@ RESIDENTS = {
     "How satisfied are you?",
     "What else you want to say",
     "Your matter",
+    "on %(day)s you gave %(came)s for households in hardship. We thank you with all our heart.",
     "on %(day)s you gave %(what)s (%(came)s, worth %(worth)s yuan) for households in hardship."
     " We thank you with all our heart.",
     "You wished it to be used for: %(purpose)s.",

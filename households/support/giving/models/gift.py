@@ -58,7 +58,7 @@ class GiftQuerySet(ScopedQuerySet):
 class Gift(models.Model):
     class Status(models.TextChoices):
         RESERVED = "reserved", _("Matched")
-        HANDED = "handed", _("Handed over")
+        HANDED = "handed", pgettext_lazy("donation", "Handed over")
         CONFIRMED = "confirmed", _("Confirmed by the household")
         RELEASED = "released", _("Match taken back")
         REVERSED = "reversed", _("Reversed")

@@ -33,7 +33,7 @@ class Need(models.Model):
     class Status(models.TextChoices):
         OPEN = "open", pgettext_lazy("need", "Open")
         MATCHED = "matched", _("Matched")
-        HANDED = "handed", _("Handed over")
+        HANDED = "handed", pgettext_lazy("donation", "Handed over")
         CONFIRMED = "confirmed", _("Confirmed by the household")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 

@@ -9,7 +9,7 @@ from caseload.core.sheets.resource import Column, SheetResource
 class DonationResource(SheetResource):
     title = "捐赠"
 
-    number = Column(_("Number"), "number")
+    number = Column(pgettext_lazy("donation", "Number"), "number")
     received_on = Column(_("Received on"), "received_on")
     donor = Column(_("Donor"), "donor")
     sort = Column(pgettext_lazy("donation", "Kind"), "get_sort_display")
@@ -17,7 +17,7 @@ class DonationResource(SheetResource):
     unit = Column(_("Unit"), "unit")
     quantity = Column(_("Quantity, or yuan"), "quantity")
     value = Column(_("Value (yuan)"), "value")
-    given = Column(_("Handed over"), "given")
+    given = Column(pgettext_lazy("donation", "Handed over"), "given")
     reserved = Column(_("Matched"), "reserved")
     free = Column(_("Free"), "free")
     expires_on = Column(_("To be used until"), "expires_on")

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from caseload.core import catalogues
 from caseload.core.lists import ListPage, Tab
@@ -30,7 +30,7 @@ class NeedList(ListPage):
     template, filters, order = "giving/needs.html", NeedFilter, ("since", "pk")
     tabs = {
         "open": Tab(gettext_lazy("To meet"), lambda user: Q(status__in=Need.TO_MEET)),
-        "given": Tab(gettext_lazy("Handed over"), lambda user: Q(status__in=Need.MET)),
+        "given": Tab(pgettext_lazy("donation", "Handed over"), lambda user: Q(status__in=Need.MET)),
         "all": Tab(gettext_lazy("All needs"), lambda user: Q()),
     }
 
