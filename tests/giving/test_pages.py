@@ -154,3 +154,10 @@ def test_a_supervisor_reads_of_households_elsewhere_only_that_they_are(enter, st
     page = enter(supervisor).get(source.get_absolute_url())
     assert len(page.context["gifts"]) == 1 and page.context["elsewhere"] == 1
     assert foreign.head_name not in page.content.decode()
+
+
+def test_donors_choose_among_wishes_by_number_and_read_no_name(enter, own, worker, supervisor):
+    wish, met = making.need(own, worker), making.gift(own, supervisor).need
+    page = text(enter(supervisor), "giving:wishes")
+    assert wish.number in page and "一辆轮椅" in page and "柳泉社区" in page
+    assert met.number not in page and own.head_name not in page and own.number not in page

@@ -20,6 +20,7 @@ urlpatterns = [
     path("donors/<int:pk>/report/", accounts.report, name="donor_report"),
     path("donations/<int:pk>/thanks/", accounts.thanks, name="thanks"),
     path("needs/", needs.listed, name="needs"),
+    path("needs/for-donors/", accounts.wishes, name="wishes"),
     path("needs/<int:pk>/edit/", needs.edit, name="need_edit"),
     path("needs/<int:pk>/withdraw/", needs.withdraw, name="need_withdraw"),
     path("households/<int:pk>/giving/", needs.of_household, name="of_household"),

@@ -84,5 +84,10 @@ class Need(models.Model):
         return f"{reverse('households:detail', args=[self.household_id])}?tab=giving"
 
     @property
+    def number(self):
+        """By which a donor names it who was told of no household."""
+        return f"XY{self.since.year}-{self.pk:05}"
+
+    @property
     def status_kind(self):
         return self.KINDS_OF_STATUS[self.status]

@@ -6,29 +6,37 @@ from django.db.models import Count, Sum
 
 from caseload.core import catalogues
 from caseload.core.models import Area, paths_above
-from households.models import Category
-from households.support.giving.models import Gift
+from households.models import Category, Household
+from households.support.giving.models import Gift, Need
 
 COMMUNITY = 2
 """The level of the area that is named."""
+WISHES = 200
+"""So many stand on one list."""
 
 
 @dataclass
 class Told:
-    """A gift as its donor reads of it: when, where, what kind of household, what it was."""
+    """A gift, or a need, as a donor reads of it: where, what kind of household, what it is."""
 
-    on: object
     community: str
     kind: str
-    gift: Gift
+    what: Gift | Need
 
 
 def told_of(donations):
     """What was handed over of ``donations``, the latest first."""
     gifts = Gift.objects.given().filter(donation__in=donations).select_related("donation", "household")
+    rows = gifts.order_by("-handed_on", "-pk")
+    return [Told(community_of(gift.happened_in_id), kind_of(gift.household), gift) for gift in rows]
+
+
+def open_wishes(needs):
+    """Those of ``needs`` that nobody has met yet, as donors may choose among them, the longest waiting first."""
+    rows = needs.filter(status=Need.Status.OPEN, household__status=Household.Status.OPEN).select_related("household")
     return [
-        Told(gift.handed_on, community_of(gift.happened_in_id), kind_of(gift.household), gift)
-        for gift in gifts.order_by("-handed_on", "-pk")
+        Told(community_of(need.household.area_id), kind_of(need.household), need)
+        for need in rows.order_by("since", "pk")[:WISHES]
     ]
 
 

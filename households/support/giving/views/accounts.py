@@ -1,12 +1,14 @@
-"""What a donor is told: the report of what became of all they gave, and the letter of thanks for one donation. Both are
-printed, and neither names a household."""
+"""What a donor is told: the report of what became of all they gave, the letter of thanks for one donation, and the
+wishes among which one can choose. All are printed, and none names a household."""
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from caseload.core.permissions import P, allow
-from households.support.giving.services.accounts import reached_by, told_of
+from households.support.giving.models import Need
+from households.support.giving.services.accounts import open_wishes, reached_by, told_of
 from households.support.giving.views import donations, donors
 
 
@@ -40,3 +42,16 @@ def thanks(request, pk):
         "page_back": donation.get_absolute_url(),
     }
     return render(request, "giving/thanks.html", context)
+
+
+@allow(P.DONATION_KEEP)
+def wishes(request):
+    context = {
+        "told": open_wishes(Need.objects.visible_to(request.user)),
+        "label": _("Needs and small wishes"),
+        "number": "",
+        "subject": _("For donors: each can be taken by its number"),
+        "today": timezone.localdate(),
+        "page_back": reverse("giving:needs"),
+    }
+    return render(request, "giving/wishes.html", context)

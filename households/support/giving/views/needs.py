@@ -127,7 +127,7 @@ def new(request, pk):
         need = write_need(by=request.user, household=household, **form.cleaned_data)
         messages.success(request, _("Written down: %(what)s") % {"what": need})
         return redirect(need)
-    return form_page(request, form, _("What is needed"), back_to(household), household=household)
+    return form_page(request, form, _("Write down a need"), back_to(household), household=household)
 
 
 def back_to(household):
