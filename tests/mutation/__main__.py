@@ -19,6 +19,7 @@ ROOMS = {
     "tests/plans": ["households/plans"],
     "tests/roster": ["households/roster"],
     "tests/quality": ["households/quality"],
+    "tests/policies": ["households/support/policies"],
     "tests/visits": ["visits"],
     "tests/issues": ["visits/issues"],
     "tests/errands": ["visits/errands"],
