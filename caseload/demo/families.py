@@ -15,6 +15,8 @@ ALONE = {"lone_elder": (66, 79), "elder_alone_80": (81, 93), "tekun": (62, 79), 
 """Category of somebody living alone → their age."""
 AGES = {"child_in_need": (62, 74), "lost_only_child": (58, 70), "severe_disability": (40, 66)}
 ADULT = (34, 67)
+GRANDPARENT = 44
+"""Nobody younger has grandchildren: whoever comes last in a large family is then a late child."""
 MONITORED = {"lifted_unstable", "marginal", "sudden_hardship"}
 FLAGGED = {
     "因病": ("家人长期看病，自付费用大", "医院结算单和医保报销单；入户核查时家人正在服药。"),
@@ -69,7 +71,7 @@ def compose(rng, size, category, sex=None):
 
 def _another(rng, age, place):
     if place >= 4 or age > 58:
-        return _child(rng, max(age - 52, 1), "grand")
+        return _child(rng, max(age - 52, 1), "grand" if age >= GRANDPARENT else "")
     if place == 3 and rng.random() < 0.6:
         sex = rng.choice("MF")
         return ("之父" if sex == "M" else "之母", sex, min(age + rng.randint(22, 27), 96))
