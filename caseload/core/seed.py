@@ -23,5 +23,10 @@ def _days_of(year):
     worked = [day for day in calendar.weekend_workdays if day.year == year]
     if not worked:
         return []
-    free = [CalendarDay(day=day, is_workday=False, name=name[:60]) for day, name in calendar.items()]
+    free = [CalendarDay(day=day, is_workday=False, name=_called(name)) for day, name in calendar.items()]
     return [CalendarDay(day=day, is_workday=True, name="调休上班") for day in worked] + free
+
+
+def _called(name):
+    """As people here call it: 休息日（由 2026-01-04 调休） is nobody's word."""
+    return "调休放假" if "调休" in name else name[:60]

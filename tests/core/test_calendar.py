@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from caseload.core.models import CalendarDay
+from caseload.core.seed import _days_of
 from caseload.core.services.calendar import add_working_days, is_workday, working_days_between, year_is_known
 
 pytestmark = pytest.mark.django_db
@@ -15,6 +16,12 @@ def test_holidays_and_days_worked_instead():
     assert add_working_days(date(2026, 9, 30), 1) == date(2026, 10, 8)
     assert working_days_between(date(2026, 9, 30), date(2026, 10, 8)) == 1
     assert working_days_between(date(2026, 10, 8), date(2026, 9, 30)) == -1
+
+
+def test_days_off_have_the_names_that_people_use():
+    assert not CalendarDay.objects.filter(name__contains="-0").exists()
+    assert CalendarDay.objects.get(day=date(2026, 1, 2)).name == "调休放假"
+    assert {day.name for day in _days_of(2026) if day.day == date(2026, 1, 2)} == {"调休放假"}
 
 
 def test_a_year_without_data_is_monday_to_friday():
