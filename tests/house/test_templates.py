@@ -33,6 +33,22 @@ def test_a_tag_is_closed_on_the_line_on_which_it_is_opened():
     assert not [f"{path.name}: {found}" for path, text in templates for found in opened.findall(text)]
 
 
+def whole(name):
+    """The text of a template with all that it includes by name."""
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    return text + "".join(map(whole, re.findall(r"{% include \"([^\"]+)\"", text)))
+
+
+def test_a_page_with_folded_parts_has_their_style():
+    pages = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html")}
+    folded = {
+        name: text
+        for name in pages
+        if "{% extends" in (text := whole(name)) and re.search(r'"[^"]*\bfold\b[^"]*"', text)
+    }
+    assert len(folded) > 5 and not {name for name, text in folded.items() if "css/fold.css" not in text}
+
+
 def test_nothing_is_inline():
     for path in TEMPLATES.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
