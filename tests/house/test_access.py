@@ -133,7 +133,11 @@ ABOUT = {
     "households:handover": "handover",
     "households:handover_undo": "handover",
     **dict.fromkeys(
-        [f"activities:{name}" for name in ("activity", "edit", "people", "ticks", "off", "photos")], "activity"
+        [
+            f"activities:{name}"
+            for name in ("activity", "edit", "people", "ticks", "off", "photos", "sign_in", "record")
+        ],
+        "activity",
     ),
     "activities:step": "activity_step",
     "activities:photo": "activity_photo",

@@ -2,7 +2,7 @@ from django.urls import path
 
 from caseload.core.catalogues.urls import pages
 from visits.activities.catalogues import CATALOGUES
-from visits.activities.views import activities, calendar, lists, people, photos
+from visits.activities.views import activities, calendar, lists, papers, people, photos
 
 app_name = "activities"
 
@@ -19,6 +19,8 @@ urlpatterns = [
     path("activities/<int:pk>/ticks/", people.ticks, name="ticks"),
     path("activities/<int:pk>/off/", people.off, name="off"),
     path("activities/<int:pk>/photos/", photos.photos, name="photos"),
+    path("activities/<int:pk>/sheet/", papers.sign_in, name="sign_in"),
+    path("activities/<int:pk>/record/", papers.record, name="record"),
     path("activities/photos/<uuid:pk>/", photos.photo, name="photo"),
     path("households/<int:pk>/activities/", lists.of_household, name="of_household"),
 ]
