@@ -118,11 +118,11 @@ def ill_added(page):
 
 
 def short_lists(walk, page):
-    """Lists that say more rows, or fewer, than their pages have."""
+    """Lists that say more rows, or fewer, than their pages have; what follows a month is no page of a list."""
     last = page
-    while last and last.next_url:
+    while last and last.totals and last.next_url:
         last = walk.page(last.next_url)
-    if page.next_url and last and last.lasts != [total for total, _inside in page.totals]:
+    if page.totals and page.next_url and last and last.lasts != [total for total, _inside in page.totals]:
         yield f"{page.url}: {page.totals} rows are said, the last one is {last.lasts}"
 
 
