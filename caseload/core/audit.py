@@ -23,10 +23,10 @@ DERIVED = {
     "sources",
     "head",
     "is_head",
-    "is_active",
+    "member.is_active",
     "id_index",
 }
-"""Columns that follow from others; their change would only repeat."""
+"""Columns that follow from others, of all models or of one; their change would only repeat."""
 
 OURS = {"id", "created_at", "date_joined", "email", "is_demo"}
 """Columns that nobody reads."""
@@ -154,7 +154,8 @@ def _changes(model, before, after, names):
 
 def is_told(field):
     """Whether a history tells when this column of an event changes."""
-    return not field.name.startswith("pgh_") and field.name not in DERIVED | OURS
+    of_its_model = f"{field.model.pgh_tracked_model._meta.model_name}.{field.name}"
+    return not field.name.startswith("pgh_") and not {field.name, of_its_model} & (DERIVED | OURS)
 
 
 def _changed_parts(field, old, new):

@@ -25,6 +25,12 @@ TABLE = """
     plan_work            w s - -
     plan_approve         - s - -
     plan_library         - s - a
+    activity_view        w s o -
+    activity_run         w s - -
+    activity_oversee     - s - -
+    giving_view          w s o a
+    giving_work          w s - -
+    donation_keep        - s o -
     review               - s o -
     figures              - s o -
     export               - s o a
