@@ -89,7 +89,7 @@ def test_findings(client):
         rows, total = listed(client, f"{reverse('quality:list')}?{query}")
         assert len(rows) == total and (rows or query == "state=waived"), query
         (sheet,) = exported(client, f"{reverse('quality:export')}?{query}").values()
-        told = [(line["规则"], line["户编号"], line["个人情况"] or "") for line in sheet]
+        told = [(line["规则"], line["户编号"], line["家庭成员"] or "") for line in sheet]
         assert told == [(row.rule, row.household.number, row.member.name if row.member else "") for row in rows], query
 
 
