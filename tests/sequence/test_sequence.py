@@ -70,7 +70,11 @@ def figures_shown():
     out = StringIO()
     call_command("figures", f"--from={first}", f"--to={last}", "--json", stdout=out)
     shown = json.loads(out.getvalue())["figures"]
-    return {key: (v["numerator"], v["denominator"]) if isinstance(v, dict) else v for key, v in shown.items()}
+    return {key: (v["numerator"], v["denominator"]) if is_rate(v) else v for key, v in shown.items()}
+
+
+def is_rate(shown):
+    return isinstance(shown, dict) and "numerator" in shown
 
 
 def period():
