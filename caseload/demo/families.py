@@ -1,11 +1,11 @@
 """Who lives in a household: the head, and members whose ages, schooling and health fit together."""
 
-from calendar import monthrange
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from caseload.core.personal import check_digit
+from caseload.core.services.calendar import months_after
 from caseload.demo import names
 from households.models import Household
 from households.vocab import HEAD
@@ -134,8 +134,7 @@ def _marital_status(people, place, categories):
 
 def _birth(rng, today, age):
     """A birth date of somebody who is ``age`` full years old on ``today``."""
-    last = date(today.year - age, today.month, min(today.day, monthrange(today.year - age, today.month)[1]))
-    return last - timedelta(days=rng.randrange(365))
+    return months_after(today, -12 * age) - timedelta(days=rng.randrange(365))
 
 
 def _name(rng, relation, sex, birth, family_name):

@@ -12,6 +12,8 @@ from caseload.demo import loader
 from visits.issues.models import Issue
 
 pytestmark = pytest.mark.django_db
+MOST = {"figures": 15}
+"""Queries of a page that reads more rooms than others."""
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +37,7 @@ def test_every_page_answers_and_is_counted(registry):
     floor = (browsers[listed[0].who], listed[0].address)
     for page in listed:
         cost = measure(browsers[page.who], page.address, floor)
-        assert 3 <= cost.queries <= 15, page
+        assert 3 <= cost.queries <= MOST.get(page.name, 12), page
         assert cost.ratio > 0
 
 

@@ -6,7 +6,7 @@ import os
 import signal
 import time
 from contextlib import redirect_stdout
-from functools import cache, lru_cache
+from functools import lru_cache
 from types import CodeType, FunctionType
 
 import pytest
@@ -33,7 +33,7 @@ class Reached:
     def __init__(self):
         rooms = [str(ROOT / room) for room in ROOMS]
         self.measured = Coverage(data_file=None, config_file=False, source=rooms, messages=False)
-        self.seconds, self.failed = {}, []
+        self.seconds, self.failed, self.by_line = {}, [], {}
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item):
@@ -55,12 +55,10 @@ class Reached:
         return sorted(found & self.seconds.keys() - set(self.failed), key=self.seconds.get)[:most]
 
     def _on(self, path, lines):
-        tests = self._by_line(path)
+        if path not in self.by_line:
+            self.by_line[path] = self.measured.get_data().contexts_by_lineno(str(ROOT / path))
+        tests = self.by_line[path]
         return {test for line in lines for test in tests.get(line, ())}
-
-    @cache  # noqa: B019 - there is one Reached, for as long as the process lives
-    def _by_line(self, path):
-        return self.measured.get_data().contexts_by_lineno(str(ROOT / path))
 
 
 def reached_by(folders):

@@ -6,7 +6,7 @@ from django import forms
 from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.forms.fields import IN_OUR_TIME, DateInput, asked_sometimes, recent_day
+from caseload.core.forms.fields import DateField, asked_sometimes, recent_day
 from caseload.core.forms.stored import keep_stored
 from caseload.core.forms.versioned import VersionedForm
 from caseload.core.personal import phone_fits
@@ -66,14 +66,13 @@ class DonationForm(KeptForm):
             *("donor", "sort", "what", "quantity", "unit", "each", "expires_on"),
             *("received_on", "purpose", "area"),
         ]
-        widgets = {"expires_on": DateInput, "received_on": DateInput}
+        field_classes = {"expires_on": DateField, "received_on": DateField}
 
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, by=by, **kwargs)
         self.fields["donor"].queryset = Donor.objects.visible_to(by)
         self.fields["purpose"].help_text = _("What the donor wishes it to be used for.")
         self.fields["received_on"].validators.append(recent_day)
-        self.fields["expires_on"].validators += IN_OUR_TIME
         if self.instance.pk and self.instance.is_touched:
             for name in ("sort", "what", "quantity", "unit", "each"):
                 del self.fields[name]

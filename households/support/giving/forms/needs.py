@@ -6,7 +6,7 @@ from django import forms
 from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.forms.fields import IN_OUR_TIME, DateInput, RadioChips, past_day
+from caseload.core.forms.fields import DateField, RadioChips, past_day
 from caseload.core.forms.stored import keep_stored
 from caseload.core.forms.versioned import VersionedForm
 from households.support.giving.models import Donation, Need
@@ -18,7 +18,8 @@ class NeedForm(VersionedForm, forms.ModelForm):
     class Meta:
         model = Need
         fields = ["kind", "sort", "what", "member", "value", "since"]
-        widgets = {"kind": RadioChips, "sort": RadioChips, "since": DateInput}
+        widgets = {"kind": RadioChips, "sort": RadioChips}
+        field_classes = {"since": DateField}
 
     def __init__(self, *args, household, **kwargs):
         super().__init__(*args, **kwargs)
@@ -26,7 +27,7 @@ class NeedForm(VersionedForm, forms.ModelForm):
         self.fields["member"].empty_label = _("The whole household")
         self.fields["what"].help_text = _("As a donor reads it, without names: a schoolbag, a wheelchair …")
         self.fields["value"].validators.append(MinValueValidator(LEAST))
-        self.fields["since"].validators += [*IN_OUR_TIME, past_day]
+        self.fields["since"].validators.append(past_day)
         keep_stored(self)
 
 

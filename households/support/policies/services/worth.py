@@ -22,20 +22,15 @@ class Worth:
 
 
 def worth(rows, today):
-    """Of ``rows``, those of a household."""
+    """Of ``rows``, those of a household, each told whether it ``is_now_received``."""
     found = Worth()
     for row in rows:
         if row.amount is None:
             continue
-        if is_received_on(row, today):
+        if row.is_now_received:
             times = TIMES_A_YEAR.get(row.policy.unit, 0)
             found.yearly += row.amount * times
             found.monthly += row.amount if times == TIMES_A_YEAR[U.PERSON_MONTH] else 0
         elif row.status == S.DELIVERED and row.policy.unit == U.TIME and row.paid_on > today - A_YEAR:
             found.once += row.amount
     return found
-
-
-def is_received_on(row, day):
-    """As ``is_received`` asks the database."""
-    return row.status == S.PAID and row.starts_on <= day and (row.ends_on is None or row.ends_on >= day)

@@ -15,10 +15,10 @@ from caseload.core.permissions import P, allow
 from households.models import Household
 from households.services.facts import HouseholdClosed
 from households.support.policies.forms.entitlements import EntitlementForm, EntitlementMoveForm
-from households.support.policies.models import Entitlement
+from households.support.policies.models import Entitlement, is_received
 from households.support.policies.services import entitlements as service
 from households.support.policies.services.amounts import amount_of
-from households.support.policies.services.worth import is_received_on, worth
+from households.support.policies.services.worth import worth
 from households.support.policies.views.shown import detail_of, window, with_words
 
 S = Entitlement.Status
@@ -45,9 +45,10 @@ def of_household(request, pk):
     """A tab of the household's page, and what stands ``brief`` beside all tabs; opened by itself a page of its own."""
     household = get_object_or_404(Household.objects.visible_to(request.user), pk=pk)
     today = timezone.localdate()
-    rows = Entitlement.objects.filter(household=household).select_related("policy", "member")
+    rows = Entitlement.objects.filter(household=household).annotate(is_now_received=is_received(today))
+    rows = rows.select_related("policy", "member")
     rows = with_words(list(rows.order_by(F("starts_on").desc(nulls_first=True), "-pk")), today)
-    received = [row for row in rows if is_received_on(row, today)]
+    received = [row for row in rows if row.is_now_received]
     under_way = [row for row in rows if row.status in Entitlement.UNDER_WAY]
     context = {
         "household": household,
