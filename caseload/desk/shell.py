@@ -70,6 +70,7 @@ def _shell(request):
         "size": user.size,
         "search": user.may(P.HOUSEHOLD_VIEW),
         "papers_url": reverse("errands:papers") if user.may(P.ISSUE_VIEW) else "",
+        "feed_url": reverse("activities:feed") if user.may(P.ACTIVITY_VIEW) else "",
         "syncs": user.may(P.VISIT_RECORD),
         "role": user.get_role_display(),
         **_addresses(),

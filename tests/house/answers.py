@@ -13,6 +13,7 @@ ANSWERS = {
     "account_logout": (200, "account_login"),
     "first_steps": (200, 405),
     "activities:export": ("activities:list", 200),
+    "activities:feed_end": ("activities:feed", "activities:feed"),
     "calendar_day_delete": ("calendar_day", "calendar"),
     "doorstep:ask": ("doorstep:visit", "doorstep:visit"),
     "doorstep:change_entered": ("households:detail", "households:detail"),

@@ -184,8 +184,8 @@ EVERYWHERE = {
     "doorstep:leaflet_edit": "leaflet",
 }
 """Addresses about something that lies nowhere: tables of codes, days, figures."""
-PUBLIC = {"issues:card"}
-"""Opens to whoever holds the card."""
+PUBLIC = {"activities:feed_file", "issues:card"}
+"""Open to whoever holds the address of the feed, or the card."""
 WITH_OBJECT = [address for address in addresses() if address.arguments]
 WITHOUT = [address for address in addresses() if not address.arguments and hasattr(address.view, "right")]
 

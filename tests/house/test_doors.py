@@ -4,6 +4,7 @@ from tests.house.addresses import addresses
 
 PUBLIC = {
     "account_login",
+    "activities:feed_file",
     "health",
     "preferences",
     "setup",

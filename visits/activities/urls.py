@@ -2,7 +2,7 @@ from django.urls import path
 
 from caseload.core.catalogues.urls import pages
 from visits.activities.catalogues import CATALOGUES
-from visits.activities.views import activities, calendar, lists, papers, people, photos
+from visits.activities.views import activities, calendar, feed, lists, papers, people, photos
 
 app_name = "activities"
 
@@ -11,6 +11,9 @@ urlpatterns = [
     path("activities/", lists.activities, name="list"),
     path("activities/export/", lists.export, name="export"),
     path("activities/calendar/", calendar.month, name="calendar"),
+    path("activities/feed/", feed.feed, name="feed"),
+    path("activities/feed/end/", feed.feed_end, name="feed_end"),
+    path("activities/feed/<str:token>.ics", feed.feed_file, name="feed_file"),
     path("activities/new/", activities.new, name="new"),
     path("activities/<int:pk>/", activities.detail, name="activity"),
     path("activities/<int:pk>/edit/", activities.edit, name="edit"),

@@ -8,7 +8,6 @@ import base64
 import secrets
 from hmac import compare_digest
 
-import qrcode
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
@@ -54,12 +53,3 @@ def rate_by_card(*, card, satisfaction, solved, note=""):
     if issue.status not in Issue.SOLVED or satisfaction == NOT_REACHED:
         raise MoveRefused(issue.get_status_display())
     return take(issue, "call_back", by=None, asked={**facts, "note": note}, target=Issue.Status.CLOSED)
-
-
-def qr_path(address):
-    """The QR code of ``address`` as (modules per side, path of an SVG)."""
-    code = qrcode.QRCode(border=0, error_correction=qrcode.constants.ERROR_CORRECT_M)
-    code.add_data(address)
-    matrix = code.get_matrix()
-    dots = (f"M{x} {y}h1v1h-1z" for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark)
-    return len(matrix), "".join(dots)

@@ -10,11 +10,12 @@ from django_ratelimit.core import is_ratelimited
 from caseload.core.casework.moves import MoveRefused
 from caseload.core.lists import ListPage
 from caseload.core.permissions import P, allow
+from caseload.core.qr import qr_path
 from caseload.core.views.posted import posted_from
 from visits.issues.forms.cards import CardForm
 from visits.issues.models import Card, Issue
 from visits.issues.models.moves import REOPEN_WITHIN
-from visits.issues.services.cards import card_for, find_card, qr_path, rate_by_card, token_of
+from visits.issues.services.cards import card_for, find_card, rate_by_card, token_of
 from visits.issues.services.deadlines import with_time_left
 
 OPENED, ANSWERED, ANSWERED_OF_ONE = "60/m", "20/h", "5/h"
