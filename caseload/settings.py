@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "households.roster",
     "households.quality",
     "households.support.policies",
+    "households.support.eligibility",
     "households.support.giving",
     "visits",
     "visits.issues",

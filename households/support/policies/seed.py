@@ -109,6 +109,8 @@ POLICIES = {
         ("fp_reward", "计划生育家庭特别扶助", "Support of families who lost their only child", "member",
          "person_month", 12, "独生子女死亡或伤残、女方年满49周岁的夫妻。", (*BOTH, "结婚证", "子女死亡证明或残疾证"),
          STREET, "01-01 03-31", "人口发〔2007〕78号"),
+        ("checkup", "老年人免费健康体检", "Free check-up of the elderly", "member", "in_kind", 12,
+         "65周岁及以上常住老年人，每年一次。", (OF_ID,), "社区卫生服务中心", "", "国家基本公共卫生服务规范（第三版）"),
     ],
     "education": [
         ("edu_pre", "学前教育资助", "Aid in kindergarten", "member", "term", 6,
@@ -140,6 +142,9 @@ POLICIES = {
         ("pension_pay", "居民养老保险代缴", "Pension contributions paid", "member", "person_year", 12,
          "低保、特困、重度残疾等困难人员，由政府代缴部分或全部保费。", (*BOTH, "困难身份证明"), COMMUNITY,
          "01-01 12-20", "国发〔2014〕8号"),
+        ("pension_receive", "居民养老保险待遇", "Pension of residents", "member", "person_month", 12,
+         "年满60周岁，参加居民养老保险并按规定缴费，未领取职工养老待遇；每年进行领取资格认证。", (*BOTH, "银行卡"),
+         COMMUNITY, "", "国发〔2014〕8号"),
     ],
     "housing": [
         ("house_rebuild", "农村危房改造", "Dangerous house rebuilt", "household", "time", None,
