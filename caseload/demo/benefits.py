@@ -15,6 +15,7 @@ from households.support.policies.services.entitlements import (
     move_entitlement,
     usual_end,
 )
+from households.support.policies.services.payments import pay
 
 AMOUNTS = {
     "dibao": 812, "tekun": 1056, "tekun_care": 320, "orphan": 1900, "de_facto_unsupported": 1900, "child_in_need": 780,
@@ -92,7 +93,12 @@ def story(rng, home, row, policy, verbs, days):
     for verb in verbs:
         day = days[DAYS_UNTIL[verb]]
         yield timezone.make_aware(datetime.combine(day, HOUR))
-        move_entitlement(by=home.worker, entitlement=entitlement, verb=verb, **asked(rng, policy, verb, day))
+        said = asked(rng, policy, verb, day)
+        if verb == "pay" and entitlement.amount and policy.unit != Policy.Unit.IN_KIND:
+            month = entitlement.starts_on.replace(day=1)
+            pay(by=home.worker, entitlement=entitlement, amount=entitlement.amount, first_month=month, **said)
+        else:
+            move_entitlement(by=home.worker, entitlement=entitlement, verb=verb, **said)
 
 
 def for_whom(policy, household):
@@ -111,4 +117,6 @@ def asked(rng, policy, verb, day):
         return {"decided_on": day, "paper_number": paper, **amount, **({} if policy.is_once else period)}
     days = {"apply": "applied_on", "pay": "paid_on", "deliver": "paid_on", "refuse": "decided_on"}
     said = {"reason" if verb == "refuse" else "words": WORDS.get(verb, "")}
+    if verb == "pay":
+        return {"paid_on": day}
     return {days[verb]: day, **said} if verb in days else said

@@ -47,6 +47,7 @@ ANSWERS = {
     "plans:action_done": (200, "plans:plan"),
     "plans:action_undo": ("plans:plan", "plans:plan"),
     "policies:export": ("policies:list", 200),
+    "policies:payments_export": ("policies:payments", 200),
     "quality:check": ("quality:list", "quality:list"),
     "quality:export": ("quality:list", 200),
     "rates_export": ("rates", 200),

@@ -80,6 +80,8 @@ ABOUT = {
     "policies:new": "household",
     "policies:entitlement": "entitlement",
     "policies:move": "entitlement_move",
+    "policies:payment_new": "entitlement_received",
+    "policies:payment_reverse": "payment",
     "policies:step_picture": "entitlement_picture",
     "policies:step_document": "entitlement_document",
     "giving:donation": "donation",

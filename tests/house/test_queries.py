@@ -29,6 +29,7 @@ PRICES = {
     "giving:gifts": ("supervisor", LIST),
     "giving:of_household": ("worker", LIST + 2),
     "policies:list": ("supervisor", LIST),
+    "policies:payments": ("supervisor", LIST + 2),
     "policies:due": ("worker", LIST),
     "people": ("admin", LIST),
     "quality:list": ("supervisor", LIST),
@@ -94,7 +95,7 @@ def fill(first, last, east, worker, own):
         giving.gift(own, worker)
         add_column_name(by=None, caption=f"列{n}", column="note")
         make.held(own, worker)
-        policies.received(own, worker, "dis_edu", own.members.last())
+        policies.paid(policies.received(own, worker, "dis_edu", own.members.last()), worker)
         Notice.objects.create(user=worker, kind=Notice.Kind.VISITS_OVERDUE, facts={"count": n})
 
 

@@ -133,6 +133,10 @@ def _entitlement(side):
     return policies_making.entitlement(side.household, side.worker)
 
 
+def _received(side):
+    return policies_making.received(side.household, side.worker)
+
+
 def _entitlement_file(side, place):
     return (policies_making.files(_entitlement(side), side.worker)[place].pk,)
 
@@ -186,6 +190,8 @@ KEYS = {
     "errand_papers": lambda side: (_receipt(side).errand.issue_id, "take"),
     "receipt": lambda side: (_receipt(side).pk,),
     "entitlement": lambda side: (_entitlement(side).pk,),
+    "entitlement_received": lambda side: (_received(side).pk,),
+    "payment": lambda side: (policies_making.paid(_received(side), side.worker).pk,),
     "entitlement_move": lambda side: (_entitlement(side).pk, "apply"),
     "entitlement_picture": lambda side: _entitlement_file(side, 0),
     "entitlement_document": lambda side: _entitlement_file(side, 1),

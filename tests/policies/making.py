@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from households.support.policies.models import Entitlement, Policy
 from households.support.policies.services.entitlements import identify, move_entitlement
+from households.support.policies.services.payments import pay
 from tests import make
 
 TODAY = timezone.localdate
@@ -29,6 +30,12 @@ def received(household, by, policy="dibao", member=None, **asked):
 
 def applied(household, by, policy="dibao", member=None):
     return move(entitlement(household, by, policy, member), by, "apply", applied_on=TODAY())
+
+
+def paid(row, by, **facts):
+    """The first month of it, paid today."""
+    said = {"amount": 900, "paid_on": TODAY(), "first_month": row.starts_on.replace(day=1), **facts}
+    return pay(by=by, entitlement=row, **said)
 
 
 def files(row, by):

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core.dates import DateProblem, parse_date
 from caseload.core.personal import OLDEST, age_on
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
@@ -93,6 +94,31 @@ class DateField(forms.DateField):
 
     widget = DateInput
     default_validators = IN_OUR_TIME
+
+
+class MonthInput(forms.DateInput):
+    input_type = "month"
+
+    def __init__(self, attrs=None):
+        ends = {"min": f"{FIRST_DAY:%Y-%m}", "max": f"{LAST_DAY:%Y-%m}"}
+        super().__init__({**ends, **(attrs or {})}, format="%Y-%m")
+
+
+class MonthField(DateField):
+    """A month, as its first day; typed where the browser has no picker, as people write it: 2026-03, 2026年3月."""
+
+    widget = MonthInput
+
+    def to_python(self, value):
+        try:
+            month = parse_date(value)
+        except DateProblem:
+            month = None
+        if month and month.month:
+            return month.first_day.replace(day=1)
+        if value in self.empty_values:
+            return None
+        raise forms.ValidationError(_("Write year and month, as 2026-03."), code="invalid")
 
 
 class NumberField(forms.DecimalField):

@@ -56,6 +56,15 @@ def full_day(value):
 
 
 @register.filter
+def month(value):
+    """2026年11月 or Nov 2026."""
+    value = as_day(value)
+    if not isinstance(value, date):
+        return NOTHING
+    return f"{value.year}年{value.month}月" if speaks_chinese() else f"{MONTHS[value.month - 1]} {value.year}"
+
+
+@register.filter
 def weekday(value):
     """周一 or Mon."""
     value = as_day(value)

@@ -5,7 +5,7 @@ from caseload.core.catalogues.urls import pages
 from caseload.core.permissions import P
 from households.support.policies.catalogues import CATALOGUES
 from households.support.policies.models import EntitlementStep
-from households.support.policies.views import due, entitlements, guide, lists
+from households.support.policies.views import due, entitlements, guide, lists, payments
 
 app_name = "policies"
 
@@ -16,6 +16,10 @@ urlpatterns = [
     path("policies/export/", lists.export, name="export"),
     path("policies/due/", due.due, name="due"),
     path("policies/guide/", guide.guide, name="guide"),
+    path("policies/payments/", payments.listed, name="payments"),
+    path("policies/payments/export/", payments.export, name="payments_export"),
+    path("policies/payments/<int:pk>/reverse/", payments.reverse_one, name="payment_reverse"),
+    path("policies/<int:pk>/payments/new/", payments.new, name="payment_new"),
     *pages_of_files("policies", EntitlementStep, P.HOUSEHOLD_VIEW),
     path("policies/<int:pk>/", entitlements.detail, name="entitlement"),
     path("policies/<int:pk>/<slug:verb>/", entitlements.step, name="move"),

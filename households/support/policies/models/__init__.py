@@ -10,6 +10,7 @@ from households.support.policies.models.entitlement import (
     was_delivered,
 )
 from households.support.policies.models.moves import MOVES
+from households.support.policies.models.payment import Payment
 from households.support.policies.models.policy import Authority, Policy, PolicyAmount, PolicyExclusion
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "EntitlementDocument",
     "EntitlementPicture",
     "EntitlementStep",
+    "Payment",
     "Policy",
     "PolicyAmount",
     "PolicyExclusion",

@@ -12,7 +12,7 @@ from caseload.core.casework.workflow import Workflow, as_asked
 from caseload.core.services.calendar import months_after
 from caseload.core.templatetags.reading import full_day
 from households.services.facts import HouseholdClosed, locked
-from households.support.policies.models import MOVES, Entitlement, PolicyExclusion
+from households.support.policies.models import MOVES, Entitlement, Policy, PolicyExclusion
 
 STANDING = Entitlement.STANDING
 OF_THE_PERIOD = ("amount", "starts_on", "ends_on", "paper_number")
@@ -93,16 +93,33 @@ def _deliver(taking):
     return as_asked(taking) | {"starts_on": day, "ends_on": day}
 
 
+def _unpay(taking):
+    """Its first payment was reversed: it is granted, as it was before."""
+    day = taking.row.decided_on
+    return {"paid_on": None} | ({"starts_on": day, "ends_on": day} if taking.row.policy.is_once else {})
+
+
 CHANGES = {
     "grant": _grant,
     "record": _record,
     "deliver": _deliver,
+    "unpay": _unpay,
     "renew": _period,
     "correct": _period,
     "resume": lambda taking: _period(taking) | {"reason": ""},
     "take_up": lambda taking: {"reason": ""},
     "appeal": lambda taking: {"reason": ""},
 }
+
+
+def _paid_at_once(taking):
+    """What is given once in money was paid by its hand-over."""
+    row, asked = taking.row, taking.asked
+    if row.policy.unit != Policy.Unit.TIME or not row.amount:
+        return
+    month = row.paid_on.replace(day=1)
+    facts = {"paper": asked.get("paper", ""), "by": taking.by, "begins": True}
+    row.payments.create(first_month=month, last_month=month, amount=row.amount, paid_on=row.paid_on, **facts)
 
 
 def _fits(taking):
@@ -151,4 +168,5 @@ ENTITLEMENTS = Workflow(
     facts=("applied_on", "decided_on", "paid_on", *OF_THE_PERIOD),
     prepares=_fits,
     changes=CHANGES,
+    effects={"deliver": _paid_at_once},
 )

@@ -11,6 +11,11 @@ TIMES_A_YEAR = {U.PERSON_MONTH: 12, U.HOUSEHOLD_MONTH: 12, U.TERM: 2, U.PERSON_Y
 A_YEAR = timedelta(days=365)
 
 
+def months_of_a_payment(policy):
+    """For how many months a payment usually is."""
+    return 12 // TIMES_A_YEAR.get(policy.unit, 12)
+
+
 @dataclass
 class Worth:
     """``monthly``: what comes each month; ``yearly``: all that comes again and again, in a year; ``once``: what was

@@ -15,8 +15,9 @@ from caseload.core.permissions import P, allow
 from households.models import Household
 from households.services.facts import HouseholdClosed
 from households.support.policies.forms.entitlements import EntitlementForm, EntitlementMoveForm
-from households.support.policies.models import Entitlement, is_received
+from households.support.policies.models import Entitlement, Payment, Policy, is_received
 from households.support.policies.services import entitlements as service
+from households.support.policies.services import payments
 from households.support.policies.services.amounts import amount_of
 from households.support.policies.services.worth import worth
 from households.support.policies.views.shown import detail_of, window, with_words
@@ -56,6 +57,7 @@ def of_household(request, pk):
         "under_way": under_way,
         "others": [row for row in rows if row not in received and row not in under_way],
         "worth": worth(rows, today),
+        "paid": payments.sums_by_year(Payment.objects.filter(entitlement__household=household)),
         "may_add": request.user.may(P.HOUSEHOLD_EDIT) and household.is_open,
         "page_back": reverse("households:detail", args=[pk]),
     }
@@ -97,11 +99,27 @@ def detail(request, pk):
     context = {
         "excluded_by": service.excluded_by(row, today, None).select_related("policy", "member") if is_open else (),
         "entries": audit.history(row),
+        **paid_to(row, request.user),
         **PAGE.about(row, _("Entitlement")),
         "page_back": reverse("households:detail", args=[row.household_id]) + "?tab=policies",
     }
     with_words([row], today)
     return render(request, "policies/entitlement.html", context)
+
+
+def paid_to(row, user):
+    """Its payments, the newest first, and their sums by year."""
+    rows = list(row.payments.select_related("by"))
+    for payment in rows:
+        payment.months = payments.months_of(payment)
+    may_pay = user.may(P.HOUSEHOLD_EDIT)
+    is_payable = row.is_standing and row.policy.unit != Policy.Unit.IN_KIND
+    return {
+        "payments": rows,
+        "sums": payments.sums_by_year(row.payments) if rows else [],
+        "may_pay": may_pay and is_payable,
+        "may_reverse": may_pay,
+    }
 
 
 @allow(P.HOUSEHOLD_EDIT)
