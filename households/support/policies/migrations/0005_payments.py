@@ -11,7 +11,7 @@ from caseload.core.first_tables import FirstTables
 class Migration(FirstTables):
     dependencies = [
         ("core", "__first__"),
-        ("policies", "0003_entitlements"),
+        ("policies", "0004_pensions_and_checkups"),
     ]
 
     operations = [
