@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 GLOSSES = {
     # relation to the head
-    "户主": "Head", "配偶": "Spouse", "之子": "Son", "之女": "Daughter", "之儿媳": "Daughter-in-law",
+    "户主": "Head", "配偶": "Spouse", "子女": "Child", "之子": "Son", "之女": "Daughter", "之儿媳": "Daughter-in-law",
     "之女婿": "Son-in-law", "之孙子": "Grandson", "之孙女": "Granddaughter", "之外孙子": "Daughter's son",
     "之外孙女": "Daughter's daughter", "之父": "Father", "之母": "Mother", "之岳父": "Wife's father",
     "之岳母": "Wife's mother", "之公公": "Husband's father", "之婆婆": "Husband's mother",

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 EDITS = {
     *("households:edit", "households:member_edit", "doorstep:correct", "person_edit", "area_edit"),
-    *("plans:assess", "plans:intake", "plans:goal", "plans:action", "plans:note", "plans:level", "plans:template"),
+    *("plans:assess", "plans:intake", "plans:goal", "plans:action", "plans:note", "plans:template"),
     *("issues:close_case", "plans:satisfaction", "errands:edit", "issues:view_edit", "calendar_day"),
     *("households:category_edit", "households:rule_edit", "plans:level_edit", "plans:follow_up_rule_edit"),
     *("issues:category_edit", "issues:department_edit", "issues:limit_edit", "errands:kind_edit"),

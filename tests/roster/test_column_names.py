@@ -136,3 +136,12 @@ def test_all_headings_are_folded_and_found(admin, enter, en):
     page = enter(admin).get(HEADINGS).content.decode()
     assert page.count("<details") == page.count("</details>") == 3 and "<details open" not in page
     assert 'data-found-by="net income 家庭纯收入 家庭年收入' in page
+
+
+def test_whose_fact_a_column_is_stands_in_the_readers_language(areas, admin, enter, en):
+    head = ["户主姓名", "身份证号码", "村居", "配偶姓名", "配偶身份证号", "家庭成员1姓名", "家庭成员1身份证号"]
+    row = ["谢万仓", "370799195503216134", "东关社区", "杜秀兰", "370799195604283205", "", ""]
+    client = enter(admin)
+    client.post(reverse("roster:upload"), {"file": SimpleUploadedFile("名册.csv", sheet(head, [row]))})
+    page = client.get(address(RosterBatch.objects.get())).content.decode()
+    assert "Spouse: ID number" in page and "Family member 1: ID number" in page

@@ -84,6 +84,11 @@ class LevelForm(forms.Form):
         super().__init__(*args, **kwargs)
         keep_stored(self, level=catalogues.rows(CaseLevel))
 
+    def clean(self):
+        """A step that changes nothing would stand in the history for ever."""
+        if not self.errors and not {"level", "urgency"} & set(self.changed_data):
+            self.add_error("level", _("The case has this level and urgency already. Choose another, or go back."))
+
 
 def takers_on(user, of=None):
     """Who may take on the case ``of``: the workers within reach and oneself, but for whoever has it."""

@@ -3,9 +3,13 @@
 It is kept with the batch, so that its page need not read the file.
 """
 
+import re
 from dataclasses import asdict, dataclass
 
+from django.utils.translation import gettext as _
+
 from caseload.core.personal import mask_bank, tail4
+from households.glosses import gloss
 from households.roster.checking.report import label
 from households.roster.reading.captions import Caption
 from households.roster.reading.columns import BY_ID
@@ -19,6 +23,8 @@ WANTED = {
     "village": ("village",),
 }
 """Column → the columns of which a sheet should have one, so that people and households are told well."""
+NUMBERED = re.compile("(?:#|成员)(.+)")
+"""How ``owners`` names people of whom the sheet says no more than which they are."""
 SECRET = {"id", "head_id", "certificate"}
 
 
@@ -97,8 +103,15 @@ def tables_of(batch):
 
 def _meaning(caption):
     """What it is, and whose if it is somebody's beside the row's own person."""
-    whose = caption.kin or caption.owner.replace("#", "家庭成员")
-    return f"{whose}：{label(caption.column.id)}" if whose else label(caption.column.id)
+    what, whose = label(caption.column.id), _whose(caption)
+    return _("%(whose)s: %(what)s") % {"whose": whose, "what": what} if whose else what
+
+
+def _whose(caption):
+    """In the reader's language: a relative, the family member of that number, or who else the caption names."""
+    if numbered := NUMBERED.fullmatch(caption.owner):
+        return _("Family member %(number)s") % {"number": numbered[1]}
+    return gloss(caption.kin or caption.owner)
 
 
 def _shown(caption, cells):
