@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "households.plans",
     "households.roster",
     "households.quality",
+    "households.support.leaflets",
     "households.support.policies",
     "households.support.eligibility",
     "households.support.giving",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("households/", include("households.quality.urls")),
     path("households/", include("households.support.policies.urls")),
     path("", include("households.support.giving.urls")),
+    path("", include("households.support.leaflets.urls")),
     path("", include("visits.urls")),
     path("", include("visits.errands.urls")),
     path("", include("visits.issues.urls")),

@@ -39,6 +39,7 @@ class P(models.TextChoices):
     GIVING_VIEW = "giving_view", _("See what households need and were given")
     GIVING_WORK = "giving_work", _("Write down what households need, and hand donations over")
     DONATION_KEEP = "donation_keep", _("Receive donations, match them with needs, reverse")
+    LEAFLET_VIEW = "leaflet_view", _("Read leaflets")
     REVIEW = "review", _("Review caseloads")
     FIGURES = "figures", _("Read figures")
     EXPORT = "export", _("Export lists")
@@ -76,6 +77,7 @@ _WORKER = {
     P.ACTIVITY_RUN,
     P.GIVING_VIEW,
     P.GIVING_WORK,
+    P.LEAFLET_VIEW,
 }
 
 ROLES = {
@@ -108,6 +110,7 @@ ROLES = {
         P.ACTIVITY_VIEW,
         P.GIVING_VIEW,
         P.DONATION_KEEP,
+        P.LEAFLET_VIEW,
         P.REVIEW,
         P.FIGURES,
         P.EXPORT,
@@ -123,6 +126,7 @@ ROLES = {
         P.PLAN_VIEW,
         P.PLAN_LIBRARY,
         P.GIVING_VIEW,
+        P.LEAFLET_VIEW,
         P.IMPORT,
         P.IMPORT_UNDO,
         P.EXPORT,

@@ -29,6 +29,7 @@ from households.services.members import add_member
 from households.support.policies.models import Entitlement, EntitlementStep
 from visits.activities.models import Activity, Attendance
 from visits.doorstep.models import VisitLeaflet
+from visits.doorstep.parts.leaflets import handed_on
 from visits.doorstep.services.saving import record_visit
 from visits.issues.models import IssueCategory
 from visits.issues.services.issues import move_issue, report_issue
@@ -144,7 +145,7 @@ class Calls:
         leaflets, beside = calls.handed_out(self.rng, visit.leaflets), self._beside(visit)
         if not beside:
             self.year.filed.append(visit)
-            self.year.handed += [VisitLeaflet(visit=visit, version=row["leaflet"].version, **row) for row in leaflets]
+            self.year.handed += handed_on(visit, leaflets)
             return
         said = {name: getattr(visit, name) for name in SAID}
         beside["leaflets"] = leaflets

@@ -11,7 +11,8 @@ from caseload.core.services.calendar import is_workday
 from caseload.demo import words
 from caseload.demo.plan import DAYS
 from households.services.rhythm import set_rhythm
-from visits.doorstep.models import Finding, Leaflet
+from households.support.leaflets.models import Leaflet
+from visits.doorstep.models import Finding
 from visits.models import Visit
 from visits.services.planning import next_try
 from visits.vocab import NEEDS, PURPOSES
@@ -78,7 +79,11 @@ def handed_out(rng, count):
     """Which leaflets ``count`` were, as their part takes them."""
     kinds = list(catalogues.rows(Leaflet).values())
     chosen = Counter(rng.choices(rng.sample(kinds, 2), [3, 1], k=count))
-    return [{"leaflet": leaflet, "count": n, "explained": rng.random() < 0.4} for leaflet, n in chosen.items()]
+    said = [(leaflet, n, rng.random() < 0.4) for leaflet, n in chosen.items()]
+    return [
+        {"leaflet": leaflet, "count": n, "explained": explained, "understood": explained and n % 3 > 0}
+        for leaflet, n, explained in said
+    ]
 
 
 def settle_facts(household, visits):

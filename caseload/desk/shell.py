@@ -172,6 +172,7 @@ def _support():
         [
             Item(_("Benefits"), reverse("policies:list"), "hand-coins", P.HOUSEHOLD_VIEW),
             Item(_("Activities"), reverse("activities:list"), "calendar", P.ACTIVITY_VIEW),
+            Item(_("Leaflets"), reverse("leaflets:guide"), "file-text", P.LEAFLET_VIEW),
             Item(_("Needs and offers"), reverse("giving:needs"), "handshake", P.GIVING_VIEW, also=("/gifts/",)),
             Item(_("Donations"), reverse("giving:donations"), "archive", P.DONATION_KEEP, also=("/donors/",)),
         ],

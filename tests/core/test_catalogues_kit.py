@@ -12,8 +12,7 @@ from django.urls import reverse
 from caseload.core import catalogues
 from caseload.core.catalogues.shelf import Catalogue, shelf
 from caseload.core.sheets import write_xlsx
-from tests import make
-from visits.doorstep.models import Leaflet, VisitLeaflet
+from households.support.leaflets.models import Leaflet, LeafletVersion
 from visits.errands.models import ErrandKind
 from visits.issues.models import Department, IssueCategory, TimeLimit
 
@@ -26,10 +25,11 @@ WITHOUT_NAMES = {
     "limit": {"response_days": 77, "response_hours": ""},
     "amount": {"amount": 77},
     "exclusion": {"reason": "77"},
+    "leaflet_version": {"text": "77"},
 }
 """What of a row without a name is changed to 77."""
-LEAFLETS = "doorstep:leaflets"
-LEAFLET = {"name": "防诈骗提示", "name_en": "Beware of fraud", "version": "2027", "order": 3}
+LEAFLETS = "leaflets:leaflets"
+LEAFLET = {"name": "防诈骗提示", "name_en": "Watch out for fraud", "order": 3}
 
 
 def book(answer):
@@ -101,16 +101,15 @@ def test_the_history_says_who_changed_what(table, enter, en, admin):
     assert page.context["entries"][-1].kind == "insert"
 
 
-def test_a_leaflet_is_added_changed_and_ended(enter, en, admin, worker, own):
+def test_a_leaflet_is_added_changed_and_ended(enter, en, admin):
     client = enter(admin)
-    page = client.post(reverse("doorstep:leaflet_new"), {**LEAFLET, "code": "Fraud"})
+    page = client.post(reverse("leaflets:leaflet_new"), {**LEAFLET, "code": "Fraud"})
     assert page.context["form"].errors.keys() == {"code"}
-    assert client.post(reverse("doorstep:leaflet_new"), {**LEAFLET, "code": "fire"}).status_code == 302
-    visit = make.visit(own, worker)
-    VisitLeaflet.objects.create(visit=visit, leaflet_id="fire", version="2027", count=2)
+    assert client.post(reverse("leaflets:leaflet_new"), {**LEAFLET, "code": "fire"}).status_code == 302
+    LeafletVersion.objects.create(leaflet_id="fire", number="2027")
     assert {row.pk: row.used for row in client.get(reverse(LEAFLETS)).context["rows"]}["fire"] == 1
     ended = {**LEAFLET, "valid_from": "2026-02-01", "valid_to": "2026-01-01"}
-    url = reverse("doorstep:leaflet_edit", args=["fire"])
+    url = reverse("leaflets:leaflet_edit", args=["fire"])
     assert client.post(url, ended).context["form"].errors.keys() == {"valid_to"}
     assert client.post(url, {**ended, "valid_to": "2026-02-02"}).status_code == 302
     assert not Leaflet.objects.current(date(2026, 2, 3)).filter(pk="fire").exists()
@@ -127,25 +126,25 @@ def test_a_kind_of_errand_is_asked_for_its_papers(enter, en, admin):
 
 
 def test_what_is_edited_is_seen_at_once(enter, admin):
-    assert catalogues.by_code(Leaflet, "fraud").version == "2026"
-    enter(admin).post(reverse("doorstep:leaflet_edit", args=["fraud"]), LEAFLET)
-    assert catalogues.by_code(Leaflet, "fraud").version == "2027"
+    assert catalogues.by_code(Leaflet, "fraud").name_en == "Beware of fraud"
+    enter(admin).post(reverse("leaflets:leaflet_edit", args=["fraud"]), LEAFLET)
+    assert catalogues.by_code(Leaflet, "fraud").name_en == "Watch out for fraud"
 
 
 def test_a_workbook_is_checked_first_and_then_written_as_it_was_shown(enter, en, admin):
     client, table = enter(admin), table_of("leaflet")
     rows = book(client.get(table.url("sheet_out")))
-    place = rows[0].index("Version")
+    place = rows[0].index("Name in English")
     code = next(row for row in rows if row[0] == "fraud")
-    code[place] = "2027"
-    rows.append(["fire", "防火", "Fire", "1", 9, date(2026, 5, 1), None])
+    code[place] = "Fraud"
+    rows.append(["fire", "防火", "Fire", 9, date(2026, 5, 1), None])
     page = upload(client, table, rows)
     changed = {line.called if line.is_new else line.row.pk: line for line in page.context["changed"]}
-    assert changed.keys() == {"fraud", "fire、防火、Fire、1、9、2026-05-01"}
-    assert Leaflet.objects.get(pk="fraud").version == "2026"
-    assert [(c.label, c.old, c.new) for c in changed["fraud"].changes] == [("Version", "2026", "2027")]
+    assert changed.keys() == {"fraud", "fire、防火、Fire、9、2026-05-01"}
+    assert Leaflet.objects.get(pk="fraud").name_en == "Beware of fraud"
+    assert [(c.label, c.new) for c in changed["fraud"].changes] == [("Name in English", "Fraud")]
     assert "2 entries were saved" in confirm(client, table, page).content.decode()
-    assert Leaflet.objects.get(pk="fraud").version == "2027"
+    assert Leaflet.objects.get(pk="fraud").name_en == "Fraud"
     assert Leaflet.objects.get(pk="fire").valid_from == date(2026, 5, 1)
     assert "Nothing in it differs" in confirm(client, table, page).content.decode()
 

@@ -8,7 +8,8 @@ from django.core.management import call_command
 from django.utils.module_loading import module_has_submodule
 
 from households.models import Category
-from visits.doorstep.models import Leaflet
+from households.support.leaflets.models import Leaflet
+from visits.activities.models import ActivityKind
 from visits.issues.models import TimeLimit
 
 pytestmark = pytest.mark.django_db
@@ -43,14 +44,14 @@ def test_twice_is_as_once():
 
 def test_a_code_that_is_missing_is_added():
     before = contents()
-    Leaflet.objects.filter(pk="fraud").delete()
+    ActivityKind.objects.filter(pk=ActivityKind.objects.first().pk).delete()
     Category.objects.filter(pk="sudden_hardship").delete()
     call_command("load_catalogues")
     assert contents() == before
 
 
 def test_a_code_that_a_later_version_brings_is_added(monkeypatch):
-    seed = import_module("visits.doorstep.seed")
+    seed = import_module("households.support.leaflets.seed")
     monkeypatch.setattr(seed, "LEAFLETS", [*seed.LEAFLETS, ("fire", "防火", "Fire", "2027")])
     call_command("load_catalogues")
     assert Leaflet.objects.get(pk="fire").name == "防火"
@@ -59,7 +60,7 @@ def test_a_code_that_a_later_version_brings_is_added(monkeypatch):
 def test_what_was_edited_stays_as_it_is():
     Category.objects.filter(pk="dibao").update(name="最低生活保障", rule="key", order=99)
     TimeLimit.objects.filter(category="water").update(working_days=9)
-    Leaflet.objects.filter(pk="fraud").update(version="2027", valid_to="2026-01-01")
+    Leaflet.objects.filter(pk="fraud").update(name="防诈骗", valid_to="2026-01-01")
     before = contents()
     call_command("load_catalogues")
     assert contents() == before

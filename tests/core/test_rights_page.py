@@ -31,6 +31,7 @@ TABLE = """
     giving_view          w s o a
     giving_work          w s - -
     donation_keep        - s o -
+    leaflet_view         w s o a
     review               - s o -
     figures              - s o -
     export               - s o a

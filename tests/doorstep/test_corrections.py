@@ -8,9 +8,10 @@ from django.utils import timezone
 from caseload.core import catalogues
 from caseload.core.casework.moves import Overtaken
 from households.services.members import remove_member
+from households.support.leaflets.models import Leaflet
 from tests import make
 from tests.doorstep.test_parts import as_it_stands
-from visits.doorstep.models import HouseholdChange, Leaflet, VisitPhoto
+from visits.doorstep.models import HouseholdChange, VisitPhoto
 from visits.doorstep.services.correcting import correct, history_of
 from visits.doorstep.services.findings import enter_change
 from visits.issues.models import Issue
@@ -138,7 +139,7 @@ def test_whom_nobody_met_nothing_was_found_with(enter, own, worker, en):
 
 
 def leaflets(code, count):
-    return {"leaflet": Leaflet.objects.get(pk=code), "count": count, "explained": False}
+    return {"leaflet": Leaflet.objects.get(pk=code), "count": count, "explained": False, "understood": False}
 
 
 def test_figures_follow_the_leaflets_of_each_kind(enter, own, worker, en):
@@ -148,7 +149,7 @@ def test_figures_follow_the_leaflets_of_each_kind(enter, own, worker, en):
     assert save(client, visit, leaflet_medical="4", leaflet_fraud="0").status_code == 302
     visit.refresh_from_db()
     assert (visit.leaflets, VisitDay.objects.get().leaflets) == (6, 6), "two that nobody named stay"
-    assert visit.handed.get().version == "2026"
+    assert visit.handed.get().version.number == "2026"
     assert "4 leaflets are named" in complaints(save(client, visit, leaflets="3"))
     assert save(client, visit, leaflets="4").status_code == 302
     assert VisitDay.objects.get().leaflets == 4

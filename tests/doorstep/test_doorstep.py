@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from caseload.core.models import Notice
 from households.models import Household
+from households.support.leaflets.models import Leaflet
 from tests import make
-from visits.doorstep.models import Finding, HouseholdChange, Leaflet, VisitLeaflet
+from visits.doorstep.models import Finding, HouseholdChange, VisitLeaflet
 from visits.doorstep.services import saving
 from visits.errands.models import Errand, Paper
 from visits.issues.models import Issue, IssueCategory

@@ -33,7 +33,7 @@ ENTERED = {
     "issues": {"issue1-title": "屋顶漏雨", "issue1-category": "housing"},
     "findings": {"check_medical": "risk", "check_water": "fine", "check_housing": "A"},
     "changes": {"changes": "birth"},
-    "leaflets": {"leaflet_medical": "2", "explained": "medical"},
+    "leaflets": {"leaflet_medical": "2", "explained": "medical", "understood": "medical"},
     "plan_actions": {"actions": lambda case: str(case.action.pk)},
     "follow_up": {"follow_up": "stable", "note": "老人自己买菜做饭"},
     "errands": {"errand_what": "chronic_cert", "errand_papers": "身份证", "errand_money": "20"},
@@ -57,7 +57,7 @@ IN_WORDS = {
 ANEW = {
     "findings": {"check_medical": "fine", "check_water": "risk", "check_housing": "C"},
     "changes": {"changes": "death"},
-    "leaflets": {"leaflet_medical": "1", "leaflet_rescue": "4", "explained": []},
+    "leaflets": {"leaflet_medical": "1", "leaflet_rescue": "4", "explained": [], "understood": []},
     "photos": {"photos_removed": lambda visit: str(visit.photos.photos().get().pk)},
 }
 """What a correction enters of each part that it reaches."""
@@ -68,6 +68,7 @@ TOLD = {
         "Leaflet: Medical insurance and aid × 2 → Medical insurance and aid × 1",
         "Leaflet:  → Social assistance in short × 4",
         "Gone through together: Medical insurance and aid → ",
+        "Understood: Medical insurance and aid → ",
     },
     "photos": set(),
 }

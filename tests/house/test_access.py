@@ -183,7 +183,13 @@ EVERYWHERE = {
     "issues:limit_edit": "limit",
     "errands:kind_edit": "errand_kind",
     "activities:kind_edit": "activity_kind",
-    "doorstep:leaflet_edit": "leaflet",
+    "leaflets:leaflet_edit": "leaflet",
+    "leaflets:leaflet_version_edit": "leaflet_version",
+    "leaflets:version": "leaflet_version",
+    "leaflets:leaflet": "leaflet",
+    "leaflets:files": "leaflet_version",
+    "leaflets:picture": "leaflet_picture",
+    "leaflets:document": "leaflet_document",
 }
 """Addresses about something that lies nowhere: tables of codes, days, figures."""
 PUBLIC = {"activities:feed_file", "issues:card"}

@@ -164,7 +164,7 @@ CREATES = {
     *("households:new", "households:member_new", "issues:new", "issues:action_issue_new", "errands:new"),
     *("plans:new", "plans:goal_new", "plans:action_new", "plans:note_new", "plans:conference_new", "plans:review_new"),
     *("plans:referral_new", "plans:template_new", "area_new", "person_new", "calendar", "issues:department_new"),
-    *("households:category_new", "issues:category_new", "errands:kind_new", "doorstep:leaflet_new", "issues:limit_new"),
+    *("households:category_new", "issues:category_new", "errands:kind_new", "leaflets:leaflet_new", "issues:limit_new"),
     *("roster:paste", "roster:upload"),
 }
 """Addresses of forms that make a row. Whatever else makes one is found, and sent twice as well."""

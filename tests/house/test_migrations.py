@@ -54,18 +54,18 @@ def test_migrations_stay_as_they_were_written():
 
 def test_a_migration_that_imports_a_seed_is_found(tmp_path):
     path = tmp_path / "0009_more.py"
-    path.write_text("from visits.doorstep.seed import LEAFLETS\nimport households.seed\n")
-    assert list(imports_of(path)) == ["visits.doorstep.seed", "households.seed"]
+    path.write_text("from households.support.leaflets.seed import LEAFLETS\nimport households.seed\n")
+    assert list(imports_of(path)) == ["households.support.leaflets.seed", "households.seed"]
 
 
 @pytest.mark.django_db
 def test_a_new_field_of_a_seeded_table_breaks_no_fresh_database():
     """Rows are put in by the columns that there were: one that comes later has its default in them."""
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE doorstep_leaflet ADD COLUMN colour varchar(8) NOT NULL DEFAULT 'red'")
-        cursor.execute("DELETE FROM doorstep_leaflet")
-        migration = MigrationLoader(connection).get_migration("doorstep", "0003_first_catalogues")
+        cursor.execute("ALTER TABLE leaflets_leaflet ADD COLUMN colour varchar(8) NOT NULL DEFAULT 'red'")
+        cursor.execute("DELETE FROM leaflets_leaflet")
+        migration = MigrationLoader(connection).get_migration("leaflets", "0002_first_catalogues")
         for sql, params in migration.operations[0].sql:
             cursor.execute(sql, params)
-        cursor.execute("SELECT DISTINCT colour FROM doorstep_leaflet")
+        cursor.execute("SELECT DISTINCT colour FROM leaflets_leaflet")
         assert cursor.fetchall() == [("red",)]

@@ -25,7 +25,13 @@ EDITS = {
     *("issues:close_case", "plans:satisfaction", "errands:edit", "issues:view_edit", "calendar_day"),
     *("households:category_edit", "households:rule_edit", "plans:level_edit", "plans:follow_up_rule_edit"),
     *("issues:category_edit", "issues:department_edit", "issues:limit_edit", "errands:kind_edit"),
-    *("activities:edit", "activities:kind_edit", "doorstep:leaflet_edit", "roster:overwrite_edit"),
+    *(
+        "activities:edit",
+        "activities:kind_edit",
+        "leaflets:leaflet_edit",
+        "leaflets:leaflet_version_edit",
+        "roster:overwrite_edit",
+    ),
     *("giving:donation_edit", "giving:donor_edit", "giving:need_edit"),
 }
 """Forms that show what is stored. Not among them: those that ask for something new each time."""

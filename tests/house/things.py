@@ -17,13 +17,15 @@ from households.roster.services.files import RosterFile
 from households.roster.services.import_jobs import apply_batch, check_with, queue_batch, receive_roster
 from households.services.assigning import assign_together
 from households.services.closing import close_household
+from households.support.leaflets.models import Leaflet, LeafletVersion
 from households.support.policies.models import Authority, Policy, PolicyAmount, PolicyExclusion
 from tests import make
 from tests.giving import making as giving
+from tests.leaflets import making as leaflets
 from tests.plans import making
 from tests.policies import making as policies_making
 from visits.activities.models import ActivityKind
-from visits.doorstep.models import HouseholdChange, Leaflet
+from visits.doorstep.models import HouseholdChange
 from visits.errands.models import ErrandKind
 from visits.issues.models import Department, IssueCategory, IssueView, TimeLimit
 from visits.issues.services.cards import card_for
@@ -244,6 +246,9 @@ CODES = {
     "errand_kind": ErrandKind,
     "activity_kind": ActivityKind,
     "leaflet": Leaflet,
+    "leaflet_version": LeafletVersion,
+    "leaflet_picture": leaflets.picture,
+    "leaflet_document": leaflets.document,
     "column_name": lambda: ColumnName.objects.create(caption="当家人", key="当家人", column="name"),
     "mapping": lambda: ColumnMapping.objects.create(signature="0", name="x", captions=["x"], meanings={}),
 }

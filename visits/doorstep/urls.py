@@ -1,13 +1,10 @@
 from django.urls import path
 
-from caseload.core.catalogues.urls import pages
-from visits.doorstep.catalogues import CATALOGUES
 from visits.doorstep.views import changes, held, kept, offline, photos, requests, sync, visits
 
 app_name = "doorstep"
 
 urlpatterns = [
-    *pages(*CATALOGUES),
     path("visits/pick/", visits.pick, name="pick"),
     path("visits/mine/", kept.mine, name="mine"),
     path("visits/pages/", kept.pages, name="pages"),

@@ -11,7 +11,18 @@ from households.support.policies.forms.catalogues import AmountForm, ExclusionFo
 from households.support.policies.models import Authority, Policy, PolicyAmount, PolicyExclusion
 from households.support.policies.services.amounts import amounts_on
 
-FACTS = ("authority", "whom", "unit", "months", "conditions", "papers", "where_to_apply", "apply_from", "apply_to")
+FACTS = (
+    "authority",
+    "whom",
+    "unit",
+    "months",
+    "conditions",
+    "papers",
+    "where_to_apply",
+    "apply_from",
+    "apply_to",
+    "leaflet",
+)
 
 
 class Amounts(Catalogue):

@@ -1,7 +1,7 @@
 from visits.doorstep.models.arrival import Arrival, ArrivalFile
 from visits.doorstep.models.correction import CorrectionRequest, PartCorrection
 from visits.doorstep.models.finding import Finding, HouseholdChange
-from visits.doorstep.models.leaflet import Leaflet, VisitLeaflet
+from visits.doorstep.models.leaflet import VisitLeaflet
 from visits.doorstep.models.on_visit import ActionOnVisit, FollowUpOnVisit
 from visits.doorstep.models.photo import VisitPhoto
 
@@ -13,7 +13,6 @@ __all__ = [
     "Finding",
     "FollowUpOnVisit",
     "HouseholdChange",
-    "Leaflet",
     "PartCorrection",
     "VisitLeaflet",
     "VisitPhoto",

@@ -1,21 +1,11 @@
-"""Leaflets: a small catalogue with versions, and which were handed out on which visit."""
+"""Which leaflets were handed out on which visit."""
 
-import pghistory
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
-from caseload.core.models import CatalogueItem
+from caseload.core.models import Copied
+from households.support.leaflets.models import Leaflet, LeafletVersion
 from visits.models.visit import Visit
-
-
-@pghistory.track()
-class Leaflet(CatalogueItem):
-    version = models.CharField(_("version"), max_length=20, blank=True)
-    """What is printed on it: a year or a number. A visit keeps the version it handed out."""
-
-    class Meta(CatalogueItem.Meta):
-        verbose_name = _("leaflet")
 
 
 class VisitLeaflet(models.Model):
@@ -23,14 +13,20 @@ class VisitLeaflet(models.Model):
 
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="handed")
     leaflet = models.ForeignKey(Leaflet, models.PROTECT, related_name="+")
-    version = models.CharField(max_length=20, blank=True)
+    version = models.ForeignKey(LeafletVersion, models.PROTECT, related_name="+")
     count = models.PositiveSmallIntegerField()
     explained = models.BooleanField(default=False)
     """Gone through together; else only left there."""
+    understood = models.BooleanField(default=False)
+    """Somebody could say in their own words what it is about."""
 
     class Meta:
         ordering = ["leaflet__order", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["visit", "leaflet"], name="leaflet_once_per_visit"),
             models.CheckConstraint(condition=Q(count__gte=1, count__lte=1000), name="leaflets_handed_are_plausible"),
+            models.CheckConstraint(
+                condition=Q(explained=True) | Q(understood=False), name="leaflet_understood_was_explained"
+            ),
+            Copied(name="visit_leaflet_is_that_of_its_version", fields=["version", "leaflet"]),
         ]

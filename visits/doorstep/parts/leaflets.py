@@ -1,16 +1,23 @@
-"""Leaflets handed out: how many in all, which ones, and whether these were gone through together."""
+"""Leaflets handed out: how many in all, which ones, whether these were gone through together, and understood."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from caseload.core import catalogues
-from visits.doorstep.models import Leaflet, VisitLeaflet
+from households.support.leaflets.models import Leaflet, LeafletVersion
+from households.support.leaflets.services.versions import in_force, offered
+from visits.doorstep.models import VisitLeaflet
 from visits.doorstep.parts.base import Part
 from visits.doorstep.parts.words import Line, words_of
 
 PREFIX = "leaflet_"
 MOST_IN_ALL = 1000
+
+
+def ticks(label):
+    return forms.MultipleChoiceField(label=label, required=False, widget=forms.CheckboxSelectMultiple)
 
 
 class Leaflets(Part):
@@ -19,27 +26,33 @@ class Leaflets(Part):
     name = "leaflets"
     heading = gettext_lazy("Leaflets")
     fields = {
-        "explained": forms.MultipleChoiceField(
-            label=gettext_lazy("Gone through together"), required=False, widget=forms.CheckboxSelectMultiple
-        )
+        "explained": ticks(gettext_lazy("Gone through together")),
+        "understood": ticks(gettext_lazy("Understood")),
     }
 
     def begin(self, form):
         """Those of today, and those that the visit handed out."""
-        handed = {row.leaflet_id: row for row in form.visit.handed.select_related("leaflet")} if form.visit else {}
-        leaflets = catalogues.current(Leaflet, held=handed)
+        handed = {row.leaflet_id: row.version_id for row in form.visit.handed.all()} if form.visit else {}
+        versions, now = catalogues.rows(LeafletVersion), in_force()
+        leaflets = offered(held=handed)
         for leaflet in leaflets:
-            version = handed[leaflet.pk].version if leaflet.pk in handed else leaflet.version
+            version = versions[handed[leaflet.pk]] if leaflet.pk in handed else now[leaflet.pk]
             form.fields[PREFIX + leaflet.code] = forms.IntegerField(
-                label=f"{leaflet} {version}".strip(), min_value=0, max_value=100, required=False, initial=0
+                label=f"{leaflet} {version.number}", min_value=0, max_value=100, required=False, initial=0
             )
-        form.fields["explained"].choices = [(leaflet.code, leaflet) for leaflet in leaflets]
+        for name in self.fields:
+            form.fields[name].choices = [(leaflet.code, leaflet) for leaflet in leaflets]
         return leaflets
 
     def entry(self, form):
-        """(leaflet, its number's field, whether it is ticked as explained) of each."""
-        ticked = form["explained"].value() or []
-        return {"leaflets": [(row, form[PREFIX + row.code], row.code in ticked) for row in form.known[self.name]]}
+        """(leaflet, its number's field, which ticks it has) of each."""
+        ticked = {name: form[name].value() or [] for name in self.fields}
+        rows = form.known[self.name]
+        return {"leaflets": [(row, form[PREFIX + row.code], self._ticked(ticked, row.code)) for row in rows]}
+
+    def _ticked(self, ticked, code):
+        """(name, label, whether it is ticked) of each."""
+        return [(name, field.label, code in ticked[name]) for name, field in self.fields.items()]
 
     def clean(self, form, cleaned):
         """On a correction those that nobody named stay what they are, unless the number in all is said anew."""
@@ -54,11 +67,18 @@ class Leaflets(Part):
             form.add_error("leaflets", _("At most %(n)s leaflets in all.") % {"n": MOST_IN_ALL})
 
     def rows(self, form):
-        """Dicts of ``leaflet``, ``count``, ``explained``."""
+        """Dicts of ``leaflet``, ``count``, ``explained``, ``understood``. What was understood was explained."""
         entered = form.cleaned_data
         counts = [(leaflet, entered.get(PREFIX + leaflet.code) or 0) for leaflet in form.known[self.name]]
+        understood = entered["understood"]
+        explained = {*entered["explained"], *understood}
         return [
-            {"leaflet": leaflet, "count": count, "explained": leaflet.code in entered["explained"]}
+            {
+                "leaflet": leaflet,
+                "count": count,
+                "explained": leaflet.code in explained,
+                "understood": leaflet.code in understood,
+            }
             for leaflet, count in counts
             if count
         ]
@@ -67,13 +87,13 @@ class Leaflets(Part):
         visit.leaflets = max(visit.leaflets, sum(row["count"] for row in rows))
 
     def write(self, *, by, visit, rows):
-        handed = (VisitLeaflet(visit=visit, version=row["leaflet"].version, **row) for row in rows)
-        VisitLeaflet.objects.bulk_create(handed)
+        """Each in the version that was in force on the visit's day."""
+        VisitLeaflet.objects.bulk_create(handed_on(visit, rows))
 
     def said(self, visit):
-        handed = {row.leaflet.code: row for row in visit.handed.select_related("leaflet")}
-        explained = [code for code, row in handed.items() if row.explained]
-        return {**{PREFIX + code: row.count for code, row in handed.items()}, "explained": explained}
+        handed = {row.leaflet_id: row for row in visit.handed.all()}
+        ticked = {name: [code for code, row in handed.items() if getattr(row, name)] for name in self.fields}
+        return {**{PREFIX + code: row.count for code, row in handed.items()}, **ticked}
 
     def correct(self, *, by, visit, rows):
         """What was handed out keeps the version it was."""
@@ -81,8 +101,9 @@ class Leaflets(Part):
         for row in rows:
             handed = stored.pop(row["leaflet"].pk, None)
             if handed:
-                handed.count, handed.explained = row["count"], row["explained"]
-                handed.save(update_fields=["count", "explained"])
+                for name in ("count", *self.fields):
+                    setattr(handed, name, row[name])
+                handed.save(update_fields=["count", *self.fields])
             else:
                 new.append(row)
         visit.handed.filter(pk__in=[row.pk for row in stored.values()]).delete()
@@ -93,7 +114,7 @@ class Leaflets(Part):
             yield ngettext("leaflet %(n)s", "leaflets %(n)s", visit.leaflets) % {"n": visit.leaflets}
 
     def shown(self, visit, user):
-        handed = list(visit.handed.select_related("leaflet"))
+        handed = list(visit.handed.select_related("leaflet", "version"))
         return {"handed": handed} if handed else {}
 
     def lines(self, answers, to):
@@ -105,3 +126,10 @@ class Leaflets(Part):
 
     def words(self, name, listed, to):
         return words_of(listed, catalogues.rows(Leaflet))
+
+
+def handed_on(visit, rows):
+    """``rows`` as those of the visit; where a leaflet had no version yet on its day, it was the first there is."""
+    then, now = in_force(timezone.localdate(visit.visited_at)), in_force()
+    versions = {**now, **then}
+    return [VisitLeaflet(visit=visit, version=versions[row["leaflet"].pk], **row) for row in rows]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from caseload.core.models import CatalogueItem
+from households.support.leaflets.models import Leaflet
 
 DAY_OF_YEAR = r"^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))$"
 """Month and day, as 09-01; of February the days that every year has."""
@@ -59,6 +60,9 @@ class Policy(CatalogueItem):
     apply_from = day_of_year(_("applications from (each year)"))
     apply_to = day_of_year(_("applications until (each year)"))
     source = models.CharField(_("source (paper and number)"), max_length=120, blank=True)
+    leaflet = models.ForeignKey(
+        Leaflet, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("leaflet")
+    )
 
     class Meta(CatalogueItem.Meta):
         verbose_name = _("policy")

@@ -85,7 +85,9 @@ def new(request, pk):
 
 
 def fetch(user, pk):
-    rows = Entitlement.objects.visible_to(user).select_related("household__worker", "member", "policy__authority")
+    rows = Entitlement.objects.visible_to(user).select_related(
+        "household__worker", "member", "policy__authority", "policy__leaflet"
+    )
     return get_object_or_404(rows, pk=pk)
 
 

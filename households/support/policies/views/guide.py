@@ -15,7 +15,7 @@ from households.support.policies.views.shown import window
 @allow(P.HOUSEHOLD_VIEW)
 def guide(request):
     today = timezone.localdate()
-    policies, amounts = Policy.objects.current(today).select_related("authority"), amounts_on(today)
+    policies, amounts = Policy.objects.current(today).select_related("authority", "leaflet"), amounts_on(today)
     rows = list(policies.order_by("authority__order", "authority", "order", "pk"))
     for row in rows:
         row.amount, row.window = amounts.get(row.pk), window(row)

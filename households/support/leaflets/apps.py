@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LeafletsConfig(AppConfig):
+    name = "households.support.leaflets"
+    label = "leaflets"

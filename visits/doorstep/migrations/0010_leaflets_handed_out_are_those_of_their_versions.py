@@ -1,0 +1,21 @@
+from django.db import migrations, models
+
+from caseload.core.models.copied import Copied
+
+
+class Migration(migrations.Migration):
+    dependencies = [("doorstep", "0009_leaflets_move_to_their_own_room")]
+
+    operations = [
+        migrations.AddConstraint(
+            model_name="visitleaflet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("explained", True), ("understood", False), _connector="OR"),
+                name="leaflet_understood_was_explained",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="visitleaflet",
+            constraint=Copied(fields=("version", "leaflet"), name="visit_leaflet_is_that_of_its_version"),
+        ),
+    ]
