@@ -22,6 +22,7 @@ PRICES = {
     "plans:list": ("supervisor", LIST),
     "plans:of_household": ("worker", LIST),
     "policies:guide": ("worker", LIST),
+    "leaflets:guide": ("worker", LIST),
     "policies:of_household": ("worker", LIST),
     "giving:donations": ("office", LIST),
     "giving:donors": ("office", LIST),
