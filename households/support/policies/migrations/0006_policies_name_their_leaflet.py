@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("leaflets", "0002_first_catalogues"),
-        ("policies", "0003_entitlements"),
+        ("policies", "0005_payments"),
     ]
 
     operations = [
