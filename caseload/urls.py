@@ -12,6 +12,7 @@ urlpatterns = [
     path("households/", include("households.plans.urls")),
     path("households/", include("households.roster.urls")),
     path("households/", include("households.quality.urls")),
+    path("households/", include("households.support.eligibility.urls")),
     path("households/", include("households.support.policies.urls")),
     path("", include("households.support.giving.urls")),
     path("", include("households.support.leaflets.urls")),

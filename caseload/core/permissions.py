@@ -40,6 +40,7 @@ class P(models.TextChoices):
     GIVING_WORK = "giving_work", _("Write down what households need, and hand donations over")
     DONATION_KEEP = "donation_keep", _("Receive donations, match them with needs, reverse")
     LEAFLET_VIEW = "leaflet_view", _("Read leaflets")
+    RULE_VIEW = "rule_view", _("Read the rules by which policies find people")
     REVIEW = "review", _("Review caseloads")
     FIGURES = "figures", _("Read figures")
     EXPORT = "export", _("Export lists")
@@ -92,6 +93,7 @@ ROLES = {
         P.PLAN_LIBRARY,
         P.ACTIVITY_OVERSEE,
         P.DONATION_KEEP,
+        P.RULE_VIEW,
         P.REVIEW,
         P.FIGURES,
         P.EXPORT,
@@ -111,6 +113,7 @@ ROLES = {
         P.GIVING_VIEW,
         P.DONATION_KEEP,
         P.LEAFLET_VIEW,
+        P.RULE_VIEW,
         P.REVIEW,
         P.FIGURES,
         P.EXPORT,
@@ -127,6 +130,7 @@ ROLES = {
         P.PLAN_LIBRARY,
         P.GIVING_VIEW,
         P.LEAFLET_VIEW,
+        P.RULE_VIEW,
         P.IMPORT,
         P.IMPORT_UNDO,
         P.EXPORT,

@@ -32,6 +32,7 @@ TABLE = """
     giving_work          w s - -
     donation_keep        - s o -
     leaflet_view         w s o a
+    rule_view            - s o a
     review               - s o -
     figures              - s o -
     export               - s o a

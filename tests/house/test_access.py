@@ -176,6 +176,8 @@ EVERYWHERE = {
     "policies:amount_edit": "policy_amount",
     "policies:exclusion_edit": "policy_exclusion",
     "policies:authority_edit": "authority",
+    "eligibility:rule": "rule",
+    "eligibility:line_edit": "income_line",
     "plans:follow_up_rule_edit": "follow_up_rule",
     "issues:category_edit": "issue_category",
     "issues:many": "verb",

@@ -24,6 +24,7 @@ PRICES = {
     "policies:guide": ("worker", LIST),
     "leaflets:guide": ("worker", LIST),
     "policies:of_household": ("worker", LIST),
+    "eligibility:rules": ("supervisor", LIST),
     "giving:donations": ("office", LIST),
     "giving:donors": ("office", LIST),
     "giving:needs": ("supervisor", LIST + 1),

@@ -18,6 +18,7 @@ from households.roster.services.import_jobs import apply_batch, check_with, queu
 from households.services.assigning import assign_together
 from households.services.closing import close_household
 from households.support.leaflets.models import Leaflet, LeafletVersion
+from households.support.eligibility.models import IncomeLine, Rule
 from households.support.policies.models import Authority, Policy, PolicyAmount, PolicyExclusion
 from tests import make
 from tests.giving import making as giving
@@ -239,6 +240,8 @@ CODES = {
     "policy_amount": PolicyAmount,
     "policy_exclusion": PolicyExclusion,
     "authority": Authority,
+    "rule": Rule,
+    "income_line": lambda: IncomeLine.objects.create(kind="dibao", amount=9600),
     "follow_up_rule": FollowUpRule,
     "issue_category": IssueCategory,
     "department": Department,

@@ -1,5 +1,6 @@
 """Conditions, facts and what is missing, in words of the reader's language."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -69,3 +70,23 @@ def missing_in_words(codes, whom):
 def questions(codes, whom):
     """What to ask the household for the facts that are missing; lines of incomes are not theirs to tell."""
     return [FACTS[whom][code].question for code in codes if FACTS[whom][code].question]
+
+
+@dataclass
+class Line:
+    """A line of the conditions as they are drawn: a condition, or how those below it, one ``depth`` more, go together."""
+
+    depth: int
+    words: str
+    is_negated: bool = False
+
+
+def lines(tree, whom, depth=0, is_negated=False):
+    if "not" in tree:
+        yield from lines(tree["not"], whom, depth, not is_negated)
+    elif "fact" in tree:
+        yield Line(depth, condition_in_words(tree, whom), is_negated)
+    else:
+        yield Line(depth, _("All of these") if "all" in tree else _("One or more of these"), is_negated)
+        for part in tree.get("all", tree.get("any")):
+            yield from lines(part, whom, depth + 1)
