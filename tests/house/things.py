@@ -17,8 +17,8 @@ from households.roster.services.files import RosterFile
 from households.roster.services.import_jobs import apply_batch, check_with, queue_batch, receive_roster
 from households.services.assigning import assign_together
 from households.services.closing import close_household
-from households.support.leaflets.models import Leaflet, LeafletVersion
 from households.support.eligibility.models import IncomeLine, Rule
+from households.support.leaflets.models import Leaflet, LeafletVersion
 from households.support.policies.models import Authority, Policy, PolicyAmount, PolicyExclusion
 from tests import make
 from tests.giving import making as giving
