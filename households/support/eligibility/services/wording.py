@@ -74,7 +74,7 @@ def questions(codes, whom):
 
 @dataclass
 class Line:
-    """A line of the conditions as they are drawn: a condition, or how those below it, one ``depth`` more, go together."""
+    """A line of the conditions as they are drawn: a condition, or how those one ``depth`` below it go together."""
 
     depth: int
     words: str
