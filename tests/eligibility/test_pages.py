@@ -22,7 +22,7 @@ def test_a_supervisor_reads_the_rules_in_words_and_a_worker_does_not(enter, supe
 def test_the_page_of_a_rule_says_what_it_says_of_its_cases(enter, supervisor, allowance, django_assert_max_num_queries):
     client = enter(supervisor)
     page = client.get(allowance.get_absolute_url()).content.decode()
-    for words in ("年满 80 周岁", "80周岁生日前一天", "2026年11月29日", "符合条件", "缺少： 出生日期"):
+    for words in ("年满 80 周岁", "80周岁生日前一天", "2026年11月29日", "符合条件", "缺少：出生日期"):
         assert words in page, words
     allowance.cases.filter(expected="no").update(expected="yes")
     assert "late" in client.get(allowance.get_absolute_url()).content.decode().partition("80周岁生日前一天")[2][:900]
