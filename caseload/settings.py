@@ -233,6 +233,7 @@ CASELOAD_HOOKS = {
         "visits.issues.services.case_actions.issues_of_plan",
         "visits.doorstep.services.case_links.visits_of_plan",
     ],
+    "kept_pages": ["visits.activities.services.kept.pages_for"],
     "issue_page": ["visits.errands.views.page.of_issue", "visits.doorstep.views.photos.photos_of_issue"],
 }
 """Which functions of higher rooms follow, in the same transaction, from what happens in lower ones, or answer them."""

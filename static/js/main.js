@@ -29,3 +29,4 @@ import "./visit-form.js";
 import "./opened-by.js";
 import "./will-write.js";
 import "./restore-visit.js";
+import "./ticks.js";

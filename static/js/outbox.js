@@ -14,7 +14,7 @@ if (news) news.onmessage = () => document.dispatchEvent(new CustomEvent("outbox:
 
 const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 const sha256 = async (buffer) => hex(await crypto.subtle.digest("SHA-256", buffer));
-const about = (row) => `${row.user} ${row.id}`;
+const sealedFor = (row) => `${row.user} ${row.id}`;
 
 export const rows = async (store = "outbox") => {
   const mine = await vault.owner();
@@ -23,23 +23,23 @@ export const rows = async (store = "outbox") => {
 };
 
 // What it says goes as one text, so that both sides hash the same bytes; files travel beside it.
-export const add = async ({ id, kind = "visit", household, name, pairs, files, wrote = "", notHome = false }) => {
+export const add = async ({ id, kind = "visit", household, of = household, name, pairs, files, wrote = "", notHome = false }) => {
   const mine = await vault.owner();
   if (!mine) throw new Error("nobody is logged in on this phone");
   const at = Date.now();
   const before = await vault.read("outbox", id);
-  const row = { id, kind, user: mine.user, household, at, state: "waiting", tried: Boolean(before?.tried), files: [] };
+  const row = { id, kind, user: mine.user, household, of, at, state: "waiting", tried: Boolean(before?.tried), files: [] };
   const hashes = [];
   const parts = [];
   for (const [field, file] of files) {
     const content = await file.arrayBuffer();
     hashes.push([field, await sha256(content)]);
     parts.push({ field, name: file.name, type: file.type });
-    row.files.push(await vault.seal(mine.key, about(row), content));
+    row.files.push(await vault.seal(mine.key, sealedFor(row), content));
   }
   const said = JSON.stringify({ id, kind, author: mine.user, household, name, kept_at: new Date(at).toISOString(), pairs, files: hashes, not_home: notHome });
   row.sha = await sha256(new TextEncoder().encode(said));
-  row.box = await vault.seal(mine.key, about(row), { said, parts, name, wrote });
+  row.box = await vault.seal(mine.key, sealedFor(row), { said, parts, name, wrote });
   await vault.put("outbox", row);
   tell();
   return row;
@@ -47,9 +47,9 @@ export const add = async ({ id, kind = "visit", household, name, pairs, files, w
 
 export const open = async (row) => {
   const { key } = await vault.owner();
-  const content = await vault.unseal(key, about(row), row.box);
+  const content = await vault.unseal(key, sealedFor(row), row.box);
   const files = await Promise.all(
-    row.files.map(async (box, n) => [content.parts[n].field, new File([await vault.unsealBytes(key, about(row), box)], content.parts[n].name, { type: content.parts[n].type })])
+    row.files.map(async (box, n) => [content.parts[n].field, new File([await vault.unsealBytes(key, sealedFor(row), box)], content.parts[n].name, { type: content.parts[n].type })])
   );
   return { ...content, files, pairs: JSON.parse(content.said).pairs, notHome: JSON.parse(content.said).not_home };
 };
@@ -69,7 +69,7 @@ export const acknowledge = async (row, epoch) => {
 
 export const mark = async (row, state, errors = null) => {
   const { key } = await vault.owner();
-  const refusal = errors && (await vault.seal(key, about(row), errors));
+  const refusal = errors && (await vault.seal(key, sealedFor(row), errors));
   await change(row, (now) => ({ ...now, state, refusal }));
   tell();
 };
@@ -99,7 +99,18 @@ export const takeBack = async (id) => {
   return taken;
 };
 
-export const errors = async (row) => (row.refusal ? vault.unseal((await vault.owner()).key, about(row), row.refusal) : []);
+// What the server refused was stored nowhere: its author may let it go.
+export const drop = async (id) => {
+  await vault.change(["outbox"], (store) => {
+    store("outbox").get(id).onsuccess = (event) => event.target.result?.state === "refused" && store("outbox").delete(id);
+  });
+  tell();
+};
+
+// Where its form is: the page of what it is about. Rows of before say only their household.
+export const about = (row) => row.of ?? row.household;
+
+export const errors = async (row) => (row.refusal ? vault.unseal((await vault.owner()).key, sealedFor(row), row.refusal) : []);
 
 // The server was restored from a backup: what it acknowledged before may be gone, so all of it goes again.
 export const reopen = async (epoch) => {

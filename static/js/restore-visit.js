@@ -13,7 +13,7 @@ const putFile = (form, field, file) => {
   input.dispatchEvent(new Event("change", { bubbles: true }));
 };
 
-const restore = async (form, id) => {
+export const restore = async (form, id) => {
   const [row] = (await outbox.rows()).filter((one) => one.id === id);
   if (!row) return;
   const { pairs, files } = await outbox.open(row);
@@ -25,4 +25,4 @@ const restore = async (form, id) => {
 
 const asked = new URLSearchParams(location.search).get("unsent");
 const form = document.querySelector("form[data-visit-form][data-outbox], form[data-outbox-kind]");
-if (possible && asked && form) restore(form, asked);
+if (possible && asked && form && !("ticks" in form.dataset)) restore(form, asked);

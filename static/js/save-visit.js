@@ -1,6 +1,7 @@
 // Saving a visit, a household or an issue: first into the outbox, then to the server; the page goes on when either the
 // server has it or the phone keeps it. <form data-outbox="household key" data-household-name>; [data-not-home] says that
-// nobody opened. Other kinds: <form data-outbox-kind data-called="the field that names it" data-wrote>.
+// nobody opened. Other kinds: <form data-outbox-kind data-called="the field that names it" data-wrote>, or data-name; about
+// something else than a household, data-of="its key".
 import * as drafts from "./draft-store.js";
 import * as outbox from "./outbox.js";
 import { showErrors } from "./refusal.js";
@@ -16,9 +17,10 @@ const content = (form) => {
   const pairs = entries.filter(([, value]) => typeof value === "string");
   const files = entries.filter(([, value]) => value instanceof File && value.size > 0);
   const said = (wanted) => pairs.find(([name]) => name === wanted)?.[1] || "";
-  const { outbox: household, householdName, outboxKind: kind = "visit", called, wrote } = form.dataset;
-  const about = kind === "visit" ? { household: Number(household), name: householdName } : { household: Number(said("household") || form.dataset.about || 0), name: said(called) };
-  return { id: said("once") || said("id"), kind, ...about, pairs, files, wrote, notHome: form.hasAttribute("data-not-home") };
+  const { outbox, outboxKind: kind = "visit", householdName, name = householdName, called, about, of, wrote } = form.dataset;
+  const household = Number(outbox || said("household") || about || 0);
+  const facts = { household, of: Number(of || household), name: called ? said(called) : name };
+  return { id: said("once") || said("id"), kind, ...facts, pairs, files, wrote, notHome: form.hasAttribute("data-not-home") };
 };
 
 const save = async (form) => {

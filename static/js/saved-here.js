@@ -27,7 +27,7 @@ const fill = async (panel, row) => {
   panel.querySelector("[data-later]").hidden = !isHere || row.state === "fault";
   panel.querySelector("[data-not-taken]").hidden = row.state !== "fault";
   const see = panel.querySelector("[data-see]");
-  see.href = isHere ? `${addressOf(forms[`form${row.kind}`], row.household)}?unsent=${row.id}` : addressOf(visit, row.id);
+  see.href = isHere ? `${addressOf(forms[`form${row.kind}`], outbox.about(row))}?unsent=${row.id}` : addressOf(visit, row.id);
   see.hidden = !isHere && row.kind !== "visit";
   const button = panel.querySelector("[data-undo]");
   button.addEventListener("click", () => undo(panel, row.id));

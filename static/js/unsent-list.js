@@ -15,14 +15,23 @@ const wordsOf = async (row, said) => {
   return { name, rest: parts.filter(Boolean).join(" · ") };
 };
 
+const dropper = (row, said) => {
+  const button = element("button", { type: "button", className: "btn btn-outline small", textContent: said.drop });
+  button.addEventListener("click", () => outbox.drop(row.id));
+  const line = element("div", { className: "card-body" });
+  line.append(button);
+  return line;
+};
+
 const line = async (row, said) => {
   const { name, rest } = await wordsOf(row, said);
   const words = element("span", { className: "grow" });
   words.append(element("b", { lang: "zh", textContent: name }), element("br"), element("span", { className: "quiet", textContent: rest }));
-  const link = element("a", { href: `${addressOf(said[`form${row.kind}`], row.household)}?unsent=${row.id}` });
+  const link = element("a", { href: `${addressOf(said[`form${row.kind}`], outbox.about(row))}?unsent=${row.id}` });
   link.append(words, element("span", { className: "btn btn-text", textContent: said.change }));
   const item = element("li");
   item.append(link);
+  if (row.state === "refused" && said.mayDrop.split(" ").includes(row.kind)) item.append(dropper(row, said));
   return item;
 };
 

@@ -104,10 +104,18 @@ def test_names_are_read_by_who_runs_it_or_oversees_it_and_else_by_those_of_the_h
 
 def test_nobody_is_ticked_before_the_day_or_at_what_is_cancelled(enter, worker, east, own):
     later = make.activity(worker, east, own.head, day=timezone.localdate() + timedelta(days=1))
-    assert enter(worker).get(url(later, "ticks")).url == later.get_absolute_url()
+    page = enter(worker).get(url(later, "ticks"))
+    assert "当天没有网络也能签到" in page.content.decode()
+    sent = opened(enter(worker), later) | {"came": [later.attendances.get().pk]}
+    assert (
+        "活动到" in enter(worker).post(url(later, "ticks"), sent, follow=True).content.decode() and came(later) == set()
+    )
+    far = make.activity(worker, east, day=timezone.localdate() + timedelta(days=8))
+    assert enter(worker).get(url(far, "ticks")).url == far.get_absolute_url()
     with pytest.raises(Closed):
         tick(by=worker, activity=later, came=[later.attendances.get().pk])
     Activity.objects.update(day=timezone.localdate(), status="cancelled", reason="下雨")
+    assert "活动已取消（下雨）" in enter(worker).get(url(later, "ticks"), follow=True).content.decode()
     with pytest.raises(Closed):
         sign_up(by=worker, activity=later, members=[own.head])
 

@@ -122,7 +122,7 @@ class Phone:
             self.tab.wait_for_timeout(100)
         assert said == held, f"the page says {said}, the store holds {held}"
         if said:
-            expect(self.tab.locator("[data-unsent-count]").first).to_contain_text(re.compile(rf"^\s*{said}\b"))
+            expect(self.tab.locator("[data-unsent-count]").first).to_contain_text(re.compile(rf"\b{said}\b"))
         return said
 
     def said_unsent(self):

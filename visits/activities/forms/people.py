@@ -29,22 +29,24 @@ class SignUpForm(forms.Form):
 
 class TicksForm(forms.Form):
     """Who came of ``rows``, and how many others. ``version`` is the list as the person saw it: how many others it said,
-    then the keys of those ticked. Only what this person changed is told on, so that the ticks of others stay."""
+    then the keys of those ticked. Only what this person changed is told on, so that the ticks of others stay. Who was
+    taken off the list meanwhile can be ticked: they came all the same."""
 
-    version = forms.CharField(widget=forms.HiddenInput)
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
     outsiders = forms.IntegerField(label=_("Others who came, not named"), min_value=0, max_value=10_000)
 
     def __init__(self, data, *, rows, outsiders):
         ticked = [row.pk for row in rows if row.came]
         super().__init__(data, initial={"outsiders": outsiders, "version": " ".join(map(str, [outsiders, *ticked]))})
         self.known = {row.pk for row in rows}
-        self.ticked = set(read_keys(data.getlist("came"))) & self.known if data else set(ticked)
+        self.ticked = set(read_keys(data.getlist("came"))) if data else set(ticked)
 
-    def clean_version(self):
-        seen = read_keys(self.cleaned_data["version"].split())
-        if not seen:
-            raise forms.ValidationError(_("Open the list once more."))
-        return seen
+    def clean(self):
+        said = super().clean()
+        said["version"] = read_keys(said.get("version", "").split())
+        if not said["version"]:
+            self.add_error(None, _("Open the list once more."))
+        return said
 
     def changes(self):
         """As ``services.attending.tick`` takes them."""

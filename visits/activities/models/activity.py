@@ -1,6 +1,6 @@
 """A group activity 服务活动: planned for a day and a place, held, and looked back on."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pghistory
 from django.db import models
@@ -36,6 +36,11 @@ class ActivityQuerySet(ScopedQuerySet):
     def held(self):
         return self.filter(was_held())
 
+    def to_tick(self, day, looked_back):
+        """Whose list is of use around ``day``: from ``Activity.SOON`` ahead to so many days afterwards."""
+        near = self.between(day - timedelta(days=looked_back), day + Activity.SOON)
+        return near.filter(status__in=[Activity.Status.PLANNED, Activity.Status.HELD])
+
     def between(self, first, last):
         return self.filter(day__gte=first, day__lte=last)
 
@@ -54,6 +59,9 @@ class Activity(models.Model):
         Status.EVALUATED: "ok",
         Status.CANCELLED: "pause",
     }
+
+    SOON = timedelta(days=7)
+    """So long before its day the list of names can be opened, and is kept by phones; ticks wait for the day."""
 
     title = models.CharField(_("title"), max_length=80)
     kind = models.ForeignKey(ActivityKind, models.PROTECT, related_name="+", verbose_name=_("kind"))
@@ -132,6 +140,10 @@ class Activity(models.Model):
     def has_begun(self):
         """From its day on people come."""
         return self.day <= wall_clock.today()
+
+    @property
+    def is_soon(self):
+        return self.day <= wall_clock.today() + self.SOON
 
     @property
     def rated(self):

@@ -11,15 +11,20 @@ from households.models import Household, Member
 from visits.activities.models.activity import Activity
 
 
+def readable_by(user):
+    """Of attendances, and of their history, those whose names ``user`` may read."""
+    known = Q(member__household__in=Household.objects.visible_to(user)) | Q(member=None)
+    run = Q(activity__owner=user) | within_any("activity__area__path", user.reach)
+    return run | known
+
+
 class AttendanceQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The names of an activity are read by who runs it and by who oversees its area; else each by those who may
         know of the household."""
         if not user.is_active:
             return self.none()
-        known = Q(member__household__in=Household.objects.visible_to(user)) | Q(member=None)
-        run = Q(activity__owner=user) | within_any("activity__area__path", user.reach)
-        return self.filter(run | known, activity__in=Activity.objects.visible_to(user))
+        return self.filter(readable_by(user), activity__in=Activity.objects.visible_to(user))
 
     def named(self):
         """With what a line of a list shows, by household."""

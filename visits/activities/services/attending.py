@@ -5,12 +5,18 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.functions import Greatest
 
+from households.models import Member
 from visits.activities.models import Attendance
+from visits.activities.models.attendance import readable_by
 from visits.activities.services.activities import locked
 
 
 class Closed(Exception):
-    """The activity is cancelled, or for ticks its day has not come."""
+    """The ``activity`` is cancelled, or for ticks its day has not come."""
+
+    def __init__(self, activity):
+        super().__init__(activity)
+        self.activity = activity
 
 
 @transaction.atomic
@@ -27,9 +33,15 @@ def sign_up(*, by, activity, members=(), outsiders=(), came=False):
 
 @transaction.atomic
 def tick(*, by, activity, came=(), did_not=(), more=0):
-    """The attendances with these keys came, or did not after all; so many ``more`` others, not named (or fewer)."""
+    """The attendances with these keys came, or did not after all; so many ``more`` others, not named (or fewer).
+
+    Who was taken off the list meanwhile, and came, is on it again.
+    """
     stored = _open(activity, True)
-    stored.attendances.filter(pk__in=came, came=False).update(came=True)
+    here = stored.attendances.filter(pk__in=came)
+    if gone := set(came) - set(here.values_list("pk", flat=True)):
+        _put_back(stored, gone, by)
+    here.filter(came=False).update(came=True)
     stored.attendances.filter(pk__in=did_not, came=True).update(came=False)
     if more:
         type(stored).objects.filter(pk=stored.pk).update(outsiders=Greatest(F("outsiders") + more, 0))
@@ -41,8 +53,17 @@ def take_off(*, by, activity, keys):
     return _open(activity, False).attendances.filter(pk__in=keys, came=False).delete()[0]
 
 
+def _put_back(activity, keys, by):
+    """Sign up anew those whose attendance had one of these ``keys`` and is deleted: they are here."""
+    deleted = Attendance.pgh_event_model.objects.filter(pgh_label="delete", pgh_obj_id__in=keys, activity=activity)
+    rows = deleted.filter(readable_by(by))
+    members = Member.objects.filter(pk__in=rows.values("member"))
+    outsiders = [row.outsider for row in rows if row.outsider]
+    sign_up(by=by, activity=activity, members=members, outsiders=outsiders, came=True)
+
+
 def _open(activity, counts_who_came):
     stored = locked(activity)
     if stored.is_cancelled or (counts_who_came and not stored.has_begun):
-        raise Closed
+        raise Closed(stored)
     return stored

@@ -79,7 +79,7 @@ def detail(request, pk):
         "pictures": pictures_of(activity.photos.all()),
         "may_change": may_change(user, activity),
         "may_sign_up": runs,
-        "may_tick": runs and activity.has_begun,
+        "may_tick": runs and activity.is_soon,
         "page_back": reverse("activities:list"),
     }
     return render(request, "activities/activity.html", context)

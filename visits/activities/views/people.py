@@ -17,6 +17,7 @@ from visits.activities.models import Activity, Attendance
 from visits.activities.services.attending import Closed, sign_up, take_off, tick
 from visits.activities.services.sums import with_came
 from visits.activities.views.activities import head, known
+from visits.activities.views.sent import came_in_words, why_closed
 
 FOUND = 20
 OWN = 100
@@ -25,8 +26,7 @@ OWN = 100
 
 def _closed(request, activity):
     """Somebody was faster, or too early."""
-    lead = _("Not saved: the activity is cancelled, or its day has not come yet.")
-    messages.warning(request, lead)
+    messages.warning(request, why_closed(activity))
     return redirect(activity)
 
 
@@ -34,25 +34,20 @@ def _closed(request, activity):
 def ticks(request, pk):
     """Everybody on the list whose name the person may read, each with a tick."""
     activity = known(request.user, pk, with_came(Activity.objects.all()))
-    if activity.is_cancelled or not activity.has_begun:
+    if activity.is_cancelled or not activity.is_soon:
         return _closed(request, activity)
     rows = list(Attendance.objects.visible_to(request.user).filter(activity=activity).named())
     form = TicksForm(request.POST or None, rows=rows, outsiders=activity.outsiders)
     if form.is_valid():
         try:
             tick(by=request.user, activity=activity, **form.changes())
-        except Closed:
-            return _closed(request, activity)
-        return _ticked(request, activity)
+        except Closed as closed:
+            return _closed(request, closed.activity)
+        messages.success(request, came_in_words(activity))
+        return redirect("activities:ticks", activity.pk)
     for row in rows:
         row.is_ticked = row.pk in form.ticked
     return render(request, "activities/ticks.html", {**head(activity), "form": form, "rows": rows})
-
-
-def _ticked(request, activity):
-    n = with_came(Activity.objects.filter(pk=activity.pk)).get().came
-    messages.success(request, ngettext("Saved: %(n)s person came", "Saved: %(n)s people came", n) % {"n": n})
-    return redirect("activities:ticks", activity.pk)
 
 
 @allow(P.ACTIVITY_RUN)
@@ -76,8 +71,8 @@ def people(request, pk):
                 outsiders=[said["outsider"]] if said["outsider"] else [],
                 came=said["came"],
             )
-        except Closed:
-            return _closed(request, activity)
+        except Closed as closed:
+            return _closed(request, closed.activity)
         return _signed_up(request, activity, said)
     q, found = _asked(request, households)
     context = {**head(activity), "form": form, "q": q, "unknown": "unknown" in request.GET}
@@ -145,8 +140,8 @@ def off(request, pk):
     if form.is_valid():
         try:
             n = take_off(by=request.user, activity=activity, keys=form.cleaned_data["off"])
-        except Closed:
-            return _closed(request, activity)
+        except Closed as closed:
+            return _closed(request, closed.activity)
         messages.success(request, ngettext("Taken off: %(n)s person", "Taken off: %(n)s people", n) % {"n": n})
         return redirect(activity)
     context = {**head(activity), "form": form, "title": _("Take names off the list")}

@@ -30,6 +30,7 @@ class Arrival(models.Model):
         VISIT = "visit", _("Visit")
         ISSUE = "issue", _("Issue")
         HOUSEHOLD = "household", _("New household")
+        TICKS = "ticks", _("Ticked names")
 
     class State(models.TextChoices):
         FILED = "filed", _("Filed")

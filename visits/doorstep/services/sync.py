@@ -4,8 +4,6 @@ Nothing that arrives is dropped. What cannot be filed as a visit of its househol
 """
 
 import uuid
-from dataclasses import dataclass, field
-from datetime import datetime
 
 from django.db import transaction
 from django.urls import reverse
@@ -31,30 +29,6 @@ TOLD = {
 }
 """What is said of each kind when it is held, and when it was settled."""
 TOLD_OF_TRY = (N.TRY_HELD, N.TRY_SETTLED)
-
-
-@dataclass
-class Parcel:
-    """Something as a phone sends it. ``content`` is its text, as hashed in ``sha``, read; ``said`` what of the text is
-    kept where it is held; ``files`` are (field, upload). ``household`` 0: of none."""
-
-    id: uuid.UUID
-    sha: str
-    household: int
-    kept_at: datetime
-    said: str
-    name: str = ""
-    files: list = field(default_factory=list)
-    kind: str = Arrival.Kind.VISIT
-    content: dict = field(default_factory=dict)
-
-
-class Refused(Exception):
-    """The content is not fit; ``errors`` are (field, sentence). Nothing was stored."""
-
-    def __init__(self, errors):
-        super().__init__(errors)
-        self.errors = errors
 
 
 class AlreadySettled(Exception):

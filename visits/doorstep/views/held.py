@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from caseload.core.lists import ListPage
 from caseload.core.permissions import P, allow
+from caseload.core.phones.parcels import Parcel, Refused
+from caseload.core.phones.rooms import kinds
 from households.models import Household
 from visits.doorstep.forms.held import AsideForm, FileForm
 from visits.doorstep.models import Arrival, ArrivalFile
 from visits.doorstep.services import sync as service
-from visits.doorstep.views.kinds import KINDS
 
 PICTURES = {"image/jpeg", "image/png", "image/webp", "image/gif"}
 
@@ -39,7 +40,7 @@ def held(request, pk):
     arrival = visible_arrival(request.user, pk)
     may_settle = service.may_settle(request.user, arrival)
     households = Household.objects.visible_to(request.user)
-    kind, content = KINDS[arrival.kind], json.loads(arrival.said)
+    kind, content = kinds()[arrival.kind], json.loads(arrival.said)
     household = households.filter(pk=arrival.household_key).first()
     posted = request.POST if request.method == "POST" else None
     if posted is not None and not may_settle:
@@ -78,14 +79,14 @@ def settled(request, arrival, form):
             service.set_aside(by=request.user, arrival=arrival, why=form.cleaned_data["why"])
             messages.success(request, _("Set aside.\nIt stays readable here."))
             return True
-        household, file = form.cleaned_data["household"], KINDS[arrival.kind].file
+        household, file = form.cleaned_data["household"], kinds()[arrival.kind].file
         service.file_held(by=request.user, arrival=arrival, household=household, parcel=parcel_of(arrival), file=file)
         messages.success(request, _("Filed: %(name)s") % {"name": household.head_name})
         return True
     except service.AlreadySettled:
         messages.warning(request, _("Somebody else settled it a moment earlier."))
         return True
-    except service.Refused as refusal:
+    except Refused as refusal:
         for _field, words in refusal.errors:
             form.add_error(None, words)
     return False
@@ -95,7 +96,7 @@ def parcel_of(arrival):
     """What was held, as it came."""
     files = [(kept.field, uploaded(kept)) for kept in arrival.files.all()]
     facts = {"name": arrival.household_name, "files": files, "kind": arrival.kind, "content": json.loads(arrival.said)}
-    return service.Parcel(arrival.key, arrival.sha, arrival.household_key, arrival.kept_at, arrival.said, **facts)
+    return Parcel(arrival.key, arrival.sha, arrival.household_key, arrival.kept_at, arrival.said, **facts)
 
 
 def uploaded(kept):

@@ -15,17 +15,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from caseload.core.permissions import P, allow
+from caseload.core.phones.rooms import kept
 from visits.doorstep.services.mine import households_of
+from visits.events import kept_pages
 from visits.services.planning import next_try
 
-KEPT = {
-    *("today", "me", "doorstep:mine", "doorstep:unsent", "doorstep:new", "visits:week", "visits:of_household"),
-    *("households:detail", "households:history", "households:new", "issues:list", "issues:new", "issues:of_household"),
-    *("issues:issue", "plans:due", "plans:of_household", "plans:plan"),
-}
-"""Names of the pages that may be kept, and of the parts that they load."""
-INSTEAD = {"households:list": "doorstep:mine", "doorstep:pick": "doorstep:mine"}
-"""Without a connection all of one's own stand in the place of lists that ask the server."""
 AT_ONCE = 16
 LOADED = re.compile(r'<div hx-get="([^"]+)" hx-trigger="load">.*?</div>', re.DOTALL)
 """A part that a page loads by itself once it is shown."""
@@ -36,7 +30,8 @@ def mine(request):
     """All households of one's own; without a connection in the place of other lists of households too."""
     today = timezone.localdate()
     households, matters = households_of(request.user, today)
-    context = {"households": households, "matters": matters, "today": today, "next_try": next_try(today)}
+    more = [page for pages in kept_pages.ask(user=request.user, today=today) for page in pages]
+    context = {"households": households, "matters": matters, "more": more, "today": today, "next_try": next_try(today)}
     return render(request, "doorstep/mine.html", {**context, "page_back": reverse("today")})
 
 
@@ -62,7 +57,7 @@ def page_at(request, address, *, is_part=False):
     path, _, query = address.partition("?")
     try:
         found = resolve(path)
-        if found.view_name not in KEPT:
+        if found.view_name not in kept():
             return None
         answer = found.func(as_asked(request, path, query, is_part=is_part), *found.args, **found.kwargs)
     except (Resolver404, Http404, PermissionDenied):

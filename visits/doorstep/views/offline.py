@@ -22,13 +22,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from caseload.core.permissions import P, allow
+from caseload.core.phones.rooms import instead, kept, styles
 from visits.doorstep.models import Arrival
-from visits.doorstep.views.kept import INSTEAD, KEPT
 
 ADDRESS = re.compile(r'(?:src|href)="([^"#]+)')
 ICONS = [("192x192", "any", "icon-192"), ("512x512", "any", "icon-512"), ("512x512", "maskable", "icon-maskable")]
-STYLES = ["css/visit.css", "css/picture.css", "css/fold.css", "css/plan.css"]
-"""Those of the pages that may be kept, besides what every page has."""
 UNCHANGING = "public, max-age=300"
 
 
@@ -51,7 +49,7 @@ def worker(request):
             "version": version_of(language, files),
             "shell": f"{reverse('doorstep:shell')}?lang={language}",
             "files": files,
-            "kept": [address_of(name) for name in sorted(KEPT | INSTEAD.keys())],
+            "kept": [address_of(name) for name in sorted(kept() | instead().keys())],
             "hashed": hasattr(staticfiles_storage, "hashed_files"),
             "static_url": settings.STATIC_URL,
         },
@@ -108,7 +106,7 @@ def language_of(request):
 def shell_page(language):
     """Rendered for nobody, whoever asks."""
     with translation.override(language):
-        facts = {"language": language, "instead": INSTEAD, "styles": STYLES}
+        facts = {"language": language, "instead": instead(), "styles": styles()}
         return render_to_string("doorstep/shell.html", {"user": AnonymousUser(), **facts})
 
 

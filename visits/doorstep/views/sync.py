@@ -19,10 +19,11 @@ from django.views.decorators.http import require_safe
 from caseload.core.models import Epoch
 from caseload.core.permissions import P, allow
 from caseload.core.personal import phone_secret
+from caseload.core.phones.parcels import Parcel, Refused
+from caseload.core.phones.rooms import kinds
 from caseload.core.views.posted import posted_from
 from visits.doorstep.models import Arrival
 from visits.doorstep.services import sync as service
-from visits.doorstep.views.kinds import KINDS
 
 OFFLINE_AT_MOST = timedelta(days=31)
 """What was kept longer on a phone counts as entered so long ago; its clock may be wrong altogether."""
@@ -50,13 +51,13 @@ def send(request):
         parcel = unpack(request)
     except Unreadable as problem:
         return JsonResponse({"error": str(problem)}, status=400)
-    kind = KINDS[parcel.kind]
+    kind = kinds()[parcel.kind]
     if parcel.content["author"] != request.user.pk or not request.user.may(kind.right):
         return JsonResponse({"error": "another person wrote this"}, status=403)
     proof = {"sha": parcel.sha, "epoch": Epoch.current()}
     try:
         status, filed = service.take_in(by=request.user, parcel=parcel, file=kind.file)
-    except service.Refused as refusal:
+    except Refused as refusal:
         errors = [{"field": name, "words": words} for name, words in refusal.errors]
         return JsonResponse({"refused": str(parcel.id), **proof, "errors": errors}, status=422)
     page = tell(request, kind, status, filed, parcel) if request.headers.get("Caseload-Page") else ""
@@ -87,10 +88,9 @@ def unpack(request):
         hashes = [(str(name), str(sha)) for name, sha in said["files"]]
     except (ValueError, KeyError, TypeError, AttributeError):
         raise Unreadable("this is not a parcel") from None
-    if not isinstance(kind, str) or kind not in KINDS:
+    if not isinstance(kind, str) or kind not in kinds():
         raise Unreadable("of no kind that is known")
-    least = int(KINDS[kind].needs_household)
-    if type(household) is not int or not least <= household <= LARGEST_KEY or type(said.get("author")) is not int:
+    if not is_about(household, kinds()[kind]) or type(said.get("author")) is not int:
         raise Unreadable("no household or author")
     if not kept_at or timezone.is_naive(kept_at) or not all(is_pair(pair) for pair in pairs):
         raise Unreadable("no time, or fields that are none")
@@ -99,7 +99,12 @@ def unpack(request):
         raise Unreadable("a file is missing or damaged")
     name = readable(str(said.get("name", "")))[:100]
     sha = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
-    return service.Parcel(key, sha, household, within(kept_at), kept_words(said, text), name, files, kind, said)
+    return Parcel(key, sha, household, within(kept_at), kept_words(said, text), name, files, kind, said)
+
+
+def is_about(household, kind):
+    most = LARGEST_KEY if kind.may_have_household else 0
+    return type(household) is int and int(kind.needs_household) <= household <= most
 
 
 def kept_words(said, text):
