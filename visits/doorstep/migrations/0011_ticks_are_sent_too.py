@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("doorstep", "0008_another_item_of_the_checklist"),
+        ("doorstep", "0010_leaflets_handed_out_are_those_of_their_versions"),
     ]
 
     operations = [
