@@ -49,6 +49,13 @@ FULL = {
 }
 
 
+def test_a_grade_that_nobody_could_tell_leaves_the_files(enter, own, worker):
+    Household.objects.filter(pk=own.pk).update(house_grade="C", unsafe_house=True)
+    send(enter(worker), own, check_housing="unknown")
+    own.refresh_from_db()
+    assert (own.house_grade, own.unsafe_house) == ("C", True)
+
+
 def test_one_save_writes_all_of_it_and_undo_takes_it_back(enter, own, worker, en):
     client = enter(worker)
     visit = send(client, own, **FULL)

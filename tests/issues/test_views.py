@@ -27,6 +27,7 @@ def test_a_view_is_a_name_for_filters(enter, supervisor, worker, colleague, own)
     client = enter(supervisor)
     url = reverse("issues:view_edit", args=[view.pk])
     client.post(url, {"name": "只给自己"})
+    assert [view.name for view in views_for(supervisor)] == ["只给自己"]
     assert "只给自己" not in enter(colleague).get("/issues/").content.decode()
     enter(supervisor).post(url, {"drop": 1})
     assert not IssueView.objects.exists()

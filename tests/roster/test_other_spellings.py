@@ -199,3 +199,24 @@ def test_dates_in_words(text, day):
 @pytest.mark.parametrize("phone", ["86-13805360211", "8613805360211", "0086 138 0536 0211", "\u202a13805360211\u202c"])
 def test_phones_with_the_country_or_unseen_signs(phone):
     assert split_phones(phone) == ["13805360211"]
+
+
+def test_a_column_that_says_only_whether_somebody_died(areas):
+    reading = rows([*WHO, "是否死亡"], [*HOME[0], "否"], [*HOME[1], "是"])
+    head, other = reading.records
+    assert "member_status" not in head.person_values and other.person_values["member_status"] == "dead"
+    assert "member_gone" in {problem.code for problem in other.problems}
+
+
+def test_words_with_the_character_of_a_total_do_not_make_a_total_of_somebody():
+    head = ["姓名", "政治面貌", "身份证号", "与户主关系", "社区", "户编号"]
+    reading = rows(
+        head, ["周一", "中共党员", A, "户主", "东关社区", "H1"], ["周二", "共青团员", B, "之子", "东关社区", "H1"]
+    )
+    assert [record.name for record in reading.records] == ["周一", "周二"]
+
+
+def test_two_facts_of_a_person_whom_the_row_does_not_name_are_a_person_and_one_is_not():
+    head, unnamed = [*WHO, "性别", "文化程度"], ["", "", "", "", "", ""]
+    for facts, found in ((["男", "初中"], 2), (["男", ""], 1)):
+        assert len(rows(head, [*HOME[0], "男", "小学"], [*unnamed, *facts]).records) == found, facts
