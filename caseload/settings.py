@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "households.support.policies",
     "households.support.eligibility",
     "households.support.giving",
+    "households.support.employment",
     "visits",
     "visits.issues",
     "visits.errands",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("households/", include("households.support.policies.urls")),
     path("", include("households.support.giving.urls")),
     path("", include("households.support.leaflets.urls")),
+    path("", include("households.support.employment.urls")),
     path("", include("visits.urls")),
     path("", include("visits.errands.urls")),
     path("", include("visits.issues.urls")),

@@ -41,6 +41,9 @@ class P(models.TextChoices):
     DONATION_KEEP = "donation_keep", _("Receive donations, match them with needs, reverse")
     LEAFLET_VIEW = "leaflet_view", _("Read leaflets")
     RULE_VIEW = "rule_view", _("Read the rules by which policies find people")
+    JOB_VIEW = "job_view", _("See openings, and who looks for work and has it")
+    JOB_WORK = "job_work", _("Write down what people wish for, and find them work")
+    JOB_KEEP = "job_keep", _("Keep openings, and act for others who find people work")
     REVIEW = "review", _("Review caseloads")
     FIGURES = "figures", _("Read figures")
     EXPORT = "export", _("Export lists")
@@ -79,6 +82,8 @@ _WORKER = {
     P.GIVING_VIEW,
     P.GIVING_WORK,
     P.LEAFLET_VIEW,
+    P.JOB_VIEW,
+    P.JOB_WORK,
 }
 
 ROLES = {
@@ -94,6 +99,7 @@ ROLES = {
         P.ACTIVITY_OVERSEE,
         P.DONATION_KEEP,
         P.RULE_VIEW,
+        P.JOB_KEEP,
         P.REVIEW,
         P.FIGURES,
         P.EXPORT,
@@ -114,6 +120,8 @@ ROLES = {
         P.DONATION_KEEP,
         P.LEAFLET_VIEW,
         P.RULE_VIEW,
+        P.JOB_VIEW,
+        P.JOB_KEEP,
         P.REVIEW,
         P.FIGURES,
         P.EXPORT,
@@ -131,6 +139,7 @@ ROLES = {
         P.GIVING_VIEW,
         P.LEAFLET_VIEW,
         P.RULE_VIEW,
+        P.JOB_VIEW,
         P.IMPORT,
         P.IMPORT_UNDO,
         P.EXPORT,

@@ -175,6 +175,7 @@ def _support():
             Item(_("Activities"), reverse("activities:list"), "calendar", P.ACTIVITY_VIEW),
             Item(_("Leaflets"), reverse("leaflets:guide"), "file-text", P.LEAFLET_VIEW),
             Item(_("Needs and offers"), reverse("giving:needs"), "handshake", P.GIVING_VIEW, also=("/gifts/",)),
+            Item(_("Jobs"), reverse("employment:openings"), "building", P.JOB_VIEW),
             Item(_("Donations"), reverse("giving:donations"), "archive", P.DONATION_KEEP, also=("/donors/",)),
         ],
     )

@@ -27,7 +27,16 @@ def test_the_printed_table_is_current():
 def test_every_workflow_keeps_its_steps_and_files_for_ever():
     call_command("moves", stdout=io.StringIO())
     names = {workflow.name for workflow in workflows()}
-    assert names == {"Activities", "Case plans", "Entitlements", "Errands", "Gifts", "Issues", "Referrals"}
+    assert names == {
+        "Activities",
+        "Case plans",
+        "Entitlements",
+        "Errands",
+        "Gifts",
+        "Issues",
+        "Job placements",
+        "Referrals",
+    }
     for kind in [*Step.__subclasses__(), *PictureOfStep.__subclasses__(), *DocumentOfStep.__subclasses__()]:
         assert "append_only" in [trigger.name for trigger in kind._meta.triggers], kind
 

@@ -33,6 +33,9 @@ TABLE = """
     donation_keep        - s o -
     leaflet_view         w s o a
     rule_view            - s o a
+    job_view             w s o a
+    job_work             w s - -
+    job_keep             - s o -
     review               - s o -
     figures              - s o -
     export               - s o a

@@ -11,6 +11,7 @@ from django.urls import resolve
 PAGE = (200, 200)
 ANSWERS = {
     "account_logout": (200, "account_login"),
+    "employment:export": ("employment:placements", 200),
     "first_steps": (200, 405),
     "activities:export": ("activities:list", 200),
     "activities:feed_end": ("activities:feed", "activities:feed"),
@@ -75,6 +76,7 @@ REFUSED = {
     ("issues:many", "worker"): ("issues:list", 403),
     ("plans:action_undo", "supervisor"): (403, 403),
     ("giving:gift_step", "admin"): (403, 403),
+    ("employment:move", "admin"): (403, 403),
     ("plans:move", "supervisor"): (200, 409),
     **{
         (name, "supervisor"): (403, 403)

@@ -17,8 +17,10 @@ from households.models import Household
 from households.quality.models import QualityFinding
 from households.roster.models import RosterBatch
 from households.services.households import update_household
+from households.support.employment.models import Opening
 from households.support.giving.models import Donation, Donor
 from tests import make
+from tests.employment import making as employment
 from tests.giving import making as giving
 from tests.plans import making
 from tests.policies import making as policies
@@ -33,7 +35,7 @@ from visits.services.visits import correct_visit
 
 pytestmark = pytest.mark.django_db
 
-OF_NO_HOUSEHOLD = {Area, User, RosterBatch, Activity, Donor, Donation}
+OF_NO_HOUSEHOLD = {Area, User, RosterBatch, Activity, Donor, Donation, Opening}
 
 
 def scoped_models():
@@ -74,6 +76,7 @@ def everything(own, worker, supervisor):
     policies.entitlement(own, worker)
     making.at_stage(own, worker, supervisor, "intervention")
     giving.gift(own, worker)
+    employment.wish(employment.recommended(own, worker).member, worker)
     return own
 
 

@@ -9,6 +9,7 @@ from caseload.core.models import Notice
 from households.plans.services.plans import start_plan
 from households.roster.services.column_names import add_column_name
 from tests import make
+from tests.employment import making as employment
 from tests.giving import making as giving
 from tests.policies import making as policies
 from visits.activities.models import Activity
@@ -33,6 +34,11 @@ PRICES = {
     "policies:list": ("supervisor", LIST),
     "policies:payments": ("supervisor", LIST + 2),
     "policies:due": ("worker", LIST),
+    "employment:openings": ("supervisor", LIST),
+    "employment:placements": ("supervisor", LIST),
+    "employment:wishes": ("supervisor", LIST),
+    "employment:due": ("worker", LIST),
+    "employment:of_household": ("worker", LIST + 1),
     "people": ("admin", LIST),
     "quality:list": ("supervisor", LIST),
     "notices": ("worker", LIST),
@@ -69,6 +75,7 @@ OF_A_HOUSEHOLD = {
     "policies:of_household",
     "activities:of_household",
     "giving:of_household",
+    "employment:of_household",
 }
 OF_AN_ACTIVITY = {"activities:activity", "activities:ticks", "activities:people"}
 
@@ -98,6 +105,9 @@ def fill(first, last, east, worker, own):
         add_column_name(by=None, caption=f"列{n}", column="note")
         make.held(own, worker)
         policies.paid(policies.received(own, worker, "dis_edu", own.members.last()), worker)
+        employment.wish(member, worker)
+        for home in (household, own):
+            employment.placed(home, home.worker, months_ago=1, person=employment.member(home, f"做工{n}"))
         Notice.objects.create(user=worker, kind=Notice.Kind.VISITS_OVERDUE, facts={"count": n})
 
 

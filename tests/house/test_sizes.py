@@ -9,7 +9,19 @@ MODULE, VIEW, FUNCTION, MODEL, TEMPLATE, TEST = 350, 35, 40, 250, 100, 400
 TEMPLATE_LINE = 160
 MIGRATION = 1500
 WORKFLOW = 250
-ROOMS = ["plans", "roster", "quality", "giving", "issues", "errands", "doorstep", "visits", "households", "figures"]
+ROOMS = [
+    "plans",
+    "roster",
+    "quality",
+    "giving",
+    "employment",
+    "issues",
+    "errands",
+    "doorstep",
+    "visits",
+    "households",
+    "figures",
+]
 
 
 def files(*patterns):

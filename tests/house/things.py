@@ -21,6 +21,7 @@ from households.support.eligibility.models import IncomeLine, Rule
 from households.support.leaflets.models import Leaflet, LeafletVersion
 from households.support.policies.models import Authority, Policy, PolicyAmount, PolicyExclusion
 from tests import make
+from tests.employment import making as employment
 from tests.giving import making as giving
 from tests.leaflets import making as leaflets
 from tests.plans import making
@@ -152,6 +153,14 @@ def _gift_file(side, place):
     return make.files_of(_gift(side).steps.get(), side.worker)[place].pk
 
 
+def _placement(side):
+    return employment.recommended(side.household, side.worker)
+
+
+def _placement_file(side, place):
+    return make.files_of(_placement(side).steps.get(), side.worker)[place].pk
+
+
 def _of_plan(kind):
     return lambda side: making.rows_of(side.household, side.worker)[kind]
 
@@ -211,6 +220,11 @@ KEYS = {
     "gift_step": lambda side: (_gift(side).pk, "hand_over"),
     "gift_picture": lambda side: (_gift_file(side, 0),),
     "gift_document": lambda side: (_gift_file(side, 1),),
+    "opening": lambda side: (employment.opening(side.area, side.reader).pk,),
+    "placement": lambda side: (_placement(side).pk,),
+    "placement_move": lambda side: (_placement(side).pk, "interview"),
+    "placement_picture": lambda side: (_placement_file(side, 0),),
+    "placement_document": lambda side: (_placement_file(side, 1),),
     "donation": lambda side: (giving.donation(side.area, side.reader).pk,),
     "person": lambda side: (side.worker.pk,),
     "area": lambda side: (side.area.pk,),

@@ -20,6 +20,7 @@ ROOMS = {
     "tests/roster": ["households/roster"],
     "tests/quality": ["households/quality"],
     "tests/policies": ["households/support/policies"],
+    "tests/employment": ["households/support/employment"],
     "tests/visits": ["visits"],
     "tests/issues": ["visits/issues"],
     "tests/errands": ["visits/errands"],

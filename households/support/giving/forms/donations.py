@@ -7,26 +7,13 @@ from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.forms.fields import DateField, asked_sometimes, recent_day
+from caseload.core.forms.kept import KeptForm
 from caseload.core.forms.stored import keep_stored
-from caseload.core.forms.versioned import VersionedForm
 from caseload.core.personal import phone_fits
-from caseload.core.picking import AREAS, AreaField
 from households.support.giving.models import Donation, Donor, Sort
 
 LEAST = Decimal("0.01")
 OF_GOODS = ("unit", "each", "expires_on")
-
-
-class KeptForm(VersionedForm, forms.ModelForm):
-    """``by`` keeps it for an area within their own."""
-
-    area = AreaField(AREAS, label=_("For households in"), to_field_name="path")
-
-    def __init__(self, *args, by, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["area"].offer(by)
-        if not self.instance.pk and by.reach:
-            self.initial["area"] = min(by.reach, key=len)
 
 
 class DonorForm(KeptForm):

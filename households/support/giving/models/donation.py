@@ -9,9 +9,9 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import wall_clock
-from caseload.core.models import User, paths_above
+from caseload.core.models import KeptQuerySet, User, kept_for
 from caseload.core.templatetags.reading import yuan
-from households.support.giving.models.donor import Donor, KeptQuerySet, kept_for
+from households.support.giving.models.donor import Donor
 
 
 class Sort(models.TextChoices):
@@ -35,10 +35,6 @@ class DonationQuerySet(KeptQuerySet):
     def on_offer(self, day=None):
         """Something of it is free, and fit to be given."""
         return self.filter(~is_past_its_day(day) | Q(expires_on=None), free__gt=0)
-
-    def for_area(self, path):
-        """Those that may be given to a household there."""
-        return self.filter(area__in=paths_above(path))
 
 
 def counted():
