@@ -56,9 +56,7 @@ def test_somebody_of_another_household_is_not_offered(enter, worker, own, foreig
     assert "member" in client.post(url, said).context["form"].errors
 
 
-def test_the_first_day_proposes_the_end_of_the_contract_and_none_before_it(
-    enter, worker, own, settings, tmp_path
-):
+def test_the_first_day_proposes_the_end_of_the_contract_and_none_before_it(enter, worker, own, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     row = making.recommended(own, worker, post=making.opening(own.area, worker, months=6))
     client, url = enter(worker), reverse("employment:move", args=[row.pk, "place"])
