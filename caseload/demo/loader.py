@@ -19,6 +19,7 @@ from caseload.demo.drawings import hang_some
 from caseload.demo.errands import carry_some
 from caseload.demo.giving import give_some
 from caseload.demo.hotline import pass_on_some
+from caseload.demo.jobs import find_work
 from caseload.demo.people import grids_of, make_logins, make_staff
 from caseload.demo.plan import ACTED, OF_THE_LOGIN, make_plan
 from caseload.demo.reminders import remind
@@ -65,6 +66,7 @@ def bring_in(plan):
     act(plan, list(islice(homes, plan.acted)), now, activities.stories(plan, staff, communities, now))
     filing.file_homes(homes, len(plan.sizes) - plan.acted)
     give_some(plan, staff, street)
+    find_work(plan, staff, street)
     with wall_clock.stands_at(now):
         carry_some(staff.workers[0])
         hang_some(staff.workers[0])

@@ -15,9 +15,11 @@ from households.models import Household
 from households.plans.models import CasePlan, Goal
 from households.plans.services.reviews import review_plan
 from households.services.closing import close_household
+from households.support.employment.models import Placement
 from households.support.giving.models import Gift
 from households.support.policies.models import Entitlement
 from tests import make
+from tests.employment import making as employment
 from tests.giving import making as giving
 from tests.plans import making
 from tests.policies import making as policies
@@ -114,6 +116,9 @@ def registry(street, east, west, worker, colleague, supervisor, own, foreign):
     issue(colleague, foreign, "difficulty")
     cases(worker, colleague, supervisor, extra, foreign)
     gifts(own, extra, supervisor)
+    employment.placed(own, worker)
+    employment.placed(extra, supervisor, months_ago=2)
+    employment.placed(foreign, colleague, post=employment.workshop(west, supervisor))
     policies.received(own, worker)
     policies.received(extra, supervisor, "heating_aid", starts_on=TODAY() - timedelta(days=45))
     policies.applied(foreign, colleague)
@@ -144,6 +149,7 @@ def by_hand(area, first, last):
     donated = [row for row in Gift.objects.select_related("donation") if inside(row) and row.status != "released"]
     money = [row.value for row in donated if row.donation.is_money and first <= row.matched_on <= last]
     goods = [row.value for row in donated if not row.donation.is_money and first <= row.matched_on <= last]
+    jobs = [row for row in Placement.objects.welfare().at_work() if row.household in homes]
     running = [row for row in issues if row.status in ("reported", "assigned", "processing")]
     return {
         "households_helped": len(helped),
@@ -169,6 +175,7 @@ def by_hand(area, first, last):
         "goals_set": sum(first <= row.since.agreed_on <= last for row in goals),
         "goals_met": sum(first <= day <= last for day in met),
         "policies_delivered": sum(bool(row.paid_on and first <= row.paid_on <= last) for row in benefits),
+        "job_placements": len({row.household_id for row in jobs if first <= row.started_on <= last}),
         "reviews_overdue": sum(bool(row.review_due_on and row.review_due_on < TODAY()) for row in plans),
     }
 
@@ -285,7 +292,7 @@ def test_the_page_shows_what_was_counted(registry, office, enter):
     assert answer.status_code == 200
     assert answer.context["scope"].first == TODAY().replace(month=1, day=1)
     assert len(answer.context["tiles"]) == 5
-    assert len(list(answer.context["figures"])) == len(FIGURES) == 24
+    assert len(list(answer.context["figures"])) == len(FIGURES) == 25
 
 
 def test_an_area_outside_the_reach_is_absent(registry, supervisor, west, enter):
@@ -318,7 +325,7 @@ def test_workers_and_administrators_are_refused(page, worker, admin, enter):
 def test_many_rows_ask_no_more_than_few(registry, office, enter, east, worker, django_assert_max_num_queries):
     client = enter(office)
     client.get("/figures/")
-    with django_assert_max_num_queries(15) as few:
+    with django_assert_max_num_queries(16) as few:
         client.get("/figures/")
     asked = len(few)
     with django_assert_max_num_queries(6):

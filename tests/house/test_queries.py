@@ -63,7 +63,7 @@ PRICES = {
     "issues:dispatch": ("supervisor", LIST),
     "review": ("supervisor", PAGE),
     "first_steps": ("admin", PAGE),
-    "figures": ("office", PAGE + 3),
+    "figures": ("office", PAGE + 4),
     "roster:column_names": ("admin", PAGE),
     "rates": ("office", PAGE),
 }

@@ -89,12 +89,12 @@ class Overview:
 
 
 def figures_of(scope):
-    """Key → number, or Rate: what page and command show. Ten queries."""
+    """Key → number, or Rate: what page and command show. Eleven queries."""
     return _Counting(scope).values()
 
 
 def overview_of(scope):
-    """The figures with months, areas, causes and departments. Twelve queries."""
+    """The figures with months, areas, causes and departments. Thirteen queries."""
     counting = _Counting(scope)
     more = counting.months(), counting.area_lines(), counting.causes(), counting.departments
     return Overview(counting.values(), *more)
@@ -137,6 +137,7 @@ class _Counting:
             "issues_overdue": issues["overdue"],
             **self._plans(),
             "policies_delivered": sum(n for _code, n in self.departments),
+            "job_placements": queries.job_placements(self.scope).count(),
         }
         return {key: found[key] for key in FIGURES}
 

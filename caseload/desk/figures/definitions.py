@@ -178,6 +178,12 @@ FIGURES = {
         _("Benefits of households and members that were paid for the first time, or handed over, in the period."),
         queries.policies_delivered,
     ),
+    "job_placements": Figure(
+        _("Households with a public-welfare job"),
+        npgettext_lazy("figure", "household", "households"),
+        _("Households of which somebody took up a public-welfare post in the period."),
+        queries.job_placements,
+    ),
 }
 """The figures in the order of the report, with what each counts."""
 

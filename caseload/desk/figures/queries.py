@@ -9,6 +9,7 @@ from caseload.core.models import Area, User
 from caseload.core.permissions import Role
 from households.models import Household, Member
 from households.plans.models import CasePlan, Goal
+from households.support.employment.models import Placement, took_up
 from households.support.giving.models import Gift
 from households.support.policies.models import Entitlement
 from visits.activities.models import Activity
@@ -150,6 +151,12 @@ def reviews_overdue(scope):
 
 def policies_delivered(scope):
     return scope.of(Entitlement).delivered_between(scope.first, scope.last)
+
+
+def job_placements(scope):
+    """The households of which somebody took up a public-welfare post in the period."""
+    posts = Placement.objects.welfare().filter(took_up(scope.first, scope.last), household=OuterRef("pk"))
+    return scope.of(Household).filter(Exists(posts))
 
 
 def seen_this_month(today):

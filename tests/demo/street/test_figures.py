@@ -41,6 +41,7 @@ def test_the_figures_of_338_days(demo):
     assert found["satisfaction"] == {"numerator": 378, "denominator": 380, "rate": 0.9947}
     assert [found["issues_found"], found["issues_solved"]] == [390, 385]
     assert found["resolution_rate"] == {"numerator": 385, "denominator": 390, "rate": 0.9872}
+    assert found["job_placements"] == 20
     assert found["donations_yuan"] == "120000.00" and float(found["donations_in_kind_yuan"]) > 0
     assert found["policies_delivered"] == 230
     assert sum(found["policies_by_department"].values()) == 230 and len(found["policies_by_department"]) >= 3
@@ -54,6 +55,7 @@ def test_the_difficulties_lie_in_the_last_65_days(demo):
     found = printed("--from", f"{first}", "--to", f"{timezone.localdate()}")["figures"]
     assert found["difficulties_solved"] == 380
     assert found["satisfaction"]["numerator"] == 378
+    assert found["job_placements"] == 20
 
 
 def test_facts_agree_with_the_rows(demo):

@@ -15,8 +15,8 @@ from households.support.employment.models import MOVES, Opening, Placement
 from households.support.employment.models.placement import LOOKS
 from households.support.employment.services.fitness import against, doubts
 
-OF_THE_FILE = ("work_place", "work_employer", "welfare_post")
-"""What a member's file says of the work that was found."""
+OF_THE_FILE = ("work_employer", "welfare_post")
+"""What a member's file says of the work that was found; of where and how many months a roster knows more."""
 
 
 class PlacementRefused(Exception):
@@ -77,7 +77,7 @@ def _over(taking):
 def _enter_in_file(taking):
     """The work stands in the member's file, so that nobody types it again."""
     row, opening = taking.row, taking.row.opening
-    facts = {"work_place": opening.place, "work_employer": opening.employer, "welfare_post": opening.post}
+    facts = {"work_employer": opening.employer, "welfare_post": opening.post}
     _write(row, {name: words for name, words in facts.items() if words}, by=taking.by)
 
 
