@@ -262,6 +262,7 @@ def test_who_has_left_is_told_nothing(worker, supervisor, own):
     set_clock(issue, START)
     type(worker).objects.filter(pk=worker.pk).update(is_active=False)
     assert escalate(issue.due_at + HOUR) == 2 and set(told(issue)) == {("zhao", K.ISSUE_TO_CHIEF)}
+    assert {user for step in Escalation.objects.filter(issue=issue) for user in step.told.all()} == {supervisor}
 
 
 def test_a_due_time_that_goes_away_and_comes_back_is_told_once(worker, own):

@@ -111,3 +111,11 @@ def test_every_column_has_a_name_for_readers_of_english():
         assert all(str(label(column.id)).isascii() for column in COLUMNS)
     with translation.override("zh-hans"):
         assert label("net_income") == "家庭纯收入"
+
+
+@pytest.mark.parametrize(
+    ("levels", "column"),
+    [(["残疾人", "类别"], "disability_type"), (["残疾人（持证）", "等级（级）"], "disability_level")],
+)
+def test_a_caption_below_another_is_known_with_hints_as_well(levels, column):
+    assert read_caption(0, levels).column.id == column

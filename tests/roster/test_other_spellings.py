@@ -220,3 +220,10 @@ def test_two_facts_of_a_person_whom_the_row_does_not_name_are_a_person_and_one_i
     head, unnamed = [*WHO, "性别", "文化程度"], ["", "", "", "", "", ""]
     for facts, found in ((["男", "初中"], 2), (["男", ""], 1)):
         assert len(rows(head, [*HOME[0], "男", "小学"], [*unnamed, *facts]).records) == found, facts
+
+
+def test_the_head_is_the_row_that_the_column_names_however_the_name_is_spaced():
+    head = ["社区", "户编号", "姓名", "身份证号", "与户主关系", "户主姓名"]
+    people = [["东关社区", "H1", "周一", A, "", "周　二"], ["东关社区", "H1", "周二", B, "", "周　二"]]
+    found = rows(head, *people).records
+    assert [record.name for record in found if record.is_head] == ["周二"]

@@ -61,15 +61,14 @@ def _put(line, column, take):
 
 
 def keep_way(*, by, batch, problem, take):
-    """Choose the way out of ``problem`` (its key) in the place of those beside it, or choose none. Whether ``batch``,
-    which the caller has locked, still has that problem."""
+    """Choose the way out of ``problem`` (its key) in the place of those beside it, or choose none; not saved, for the
+    check that follows does. Whether ``batch``, which the caller has locked, still has that problem."""
     open_ones = RosterProblem.objects.filter(batch=batch, choice__isnull=False)
     if (problem := open_ones.filter(pk=problem).first()) is None:
         return False
     beside = {_way_of(other)[:-1] for other in open_ones.filter(choice=problem.choice, code=problem.code)}
     kept = {chosen for chosen in ways_of(batch) if chosen[:-1] not in beside}
     batch.options = {**batch.options, "ways": [*kept, *([_way_of(problem)] if take else ())]}
-    batch.save(update_fields=["options"])
     return True
 
 

@@ -135,7 +135,7 @@ def may_settle(user, arrival):
 
 @transaction.atomic
 def file_held(*, by, arrival, household, parcel, file):
-    """File what was held, about ``household``, under its author's name. Returns what was filed.
+    """File what was held, about ``household``, under its author's name.
 
     Where its key belongs to something else, it becomes one of its own. Raises Refused, HouseholdClosed, AlreadySettled.
     """
@@ -143,9 +143,9 @@ def file_held(*, by, arrival, household, parcel, file):
     if not household.is_open:
         raise HouseholdClosed
     about = {"by": arrival.author, "household": household, "parcel": parcel}
-    filed = file(key=arrival.key, **about) or file(key=own_key(arrival), **about)
+    if not file(key=arrival.key, **about):
+        file(key=own_key(arrival), **about)
     settle(arrival, by, Arrival.State.FILED)
-    return filed
 
 
 def own_key(arrival):
