@@ -48,11 +48,15 @@ def set_income(household):
     Returns the fields.
     """
     if knows_parts(household):
-        parts = [getattr(household, field) for field in INCOMES]
-        household.net_income = sum(part or 0 for part in parts) - (household.exp_business or 0)
+        household.net_income = net_of(household)
     if household.net_income is not None:
         household.net_income_per_capita = round(household.net_income / max(household.member_count, 1), 2)
     return INCOME_FACTS
+
+
+def net_of(row):
+    """Yuan: the parts of an income less what business costs, of a household or of how it was once."""
+    return sum(getattr(row, field) or 0 for field in INCOMES) - (row.exp_business or 0)
 
 
 def knows_parts(household):

@@ -92,6 +92,7 @@ TABS = {
     "issues": (gettext_lazy("Issues"), "issues:of_household", P.ISSUE_VIEW),
     "plan": (gettext_lazy("Plan"), "plans:of_household", P.PLAN_VIEW),
     "policies": (gettext_lazy("Benefits"), "policies:of_household", P.HOUSEHOLD_VIEW),
+    "income": (gettext_lazy("Income"), "policies:income", P.HOUSEHOLD_VIEW),
     "jobs": (gettext_lazy("Jobs"), "employment:of_household", P.JOB_VIEW),
     "activities": (gettext_lazy("Activities attended"), "activities:of_household", P.ACTIVITY_VIEW),
     "giving": (gettext_lazy("Needs and gifts"), "giving:of_household", P.GIVING_VIEW),

@@ -77,6 +77,7 @@ ABOUT = {
     "plans:referral_picture": "referral_picture",
     "plans:referral_document": "referral_document",
     "policies:of_household": "household",
+    "policies:income": "household",
     "policies:new": "household",
     "policies:entitlement": "entitlement",
     "policies:move": "entitlement_move",

@@ -5,12 +5,13 @@ from caseload.core.catalogues.urls import pages
 from caseload.core.permissions import P
 from households.support.policies.catalogues import CATALOGUES
 from households.support.policies.models import EntitlementStep
-from households.support.policies.views import due, entitlements, guide, lists, payments
+from households.support.policies.views import due, entitlements, guide, income, lists, payments
 
 app_name = "policies"
 
 urlpatterns = [
     path("<int:pk>/policies/", entitlements.of_household, name="of_household"),
+    path("<int:pk>/income/", income.of_household, name="income"),
     path("<int:pk>/policies/new/", entitlements.new, name="new"),
     path("policies/", lists.listed, name="list"),
     path("policies/export/", lists.export, name="export"),
