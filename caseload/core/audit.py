@@ -31,6 +31,8 @@ DERIVED = {
 OURS = {"id", "created_at", "date_joined", "email", "is_demo"}
 """Columns that nobody reads."""
 
+SAID = {}
+"""{JSON column: how its value is said in words}: a room says it in its `history.py`."""
 PARTS = {}
 """{JSON column: {key: what a person calls it}}: a room names the parts of its columns in its `history.py`."""
 
@@ -169,6 +171,8 @@ def _words(field, value, names):
     """A stored value as a person reads it."""
     if value is None or value == "":
         return ""
+    if field.name in SAID:
+        return SAID[field.name](value)
     if names is not None:
         return names.get(value, _("no longer there"))
     if field.choices:

@@ -32,6 +32,7 @@ EDITS = {
         "leaflets:leaflet_version_edit",
         "roster:overwrite_edit",
     ),
+    *("eligibility:conditions", "eligibility:source", "eligibility:case"),
     *("giving:donation_edit", "giving:donor_edit", "giving:need_edit"),
     *("employment:opening_edit", "employment:wish"),
 }

@@ -22,6 +22,7 @@ from households.support.leaflets.models import Leaflet, LeafletVersion
 from households.support.policies.models import Authority, Policy, PolicyAmount, PolicyExclusion
 from tests import make
 from tests.employment import making as employment
+from tests.eligibility import drafts as rule_drafts
 from tests.giving import making as giving
 from tests.leaflets import making as leaflets
 from tests.plans import making
@@ -255,6 +256,9 @@ CODES = {
     "policy_exclusion": PolicyExclusion,
     "authority": Authority,
     "rule": Rule,
+    "rule_draft": lambda: rule_drafts.draft(),
+    "rule_case": lambda: rule_drafts.draft().cases.first(),
+    "policy_without_rule": "legal_aid",
     "income_line": lambda: IncomeLine.objects.create(kind="dibao", amount=9600),
     "follow_up_rule": FollowUpRule,
     "issue_category": IssueCategory,

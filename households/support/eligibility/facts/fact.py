@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 
 NUMBER, DAY, CODE, CODES, YES_NO = "number", "day", "code", "codes", "yes_no"
 TYPES = {NUMBER: "numeric", DAY: "date", CODE: "text", CODES: "text[]", YES_NO: "boolean"}
@@ -32,6 +33,11 @@ class Fact:
     """The registry always knows it: what is not there is not so. A case that does not say it says nothing of it."""
     is_asked: bool = True
     """Whether conditions may ask for it; the others are there to work out what they ask for."""
+
+    @property
+    def label(self):
+        """What a form calls it."""
+        return capfirst(f"{self.words} ({self.unit})" if self.unit else str(self.words))
 
     @property
     def is_worked_out(self):

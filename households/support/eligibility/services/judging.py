@@ -14,7 +14,9 @@ Where several rules are to judge, ``gather`` collects the facts once into a tabl
 
 from dataclasses import dataclass
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models import QuerySet
 
 from households.support.eligibility.facts import FACTS, MEMBER, NUMBER, TYPES
 from households.support.eligibility.services.trees import conditions, facts_of, told_by
@@ -42,7 +44,7 @@ OPERATORS = {
 
 
 def judgement_sql(rule, on, households=None, source=None):
-    """(sql, params) of what ``rule`` says on the day ``on``; of ``households`` (keys) only, where they are given.
+    """(sql, params) of what ``rule`` says on the day ``on``; of ``households`` (keys or a queryset) only, if given.
     ``source``: what ``gather`` has collected for the rule's ``whom``, that day and those households."""
     if source:
         return judged(rule.tree, rule.whom, f"SELECT * FROM {source}", [])
@@ -68,10 +70,21 @@ def registry_sql(whom, facts, on, households=None):
         f"SELECT {KEYS[is_member]}, given.day{told} FROM {REGISTRY[is_member]} "
         f"CROSS JOIN (SELECT %s::date AS day) given WHERE {LIVING[is_member]}"
     )
-    params = [on]
-    if households is not None:
-        sql, params = f"{sql} AND home.id = ANY(%s::bigint[])", [on, list(households)]
-    return _worked_out(facts, sql), params
+    if households is None:
+        return _worked_out(facts, sql), [on]
+    within, params = _within(households)
+    return _worked_out(facts, f"{sql} AND {within}"), [on, *params]
+
+
+def _within(households):
+    """(condition, params): the household is one of ``households``, keys or a queryset."""
+    if not isinstance(households, QuerySet):
+        return "home.id = ANY(%s::bigint[])", [list(households)]
+    try:
+        sql, params = households.order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return "false", []
+    return f"home.id IN ({sql})", params
 
 
 def case_sql(whom, facts, cases):

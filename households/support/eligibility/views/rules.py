@@ -17,7 +17,7 @@ S = Rule.Status
 
 @allow(P.RULE_VIEW)
 def listed(request):
-    rules = Rule.objects.visible_to(request.user).filter(status__in=[S.IN_FORCE, S.DRAFT]).prefetch_related("cases")
+    rules = Rule.objects.visible_to(request.user).filter(status__in=[S.IN_FORCE, S.DRAFT])
     by_policy = {}
     for rule in rules:
         rule.sentence = in_words(rule.tree, rule.whom)
