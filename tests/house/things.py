@@ -21,8 +21,8 @@ from households.support.eligibility.models import IncomeLine, Rule
 from households.support.leaflets.models import Leaflet, LeafletVersion
 from households.support.policies.models import Authority, Policy, PolicyAmount, PolicyExclusion
 from tests import make
-from tests.employment import making as employment
 from tests.eligibility import drafts as rule_drafts
+from tests.employment import making as employment
 from tests.giving import making as giving
 from tests.leaflets import making as leaflets
 from tests.plans import making
