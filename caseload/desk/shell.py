@@ -188,6 +188,7 @@ def _administration():
             Item(_("Library of goals"), reverse("plans:library"), "book", P.PLAN_LIBRARY),
             Item(_("First steps"), reverse("first_steps"), "check-circle", P.AREAS),
             Item(_("Roster import"), reverse("roster:upload"), "file-up", P.IMPORT),
+            Item(_("Import of payments"), reverse("policies:payment_lists"), "hand-coins", P.IMPORT),
             Item(_("People"), reverse("people"), "users", P.PEOPLE),
             Item(_("Areas"), reverse("areas"), "map-pin", P.AREAS),
             Item(_("Catalogues"), reverse("catalogues"), "settings", P.CATALOGUES, also=_catalogues()),

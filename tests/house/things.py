@@ -142,6 +142,10 @@ def _received(side):
     return policies_making.received(side.household, side.worker)
 
 
+def _payment_list(side):
+    return policies_making.payment_list(side.importer, side.household)
+
+
 def _entitlement_file(side, place):
     return (policies_making.files(_entitlement(side), side.worker)[place].pk,)
 
@@ -204,6 +208,7 @@ KEYS = {
     "receipt": lambda side: (_receipt(side).pk,),
     "entitlement": lambda side: (_entitlement(side).pk,),
     "entitlement_received": lambda side: (_received(side).pk,),
+    "payment_list": lambda side: (_payment_list(side).pk,),
     "payment": lambda side: (policies_making.paid(_received(side), side.worker).pk,),
     "entitlement_move": lambda side: (_entitlement(side).pk, "apply"),
     "entitlement_picture": lambda side: _entitlement_file(side, 0),

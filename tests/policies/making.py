@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from households.support.policies.models import Entitlement, Policy
 from households.support.policies.services.entitlements import identify, move_entitlement
+from households.support.policies.services.payment_lists import receive_list
 from households.support.policies.services.payments import pay
+from households.support.policies.sheets.payment_file import PaymentFile
 from tests import make
 
 TODAY = timezone.localdate
@@ -36,6 +38,12 @@ def paid(row, by, **facts):
     """The first month of it, paid today."""
     said = {"amount": 900, "paid_on": TODAY(), "first_month": row.starts_on.replace(day=1), **facts}
     return pay(by=by, entitlement=row, **said)
+
+
+def payment_list(by, household):
+    """One that its uploader checked: somebody who is registered nowhere, and the household's head."""
+    content = f"姓名,社区,金额\n查无此人,,900\n{household.head_name},,900\n".encode()
+    return receive_list(by=by, name="x.csv", file=PaymentFile(content), paid_on=TODAY())
 
 
 def files(row, by):

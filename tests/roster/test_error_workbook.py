@@ -7,10 +7,10 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
+from caseload.core.sheets import own_workbook
 from households.roster.models import RosterBatch
 from households.roster.services.files import RosterFile
 from households.roster.services.imports import check_roster
-from households.roster.sheets import own_workbook
 from households.roster.sheets.error_workbook import error_workbook
 from tests.roster.correcting import correct
 from tests.roster.rosters import checked

@@ -5,8 +5,9 @@ from collections import defaultdict
 import pytest
 from django.utils import translation
 
+from caseload.core.sheets.beside import normal
 from households.roster.checking.report import label
-from households.roster.reading.captions import normal, read_caption
+from households.roster.reading.captions import read_caption
 from households.roster.reading.columns import ALSO_WRITTEN, BY_ID, COLUMNS
 from households.roster.reading.columns.in_english import IN_ENGLISH
 from households.roster.reading.owners import tell_owners

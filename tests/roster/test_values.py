@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from households.roster.reading.captions import read_caption
-from households.roster.reading.identity import read_id, read_name
 from households.roster.reading.values import READERS, read_relation, read_status
+from households.sheets.identity import read_id, read_name
 
 YES, NO = True, False
 

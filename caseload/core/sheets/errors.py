@@ -28,6 +28,10 @@ SENTENCES = {
         "No table was found: no row among the first ten has three known column headings such as 姓名, 证件号码, "
         "与户主关系. Please check that this is a roster; other headings are added under Catalogues, Roster headings."
     ),
+    "no_payments": _(
+        "No list of payments was found: no row among the first ten has headings for the person (姓名 or 身份证号) and "
+        "the amount (金额, 发放金额). Please check that this is the list, and upload it again."
+    ),
     "missing": _("The uploaded file is no longer kept. Please upload it again."),
     "no_sheet": _("The file has no sheet of that name. Please check the name of the sheet."),
 }

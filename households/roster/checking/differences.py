@@ -6,7 +6,7 @@ from households.roster.checking import stored
 from households.roster.checking.plans import Change, HouseholdPlan, PersonPlan
 from households.roster.checking.registry import ROSTER_NUMBER, Registry
 from households.roster.reading.problems import Problem
-from households.roster.reading.values import folded
+from households.sheets.cells import folded
 
 
 def plan_changes(part):

@@ -6,7 +6,7 @@ from households import vocab
 from households.roster.checking.chosen import died_elsewhere, let_move, moves_here
 from households.roster.checking.registry import Registry, are_apart
 from households.roster.reading.heads import choose_head
-from households.roster.reading.values import folded
+from households.sheets.cells import folded
 
 
 def look_up(part):

@@ -11,7 +11,7 @@ from django.db.models import Q
 from caseload.core.personal import blind_index
 from caseload.core.pinyin import fold_name
 from households.models import Household, Member
-from households.roster.reading.values import folded
+from households.sheets.cells import folded
 
 CHUNK = 10_000
 ROSTER_NUMBER = "household_no"

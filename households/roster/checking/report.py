@@ -7,7 +7,7 @@ from caseload.core.models import Area
 from caseload.core.personal import mask_bank, mask_phone, tail4
 from households.roster.reading.columns import BY_ID
 from households.roster.reading.columns.in_english import heading
-from households.roster.reading.values import text_of
+from households.sheets.cells import text_of
 
 LABELS = {"household_status": _("Status"), "head_name": _("Head"), "village": _("Area")}
 PHONES = ("phones", "person_phones")

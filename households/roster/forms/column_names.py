@@ -4,9 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.forms.fields import asked_sometimes
+from caseload.core.sheets.beside import normal
 from households.roster.checking.report import label
 from households.roster.models import ColumnName
-from households.roster.reading.captions import KEY_LIMIT, normal
+from households.roster.reading.captions import KEY_LIMIT
 from households.roster.reading.columns import COLUMNS, IGNORED
 from households.roster.reading.table import IDENTIFYING
 

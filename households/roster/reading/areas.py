@@ -6,7 +6,7 @@ from functools import cached_property
 
 from caseload.core.models import Area, paths_above
 from households.roster.reading.problems import Problem, shorten
-from households.roster.reading.values import folded
+from households.sheets.cells import folded
 
 ENDINGS = (
     "社区党群服务中心",

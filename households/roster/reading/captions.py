@@ -7,28 +7,15 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from caseload.core.sheets.beside import normal
 from households.roster.reading.columns import ALSO_WRITTEN, BY_ID, COLUMNS, PATHS, Column
 
 HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】")
-NOISE = re.compile(r"[\s*★☆※:_'\"“”\u200b\ufeff\0]")
-REPEATED = re.compile(r"(?<=[\u3400-\u9fff])\.\d{1,2}$")
-"""What programs write behind a caption that stands there a second time: 姓名.1."""
-NUMBERED = re.compile(r"^(\d{1,2}[.、)]|[(]\d{1,2}[)]|其中:?)")
 UNIT = re.compile(r"(万元|千元|元)(?:/?(?:人|户))?[/.每]?(月|年)?")
 
 BESIDE_CERTIFICATES = {"类别": "disability_type", "类型": "disability_type", "等级": "disability_level"}
 BESIDE_CERTIFICATES |= {"级别": "disability_level", "残疾情况": "disability_type"}
 KEY_LIMIT = 190
-
-
-def plain(caption):
-    """NFKC, without spaces and ``*``; brackets stay."""
-    return REPEATED.sub("", NOISE.sub("", unicodedata.normalize("NFKC", str(caption))))
-
-
-def normal(caption):
-    """The same without numbering."""
-    return NUMBERED.sub("", plain(caption))
 
 
 def without_hints(caption):

@@ -9,7 +9,7 @@ from households.roster.reading.columns import BY_ID
 from households.roster.reading.families import part_families
 from households.roster.reading.heads import promote
 from households.roster.reading.records import columns_of, lists_households, read_records
-from households.roster.reading.values import folded
+from households.sheets.cells import folded
 
 TELLING_HEADS = frozenset({"relation_to_head", "is_head", "head_name", "head_id"})
 NO_COLUMN = frozenset()

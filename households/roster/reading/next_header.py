@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from households.roster.reading.captions import is_known, normal, read_caption
+from caseload.core.sheets.beside import normal
+from households.roster.reading.captions import is_known, read_caption
 
 ENOUGH = 3
 LONGEST = 20

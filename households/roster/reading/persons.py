@@ -4,7 +4,7 @@ from caseload.core import personal
 from households import vocab
 from households.roster.reading import values
 from households.roster.reading.columns import BY_ID
-from households.roster.reading.identity import Identity
+from households.sheets.identity import Identity
 
 
 def finish_person(record, columns):

@@ -13,7 +13,7 @@ from households.glosses import gloss
 from households.roster.checking.report import label
 from households.roster.reading.captions import Caption
 from households.roster.reading.columns import BY_ID
-from households.roster.reading.values import is_lossy, text_of
+from households.sheets.cells import is_lossy, text_of
 
 ROWS = 4
 WANTED = {

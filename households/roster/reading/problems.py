@@ -5,15 +5,10 @@ from dataclasses import asdict, dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from households.sheets.identity import ID_PROBLEMS
+
 ERRORS = {
-    "id_length": _("The number does not have 18 characters. Please compare it with the ID card."),
-    "id_date": _("The number holds a birth date that does not exist. Please compare it with the ID card."),
-    "id_check_digit": _(
-        "The last digit does not fit the others: a digit is mistyped. Please compare it with the ID card."
-    ),
-    "id_damaged": _(
-        "Excel turned the number into a figure and lost its last digits. Please type it again in a column set to text."
-    ),
+    **ID_PROBLEMS,
     "id_duplicate_in_file": _("The same ID number stands in an earlier row of this file."),
     "id_in_other_household": _("This person is registered in another household."),
     "name_missing": _("The name is missing."),

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field, replace
 
 from caseload.core import personal
+from caseload.core.sheets.beside import is_blank
 from households import vocab
 from households.roster.reading import values
-from households.roster.reading.identity import Identity, read_id, read_name
 from households.roster.reading.persons import finish_person
 from households.roster.reading.problems import ERRORS, Problem, shorten
-from households.roster.reading.table import is_blank
+from households.sheets.identity import Identity, read_id, read_name
 
 PRESENT = "present"
 CHILD = "子女"

@@ -5,8 +5,9 @@ import hashlib
 from django.db import transaction
 
 from caseload.core import wall_clock
+from caseload.core.sheets.beside import normal
 from households.roster.models import ColumnMapping, ColumnName
-from households.roster.reading.captions import ColumnNames, Mapping, keys_of, normal
+from households.roster.reading.captions import ColumnNames, Mapping, keys_of
 
 KEPT_MAPPINGS = 500
 

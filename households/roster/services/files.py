@@ -63,6 +63,11 @@ class RosterFile:
             self.found[sheet.name] = find_table(sheet, self.column_names)
         return self.found[sheet.name]
 
+    def rows_read(self, sheet):
+        """(index, cells) of the rows that describe somebody."""
+        table = self.table_of(sheet)
+        return [(index, cells) for index, _number, cells in table.records] if table else []
+
     def understood(self):
         """What its page shows of it, to be kept with a batch."""
         found = [(sheet, table) for sheet in self.sheets if (table := self.table_of(sheet))]

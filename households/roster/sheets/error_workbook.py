@@ -1,92 +1,52 @@
-"""The person's own file back, its wrong cells coloured and explained in a comment, with a list of them in front.
-
-Of an xlsx the workbook itself, styles and all; other kinds, and very large ones, as an xlsx with the same rows in the
-same places. Corrected there, it can be uploaded as it is: the list is marked as not to be imported.
-"""
-
-import io
+"""Which cells of a roster are to be looked at: the person's own file back with these marked."""
 
 from django.utils import translation
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.comments import Comment
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.worksheet.hyperlink import Hyperlink
 
+from caseload.core.sheets.marked_workbook import marked_workbook
+from caseload.core.sheets.marks import Mark, title_of
 from households.roster.reading.problems import message
-from households.roster.reading.table import NOT_READ
-from households.roster.sheets.error_marks import AUTHOR, LIST, marks_of
-from households.roster.sheets.own_workbook import own_workbook
-from households.roster.sheets.rebuilt_workbook import plain_cell, rebuilt_workbook
 
-MOST_MARKED = 5_000
-"""More cells than this are not marked at once: the list says so."""
-LIST_WIDTHS = (8, 18, 8, 18, 12, 10, 80)
+WHERE = {
+    "name_missing": ("name", "head_name"),
+    "held_back": ("name", "head_name"),
+    "head_missing": ("relation_to_head", "name", "head_name"),
+    "two_heads": ("relation_to_head", "name", "head_name"),
+    "household_missing": ("household_no", "name"),
+    "id_missing": ("cert_no", "head_id"),
+    "id_duplicate_in_file": ("cert_no", "head_id"),
+    "id_in_other_household": ("cert_no", "head_id"),
+    "number_of_other_household": ("household_no", "name"),
+}
+"""The column that a problem of the whole row is shown in: the first of these that the sheet has."""
 
 
 def error_workbook(file, problems):
     """The bytes of the workbook for ``file`` (a RosterFile). Its words are Chinese, like the sheets."""
     with translation.override("zh-hans"):
-        marks = marks_of(file, problems)
-        listed = marks[:MOST_MARKED]
-        workbook = own_workbook(file, listed) or rebuilt_workbook(file, listed)
-        _add_list(workbook, listed, len(marks))
-        content = io.BytesIO()
-        workbook.save(content)
-        return content.getvalue()
+        return marked_workbook(file, marks_of(file, problems))
 
 
-def _add_list(workbook, marks, total):
-    sheet = workbook.create_sheet(_free_title(workbook), 0)
-    workbook.active = 0
-    sheet.freeze_panes = "A3"
-    for number, width in enumerate(LIST_WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    for other in workbook.worksheets[1:]:
-        other.sheet_view.tabSelected = False
-    first = WriteOnlyCell(sheet, NOT_READ + _lead(len(marks), total))
-    first.font = Font(bold=True)
-    first.comment = Comment(_("This sheet is only for reading; it is left out when the workbook is uploaded."), AUTHOR)
-    sheet.append([first])
-    sheet.append([_bold(sheet, text) for text in _captions()])
-    for number, mark in enumerate(marks, 1):
-        sheet.append(_line(sheet, number, mark))
+def marks_of(file, problems):
+    places = {sheet.name: _Places(sheet, file.table_of(sheet)) for sheet in file.sheets}
+    placed = [p for p in problems if p["row"] is not None and p["sheet"] in places]
+    ordered = sorted(placed, key=lambda problem: problem["level"] != "error")
+    return [places[p["sheet"]].mark(p) for p in ordered if places[p["sheet"]].table]
 
 
-def _lead(shown, total):
-    words = ngettext("%(n)s place to look at.", "%(n)s places to look at.", total) % {"n": total}
-    if shown < total:
-        words += _("The first %(n)s are listed and marked.") % {"n": shown}
-    return words + _("Correct the red cells, save the workbook, and upload it again.")
+class _Places:
+    """Where on a sheet the cells of its rows and columns stand."""
 
+    def __init__(self, sheet, table):
+        self.sheet, self.table = sheet, table
+        captions = reversed(table.captions if table else ())
+        self.texts, self.ids = {}, {}
+        for caption in captions:
+            self.texts[caption.apart] = caption.index + 1
+            if caption.column and not caption.owner:
+                self.ids[caption.column.id] = caption.index + 1
 
-def _captions():
-    return [_("No."), _("Sheet"), _("Row"), _("Column"), _("Cell"), _("Kind"), _("What is wrong")]
-
-
-def _line(sheet, number, mark):
-    problem = mark.problem
-    link = WriteOnlyCell(sheet, mark.cell)
-    link.hyperlink = Hyperlink(ref="A1", location=f"{quote_sheetname(mark.sheet)}!{mark.cell}")
-    link.hyperlink.ref = f"E{number + 2}"
-    link.font = Font(color="0563C1", underline="single")
-    kind = _("Error") if problem["level"] == "error" else _("Remark")
-    words = message(problem["code"], problem["raw"])
-    texts = [mark.sheet, mark.row, problem["column"], link, kind, words]
-    return [number, *(plain_cell(sheet, text) if text is not link else link for text in texts)]
-
-
-def _bold(sheet, text):
-    cell = WriteOnlyCell(sheet, str(text))
-    cell.font = Font(bold=True)
-    return cell
-
-
-def _free_title(workbook):
-    title, number = LIST, 1
-    while title in workbook.sheetnames:
-        number += 1
-        title = f"{LIST}{number}"
-    return title
+    def mark(self, problem):
+        wanted = [self.texts.get(problem["column"]), *(self.ids.get(i) for i in WHERE.get(problem["code"], ()))]
+        column = next((found for found in wanted if found), None) or self.ids.get("name") or 1
+        words = message(problem["code"], problem["raw"])
+        return Mark(title_of(self.sheet), problem["row"], column, problem["level"], words, problem["column"])

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from caseload.core import catalogues
 from caseload.core.personal import mask_phone
+from caseload.core.sheets.beside import NOT_READ
 from caseload.core.sheets.resource import Cell, Column, SheetResource, number
 from households.models import Category
 from households.roster.checking.stored import NUMBERS, WHO, stored_value
 from households.roster.reading.columns import BY_ID, COLUMNS
-from households.roster.reading.table import NOT_READ
 
 WHOLE_KINDS = {"bank", "phones", "person_phones"}
 WHOLE = {"carer_phone", "collected_by_phone"}

@@ -10,9 +10,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from caseload.core.personal import check_digit
+from caseload.core.sheets.beside import NOT_READ
 from households import vocab
 from households.roster.reading.columns import BY_ID
-from households.roster.reading.table import NOT_READ
 
 ROWS = 2_000
 """Rows with drop-down lists."""

@@ -11,6 +11,7 @@ from households.support.policies.models.entitlement import (
 )
 from households.support.policies.models.moves import MOVES
 from households.support.policies.models.payment import Payment
+from households.support.policies.models.payment_list import PaymentLine, PaymentList
 from households.support.policies.models.policy import Authority, Policy, PolicyAmount, PolicyExclusion
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "EntitlementPicture",
     "EntitlementStep",
     "Payment",
+    "PaymentLine",
+    "PaymentList",
     "Policy",
     "PolicyAmount",
     "PolicyExclusion",

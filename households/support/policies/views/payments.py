@@ -87,6 +87,7 @@ class PaymentList(ListPage):
         return {
             "sum": found.aggregate(sum=Sum("amount", default=0))["sum"],
             "months": [] if self.filter.data.get("paid_in") else service.sums_by_month(self.found),
+            "may_import": self.user.may(P.IMPORT),
             "may_export": self.user.may(P.EXPORT),
             "query": self.request.GET.urlencode(),
         }

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import PatternFill
 
-from households.roster.sheets.error_marks import AUTHOR, by_cell, is_list, mark_cell, sheets_of_the_person
+from caseload.core.sheets.marks import AUTHOR, by_cell, is_list, mark_cell, sheets_of_the_person
 
 ZIP = b"PK\x03\x04"
 MOST_CELLS = 400_000
@@ -27,7 +27,7 @@ def own_workbook(file, marks):
         workbook = load_workbook(io.BytesIO(content), rich_text=True)
         _clear(workbook)
         for sheet in sheets_of_the_person(file):
-            _replace_formulas(workbook[sheet.name], sheet, file.table_of(sheet))
+            _replace_formulas(workbook[sheet.name], file.rows_read(sheet))
             for (row, column), problems in by_cell(marks, sheet.name).items():
                 mark_cell(_anchor(workbook[sheet.name], row, column), problems)
     except UNREADABLE:
@@ -52,9 +52,9 @@ def _clear(workbook):
                 cell.comment, cell.fill = None, PatternFill()
 
 
-def _replace_formulas(own, sheet, table):
+def _replace_formulas(own, rows):
     """In rows that are imported a formula becomes its value: the import must not wait for Excel to reckon it anew."""
-    for index, _row, cells in table.records if table else ():
+    for index, cells in rows:
         for column, value in enumerate(cells, 1):
             if own.cell(index + 1, column).data_type == "f":
                 own.cell(index + 1, column).value = None if value == "" else value

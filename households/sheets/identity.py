@@ -4,10 +4,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from caseload.core import personal
 from caseload.core.pinyin import DOTS
 from households import vocab
-from households.roster.reading.values import NONE_AT_ALL, fold, is_lossy, is_nothing, text_of
+from households.sheets.cells import NONE_AT_ALL, fold, is_lossy, is_nothing, text_of
 
 NAME_NOTE = re.compile(r"^(.+?)\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
 SUSPICIOUS = re.compile("[?？\ufffd\ue000-\uf8ff□*#]|[\U000f0000-\U0010ffff]")
@@ -25,6 +27,19 @@ PAPER_WORDS = {word: word for word in vocab.PAPERS}
 PAPER_WORDS |= {word: paper for word, paper in vocab.CERT_TYPE_WORDS.items() if paper in vocab.PAPERS}
 PAPER_WORDS = dict(sorted(PAPER_WORDS.items(), key=lambda words: -len(words[0])))
 """The longest word first: 出生医学证明 before 出生医学证."""
+
+
+ID_PROBLEMS = {
+    "id_length": _("The number does not have 18 characters. Please compare it with the ID card."),
+    "id_date": _("The number holds a birth date that does not exist. Please compare it with the ID card."),
+    "id_check_digit": _(
+        "The last digit does not fit the others: a digit is mistyped. Please compare it with the ID card."
+    ),
+    "id_damaged": _(
+        "Excel turned the number into a figure and lost its last digits. Please type it again in a column set to text."
+    ),
+}
+"""Why an ID number is not used, by the code of ``personal.id_problem``."""
 
 
 @dataclass(frozen=True)

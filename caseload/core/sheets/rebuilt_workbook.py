@@ -8,8 +8,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.worksheet.cell_range import CellRange
 
+from caseload.core.sheets.marks import by_cell, mark_cell, sheets_of_the_person, title_of
 from caseload.core.sheets.write import RISKY, TEXT, plain_text
-from households.roster.sheets.error_marks import by_cell, mark_cell, sheets_of_the_person, title_of
 
 
 def rebuilt_workbook(file, marks):
