@@ -1,7 +1,6 @@
 """What the list of visits can be narrowed by. Review and figures link to it with the same parameters."""
 
 import django_filters
-from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -23,7 +22,7 @@ class VisitFilter(ListFilter):
         label=_("Outcome"), choices=Visit.Outcome.choices, empty_label=_("Met or not")
     )
     kind = django_filters.ChoiceFilter(label=_("How"), choices=Visit.Kind.choices, empty_label=_("All kinds"))
-    household = KeyFilter(widget=forms.HiddenInput)
+    household = KeyFilter()
 
     class Meta:
         model = Visit

@@ -55,6 +55,8 @@ ANSWERS = {
     "policies:payment_list_import": ("policies:payment_list", "policies:payment_list"),
     "policies:payment_list_check": ("policies:payment_list", "policies:payment_list"),
     "policies:payment_list_undo": ("policies:payment_list", "policies:payment_list"),
+    "policies:take_over": (200, "policies:take_overs"),
+    "policies:take_over_undo": ("policies:take_overs", "policies:take_overs"),
     "policies:payments_export": ("policies:payments", 200),
     "quality:check": ("quality:list", "quality:list"),
     "quality:export": ("quality:list", 200),

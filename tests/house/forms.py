@@ -73,6 +73,7 @@ def _answer(one):
     answers = {
         "radio": one.value,
         "date": str(today),
+        "month": f"{today:%Y-%m}",
         "datetime-local": f"{today}T00:00",
         "number": one.attrs.get("min") or "1",
         "tel": "13812345678",

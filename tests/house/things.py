@@ -19,7 +19,7 @@ from households.services.assigning import assign_together
 from households.services.closing import close_household
 from households.support.eligibility.models import IncomeLine, Rule
 from households.support.leaflets.models import Leaflet, LeafletVersion
-from households.support.policies.models import Authority, Policy, PolicyAmount, PolicyExclusion
+from households.support.policies.models import Authority, Policy, PolicyAmount, PolicyExclusion, TakeOver
 from tests import make
 from tests.eligibility import drafts as rule_drafts
 from tests.employment import making as employment
@@ -209,6 +209,7 @@ KEYS = {
     "entitlement": lambda side: (_entitlement(side).pk,),
     "entitlement_received": lambda side: (_received(side).pk,),
     "payment_list": lambda side: (_payment_list(side).pk,),
+    "take_over": lambda side: (TakeOver.objects.create(policy_id="dibao", by=side.reader).pk,),
     "payment": lambda side: (policies_making.paid(_received(side), side.worker).pk,),
     "entitlement_move": lambda side: (_entitlement(side).pk, "apply"),
     "entitlement_picture": lambda side: _entitlement_file(side, 0),
@@ -256,6 +257,7 @@ CODES = {
     "visit_rule": VisitRule,
     "goal_template": GoalTemplate,
     "level": CaseLevel,
+    "taken_over": "dibao",
     "policy": Policy,
     "policy_amount": PolicyAmount,
     "policy_exclusion": PolicyExclusion,

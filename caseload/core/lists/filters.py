@@ -58,9 +58,12 @@ class PersonFilter(PickFilter):
 
 
 class KeyFilter(django_filters.Filter):
-    """The rows of one row of another table, by its key."""
+    """The rows of one row of another table, by its key: links say it, nobody types it."""
 
     field_class = forms.IntegerField
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, widget=forms.HiddenInput, **kwargs)
 
 
 @dataclass(frozen=True)

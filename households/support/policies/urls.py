@@ -5,7 +5,16 @@ from caseload.core.catalogues.urls import pages
 from caseload.core.permissions import P
 from households.support.policies.catalogues import CATALOGUES
 from households.support.policies.models import EntitlementStep
-from households.support.policies.views import due, entitlements, guide, income, lists, payment_lists, payments
+from households.support.policies.views import (
+    due,
+    entitlements,
+    guide,
+    income,
+    lists,
+    payment_lists,
+    payments,
+    taking_over,
+)
 
 app_name = "policies"
 
@@ -26,6 +35,9 @@ urlpatterns = [
     path("policies/payments/import/<int:pk>/check/", payment_lists.check_again, name="payment_list_check"),
     path("policies/payments/import/<int:pk>/undo/", payment_lists.undo, name="payment_list_undo"),
     path("policies/payments/import/<int:pk>/errors/", payment_lists.errors, name="payment_list_errors"),
+    path("policies/take-over/", taking_over.take_overs, name="take_overs"),
+    path("policies/take-over/done/<int:pk>/undo/", taking_over.undo, name="take_over_undo"),
+    path("policies/take-over/<slug:code>/", taking_over.take_over, name="take_over"),
     path("policies/<int:pk>/payments/new/", payments.new, name="payment_new"),
     *pages_of_files("policies", EntitlementStep, P.HOUSEHOLD_VIEW),
     path("policies/<int:pk>/", entitlements.detail, name="entitlement"),

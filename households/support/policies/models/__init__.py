@@ -13,6 +13,7 @@ from households.support.policies.models.moves import MOVES
 from households.support.policies.models.payment import Payment
 from households.support.policies.models.payment_list import PaymentLine, PaymentList
 from households.support.policies.models.policy import Authority, Policy, PolicyAmount, PolicyExclusion
+from households.support.policies.models.taking_over import TakeOver
 
 __all__ = [
     "MOVES",
@@ -28,6 +29,7 @@ __all__ = [
     "Policy",
     "PolicyAmount",
     "PolicyExclusion",
+    "TakeOver",
     "is_closing",
     "is_received",
     "is_to_renew",

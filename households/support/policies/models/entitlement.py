@@ -15,6 +15,7 @@ from caseload.core.casework.steps import DocumentOfStep, PictureOfStep, Step
 from caseload.core.models import ScopedQuerySet, User
 from households.models import Household, Member
 from households.support.policies.models.policy import Policy
+from households.support.policies.models.taking_over import TakeOver
 
 SOON = timedelta(days=60)
 """So long before it ends, or before its applications close, somebody is told."""
@@ -96,7 +97,7 @@ class EntitlementQuerySet(ScopedQuerySet):
         )
 
 
-@pghistory.track(exclude=["version"])
+@pghistory.track(exclude=["version", "taken_over"])
 class Entitlement(models.Model):
     class Status(models.TextChoices):
         IDENTIFIED = "identified", _("Identified")
@@ -145,6 +146,10 @@ class Entitlement(models.Model):
     paid_on = models.DateField(_("first paid, or handed over, on"), null=True, blank=True)
     paper_number = models.CharField(_("number of the paper"), max_length=60, blank=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
+    told_by = models.CharField(_("told by the roster"), max_length=200, blank=True)
+    told_on = models.DateField(_("told on"), null=True, blank=True)
+    taken_over = models.ForeignKey(TakeOver, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    """With what it was taken over from files and rosters; empty: somebody entered it."""
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=wall_clock.now, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)

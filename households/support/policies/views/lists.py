@@ -43,7 +43,8 @@ class EntitlementList(ListPage):
         return self.drawn(self.found.filter(tab.holds(self.user))).order_by(*(tab.order or self.order))
 
     def more(self):
-        return {"may_export": self.user.may(P.EXPORT), "query": self.request.GET.urlencode()}
+        may = {"may_export": self.user.may(P.EXPORT), "may_take_over": self.user.may(P.HOUSEHOLD_EDIT)}
+        return {**may, "query": self.request.GET.urlencode()}
 
 
 @allow(P.HOUSEHOLD_VIEW)
