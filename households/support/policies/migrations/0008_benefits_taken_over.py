@@ -9,7 +9,7 @@ import caseload.core.wall_clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("policies", "0006_lists_of_payments"),
+        ("policies", "0007_lists_of_payments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ class Migration(FirstTables):
     dependencies = [
         ("core", "__first__"),
         ("households", "0013_when_the_level_of_a_case_began"),
-        ("policies", "0005_payments"),
+        ("policies", "0006_policies_name_their_leaflet"),
     ]
 
     operations = [
