@@ -134,8 +134,10 @@ def _led(item, path):
 
 @cache
 def _catalogues():
-    """The addresses of tables of codes that lie at those of their rooms."""
+    """The addresses of tables of codes that lie at those of their rooms, also of those below another."""
     urls = [reverse(one.page) for one in shelf()]
+    below = [one for table in shelf() for one in getattr(table, "below", ()) if one.new]
+    urls += [one.url("new").removesuffix("new/") for one in below]
     return tuple(url for url in urls if not url.startswith(reverse("catalogues")))
 
 

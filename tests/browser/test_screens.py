@@ -6,6 +6,9 @@ import pytest
 
 from caseload.core.models import User
 from households.models import Household
+from households.support.giving.models import Gift
+from households.support.policies.models import Entitlement
+from visits.activities.models import Activity
 from visits.issues.models import Issue
 from visits.models import Visit
 
@@ -15,10 +18,13 @@ FIND = """axe.run(document, {resultTypes: ["violations"]})
 """Of the rest, what passes, axe need not say where it stands."""
 OWN = ["/me/", "/me/rights/", "/me/sessions/", "/notices/", "/accounts/password/", "/households/", "/households/new/"]
 FIELD = ["/", "/visits/", "/visits/pick/", "/issues/", "/issues/new/"]
+ACTIVITIES = ["/activities/", "/activities/new/", "/activities/calendar/", "/activities/feed/"]
+BENEFITS = [f"/households/policies/{page}" for page in ("", "guide/", "payments/")]
+GIVING = ["/needs/", "/needs/for-donors/", "/gifts/", "/donations/", "/donations/new/", "/donors/", "/donors/new/"]
 SCREENS = {  # what looks the same to all is opened by one of them
-    "worker": [*FIELD, "/households/"],
-    "supervisor": [*FIELD, "/households/", "/review/", "/figures/", "/figures/visits/"],
-    "office": ["/", "/households/", "/issues/", "/figures/"],
+    "worker": [*FIELD, "/households/", *ACTIVITIES, "/households/policies/due/"],
+    "supervisor": [*FIELD, "/households/", "/review/", "/figures/", "/figures/visits/", *GIVING],
+    "office": ["/", "/households/", "/issues/", "/figures/", *BENEFITS],
     "admin": [
         *OWN,
         "/people/",
@@ -33,6 +39,9 @@ SCREENS = {  # what looks the same to all is opened by one of them
         "/catalogues/errand-kinds/",
         "/catalogues/leaflets/fraud/",
         "/catalogues/leaflets/sheet/in/",
+        "/households/policies/catalogue/",
+        "/households/policies/catalogue/dibao/",
+        "/households/policies/amounts/new/",
         "/households/import/",
     ],
 }
@@ -51,7 +60,25 @@ def with_an_object(username):
         pages += [f"/visits/new/{household.pk}/"] if household else []
         pages += [f"/visits/{visit.pk}/" for visit in Visit.objects.visible_to(person)[:1]]
         pages += [f"/issues/{issue.pk}/" for issue in Issue.objects.visible_to(person)[:1]]
+        pages += [page for row in of_support(person) for page in row]
     return pages
+
+
+def of_support(person):
+    """What one household gets, and one activity, with their tabs and papers."""
+    for row in Entitlement.objects.visible_to(person)[:1]:
+        household = f"/households/{row.household_id}/"
+        yield (
+            row.get_absolute_url(),
+            f"{household}?tab=policies",
+            f"{household}?tab=giving",
+            f"{household}?tab=activities",
+        )
+    for gift in Gift.objects.visible_to(person)[:1]:
+        yield gift.get_absolute_url(), f"/gifts/{gift.pk}/receipt/"
+    for activity in Activity.objects.visible_to(person).filter(status=Activity.Status.EVALUATED)[:1]:
+        page = activity.get_absolute_url()
+        yield page, f"{page}ticks/", f"{page}people/", f"{page}record/"
 
 
 def axe_is_content(person):

@@ -5,6 +5,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.catalogues.forms import DatedForm, NewCode, SeveralWords
+from caseload.core.forms.fields import NumberField
 from households.support.policies.models import Policy
 
 
@@ -25,6 +26,8 @@ class NewPolicyForm(NewCode, PolicyForm):
 
 class AmountForm(forms.ModelForm):
     """A new amount begins on its day; the one before it ends there."""
+
+    amount = NumberField(label=_("Amount"), max_digits=10, decimal_places=2)
 
 
 class ExclusionForm(forms.ModelForm):

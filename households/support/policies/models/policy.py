@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from caseload.core.models import CatalogueItem
+from caseload.core.templatetags.reading import yuan
 from households.support.leaflets.models import Leaflet
 
 DAY_OF_YEAR = r"^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))$"
@@ -119,7 +120,7 @@ class PolicyAmount(models.Model):
         ]
 
     def __str__(self):
-        return _("%(policy)s, %(amount)s") % {"policy": self.policy, "amount": self.amount}
+        return _("%(policy)s, %(amount)s") % {"policy": self.policy, "amount": yuan(self.amount)}
 
 
 @pghistory.track()

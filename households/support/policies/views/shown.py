@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from caseload.core.templatetags.reading import as_decimal, day, full_day, yuan
-from households.support.policies.models import SOON, Entitlement
+from households.support.policies.models import SOON, Entitlement, Policy
 from households.support.policies.services.entitlements import days_of
 
 S = Entitlement.Status
@@ -26,8 +26,10 @@ def _day_of_year(text):
 
 
 def gives(amount, policy):
-    """900 元/户·月; of what is no amount, the unit alone."""
-    return f"{yuan(amount)} {policy.get_unit_display()}" if amount is not None else policy.get_unit_display()
+    """900 元/户·月; of what is no money, the unit alone."""
+    if amount is not None:
+        return f"{yuan(amount)} {policy.get_unit_display()}"
+    return policy.get_unit_display() if policy.unit == Policy.Unit.IN_KIND else _("amount not entered")
 
 
 def with_words(rows, today):
