@@ -39,7 +39,9 @@ class P(models.TextChoices):
     GIVING_VIEW = "giving_view", _("See what households need and were given")
     GIVING_WORK = "giving_work", _("Write down what households need, and hand donations over")
     DONATION_KEEP = "donation_keep", _("Receive donations, match them with needs, reverse")
-    LEAFLET_VIEW = "leaflet_view", _("Read leaflets")
+    LEAFLET_VIEW = "leaflet_view", _("Read leaflets and their stocks")
+    LEAFLET_HAND = "leaflet_hand", _("Hand leaflets out to buildings and areas")
+    LEAFLET_KEEP = "leaflet_keep", _("Receive, move and count stocks of leaflets")
     RULE_VIEW = "rule_view", _("Read the rules by which policies find people")
     JOB_VIEW = "job_view", _("See openings, and who looks for work and has it")
     JOB_WORK = "job_work", _("Write down what people wish for, and find them work")
@@ -84,6 +86,7 @@ _WORKER = {
     P.LEAFLET_VIEW,
     P.JOB_VIEW,
     P.JOB_WORK,
+    P.LEAFLET_HAND,
 }
 
 ROLES = {
@@ -98,6 +101,7 @@ ROLES = {
         P.PLAN_LIBRARY,
         P.ACTIVITY_OVERSEE,
         P.DONATION_KEEP,
+        P.LEAFLET_KEEP,
         P.RULE_VIEW,
         P.JOB_KEEP,
         P.REVIEW,
@@ -119,6 +123,7 @@ ROLES = {
         P.GIVING_VIEW,
         P.DONATION_KEEP,
         P.LEAFLET_VIEW,
+        P.LEAFLET_KEEP,
         P.RULE_VIEW,
         P.JOB_VIEW,
         P.JOB_KEEP,

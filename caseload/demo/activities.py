@@ -9,10 +9,13 @@ from django.utils import timezone
 from caseload.core.models import Area, User
 from caseload.core.services.calendar import add_working_days
 from caseload.demo import calls
+from caseload.demo.plan import AT_AN_ACTIVITY
 from households.models import Household, Member
+from households.support.leaflets.services.versions import offered
 from visits.activities.models import RATINGS, ActivityKind
 from visits.activities.services.activities import ACTIVITIES, plan_activity
 from visits.activities.services.attending import sign_up, tick
+from visits.activities.services.leaflets import hand_out
 
 AHEAD = (2, 5, 9)
 """Of activities still to come: in so many working days."""
@@ -134,10 +137,18 @@ def held(gathering):
     here = [row.pk for row in activity.attendances.order_by("pk") if rng.random() < COME]
     others = rng.randrange(3, 16)
     tick(by=owner, activity=activity, came=here, more=others)
-    ACTIVITIES.move(activity, "hold", by=owner, asked={"leaflets": 0})
+    ACTIVITIES.move(activity, "hold", by=owner, asked={"leaflets": AT_AN_ACTIVITY})
+    hand_out(by=owner, activity=activity, in_all=AT_AN_ACTIVITY, named=_leaflets(gathering))
+    activity.refresh_from_db(fields=["leaflets", "version"])
     yield gathering.at(gathering.day + timedelta(days=rng.randrange(1, 7)), time(9, 30))
     said = gathering.words[3].format(n=rng.randrange(2, 7))
     ACTIVITIES.move(activity, "evaluate", by=owner, asked={**_ratings(rng, len(here) + others), "evaluation": said})
+
+
+def _leaflets(gathering):
+    """Of two kinds; some that nobody named."""
+    first, second = gathering.rng.sample(offered(), 2)
+    return {first: 18, second: 8}
 
 
 def _some(gathering):

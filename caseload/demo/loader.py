@@ -20,6 +20,7 @@ from caseload.demo.errands import carry_some
 from caseload.demo.giving import give_some
 from caseload.demo.hotline import pass_on_some
 from caseload.demo.jobs import find_work
+from caseload.demo.leaflets import hand_out_to_buildings, keep_stocks, replace_a_version
 from caseload.demo.people import grids_of, make_logins, make_staff
 from caseload.demo.plan import ACTED, OF_THE_LOGIN, make_plan
 from caseload.demo.reminders import remind
@@ -61,12 +62,15 @@ def bring_in(plan):
     staff = make_staff(plan.rng("people"), street, communities, grids, len(plan.sizes))
     set_samples(by=staff.admin, percents={Issue.Kind.PROBLEM: 0})
     enter_amounts(staff.admin)
+    replace_a_version(plan.today)
     now = latest_moment(plan.today)
     homes = _homes(plan, staff, communities, grids, now)
     act(plan, list(islice(homes, plan.acted)), now, activities.stories(plan, staff, communities, now))
     filing.file_homes(homes, len(plan.sizes) - plan.acted)
     give_some(plan, staff, street)
     find_work(plan, staff, street)
+    hand_out_to_buildings(plan, staff)
+    keep_stocks(plan, staff, street, communities)
     with wall_clock.stands_at(now):
         carry_some(staff.workers[0])
         hang_some(staff.workers[0])

@@ -15,6 +15,9 @@ ACTED = HOUSEHOLDS
 MEMBERS = 530
 VISITS = 6320
 LEAFLETS = 53900
+"""In all: at each activity so many, to whole buildings so many, and the others on visits."""
+AT_AN_ACTIVITY = 30
+TO_PLACES = [60, 48, 72, 54, 66, 60, 50, 70, 58, 62]
 PROBLEMS = 390
 PROBLEMS_OPEN = 5
 DIFFICULTIES = 380
@@ -47,6 +50,8 @@ class Plan:
     visits: list
     leaflets: list
     """Per visit, in the order in which visits are made."""
+    to_places: list
+    """Leaflets handed out to a whole building, at each time."""
     problems: dict
     """Position of a household → how many closed problems it had; open ones and difficulties alike."""
     problems_open: dict
@@ -76,6 +81,9 @@ def _chance(seed, part):
 def make_plan(seed, today, households=HOUSEHOLDS, visits=VISITS, acted=ACTED):
     rng = _chance(seed, "plan")
     scale = visits / VISITS
+    held = min(round(ACTIVITIES * scale), ACTIVITIES)
+    to_places = TO_PLACES[: round(len(TO_PLACES) * scale)]
+    on_visits = round(LEAFLETS / VISITS * visits) - held * AT_AN_ACTIVITY - sum(to_places)
     moments = _moments(rng, households)
     return Plan(
         seed=seed,
@@ -85,13 +93,14 @@ def make_plan(seed, today, households=HOUSEHOLDS, visits=VISITS, acted=ACTED):
         causes=in_shares(rng, CAUSES, households),
         moments=moments,
         visits=_visits(rng, moments, visits),
-        leaflets=with_total(rng, rng.choices(range(4, 14), k=visits), round(LEAFLETS / VISITS * visits), 0, 40),
+        leaflets=with_total(rng, rng.choices(range(4, 14), k=visits), on_visits, 0, 40),
+        to_places=to_places,
         problems=_scattered(rng, households, round((PROBLEMS - PROBLEMS_OPEN) * scale)),
         problems_open=_scattered(rng, households, round(PROBLEMS_OPEN * scale), first=2),
         difficulties=_scattered(rng, households, round(DIFFICULTIES * scale)),
         difficulties_open=_scattered(rng, households, round(DIFFICULTIES_OPEN * scale), first=2),
         not_satisfied=round(DIFFICULTIES_NOT_SATISFIED * scale),
-        activities=min(round(ACTIVITIES * scale), ACTIVITIES),
+        activities=held,
         cases=make_cases(_chance(seed, "cases"), moments[:acted]),
         benefits=_benefits(_chance(seed, "benefits"), min(acted, households)),
     )

@@ -32,6 +32,8 @@ TABLE = """
     giving_work          w s - -
     donation_keep        - s o -
     leaflet_view         w s o a
+    leaflet_hand         w s - -
+    leaflet_keep         - s o -
     rule_view            - s o a
     job_view             w s o a
     job_work             w s - -

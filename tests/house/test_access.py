@@ -216,6 +216,12 @@ EVERYWHERE = {
     "leaflets:version": "leaflet_version",
     "leaflets:leaflet": "leaflet",
     "leaflets:files": "leaflet_version",
+    "leaflets:stock": "leaflet_stock",
+    "leaflets:move": "leaflet_stock",
+    "leaflets:count": "leaflet_stock",
+    "leaflets:handout": "leaflet_handout",
+    "leaflets:handout_back": "leaflet_handout",
+    "activities:leaflets": "activity_held",
     "leaflets:picture": "leaflet_picture",
     "leaflets:document": "leaflet_document",
 }

@@ -11,6 +11,7 @@ from households.roster.services.column_names import add_column_name
 from tests import make
 from tests.employment import making as employment
 from tests.giving import making as giving
+from tests.leaflets import making as leaflets
 from tests.policies import making as policies
 from visits.activities.models import Activity
 from visits.activities.services.attending import sign_up
@@ -24,6 +25,8 @@ PRICES = {
     "plans:of_household": ("worker", LIST),
     "policies:guide": ("worker", LIST),
     "leaflets:guide": ("worker", LIST),
+    "leaflets:stocks": ("supervisor", LIST),
+    "ledger": ("supervisor", LIST + 1),
     "policies:of_household": ("worker", LIST),
     "eligibility:rules": ("supervisor", LIST),
     "giving:donations": ("office", LIST),
@@ -47,6 +50,7 @@ PRICES = {
     "doorstep:mine": ("worker", LIST + 1),
     "doorstep:held_list": ("supervisor", LIST),
     "doorstep:asked": ("supervisor", LIST),
+    "doorstep:replaced": ("supervisor", LIST + 1),
     "today": ("worker", PAGE),
     "visits:week": ("worker", LIST),
     "households:detail": ("worker", PAGE),
@@ -104,6 +108,8 @@ def fill(first, last, east, worker, own):
         start_plan(by=worker, household=household)
         giving.gift(household, worker)
         giving.gift(own, worker)
+        leaflets.handout(east, worker)
+        leaflets.kept(east, worker, n)
         add_column_name(by=None, caption=f"列{n}", column="note")
         make.held(own, worker)
         policies.paid(policies.received(own, worker, "dis_edu", own.members.last()), worker)

@@ -28,6 +28,7 @@ from tests.leaflets import making as leaflets
 from tests.plans import making
 from tests.policies import making as policies_making
 from visits.activities.models import ActivityKind
+from visits.activities.services.activities import ACTIVITIES
 from visits.doorstep.models import HouseholdChange
 from visits.errands.models import ErrandKind
 from visits.issues.models import Department, IssueCategory, IssueView, TimeLimit
@@ -174,6 +175,12 @@ def _activity(side):
     return make.activity(side.worker, side.area, side.household.head)
 
 
+def _activity_held(side):
+    activity = _activity(side)
+    ACTIVITIES.move(activity, "hold", by=side.worker, asked={"leaflets": 12})
+    return activity
+
+
 def _activity_photo(side):
     return (make.activity_photo(_activity(side), side.worker).pk,)
 
@@ -221,6 +228,9 @@ KEYS = {
             *("referral", "referral_step", "referral_picture", "referral_document"),
         )
     },
+    "leaflet_stock": lambda side: (leaflets.stock(side.area, side.reader, 5).pk,),
+    "leaflet_handout": lambda side: (leaflets.handout(side.area, side.worker).pk,),
+    "activity_held": lambda side: (_activity_held(side).pk,),
     "donor": lambda side: (giving.donor(side.area).pk,),
     "need": lambda side: (giving.need(side.household, side.worker).pk,),
     "gift": lambda side: (_gift(side).pk,),

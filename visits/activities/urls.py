@@ -2,7 +2,7 @@ from django.urls import path
 
 from caseload.core.catalogues.urls import pages
 from visits.activities.catalogues import CATALOGUES
-from visits.activities.views import activities, calendar, feed, lists, papers, people, photos
+from visits.activities.views import activities, calendar, feed, leaflets, lists, papers, people, photos
 
 app_name = "activities"
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("activities/<int:pk>/ticks/", people.ticks, name="ticks"),
     path("activities/<int:pk>/off/", people.off, name="off"),
     path("activities/<int:pk>/photos/", photos.photos, name="photos"),
+    path("activities/<int:pk>/leaflets/", leaflets.leaflets, name="leaflets"),
     path("activities/<int:pk>/sheet/", papers.sign_in, name="sign_in"),
     path("activities/<int:pk>/record/", papers.record, name="record"),
     path("activities/photos/<uuid:pk>/", photos.photo, name="photo"),

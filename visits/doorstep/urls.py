@@ -1,6 +1,6 @@
 from django.urls import path
 
-from visits.doorstep.views import changes, held, kept, offline, photos, requests, sync, visits
+from visits.doorstep.views import changes, held, kept, offline, photos, replaced, requests, sync, visits
 
 app_name = "doorstep"
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path("visits/asked/", requests.listed, name="asked"),
     path("visits/changes/<int:pk>/entered/", changes.entered, name="change_entered"),
     path("visits/photos/<uuid:pk>/", photos.photo, name="photo"),
+    path("visits/old-leaflets/", replaced.listed, name="replaced"),
+    path("visits/old-leaflets/export/", replaced.export, name="replaced_export"),
     path("visits/unsent/", offline.unsent, name="unsent"),
     path("visits/held/", held.listed, name="held_list"),
     path("visits/held/<int:pk>/", held.held, name="held"),

@@ -1,4 +1,4 @@
-"""The figures of a scope, worked out together in few queries: twelve for a page, however many rows there are."""
+"""The figures of a scope, worked out together in few queries: thirteen for a page, however many rows there are."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -26,6 +26,7 @@ from households.plans.models import (
     plan_was_closed,
 )
 from households.support.giving.models import is_money
+from households.support.leaflets.models import Handout
 from visits.issues.models import Issue, is_counted, is_overdue, is_rated, is_satisfied
 from visits.models import VisitDay
 
@@ -124,9 +125,8 @@ class _Counting:
             "households_helped": helped["households"],
             "people_helped": helped["people"] or 0,
             "visits": sum(row["made"] for row in self.visit_months),
-            "leaflets": sum(row["given"] for row in self.visit_months),
+            **self._gathered(),
             **self._donations(),
-            "activities": queries.activities(self.scope).count(),
             "difficulties_solved": issues["difficulties"],
             "satisfaction": Rate(issues["satisfied"], issues["rated"]),
             "issues_found": issues["found"],
@@ -203,6 +203,14 @@ class _Counting:
             goals_met=Count("pk", filter=goal_was_met(first, last)),
         )
         return plans | goals
+
+    def _gathered(self):
+        """Activities, and the leaflets of these, of visits and of hand-outs to buildings: the sum of the ledger."""
+        held = queries.activities(self.scope).aggregate(n=Count("pk"), leaflets=Sum("leaflets", default=0))
+        placed = self.scope.happened(Handout).standing().between(self.scope.first, self.scope.last)
+        placed = placed.aggregate(n=Sum("count", default=0))["n"]
+        visited = sum(row["given"] for row in self.visit_months)
+        return {"activities": held["n"], "leaflets": visited + held["leaflets"] + placed}
 
     def _donations(self):
         """Yuan, of money and of goods."""

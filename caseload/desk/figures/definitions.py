@@ -65,10 +65,10 @@ FIGURES = {
     "leaflets": Figure(
         _("Leaflets"),
         npgettext_lazy("figure", "leaflet", "leaflets"),
-        _("Leaflets handed out on visits in the period."),
+        _("Leaflets handed out on visits, at activities, and to whole buildings and areas in the period."),
         queries.leaflets,
-        sums="leaflets",
-        of=_("visits"),
+        sums="count",
+        of=_("lines of the ledger"),
     ),
     "donations_yuan": Figure(
         _("Donations in money"),

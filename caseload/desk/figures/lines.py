@@ -88,6 +88,21 @@ def visit_line(row, user):
     )
 
 
+def ledger_line(row, user):
+    return Line(
+        str(row),
+        row.get_absolute_url(),
+        full_day(row.day),
+        [
+            (row.get_occasion_display(), False),
+            (row.household.head_name if row.household else row.place, True),
+            (area_name(row.happened_in_id), True),
+            (row.by.name, True),
+            (row.count, False),
+        ],
+    )
+
+
 def issue_line(row, user):
     return Line(
         row.title,

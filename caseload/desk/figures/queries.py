@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from caseload.core.models import Area, User
 from caseload.core.permissions import Role
+from caseload.desk.models import LedgerLine
 from households.models import Household, Member
 from households.plans.models import CasePlan, Goal
 from households.support.employment.models import Placement, took_up
@@ -38,8 +39,8 @@ def visits(scope):
 
 
 def leaflets(scope):
-    """The visits at which leaflets were handed out, or left at the door."""
-    return scope.happened(Visit).between(scope.first, scope.last).filter(leaflets__gt=0)
+    """The lines of the ledger: visits, activities, and hand-outs to buildings and areas."""
+    return scope.happened(LedgerLine).between(scope.first, scope.last)
 
 
 def activities(scope):

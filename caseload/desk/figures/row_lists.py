@@ -11,6 +11,7 @@ from caseload.core.keys import read_key
 from caseload.core.models import Area, User
 from caseload.desk.figures import lines
 from caseload.desk.figures.rates import handed_back
+from caseload.desk.models import LedgerLine
 from households.models import Household, Member
 from households.plans.models import CasePlan, Goal
 from households.support.giving.models import Gift
@@ -90,7 +91,14 @@ def _narrowed_issues(rows, given, scope):
     return rows, words
 
 
-WORKER_OF = {Activity: "owner", CasePlan: "worker", Household: "worker", Issue: "owner", Visit: "worker"}
+WORKER_OF = {
+    LedgerLine: "by",
+    Activity: "owner",
+    CasePlan: "worker",
+    Household: "worker",
+    Issue: "owner",
+    Visit: "worker",
+}
 LISTS = {
     Area: RowList(
         ("path",), (), (gettext_lazy("Area"), gettext_lazy("Service centre or party branch")), lines.area_line
@@ -179,6 +187,19 @@ LISTS = {
             gettext_lazy("Leaflets"),
         ),
         lines.visit_line,
+    ),
+    LedgerLine: RowList(
+        ("-day", "-key"),
+        ("version__leaflet", "household", "by"),
+        (
+            gettext_lazy("Leaflet"),
+            gettext_lazy("How handed out"),
+            gettext_lazy("Handed out to"),
+            gettext_lazy("Area"),
+            gettext_lazy("Handed out by"),
+            gettext_lazy("Copies"),
+        ),
+        lines.ledger_line,
     ),
     Activity: RowList(
         ACTIVITIES_NEWEST_FIRST,

@@ -5,9 +5,11 @@ from django.db.models import Count, Sum
 from django.utils import timezone
 
 from caseload.core.models import Notice, User
+from caseload.desk.models import LedgerLine
 from households.models import Household, Member
 from households.quality.models import QualityFinding
-from visits.doorstep.models import VisitLeaflet, VisitPhoto
+from households.support.leaflets.models import Movement, Stock
+from visits.doorstep.models import VisitPhoto
 from visits.issues.models import Escalation, IssueStep
 from visits.models import Visit
 
@@ -41,9 +43,15 @@ def test_grandchildren_are_boys_and_girls(demo):
 
 
 def test_leaflets_are_told_by_kind(demo):
-    by_kind = VisitLeaflet.objects.order_by().values("leaflet").annotate(n=Sum("count"))
-    assert len(by_kind) == 5
+    by_kind = LedgerLine.objects.order_by().values("leaflet").annotate(n=Sum("count"))
+    assert len(by_kind) == 6, "five kinds, and those at activities that nobody named"
     assert sum(row["n"] for row in by_kind) == 53900
+    assert {row["occasion"] for row in LedgerLine.objects.order_by().values("occasion")} == {
+        "visit",
+        "activity",
+        "place",
+    }
+    assert Stock.objects.filter(on_hand=0).count() == 0 and Movement.objects.filter(kind="counted").exists()
 
 
 def test_some_visits_are_signed_and_have_photos(demo):

@@ -25,7 +25,7 @@ class ActivityForm(VersionedForm, forms.ModelForm):
     class Meta:
         model = Activity
         field_classes = {"day": DateField}
-        fields = ["title", "kind", "area", "place", "day", "begins", "ends", "owner", "plan", "leaflets"]
+        fields = ["title", "kind", "area", "place", "day", "begins", "ends", "owner", "plan"]
         widgets = {
             "begins": TimeInput,
             "ends": TimeInput,
@@ -42,8 +42,6 @@ class ActivityForm(VersionedForm, forms.ModelForm):
             self.initial.setdefault("owner", by.pk)
         else:
             del self.fields["owner"]
-        if not self.instance.was_held:
-            del self.fields["leaflets"]
         self.fields["day"].validators += _within_a_year(self.instance.day)
         keep_stored(self)
 

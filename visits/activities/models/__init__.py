@@ -3,6 +3,7 @@ from visits.activities.models.attendance import Attendance
 from visits.activities.models.contribution import Contribution
 from visits.activities.models.feed import ActivityFeed
 from visits.activities.models.kind import ActivityKind
+from visits.activities.models.leaflet import ActivityLeaflet
 from visits.activities.models.moves import MOVES
 from visits.activities.models.step import ActivityPhoto, ActivityStep
 
@@ -13,6 +14,7 @@ __all__ = [
     "Activity",
     "ActivityFeed",
     "ActivityKind",
+    "ActivityLeaflet",
     "ActivityPhoto",
     "ActivityStep",
     "Attendance",

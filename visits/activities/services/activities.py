@@ -8,6 +8,7 @@ from caseload.core.permissions import P
 from caseload.core.services.attachments import attach, detach
 from visits.activities.models import MOVES, Activity, ActivityPhoto, Contribution
 from visits.activities.models.moves import with_people
+from visits.activities.services.leaflets import take_all_back
 
 
 def may_change(user, activity):
@@ -46,6 +47,7 @@ def locked(activity):
 def _cancel(taking):
     if refusal := with_people(locked(taking.row), taking.by):
         raise MoveRefused(refusal)
+    take_all_back(by=taking.by, activity=taking.row)
     return as_asked(taking) | {"leaflets": 0}
 
 

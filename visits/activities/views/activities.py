@@ -77,6 +77,7 @@ def detail(request, pk):
         "put_in": [(row, number(row.quantity)) for row in activity.contributions.all()],
         "sums": {name: number(getattr(activity, name)) for name in PUT_IN},
         "pictures": pictures_of(activity.photos.all()),
+        "handed": activity.handed.select_related("leaflet", "version"),
         "may_change": may_change(user, activity),
         "may_sign_up": runs,
         "may_tick": runs and activity.is_soon,

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseload.core.models import Copied
-from households.support.leaflets.models import Leaflet, LeafletVersion
+from households.support.leaflets.models import Leaflet, LeafletVersion, Stock
 from visits.models.visit import Visit
 
 
@@ -19,6 +19,9 @@ class VisitLeaflet(models.Model):
     """Gone through together; else only left there."""
     understood = models.BooleanField(default=False)
     """Somebody could say in their own words what it is about."""
+
+    stock = models.ForeignKey(Stock, models.PROTECT, null=True, related_name="+")
+    """From which they were drawn; empty where none kept an account."""
 
     class Meta:
         ordering = ["leaflet__order", "pk"]

@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from caseload.core import catalogues
 from households.support.leaflets.models import Leaflet, LeafletVersion
-from households.support.leaflets.services.versions import in_force, offered
+from households.support.leaflets.services.stocks import draw, drawn_anew, put_back
+from households.support.leaflets.services.versions import handed_out_on, in_force, offered
 from visits.doorstep.models import VisitLeaflet
 from visits.doorstep.parts.base import Part
 from visits.doorstep.parts.words import Line, words_of
+from visits.doorstep.services.replaced import held_by
 
 PREFIX = "leaflet_"
 MOST_IN_ALL = 1000
@@ -45,10 +47,12 @@ class Leaflets(Part):
         return leaflets
 
     def entry(self, form):
-        """(leaflet, its number's field, which ticks it has) of each."""
+        """(leaflet, its number's field, which ticks it has, which old version the household holds) of each."""
         ticked = {name: form[name].value() or [] for name in self.fields}
-        rows = form.known[self.name]
-        return {"leaflets": [(row, form[PREFIX + row.code], self._ticked(ticked, row.code)) for row in rows]}
+        held = held_by([form.household.pk]).get(form.household.pk, ())
+        old, rows = {version.leaflet_id: version for version in held}, form.known[self.name]
+        lines = [(row, form[PREFIX + row.code], self._ticked(ticked, row.code), old.get(row.pk)) for row in rows]
+        return {"leaflets": lines, "old": len(held)}
 
     def _ticked(self, ticked, code):
         """(name, label, whether it is ticked) of each."""
@@ -87,8 +91,13 @@ class Leaflets(Part):
         visit.leaflets = max(visit.leaflets, sum(row["count"] for row in rows))
 
     def write(self, *, by, visit, rows):
-        """Each in the version that was in force on the visit's day."""
-        VisitLeaflet.objects.bulk_create(handed_on(visit, rows))
+        """Each in the version that was in force on the visit's day, from the stock that is nearest."""
+        handed = handed_on(visit, rows)
+        draw(by=by, path=visit.happened_in_id, at=visit.visited_at, handed=handed)
+        VisitLeaflet.objects.bulk_create(handed)
+
+    def take_back(self, *, by, visit):
+        put_back(by=by, at=visit.visited_at, handed=visit.handed.all())
 
     def said(self, visit):
         handed = {row.leaflet_id: row for row in visit.handed.all()}
@@ -101,11 +110,13 @@ class Leaflets(Part):
         for row in rows:
             handed = stored.pop(row["leaflet"].pk, None)
             if handed:
+                drawn_anew(by=by, at=visit.visited_at, row=handed, to=row["count"])
                 for name in ("count", *self.fields):
                     setattr(handed, name, row[name])
                 handed.save(update_fields=["count", *self.fields])
             else:
                 new.append(row)
+        put_back(by=by, at=visit.visited_at, handed=stored.values())
         visit.handed.filter(pk__in=[row.pk for row in stored.values()]).delete()
         self.write(by=by, visit=visit, rows=new)
 
@@ -129,7 +140,6 @@ class Leaflets(Part):
 
 
 def handed_on(visit, rows):
-    """``rows`` as those of the visit; where a leaflet had no version yet on its day, it was the first there is."""
-    then, now = in_force(timezone.localdate(visit.visited_at)), in_force()
-    versions = {**now, **then}
+    """``rows`` as those of the visit, each in the version of its day."""
+    versions = handed_out_on(timezone.localdate(visit.visited_at))
     return [VisitLeaflet(visit=visit, version=versions[row["leaflet"].pk], **row) for row in rows]

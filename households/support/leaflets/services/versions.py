@@ -14,6 +14,11 @@ def in_force(day=None):
     return {row.leaflet_id: row for row in rows if row.valid_from is None or row.valid_from <= day}
 
 
+def handed_out_on(day):
+    """The version of each leaflet that was handed out on ``day``; where none had begun, that of today."""
+    return {**in_force(), **in_force(day)}
+
+
 def offered(held=()):
     """The leaflets that can be handed out today, and those whose codes are ``held``."""
     there = in_force()

@@ -24,9 +24,12 @@ def guide(request):
     shown = [(_("To come"), coming), (_("Replaced"), earlier)]
     context = {
         "rows": [_named(row) for row in rows],
-        "others": [(name, [_named(r) for r in them]) for name, them in shown],
+        "others": [(name, [_named(row) for row in them]) for name, them in shown],
+        "may_edit": request.user.may(P.CATALOGUES),
+        "may_look": request.user.may(P.VISIT_VIEW),
+        "may_hand": request.user.may(P.LEAFLET_HAND),
     }
-    return render(request, "leaflets/guide.html", {**context, "may_edit": request.user.may(P.CATALOGUES)})
+    return render(request, "leaflets/guide.html", context)
 
 
 def _is_to_come(row):
