@@ -38,8 +38,8 @@ RETURN NULL;
 
 class StockQuerySet(ScopedQuerySet):
     def visible_to(self, user):
-        """Those of one's areas, and those of larger areas around them, from which one's copies come."""
-        around = {path for granted in user.reach for path in paths_above(granted)}
+        """Those of one's areas, and those at or around these and one's post, from which one's copies come."""
+        around = {path for own in (*user.reach, user.area_id or "") if own for path in paths_above(own)}
         within = super().visible_to(user)
         return within | self.filter(area__in=around) if user.is_active else within
 
