@@ -326,7 +326,7 @@ def test_workers_and_administrators_are_refused(page, worker, admin, enter):
 def test_many_rows_ask_no_more_than_few(registry, office, enter, east, worker, django_assert_max_num_queries):
     client = enter(office)
     client.get("/figures/")
-    with django_assert_max_num_queries(16) as few:
+    with django_assert_max_num_queries(17) as few:
         client.get("/figures/")
     asked = len(few)
     with django_assert_max_num_queries(6):

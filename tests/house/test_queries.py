@@ -68,7 +68,7 @@ PRICES = {
     "issues:dispatch": ("supervisor", LIST),
     "review": ("supervisor", PAGE),
     "first_steps": ("admin", PAGE),
-    "figures": ("office", PAGE + 4),
+    "figures": ("office", PAGE + 5),
     "roster:column_names": ("admin", PAGE),
     "rates": ("office", PAGE),
 }

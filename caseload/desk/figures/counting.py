@@ -1,4 +1,4 @@
-"""The figures of a scope, worked out together in few queries: thirteen for a page, however many rows there are."""
+"""The figures of a scope, worked out together in few queries: fourteen for a page, however many rows there are."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -90,12 +90,12 @@ class Overview:
 
 
 def figures_of(scope):
-    """Key → number, or Rate: what page and command show. Eleven queries."""
+    """Key → number, or Rate: what page and command show. Twelve queries."""
     return _Counting(scope).values()
 
 
 def overview_of(scope):
-    """The figures with months, areas, causes and departments. Thirteen queries."""
+    """The figures with months, areas, causes and departments. Fourteen queries."""
     counting = _Counting(scope)
     more = counting.months(), counting.area_lines(), counting.causes(), counting.departments
     return Overview(counting.values(), *more)
