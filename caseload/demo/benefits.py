@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from caseload.core import catalogues
 from caseload.core.catalogues.writing import write
+from households.support.eligibility.catalogues import IncomeLines
 from households.support.policies.catalogues import Amounts
 from households.support.policies.models import Policy
 from households.support.policies.services.amounts import amount_of
@@ -50,6 +51,8 @@ YOUNGEST, OLDEST = (
     {"child_in_need", "yulu"},
     {"elder_allowance", "elder_poor_subsidy", "elder_care_subsidy", "home_care"},
 )
+LINES = {"dibao": 9600, "monitor": 8800}
+"""What incomes are measured by: yuan a year and head."""
 HOUR = time(15)
 EARLY = 4
 """The first benefit of the log-in's first household began so early in the year that it ends soon."""
@@ -60,6 +63,8 @@ def enter_amounts(by):
     begun = {"valid_from": None, "note": ""}
     rows = [(None, {"policy": policies[code], "amount": amount, **begun}) for code, amount in AMOUNTS.items()]
     write(by=by, catalogue=Amounts(), rows=rows)
+    rows = [(None, {"kind": kind, "amount": amount, **begun}) for kind, amount in LINES.items()]
+    write(by=by, catalogue=IncomeLines(), rows=rows)
 
 
 def stories(rng, home, row, counts, workdays):

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from caseload.demo.benefits import enter_amounts
 from households.support.eligibility.models import IncomeLine, Rule
 
 pytestmark = pytest.mark.django_db
@@ -42,3 +43,8 @@ def test_an_income_line_is_entered_in_the_catalogue(enter, admin):
     assert client.get(reverse("eligibility:lines")).status_code == 200
     client.post(reverse("eligibility:line_new"), {"kind": "dibao", "amount": "9600", "note": "鲁民〔2026〕1号"})
     assert str(IncomeLine.objects.get()) == "低保标准，9,600 元/年"
+
+
+def test_the_demo_has_its_income_lines(admin):
+    enter_amounts(admin)
+    assert dict(IncomeLine.objects.values_list("kind", "amount")) == {"dibao": 9600, "monitor": 8800}
