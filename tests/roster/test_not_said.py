@@ -1,4 +1,4 @@
-"""Which categories a household is in after a roster: it speaks only of those that it has a column for."""
+"""What a roster does not say stays: categories without a column, cells that are blank or cannot be read."""
 
 import pytest
 
@@ -53,3 +53,9 @@ def test_a_household_that_a_roster_opens_again_has_its_present_members_back(home
     home.refresh_from_db()
     child.refresh_from_db()
     assert home.is_open and child.is_active and home.member_count == 2
+
+
+def test_a_cell_that_cannot_be_read_leaves_what_is_stored(home):
+    for employer in ("甲厂", "很长" * 300):
+        bring(务工企业名称=employer)
+        assert home.members.get().work_employer == "甲厂"
