@@ -85,6 +85,11 @@ def test_nothing_is_written_when_one_part_fails(own, worker):
     assert Household.objects.values().get(pk=own.pk) == before
 
 
+@pytest.mark.parametrize(("kind", "page"), [("accident", "edit"), ("death", "detail"), ("birth", "member_new")])
+def test_a_change_is_entered_where_the_file_keeps_it(own, kind, page):
+    assert HouseholdChange(household=own, kind=kind).page == reverse(f"households:{page}", args=[own.pk])
+
+
 def test_as_last_time_is_one_tick_and_opens_no_second_issue(enter, own, worker):
     client = enter(worker)
     send(client, own, **FULL)

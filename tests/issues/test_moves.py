@@ -233,6 +233,14 @@ def test_what_was_read_before_somebody_elses_move_is_overtaken(worker, superviso
     assert [why for _, why in move_many(by=supervisor, issues=[seen], verb="assign", owner=worker)] != []
 
 
+def test_of_many_each_that_may_not_move_comes_back_with_the_reason(worker, supervisor, own):
+    open_one, ended = make.issue(worker, own), make.issue(worker, own)
+    move_issue(by=supervisor, issue=ended, verb="reject", reason="重复")
+    [(refused, why)] = move_many(by=worker, issues=[open_one, ended], verb="start")
+    open_one.refresh_from_db()
+    assert (refused, open_one.status) == (ended, "processing") and why
+
+
 def test_of_people_who_move_at_once_one_wins(committed):
     area = make.area(None, "370799001", "青禾街道")
     chief = make.person("zhao", "赵国庆", "supervisor", post=area, areas=[area])

@@ -14,6 +14,7 @@ from households.roster.services.imports import import_roster
 from households.roster.services.overwriting import set_rules
 from households.services.households import update_household
 from households.services.members import update_member
+from households.support.giving.models import Need
 from tests import make
 from tests.jobs import run_jobs
 from tests.roster.rosters import ROSTERS, checked, step
@@ -180,12 +181,13 @@ def test_undone_the_registry_is_what_it_was(areas):
 
 
 def test_what_depends_on_it_stays_and_the_rest_goes(registry, worker_here, areas):
-    seen, given, edited, *_ = Household.objects.order_by("pk")
+    seen, given, edited, asked_for, *_ = Household.objects.order_by("pk")
     make.visit(seen, worker_here)
     make.issue(worker_here, given)
     correct(worker_here, edited, address="新地址")
+    Need.objects.create(household=asked_for, sort="wish", what="书包", by=worker_here)
     kept = decisions.undo_batch(by=None, batch=registry)
-    assert set(kept) == {seen.pk, given.pk, edited.pk}
+    assert set(kept) == {seen.pk, given.pk, edited.pk, asked_for.pk}
     assert set(Household.objects.values_list("pk", flat=True)) == set(kept)
     registry.refresh_from_db()
     assert registry.status == "partly"

@@ -36,6 +36,8 @@ def test_a_category_stays_unless_the_roster_has_a_column_for_it(home, columns, a
     bring(**columns)
     home.refresh_from_db()
     assert home.categories == after
+    current = home.category_periods.filter(valid_to=None)
+    assert sorted(period.category_id for period in current) == after
 
 
 def test_a_blank_cell_fills_nothing(home):
