@@ -12,6 +12,7 @@ from django.urls import reverse
 from caseload.core import catalogues
 from caseload.core.catalogues.shelf import Catalogue, shelf
 from caseload.core.sheets import write_xlsx
+from households.support.eligibility.models import IncomeLine
 from households.support.leaflets.models import Leaflet, LeafletVersion
 from visits.errands.models import ErrandKind
 from visits.issues.models import Department, IssueCategory, TimeLimit
@@ -26,10 +27,19 @@ WITHOUT_NAMES = {
     "amount": {"amount": 77},
     "exclusion": {"reason": "77"},
     "leaflet_version": {"text": "77"},
+    "line": {"amount": 77},
 }
 """What of a row without a name is changed to 77."""
+BEGIN_EMPTY = {"line": lambda: IncomeLine.objects.create(kind="dibao", amount=6000)}
+"""Tables that have no row until somebody enters one."""
 LEAFLETS = "leaflets:leaflets"
 LEAFLET = {"name": "防诈骗提示", "name_en": "Watch out for fraud", "order": 3}
+
+
+@pytest.fixture(autouse=True)
+def rows(db):
+    for make_one in BEGIN_EMPTY.values():
+        make_one()
 
 
 def book(answer):

@@ -74,7 +74,7 @@ def everything(own, worker, supervisor):
     make.errand_step_files(errand, worker)
     make.held(own, worker)
     QualityFinding.objects.create(household=own, rule="R1")
-    policies.entitlement(own, worker)
+    policies.paid(policies.received(own, worker), worker)
     making.at_stage(own, worker, supervisor, "intervention")
     giving.gift(own, worker)
     employment.wish(employment.recommended(own, worker).member, worker)
