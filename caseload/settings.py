@@ -215,6 +215,9 @@ CASELOAD_HOOKS = {
         "visits.issues.services.ownership.households_handed_over",
         "households.plans.services.plans.households_handed_over",
     ],
+    "households_changed": ["households.support.eligibility.services.standing.mark_stale"],
+    "households_taken_back": ["households.support.eligibility.services.standing.forget"],
+    "entitlements_changed": ["households.support.eligibility.services.standing.mark_stale"],
     "rhythm_changed": ["visits.services.planning.rhythm_changed"],
     "working_days_changed": [
         "visits.issues.services.retiming.working_days_changed",

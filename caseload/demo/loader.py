@@ -28,8 +28,12 @@ from caseload.demo.rosters import import_some
 from caseload.demo.script import Script
 from caseload.demo.transfers import transfer_some
 from households.models import Household
+from households.support.eligibility.services.standing import judge_all
 from visits.issues.models import Issue
 from visits.issues.services.samples import set_samples
+
+JUDGED_FIRST = timedelta(days=75)
+"""So long ago the gaps were looked for a first time: what came up since is new."""
 
 
 class NotEmpty(Exception):
@@ -78,6 +82,8 @@ def bring_in(plan):
         pass_on_some(staff.office, communities)
         import_some(staff.admin, staff.workers[0])
         remind(staff, now)
+        judge_all(day=plan.today - JUDGED_FIRST)
+        judge_all(day=plan.today)
 
 
 def analyse():

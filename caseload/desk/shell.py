@@ -173,6 +173,7 @@ def _support():
         _("Support"),
         [
             Item(_("Benefits"), reverse("policies:list"), "hand-coins", P.HOUSEHOLD_VIEW),
+            Item(_("Policies find people"), reverse("eligibility:list"), "target", P.HOUSEHOLD_VIEW),
             Item(_("Rules of eligibility"), reverse("eligibility:rules"), "search", P.RULE_VIEW),
             Item(_("Activities"), reverse("activities:list"), "calendar", P.ACTIVITY_VIEW),
             Item(_("Leaflets"), reverse("leaflets:guide"), "file-text", P.LEAFLET_VIEW),

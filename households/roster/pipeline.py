@@ -84,6 +84,7 @@ WRITE = [
     save_periods,
     save_sources,
     homes.work_out_days,
+    homes.tell_of_changes,
     save_traces,
 ]
 """Of each ``Part``, inside a transaction and with the turn taken. Database triggers keep the history."""

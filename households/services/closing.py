@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from households.events import rhythm_changed
+from households.events import households_changed, rhythm_changed
 from households.models import Household, Member
 from households.services.facts import locked, refresh_facts
 from households.services.members import IdNumberTaken, holder_of, one_number_one_member
@@ -43,6 +43,7 @@ def close_household(*, by, household, reason, on, note=""):
     household.version += 1
     household.save(update_fields=["status", "close_reason", "closed_on", "close_note", "version"])
     household.members.active().update(is_active=False)
+    households_changed.tell(households=[household.pk])
     return household
 
 

@@ -3,6 +3,7 @@
 from django.db import connection
 
 from caseload.core.pinyin import fold_words, full, initials, sort_key
+from households.events import households_changed
 from households.models import Household, Member
 
 INCOMES = ["inc_wage", "inc_business", "inc_property", "inc_transfer"]
@@ -74,6 +75,7 @@ def forget_income(household):
 def refresh_facts(household):
     """Work the facts out again from the rows and save them."""
     household.save(update_fields=set_facts(household, Member.objects.filter(household=household)))
+    households_changed.tell(households=[household.pk])
 
 
 class HouseholdClosed(Exception):

@@ -9,7 +9,7 @@ from django.db.models.functions import Left
 
 from caseload.core import wall_clock
 from caseload.core.text import visible_facts
-from households.events import rhythm_changed
+from households.events import households_changed, rhythm_changed
 from households.models import Assignment, CategoryPeriod, Household, Member
 from households.services.assigning import assign_households
 from households.services.closing import close_household, reopen_household
@@ -85,6 +85,7 @@ def register_household(*, by, area, head, number="", categories=(), worker=None,
     begin_periods(household, household.categories, wall_clock.today())
     if worker:
         Assignment.objects.create(household=household, worker=worker, by=by)
+    households_changed.tell(households=[household.pk])
     return household
 
 

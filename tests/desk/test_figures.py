@@ -16,6 +16,8 @@ from households.models import Household
 from households.plans.models import CasePlan, Goal
 from households.plans.services.reviews import review_plan
 from households.services.closing import close_household
+from households.support.eligibility.models import Standing
+from households.support.eligibility.services.standing import judge_all
 from households.support.employment.models import Placement
 from households.support.giving.models import Gift
 from households.support.policies.models import Entitlement
@@ -123,6 +125,9 @@ def registry(street, east, west, worker, colleague, supervisor, own, foreign):
     policies.received(own, worker)
     policies.received(extra, supervisor, "heating_aid", starts_on=TODAY() - timedelta(days=45))
     policies.applied(foreign, colleague)
+    for home in (own, extra, foreign):
+        home.members.update(birth_date="1930-05-01")
+    judge_all()
     Household.objects.filter(pk=own.pk).update(next_visit_on="2026-01-01", overdue_from="2026-01-10")
     return street
 
@@ -175,6 +180,7 @@ def by_hand(area, first, last):
         "plans_closed": sum(row.status == "closed" and first <= row.closed_on <= last for row in plans),
         "goals_set": sum(first <= row.since.agreed_on <= last for row in goals),
         "goals_met": sum(first <= day <= last for day in met),
+        "gaps_open": sum(row.kind == "gap" and inside(row) for row in Standing.objects.all()),
         "policies_delivered": sum(bool(row.paid_on and first <= row.paid_on <= last) for row in benefits),
         "job_placements": len({row.household_id for row in jobs if first <= row.started_on <= last}),
         "reviews_overdue": sum(bool(row.review_due_on and row.review_due_on < TODAY()) for row in plans),

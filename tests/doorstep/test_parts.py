@@ -15,6 +15,7 @@ from tests import make
 from tests.plans.making import at_stage
 from visits.doorstep.models import (
     ActionOnVisit,
+    ExplanationOnVisit,
     Finding,
     FollowUpOnVisit,
     HouseholdChange,
@@ -36,6 +37,7 @@ ENTERED = {
     "leaflets": {"leaflet_medical": "2", "explained": "medical", "understood": "medical"},
     "plan_actions": {"actions": lambda case: str(case.action.pk)},
     "follow_up": {"follow_up": "stable", "note": "老人自己买菜做饭"},
+    "gaps": {"gaps_explained": lambda case: f"elder_allowance:{case.own.head_id}"},
     "errands": {"errand_what": "chronic_cert", "errand_papers": "身份证", "errand_money": "20"},
     "photos": {"photo_consent": "on", "files": "photos"},
     "signature": {"files": "signature"},
@@ -49,6 +51,7 @@ IN_WORDS = {
     "leaflets": "leaflets 2",
     "plan_actions": "step of the plan 1",
     "follow_up": "follow-up: Stays solved",
+    "gaps": "policy explained 1",
     "errands": "errand 1, papers taken 1, money taken 20 yuan",
     "photos": "photo 1",
     "signature": "signature 1",
@@ -79,6 +82,7 @@ WRITTEN = {
     "leaflets": VisitLeaflet,
     "plan_actions": ActionOnVisit,
     "follow_up": FollowUpOnVisit,
+    "gaps": ExplanationOnVisit,
     "errands": Errand,
     "photos": VisitPhoto,
     "signature": VisitPhoto,

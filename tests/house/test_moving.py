@@ -17,6 +17,7 @@ from households.models import Household
 from households.quality.models import QualityFinding
 from households.roster.models import RosterBatch
 from households.services.households import update_household
+from households.support.eligibility.services.standing import judge
 from households.support.employment.models import Opening
 from households.support.giving.models import Donation, Donor
 from households.support.leaflets.models import Handout, Stock
@@ -75,6 +76,7 @@ def everything(own, worker, supervisor):
     make.held(own, worker)
     QualityFinding.objects.create(household=own, rule="R1")
     policies.paid(policies.received(own, worker), worker)
+    judge([own.pk])
     making.at_stage(own, worker, supervisor, "intervention")
     giving.gift(own, worker)
     employment.wish(employment.recommended(own, worker).member, worker)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from caseload.core.models import Notice
 from households.plans.services.plans import start_plan
 from households.roster.services.column_names import add_column_name
+from households.support.eligibility.services.standing import judge_all
 from tests import make
 from tests.employment import making as employment
 from tests.giving import making as giving
@@ -29,6 +30,10 @@ PRICES = {
     "ledger": ("supervisor", LIST + 1),
     "policies:of_household": ("worker", LIST),
     "eligibility:rules": ("supervisor", LIST),
+    "eligibility:of_household": ("worker", LIST + 1),
+    "eligibility:list": ("supervisor", LIST + 1),
+    "eligibility:matrix": ("supervisor", LIST),
+    "eligibility:due": ("worker", LIST),
     "giving:donations": ("office", LIST),
     "giving:donors": ("office", LIST),
     "giving:needs": ("supervisor", LIST + 1),
@@ -79,6 +84,7 @@ OF_A_HOUSEHOLD = {
     "plans:of_household",
     "policies:of_household",
     "policies:income",
+    "eligibility:of_household",
     "activities:of_household",
     "giving:of_household",
     "employment:of_household",
@@ -117,6 +123,7 @@ def fill(first, last, east, worker, own):
         for home in (household, own):
             employment.placed(home, home.worker, months_ago=1, person=employment.member(home, f"做工{n}"))
         Notice.objects.create(user=worker, kind=Notice.Kind.VISITS_OVERDUE, facts={"count": n})
+    judge_all()
 
 
 def asked_by(client, url):

@@ -17,7 +17,8 @@ from households.roster.services.files import RosterFile
 from households.roster.services.import_jobs import apply_batch, check_with, queue_batch, receive_roster
 from households.services.assigning import assign_together
 from households.services.closing import close_household
-from households.support.eligibility.models import IncomeLine, Rule
+from households.support.eligibility.models import IncomeLine, Rule, Standing
+from households.support.eligibility.services.standing import judge
 from households.support.leaflets.models import Leaflet, LeafletVersion
 from households.support.policies.models import Authority, Policy, PolicyAmount, PolicyExclusion, TakeOver
 from tests import make
@@ -139,6 +140,11 @@ def _entitlement(side):
     return policies_making.entitlement(side.household, side.worker)
 
 
+def _standing(side):
+    judge([side.household.pk])
+    return (Standing.objects.filter(household=side.household).first().pk,)
+
+
 def _received(side):
     return policies_making.received(side.household, side.worker)
 
@@ -213,6 +219,7 @@ KEYS = {
     "errand_move": lambda side: (_receipt(side).errand.issue_id, "submit"),
     "errand_papers": lambda side: (_receipt(side).errand.issue_id, "take"),
     "receipt": lambda side: (_receipt(side).pk,),
+    "standing": _standing,
     "entitlement": lambda side: (_entitlement(side).pk,),
     "entitlement_received": lambda side: (_received(side).pk,),
     "payment_list": lambda side: (_payment_list(side).pk,),

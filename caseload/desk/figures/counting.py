@@ -138,6 +138,7 @@ class _Counting:
             **self._plans(),
             "policies_delivered": sum(n for _code, n in self.departments),
             "job_placements": queries.job_placements(self.scope).count(),
+            "gaps_open": queries.gaps_open(self.scope).count(),
         }
         return {key: found[key] for key in FIGURES}
 

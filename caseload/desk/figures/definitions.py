@@ -184,6 +184,12 @@ FIGURES = {
         _("Households of which somebody took up a public-welfare post in the period."),
         queries.job_placements,
     ),
+    "gaps_open": Figure(
+        _("Gaps open"),
+        npgettext_lazy("figure", "gap", "gaps"),
+        _("Who looks eligible for a policy by the rules, now, does not receive it, and has nobody who began it."),
+        queries.gaps_open,
+    ),
 }
 """The figures in the order of the report, with what each counts."""
 

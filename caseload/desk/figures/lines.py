@@ -181,6 +181,22 @@ def entitlement_line(row, user):
     )
 
 
+def gap_line(row, user):
+    household = row.household
+    return Line(
+        str(row.policy),
+        row.get_absolute_url(),
+        str(catalogues.by_code(Authority, row.policy.authority_id)),
+        [
+            (household.head_name, True),
+            (row.for_whom, True),
+            (area_name(row.area_id), True),
+            (full_day(row.since), False),
+        ],
+        seal=household.pk,
+    )
+
+
 def activity_line(row, user):
     return Line(
         row.title,

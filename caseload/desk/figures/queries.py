@@ -10,6 +10,7 @@ from caseload.core.permissions import Role
 from caseload.desk.models import LedgerLine
 from households.models import Household, Member
 from households.plans.models import CasePlan, Goal
+from households.support.eligibility.models import Standing
 from households.support.employment.models import Placement, took_up
 from households.support.giving.models import Gift
 from households.support.policies.models import Entitlement
@@ -158,6 +159,10 @@ def job_placements(scope):
     """The households of which somebody took up a public-welfare post in the period."""
     posts = Placement.objects.welfare().filter(took_up(scope.first, scope.last), household=OuterRef("pk"))
     return scope.of(Household).filter(Exists(posts))
+
+
+def gaps_open(scope):
+    return scope.of(Standing).gaps()
 
 
 def seen_this_month(today):

@@ -14,6 +14,7 @@ from caseload.desk.figures.rates import handed_back
 from caseload.desk.models import LedgerLine
 from households.models import Household, Member
 from households.plans.models import CasePlan, Goal
+from households.support.eligibility.models import Standing
 from households.support.giving.models import Gift
 from households.support.policies.models import Authority, Entitlement
 from visits.activities.models import NEWEST_FIRST as ACTIVITIES_NEWEST_FIRST
@@ -174,6 +175,18 @@ LISTS = {
             gettext_lazy("Amount"),
         ),
         lines.entitlement_line,
+    ),
+    Standing: RowList(
+        ("since", "pk"),
+        ("household", "member", "policy"),
+        (
+            gettext_lazy("Policy"),
+            gettext_lazy("Household"),
+            pgettext_lazy("entitlement", "For whom"),
+            gettext_lazy("Area"),
+            gettext_lazy("Since"),
+        ),
+        lines.gap_line,
     ),
     Visit: RowList(
         NEWEST_FIRST,

@@ -142,4 +142,7 @@ def _keep_collisions(batch, found):
 def _refers(relation):
     if not (relation.auto_created and (relation.one_to_many or relation.one_to_one)):
         return False
-    return relation.related_model not in (Household, Member) and not issubclass(relation.related_model, Event)
+    model = relation.related_model
+    return (
+        model not in (Household, Member) and not issubclass(model, Event) and not getattr(model, "is_worked_out", False)
+    )

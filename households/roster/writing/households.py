@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from households import vocab
-from households.events import rhythm_changed
+from households.events import households_changed, rhythm_changed
 from households.models import Household, Member
 from households.roster.checking import stored
 from households.roster.checking.plans import HouseholdPlan, written_columns
@@ -171,6 +171,13 @@ def put_rhythm(part):
     for entry in part.entries:
         if entry.is_new or entry.is_timed_anew:
             set_rhythm(entry.household) if entry.is_new else keep_rhythm(entry.household)
+
+
+def tell_of_changes(part):
+    """What rooms above have worked out of these households no longer holds."""
+    changed = [*(entry.household.pk for entry in part.entries), *(household.pk for household in part.left_households)]
+    if changed:
+        households_changed.tell(households=changed)
 
 
 def work_out_days(part):

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from households.events import rhythm_changed
+from households.events import households_changed, households_taken_back, rhythm_changed
 from households.models import Household
 from households.roster.models import RosterTrace
 from households.roster.writing.progress import silent
@@ -56,6 +56,7 @@ def take_back(batch, kept, tell=silent):
     left = RosterTrace.objects.filter(batch=batch, is_undone=False).exclude(household_key__in=kept)
     changed = left.filter(before__isnull=False).order_by("household_key")
     keys = list(changed.values_list("household_key", flat=True).distinct())
+    households_taken_back.tell(households=list(left.values_list("household_key", flat=True).distinct()))
     _run(STEPPED, "member", known)
     _run(STEP_ASIDE, "member", known)
     for table in ("period", "member", "household"):
@@ -66,6 +67,7 @@ def take_back(batch, kept, tell=silent):
             part = {**known, "part": keys[start : start + PART]}
             _run(RESTORE, table, part, columns=_columns(TABLES[table]))
         _time_anew(batch, keys[start : start + PART])
+        households_changed.tell(households=keys[start : start + PART])
     left.update(is_undone=True)
 
 

@@ -2,7 +2,7 @@ from django.urls import path
 
 from caseload.core.catalogues.urls import pages
 from households.support.eligibility.catalogues import CATALOGUES
-from households.support.eligibility.views import drafts, rules
+from households.support.eligibility.views import drafts, gaps, lists, rules
 
 app_name = "eligibility"
 
@@ -19,4 +19,13 @@ urlpatterns = [
     path("policies/rules/<int:pk>/preview/", drafts.force, name="force"),
     path("policies/rules/<int:pk>/withdraw/", drafts.withdraw, name="withdraw"),
     *pages(*CATALOGUES),
+    path("<int:pk>/gaps/", gaps.of_household, name="of_household"),
+    path("gaps/", lists.listed, name="list"),
+    path("gaps/export/", lists.export, name="export"),
+    path("gaps/judge/", lists.judge, name="judge"),
+    path("gaps/areas/", lists.matrix, name="matrix"),
+    path("gaps/due/", lists.due, name="due"),
+    path("gaps/<int:pk>/start/", gaps.start, name="start"),
+    path("gaps/<int:pk>/explained/", gaps.explain, name="explain"),
+    path("gaps/<int:pk>/", gaps.aside, name="aside"),
 ]

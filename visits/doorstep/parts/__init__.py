@@ -5,6 +5,7 @@ from visits.doorstep.parts.changes import Changes
 from visits.doorstep.parts.errands import Errands
 from visits.doorstep.parts.findings import Findings
 from visits.doorstep.parts.follow_up import FollowUpAnswer
+from visits.doorstep.parts.gaps import Gaps
 from visits.doorstep.parts.issues import Issues
 from visits.doorstep.parts.leaflets import Leaflets
 from visits.doorstep.parts.neighbours import Neighbours
@@ -19,6 +20,7 @@ PARTS = [
     Leaflets(),
     PlanActions(),
     FollowUpAnswer(),
+    Gaps(),
     Errands(),
     Photos(),
     Signature(),

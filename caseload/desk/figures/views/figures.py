@@ -33,7 +33,7 @@ LATE = {"households_without_worker", "visits_overdue", "issues_overdue", "review
 """Numbers that should be zero."""
 HITS = {"satisfaction": "satisfied", "resolution_rate": "issues_solved"}
 """Where the numerator of a rate leads."""
-NOW = LATE | (OTHER_ROWS.keys() - {"satisfied", "problems_closed"}) | {"plans_open"}
+NOW = LATE | (OTHER_ROWS.keys() - {"satisfied", "problems_closed"}) | {"plans_open", "gaps_open"}
 """Numbers that no period changes."""
 
 

@@ -12,6 +12,7 @@ from caseload.core.casework.workflow import Workflow, as_asked
 from caseload.core.services.calendar import months_after
 from caseload.core.templatetags.reading import full_day
 from households.services.facts import HouseholdClosed, locked
+from households.support.policies.events import entitlements_changed
 from households.support.policies.models import MOVES, Entitlement, Policy, PolicyExclusion
 
 STANDING = Entitlement.STANDING
@@ -32,7 +33,9 @@ def identify(*, by, household, policy, member=None, words=""):
     row = Entitlement(household=household, policy=policy, member=member, by=by)
     if others_under_way(row).exists():
         raise UnderWay
-    return ENTITLEMENTS.begin(row, "identify", by=by, asked={"words": words})
+    begun = ENTITLEMENTS.begin(row, "identify", by=by, asked={"words": words})
+    entitlements_changed.tell(households=[household.pk])
+    return begun
 
 
 def move_entitlement(*, by, entitlement, verb, **asked):
@@ -161,6 +164,10 @@ def days_of(row):
     return first if row.starts_on == row.ends_on else f"{first} – {last}"
 
 
+def _tell(taking):
+    entitlements_changed.tell(households=[taking.row.household_id])
+
+
 ENTITLEMENTS = Workflow(
     "Entitlements",
     MOVES,
@@ -169,4 +176,5 @@ ENTITLEMENTS = Workflow(
     prepares=_fits,
     changes=CHANGES,
     effects={"deliver": _paid_at_once},
+    follows=_tell,
 )

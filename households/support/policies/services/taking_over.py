@@ -16,6 +16,7 @@ from caseload.core.dates import DateProblem, parse_date
 from caseload.core.templatetags.reading import as_decimal
 from households.models import CategoryPeriod, Household, Member
 from households.services.benefits import OWN
+from households.support.policies.events import entitlements_changed
 from households.support.policies.models import Entitlement, Policy, TakeOver
 from households.support.policies.services.entitlements import STANDING, excluded_policies
 
@@ -155,6 +156,7 @@ def take_over(*, by, code):
     done = TakeOver.objects.create(policy_id=code, by=by)
     with acting(by, why=str(done.policy)):
         Entitlement.objects.bulk_create([_entitlement(one, done) for one in found], batch_size=1_000)
+    entitlements_changed.tell(households=homes)
     return done
 
 
@@ -190,9 +192,11 @@ def undo_take_over(*, by, done):
         return None
     rows = Entitlement.objects.filter(taken_over=locked).order_by("pk")
     total = len(rows.select_for_update().values_list("pk"))
-    keys = list(untouched(locked).values_list("pk", flat=True))
+    homes = dict(untouched(locked).values_list("pk", "household"))
+    keys = list(homes)
     with acting(by, why=str(locked.policy)):
         Entitlement.objects.filter(pk__in=keys).delete()
+    entitlements_changed.tell(households=list(homes.values()))
     locked.undone_at, locked.undone_by = wall_clock.now(), by
     locked.save(update_fields=["undone_at", "undone_by"])
     return len(keys), total - len(keys)

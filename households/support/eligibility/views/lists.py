@@ -1,0 +1,140 @@
+"""The list of gaps under its tabs, as a workbook, by policy and area, and what of them comes up on Today."""
+
+from django.contrib import messages
+from django.db.models import Count, Window
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from caseload.core import catalogues
+from caseload.core.downloads import xlsx_response
+from caseload.core.jobs import defer_once
+from caseload.core.lists import ListPage
+from caseload.core.models import Area
+from caseload.core.permissions import P, allow
+from caseload.core.services.exports import export_workbook
+from caseload.core.views.posted import posted_from
+from households.support.eligibility.filters import TABS, GapFilter
+from households.support.eligibility.models import Judging, Standing
+from households.support.eligibility.sheets.gaps import GapResource
+from households.support.eligibility.views.shown import with_words
+from households.support.policies.models import Policy
+
+EXPORTED = 20_000
+"""So many leave at once; more are exported policy by policy or area by area."""
+SHOWN = 20
+
+
+class GapList(ListPage):
+    template, filters, tabs, order = "eligibility/list.html", GapFilter, TABS, ("since", "pk")
+
+    def rows(self):
+        return Standing.objects.visible_to(self.user)
+
+    def drawn(self, rows):
+        return rows.for_list().select_related("rule")
+
+    def worded(self, rows):
+        areas = catalogues.by(Area, "path")
+        for row in with_words(rows):
+            row.place = areas.get(row.area_id)
+        return rows
+
+    def chosen(self):
+        """All rows of the open tab, in its order."""
+        tab = self.offered[self.tab]
+        return self.drawn(self.found.filter(tab.holds(self.user))).order_by(*(tab.order or self.order))
+
+    def more(self):
+        return {
+            "run": Judging.objects.first(),
+            "may_judge": self.user.may(P.REVIEW),
+            "may_export": self.user.may(P.EXPORT),
+            "query": self.request.GET.urlencode(),
+        }
+
+
+@allow(P.HOUSEHOLD_VIEW)
+def listed(request):
+    return GapList(request).answer()
+
+
+@allow(P.EXPORT)
+@posted_from("eligibility:list")
+def export(request):
+    rows = GapList(request).chosen()
+    if rows.count() > EXPORTED:
+        words = _("Not exported: more than %(n)s rows.\nChoose a policy or an area first.")
+        messages.warning(request, words % {"n": f"{EXPORTED:,}"})
+        return redirect(f"{reverse('eligibility:list')}?{request.GET.urlencode()}")
+    found = with_words(list(rows))
+    content = export_workbook(by=request.user, subject=_("Gaps"), rows=len(found), sheets=[(GapResource(), found)])
+    return xlsx_response(content, f"gaps-{timezone.localdate():%Y-%m-%d}")
+
+
+@allow(P.REVIEW)
+@posted_from("eligibility:list")
+def judge(request):
+    """All households at once, as at night: the job does it."""
+    defer_once("households.support.eligibility.tasks.judge_now", lock="judge_now")
+    messages.success(request, _("All households are being judged\nThis page says how far it is"))
+    return redirect("eligibility:list")
+
+
+@allow(P.REVIEW)
+def matrix(request):
+    """Open gaps by policy and area: the areas right below those granted. One query."""
+    areas = _areas_of(request.user)
+    rows = Standing.objects.visible_to(request.user).gaps().order_by().values_list("policy", "area_id")
+    counted = {}
+    for policy, path, n in rows.annotate(n=Count("pk")):
+        for area in areas:
+            if path.startswith(area.path):
+                counted[policy, area.pk] = counted.get((policy, area.pk), 0) + n
+    policies = [row for row in catalogues.rows(Policy).values() if any(key == row.pk for key, _area in counted)]
+    lines = [(policy, [(area, counted.get((policy.pk, area.pk), 0)) for area in areas]) for policy in policies]
+    sums = [(area, sum(n for (_policy, key), n in counted.items() if key == area.pk)) for area in areas]
+    context = {
+        "areas": areas,
+        "lines": [(policy, cells, sum(n for _area, n in cells)) for policy, cells in lines],
+        "sums": sums,
+        "total": sum(n for _area, n in sums),
+        "page_back": reverse("eligibility:list"),
+    }
+    return render(request, "eligibility/matrix.html", context)
+
+
+def _areas_of(user):
+    """Those right below the areas granted; where there is none below, these themselves. They never overlap."""
+    areas = catalogues.by(Area, "path")
+    granted = [path for path in user.reach if not any(path != other and path.startswith(other) for other in user.reach)]
+    found = []
+    for path in sorted(granted):
+        below = [area for area in areas.values() if area.parent_id == areas[path].pk]
+        found += sorted(below, key=lambda area: area.path) or [areas[path]]
+    return found
+
+
+@allow(P.HOUSEHOLD_EDIT)
+def due(request):
+    """New gaps of one's own households, and who of them is about to be entitled: a section of Today."""
+    today = timezone.localdate()
+    mine = (
+        Standing.objects.visible_to(request.user)
+        .filter(household__worker=request.user)
+        .for_list()
+        .select_related("rule")
+    )
+    context = {
+        "today": today,
+        "soon": _first(mine.filter(kind=Standing.Kind.SOON), "turns_on"),
+        "new": _first(mine.new_gaps(today), "-since"),
+        "page_back": reverse("today"),
+    }
+    return render(request, "eligibility/_due.html" if request.htmx else "eligibility/due.html", context)
+
+
+def _first(rows, order):
+    """The first SHOWN of ``rows``, each with their ``total``."""
+    return with_words(list(rows.annotate(total=Window(Count("pk"))).order_by(order, "pk")[:SHOWN]))

@@ -1,0 +1,85 @@
+"""A gap at the door: explained, its papers taken along, with and without a connection, in one save; granted later."""
+
+import pytest
+from playwright.sync_api import expect
+
+from households.models import Member
+from households.support.eligibility.models import Explanation, Standing
+from households.support.eligibility.services.standing import judge_all, judge_stale
+from households.support.policies.models import Entitlement
+from tests import make
+from tests.eligibility.test_standing import years_ago
+from tests.policies import making as policies
+from visits.errands.models import Errand, Paper
+from visits.models import Visit
+
+KEY = "elder_allowance:{}"
+
+
+@pytest.fixture
+def old(committed, east, worker):
+    household = make.household(east, "孙桂英", worker=worker)
+    Member.objects.filter(household=household).update(birth_date=years_ago(81))
+    judge_all()
+    return household
+
+
+def answer(tab, household):
+    """Unfolded, two taps at the gap, besides those of any visit."""
+    tab.locator("[data-gaps] > summary").click()
+    for name in ("gaps_explained", "gaps_papers"):
+        tab.locator(f"input[name={name}][value='{KEY.format(household.head_id)}']").check(force=True)
+
+
+def one_save_wrote_all(household):
+    assert Visit.objects.filter(household=household).count() == 1
+    assert Explanation.objects.get(household=household, policy="elder_allowance").member_id == household.head_id
+    begun = Entitlement.objects.get(household=household, policy="elder_allowance")
+    assert begun.status == "identified" and Errand.objects.filter(issue__household=household).count() == 1
+    assert Paper.objects.filter(errand__issue__household=household).count() == len(begun.policy.papers)
+    return begun
+
+
+def test_on_the_phone_in_chinese_with_one_save_and_granted_later(visitor, old, worker):
+    person = visitor(worker.username, language="zh-hans", width=360, height=740, password=make.PASSWORD)
+    person.go(f"/visits/new/{old.pk}/")
+    tab = person.tab
+    answer(tab, old)
+    expect(tab.locator("[data-gaps]").get_by_text("高龄津贴")).to_be_visible()
+    tab.locator("input[name=condition][value=well]").check(force=True)
+    tab.locator("input[name=met]").first.check(force=True)
+    tab.locator("#visit .btn-primary, [form=visit].btn-primary").first.click()
+    tab.wait_for_url("**/")
+    for _moment in range(50):  # the phone keeps it first, and sends it
+        if Visit.objects.exists():
+            break
+        tab.wait_for_timeout(200)
+    begun = one_save_wrote_all(old)
+    policies.move(begun, worker, "apply", applied_on=policies.TODAY())
+    period = {"amount": 100, "starts_on": policies.TODAY(), "ends_on": None, "paper_number": ""}
+    granted = policies.move(begun, worker, "grant", decided_on=policies.TODAY(), **period)
+    judge_stale()
+    assert Standing.objects.get(household=old, policy="elder_allowance").kind == "under_way"
+    policies.paid(granted, worker, amount=100)
+    judge_stale()
+    assert Standing.objects.get(household=old, policy="elder_allowance").kind == "receives"
+
+
+def test_without_a_connection_too(phone, old, worker):
+    phone.log_in(worker)
+    phone.open_today()
+    phone.wire.mode = "offline"
+    phone.go(f"/visits/new/{old.pk}/")
+    answer(phone.tab, old)
+    phone.tab.locator("input[name=condition][value=well]").check(force=True)
+    phone.tab.locator("input[name=met]").first.check(force=True)
+    phone.tab.locator("[form=visit].btn-primary, #visit .btn-primary").first.click()
+    phone.tab.wait_for_url(phone.wire.url + "/")
+    assert phone.unsent() == 1 and not Visit.objects.exists()
+    phone.wire.mode = "ok"
+    phone.go("/")
+    for _again in range(3):
+        if phone.try_now():
+            break
+    assert phone.unsent() == 0
+    one_save_wrote_all(old)
