@@ -73,7 +73,7 @@ PRICES = {
     "issues:dispatch": ("supervisor", LIST),
     "review": ("supervisor", PAGE),
     "first_steps": ("admin", PAGE),
-    "figures": ("office", PAGE + 5),
+    "figures": ("office", PAGE + 6),
     "roster:column_names": ("admin", PAGE),
     "rates": ("office", PAGE),
 }
