@@ -30,7 +30,7 @@ PRICES = {
     "ledger": ("supervisor", LIST + 1),
     "policies:of_household": ("worker", LIST),
     "eligibility:rules": ("supervisor", LIST),
-    "eligibility:of_household": ("worker", LIST + 1),
+    "eligibility:of_household": ("worker", LIST + 2),
     "eligibility:list": ("supervisor", LIST + 1),
     "eligibility:matrix": ("supervisor", LIST),
     "eligibility:due": ("worker", LIST),
