@@ -1,5 +1,6 @@
 """Openings of the demo's street, who wishes for work, and who found it: in the last weeks as many households with a
-public-welfare post as the street counts, before that some in workshops and enterprises, and some still on the way."""
+public-welfare post as the street counts, before that some in workshops and enterprises, some still on the way, and
+some who learn a trade."""
 
 from datetime import datetime, time, timedelta
 
@@ -13,6 +14,7 @@ from caseload.demo.plan import HOUSEHOLDS, RECENT_DAYS
 from caseload.demo.stage import in_one_piece
 from households.models import Household, Member
 from households.support.employment.models import Kind
+from households.support.employment.services.courses import offer_course, sign_up, tell
 from households.support.employment.services.openings import offer_opening, write_wish
 from households.support.employment.services.placements import PLACEMENTS, recommend
 
@@ -37,6 +39,13 @@ MONTHS_AGO = (7, 6, 5, 4, 3, 2)
 ON_THE_WAY = ((), ("interview",), ("interview", "refuse"), (), ("leave",))
 """What happened so far to some others; who left had begun before."""
 SKILLS = ["做饭、收拾家务", "会缝纫", "有驾照 C1", "干过装卸", "会用电脑", "照护过老人"]
+COURSES = [
+    ("家政服务员培训", "区人力资源和社会保障局", "街道便民服务中心二楼", 40, "家政服务员培训合格证"),
+    ("电商直播入门", "区妇女联合会", "青禾帮扶车间", 24, ""),
+]
+COURSE = ("title", "organiser", "place", "hours", "certificate")
+LEARNERS = 6
+"""So many in each course."""
 UNTIL_THE_FIRST_DAY = 6
 """Days from the recommendation to the first day."""
 
@@ -50,11 +59,12 @@ def find_work(plan, staff, street):
         work.elsewhere()
         work.on_the_way()
         work.wishes()
+        work.courses()
 
 
 class Work:
     def __init__(self, plan, staff, street, households):
-        self.today, self.login = plan.today, staff.workers[0]
+        self.today, self.login, self.office, self.street = plan.today, staff.workers[0], staff.office, street
         self.days = calls.workdays_of(plan.today)[:-1]
         self.count = max(1, round(POSTS * len(households) / HOUSEHOLDS))
         with self._on(self.days[0]):
@@ -63,6 +73,7 @@ class Work:
                 offer_opening(by=staff.office, **dict(zip(NAMES, row, strict=True)), **places) for row in OPENINGS
             ]
         self.people = able_of(households, plan.today)
+        self.learners = self._the_log_ins_first()[:LEARNERS]
 
     def _on(self, day):
         return wall_clock.stands_at(timezone.make_aware(datetime.combine(day, MORNING)))
@@ -98,12 +109,30 @@ class Work:
 
     def wishes(self):
         """Of those who look for work, the log-in's first."""
-        first = sorted(self.people, key=lambda member: member.household.worker_id != self.login.pk)
-        for n, (member, skills) in enumerate(zip(first, SKILLS, strict=False)):
+        for n, (member, skills) in enumerate(zip(self._the_log_ins_first(), SKILLS, strict=False)):
             kinds = [Kind.WORKSHOP, Kind.WELFARE] if n % 2 else []
             facts = {"times": "part" if n % 3 else "full", "distance": "near", "asked_on": self.days[-2 - n]}
             with self._on(self.days[-2 - n]):
                 write_wish(by=member.household.worker, member=member, skills=skills, kinds=kinds, **facts)
+
+    def courses(self):
+        """One that is over, and one that goes on; the first two of three completed what is over."""
+        held = [(self.days[-40], self.days[-31]), (self.days[-3], self.today + timedelta(days=10))]
+        for said, (first, last) in zip(COURSES, held, strict=True):
+            with self._on(first):
+                facts = dict(zip(COURSE, said, strict=True), area=self.street, starts_on=first, ends_on=last)
+                course = offer_course(by=self.office, **facts)
+                rows = [sign_up(by=m.household.worker, course=course, member=m) for m in self.learners]
+            with self._on(min(last, self.days[-1])):
+                for n, row in enumerate(rows[:-1]):
+                    self._tell(row, last < self.today and n % 3 < 2)
+
+    def _tell(self, trainee, completed):
+        number = f"JZ{trainee.pk:05}" if completed and trainee.course.certificate else ""
+        tell(by=trainee.by, trainee=trainee, came=True, completed=completed, certificate=number)
+
+    def _the_log_ins_first(self):
+        return sorted(self.people, key=lambda member: member.household.worker_id != self.login.pk)
 
     def _recommend(self, opening, member, day):
         with self._on(day):

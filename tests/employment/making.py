@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from caseload.core.services.calendar import months_after
 from households.support.employment.models import Placement
+from households.support.employment.services.courses import offer_course, sign_up
 from households.support.employment.services.openings import offer_opening, write_wish
 from households.support.employment.services.placements import PLACEMENTS, recommend
 from tests import make
@@ -51,3 +52,13 @@ def placed(household, by, months_ago=0, **facts):
     row = recommended(household, by, recommended_on=first, **facts)
     until = months_after(first, 12) - timedelta(days=1)
     return move(row, by, "place", started_on=first, contract_until=until, pay=900, words=words)
+
+
+def course(area, by, **facts):
+    """One that begins today and lasts ten days."""
+    days = {"starts_on": TODAY(), "ends_on": TODAY() + timedelta(days=9)}
+    return offer_course(by=by, **{"title": "家政服务员培训", "organiser": "区人社局", "area": area, **days, **facts})
+
+
+def trainee(member, by, of=None):
+    return sign_up(by=by, course=of or course(member.household.area, by), member=member)

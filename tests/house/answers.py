@@ -12,6 +12,7 @@ PAGE = (200, 200)
 ANSWERS = {
     "account_logout": (200, "account_login"),
     "employment:export": ("employment:placements", 200),
+    "employment:course": (200, "employment:course"),
     "first_steps": (200, 405),
     "activities:export": ("activities:list", 200),
     "activities:feed_end": ("activities:feed", "activities:feed"),
@@ -92,6 +93,7 @@ REFUSED = {
     ("plans:action_undo", "supervisor"): (403, 403),
     ("giving:gift_step", "admin"): (403, 403),
     ("employment:move", "admin"): (403, 403),
+    ("employment:course", "admin"): (200, 403),
     ("plans:move", "supervisor"): (200, 409),
     **{
         (name, "supervisor"): (403, 403)

@@ -18,7 +18,7 @@ from households.quality.models import QualityFinding
 from households.roster.models import RosterBatch
 from households.services.households import update_household
 from households.support.eligibility.services.standing import judge
-from households.support.employment.models import Opening
+from households.support.employment.models import Course, Opening
 from households.support.giving.models import Donation, Donor
 from households.support.leaflets.models import Handout, Stock
 from tests import make
@@ -37,7 +37,7 @@ from visits.services.visits import correct_visit
 
 pytestmark = pytest.mark.django_db
 
-OF_NO_HOUSEHOLD = {Area, User, RosterBatch, Activity, Donor, Donation, Opening, Handout, Stock}
+OF_NO_HOUSEHOLD = {Area, User, RosterBatch, Activity, Donor, Donation, Opening, Course, Handout, Stock}
 
 
 def scoped_models():
@@ -80,6 +80,7 @@ def everything(own, worker, supervisor):
     making.at_stage(own, worker, supervisor, "intervention")
     giving.gift(own, worker)
     employment.wish(employment.recommended(own, worker).member, worker)
+    employment.trainee(own.head, worker)
     return own
 
 

@@ -46,8 +46,9 @@ PRICES = {
     "employment:openings": ("supervisor", LIST),
     "employment:placements": ("supervisor", LIST),
     "employment:wishes": ("supervisor", LIST),
+    "employment:courses": ("supervisor", LIST),
     "employment:due": ("worker", LIST),
-    "employment:of_household": ("worker", LIST + 1),
+    "employment:of_household": ("worker", LIST + 2),
     "people": ("admin", LIST),
     "quality:list": ("supervisor", LIST),
     "notices": ("worker", LIST),
@@ -120,6 +121,7 @@ def fill(first, last, east, worker, own):
         make.held(own, worker)
         policies.paid(policies.received(own, worker, "dis_edu", own.members.last()), worker)
         employment.wish(member, worker)
+        employment.trainee(member, worker)
         for home in (household, own):
             employment.placed(home, home.worker, months_ago=1, person=employment.member(home, f"做工{n}"))
         Notice.objects.create(user=worker, kind=Notice.Kind.VISITS_OVERDUE, facts={"count": n})

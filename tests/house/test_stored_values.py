@@ -34,7 +34,7 @@ EDITS = {
     ),
     *("eligibility:conditions", "eligibility:source", "eligibility:case"),
     *("giving:donation_edit", "giving:donor_edit", "giving:need_edit"),
-    *("employment:opening_edit", "employment:wish"),
+    *("employment:opening_edit", "employment:course_edit", "employment:wish"),
 }
 """Forms that show what is stored. Not among them: those that ask for something new each time."""
 MOVES_ON = {"version", "day", "last_login", "expected_on"}

@@ -244,6 +244,7 @@ KEYS = {
     "gift_step": lambda side: (_gift(side).pk, "hand_over"),
     "gift_picture": lambda side: (_gift_file(side, 0),),
     "gift_document": lambda side: (_gift_file(side, 1),),
+    "course": lambda side: (employment.course(side.area, side.reader).pk,),
     "opening": lambda side: (employment.opening(side.area, side.reader).pk,),
     "placement": lambda side: (_placement(side).pk,),
     "placement_move": lambda side: (_placement(side).pk, "interview"),

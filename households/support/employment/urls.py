@@ -3,7 +3,7 @@ from django.urls import path
 from caseload.core.casework.urls import pages_of_files
 from caseload.core.permissions import P
 from households.support.employment.models import PlacementStep
-from households.support.employment.views import due, household, openings, placements, wishes
+from households.support.employment.views import courses, due, household, openings, placements, wishes
 
 app_name = "employment"
 
@@ -16,6 +16,11 @@ urlpatterns = [
     path("jobs/<int:pk>/edit/", openings.edit, name="opening_edit"),
     path("jobs/wishes/", wishes.listed, name="wishes"),
     path("jobs/wishes/<int:pk>/", wishes.edit, name="wish"),
+    path("households/<int:pk>/jobs/courses/", courses.sign_up, name="course_sign_up"),
+    path("jobs/courses/", courses.listed, name="courses"),
+    path("jobs/courses/new/", courses.new, name="course_new"),
+    path("jobs/courses/<int:pk>/", courses.detail, name="course"),
+    path("jobs/courses/<int:pk>/edit/", courses.edit, name="course_edit"),
     path("jobs/due/", due.due, name="due"),
     path("jobs/placements/", placements.listed, name="placements"),
     path("jobs/placements/export/", placements.export, name="export"),

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from caseload.core.permissions import P, allow
 from households.models import Household
-from households.support.employment.models import Placement, Wish
+from households.support.employment.models import Placement, Trainee, Wish
 from households.support.employment.models.opening import WORKING_AGE
 from households.support.employment.views.shown import with_words
 
@@ -21,6 +21,7 @@ def of_household(request, pk):
         "household": household,
         "people": people_of(household, placements),
         "placements": placements,
+        "trainees": Trainee.objects.filter(member__household=household).select_related("course", "member"),
         "may_work": household.is_open and request.user.may(P.JOB_WORK),
         "page_back": reverse("households:detail", args=[pk]),
     }
