@@ -58,7 +58,6 @@ def gather(whom, on, households=None):
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{name}")
         cursor.execute(f"CREATE TEMPORARY TABLE {name} ON COMMIT DROP AS {sql}", params)
-        cursor.execute(f"ANALYZE {name}")
     return name
 
 
@@ -128,7 +127,8 @@ def judged(tree, whom, source, params):
     pairs = ", ".join(f"'{fact.code}', to_jsonb({fact.code})" for fact in facts_of(tree, whom))
     sql = (
         f"SELECT household_id, member_id, {built.holds} AS answer, jsonb_build_object({pairs}) AS facts, "
-        f"ARRAY(SELECT DISTINCT unnest({built.missing}) ORDER BY 1) AS missing "
+        f"CASE WHEN {built.holds} IS NULL THEN ARRAY(SELECT DISTINCT unnest({built.missing}) ORDER BY 1) "
+        f"ELSE '{{}}' END AS missing "
         f"FROM (SELECT known.*{''.join(leaves)} FROM ({source}) known) compared"
     )
     return sql, [*values, *params]

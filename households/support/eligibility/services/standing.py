@@ -37,10 +37,16 @@ def judge(households, *, day=None, waits=True):
         Stale.objects.filter(household__in=keys).delete()
         cursor.execute(sql.FOUND)
         cursor.execute(sql.HELD, {"day": day, "households": keys, "rules": [rule.pk for rule in rules]})
-        for whom in (MEMBER, HOUSEHOLD):
-            _judge_by(cursor, whom, [rule for rule in rules if rule.whom == whom], day, keys)
-        cursor.execute(sql.WRITE, {"day": day})
+        by_whom = [(whom, [rule for rule in rules if rule.whom == whom]) for whom in (MEMBER, HOUSEHOLD)]
+        for whom, of_them in by_whom:
+            _judge_by(cursor, whom, of_them, day, keys)
+        cursor.execute(sql.FOUND_BY)
+        for whom, of_them in by_whom:
+            _look_ahead(cursor, whom, of_them, day, keys)
         cursor.execute(sql.REMOVE, [keys])
+        cursor.execute(sql.NEW, {"households": keys})
+        for statement in (sql.CHANGE, sql.ADD):
+            cursor.execute(statement, {"day": day})
     return True
 
 
@@ -50,19 +56,12 @@ def _alone(cursor, waits):
 
 
 def _judge_by(cursor, whom, rules, day, keys):
-    """Today; then, where somebody's birthday comes soon, by the rules that ask for an age, on a day after it."""
-    if not rules:
-        return
-    source = gather(whom, day, keys)
+    """Who is in question today by each of ``rules``."""
+    source = gather(whom, day, keys) if rules else ""
     for rule in rules:
         judged, params = judgement_sql(rule, day, source=source)
         what = [rule.policy_id, rule.pk]
         cursor.execute(sql.judge(judged, whom), [day + SOON, day + SOON, day + SOON, *what, *params, rule.policy_id])
-    aging = [rule for rule in rules if BIRTHDAY[whom] in _told(rule)]
-    cursor.execute(sql.WITH_BIRTHDAYS, {"households": keys, "day": day, "ahead": day + AHEAD})
-    having = [key for (key,) in cursor.fetchall()]
-    if aging and having:
-        _look_ahead(cursor, whom, aging, day, having)
 
 
 def _told(rule):
@@ -70,9 +69,12 @@ def _told(rule):
 
 
 def _look_ahead(cursor, whom, rules, day, keys):
-    ahead = day + AHEAD
-    source = gather(whom, ahead, keys)
-    for rule in rules:
+    """Where somebody's birthday comes soon, by the rules that ask for an age, on a day after it."""
+    ahead, aging = day + AHEAD, [rule for rule in rules if BIRTHDAY[whom] in _told(rule)]
+    cursor.execute(sql.WITH_BIRTHDAYS, {"households": keys, "day": day, "ahead": ahead})
+    having = [key for (key,) in cursor.fetchall()]
+    source = gather(whom, ahead, having) if aging and having else ""
+    for rule in aging if having else ():
         judged, params = judgement_sql(rule, ahead, source=source)
         turns = sql.turns(source, whom, BIRTHDAY[whom])
         window = [ahead, ahead, day, ahead]

@@ -16,9 +16,10 @@ DROP TABLE IF EXISTS pg_temp.eligibility_found;
 CREATE TEMPORARY TABLE eligibility_found (
     household_id bigint, member_id bigint, policy_id text, rule_id bigint, kind text, because text, turns_on date,
     facts jsonb, missing text[], entitlement_id bigint
-) ON COMMIT DROP;
-CREATE INDEX ON eligibility_found (household_id, policy_id)
+) ON COMMIT DROP
 """
+FOUND_BY = "CREATE INDEX ON eligibility_found (household_id, policy_id)"
+"""Made when all are in it, for what is asked of single ones then."""
 HELD = """
 DROP TABLE IF EXISTS pg_temp.eligibility_held;
 CREATE TEMPORARY TABLE eligibility_held ON COMMIT DROP AS
@@ -121,23 +122,38 @@ def end_soon(judged, turns):
     """
 
 
-WRITE = f"""
-INSERT INTO eligibility_standing AS kept ({COLUMNS}, area_path, since)
-SELECT found.household_id, found.member_id, found.policy_id, found.rule_id,
-    CASE WHEN found.kind IN ('gap', 'unknown', 'soon') AND EXISTS (
+ASIDE = """CASE WHEN kind IN ('gap', 'unknown', 'soon') AND EXISTS (
         SELECT 1 FROM eligibility_notapplicable answer
         WHERE answer.ended_at IS NULL AND answer.household_id = found.household_id
         AND answer.policy_id = found.policy_id AND answer.member_id IS NOT DISTINCT FROM found.member_id
-    ) THEN 'aside' ELSE found.kind END,
-    found.because, found.turns_on, found.facts, found.missing, found.entitlement_id, home.area_path, %(day)s
-FROM eligibility_found found JOIN households_household home ON home.id = found.household_id
-ON CONFLICT ON CONSTRAINT standing_is_one_for_each_policy DO UPDATE SET
-    rule_id = EXCLUDED.rule_id, kind = EXCLUDED.kind, because = EXCLUDED.because, turns_on = EXCLUDED.turns_on,
-    facts = EXCLUDED.facts, missing = EXCLUDED.missing, entitlement_id = EXCLUDED.entitlement_id,
-    since = CASE WHEN kept.kind = EXCLUDED.kind THEN kept.since ELSE EXCLUDED.since END
-WHERE (kept.rule_id, kept.kind, kept.because, kept.turns_on, kept.facts, kept.missing, kept.entitlement_id)
-    IS DISTINCT FROM (EXCLUDED.rule_id, EXCLUDED.kind, EXCLUDED.because, EXCLUDED.turns_on, EXCLUDED.facts,
-        EXCLUDED.missing, EXCLUDED.entitlement_id)
+    ) THEN 'aside' ELSE kind END AS kind"""
+"""Of what somebody said that it does not apply."""
+NEW = f"""
+DROP TABLE IF EXISTS pg_temp.eligibility_new;
+CREATE TEMPORARY TABLE eligibility_new ON COMMIT DROP AS
+SELECT {COLUMNS.replace("kind", ASIDE)} FROM eligibility_found found
+EXCEPT
+SELECT {COLUMNS.replace("missing", "missing::text[]")} FROM eligibility_standing
+WHERE household_id = ANY(%(households)s::bigint[])
+"""
+"""What differs from what is written: at night nearly nothing."""
+CHANGE = """
+UPDATE eligibility_standing kept SET
+    rule_id = new.rule_id, kind = new.kind, because = new.because, turns_on = new.turns_on,
+    facts = new.facts, missing = new.missing, entitlement_id = new.entitlement_id,
+    since = CASE WHEN kept.kind = new.kind THEN kept.since ELSE %(day)s END
+FROM eligibility_new new
+WHERE kept.household_id = new.household_id AND kept.policy_id = new.policy_id
+    AND kept.member_id IS NOT DISTINCT FROM new.member_id
+"""
+ADD = f"""
+INSERT INTO eligibility_standing ({COLUMNS}, area_path, since)
+SELECT {", ".join(f"new.{name}" for name in COLUMNS.split(", "))}, home.area_path, %(day)s
+FROM eligibility_new new JOIN households_household home ON home.id = new.household_id
+WHERE NOT EXISTS (
+    SELECT 1 FROM eligibility_standing kept WHERE kept.household_id = new.household_id
+    AND kept.policy_id = new.policy_id AND kept.member_id IS NOT DISTINCT FROM new.member_id
+)
 """
 REMOVE = """
 DELETE FROM eligibility_standing kept WHERE kept.household_id = ANY(%s::bigint[]) AND NOT EXISTS (
