@@ -53,7 +53,7 @@ PRICES = {
     "quality:list": ("supervisor", LIST),
     "notices": ("worker", LIST),
     "doorstep:pick": ("worker", LIST),
-    "doorstep:mine": ("worker", LIST + 1),
+    "doorstep:mine": ("worker", LIST + 2),
     "doorstep:held_list": ("supervisor", LIST),
     "doorstep:asked": ("supervisor", LIST),
     "doorstep:replaced": ("supervisor", LIST + 1),

@@ -39,7 +39,7 @@ def test_the_check_says_what_the_command_says(wizard, name):
 def test_an_odd_roster_goes_from_upload_to_result(wizard):
     batch = walked(wizard, "a5_wide_spouse_child_in_columns")
     understood = shown(wizard, "understood", batch)
-    assert "配偶：ID number" in understood and "370799196407123063" not in understood
+    assert "Spouse: ID number" in understood and "370799196407123063" not in understood
     wizard.post(step("confirm", batch))
     run_jobs()
     assert (Household.objects.count(), Member.objects.count()) == (3, 9)

@@ -58,6 +58,7 @@ def gather(whom, on, households=None):
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{name}")
         cursor.execute(f"CREATE TEMPORARY TABLE {name} ON COMMIT DROP AS {sql}", params)
+        cursor.execute(f"ANALYZE {name}")
     return name
 
 
@@ -124,7 +125,7 @@ def judged(tree, whom, source, params):
         leaves.append(f", {_comparison(fact, condition['is'])} AS leaf_{place}")
         values.append(condition["value"])
     built = _build(tree, whom, iter(range(len(leaves))))
-    pairs = ", ".join(f"'{fact.code}', to_jsonb({fact.code})" for fact in facts_of(tree, whom))
+    pairs = ", ".join(f"'{fact.code}', {fact.code}" for fact in facts_of(tree, whom))
     sql = (
         f"SELECT household_id, member_id, {built.holds} AS answer, jsonb_build_object({pairs}) AS facts, "
         f"CASE WHEN {built.holds} IS NULL THEN ARRAY(SELECT DISTINCT unnest({built.missing}) ORDER BY 1) "

@@ -18,8 +18,9 @@ CREATE TEMPORARY TABLE eligibility_found (
     facts jsonb, missing text[], entitlement_id bigint
 ) ON COMMIT DROP
 """
-FOUND_BY = "CREATE INDEX ON eligibility_found (household_id, policy_id)"
-"""Made when all are in it, for what is asked of single ones then."""
+FOUND_BY = "CREATE INDEX ON eligibility_found (household_id, policy_id); ANALYZE eligibility_found"
+"""When all are in it, for what is asked of single ones then. Nothing analyzes a temporary table by itself, and of one
+that is not, the server's guess is a loop in a loop."""
 HELD = """
 DROP TABLE IF EXISTS pg_temp.eligibility_held;
 CREATE TEMPORARY TABLE eligibility_held ON COMMIT DROP AS
