@@ -10,6 +10,7 @@ from households.models import Member
 from households.support.eligibility.models import Explanation, NotApplicable, Standing
 from households.support.eligibility.services.standing import judge_all
 from households.support.policies.models import Entitlement
+from tests import make
 from tests.eligibility.test_standing import years_ago
 from tests.jobs import run_jobs
 
@@ -110,6 +111,19 @@ def test_by_policy_and_area_each_number_opens_its_rows(enter, office, east, west
         assert f"policy=elder_allowance&amp;area={area.code}" in page
     row = enter(office).get(LIST, {"view": "gap", "policy": "elder_allowance", "area": east.code})
     assert 'data-total="1"' in text(row)
+
+
+def test_what_lies_on_the_street_itself_has_a_column_of_its_own(enter, office, street, gap):
+    there = make.household(street, "郭大山")
+    Member.objects.filter(household=there).update(birth_date=years_ago(81))
+    judge_all()
+    client = enter(office)
+    page = client.get(MATRIX)
+    [column] = [column for column in page.context["columns"] if column.is_itself]
+    assert str(column) == "青禾街道（本级）"
+    rows = client.get(f"{LIST}?view=gap&{column.query}").context["page"].rows
+    assert {row.household for row in rows} == {there} and len(rows) == dict(page.context["sums"])[column]
+    assert page.context["total"] == Standing.objects.gaps().count()
 
 
 def test_today_has_the_new_gaps_of_ones_own(enter, worker, supervisor, gap):

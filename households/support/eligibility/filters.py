@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from caseload.core import catalogues
 from caseload.core.lists import ListFilter, Tab
-from caseload.core.lists.filters import AreaFilter, PersonFilter
+from caseload.core.lists.filters import AreaFilter, KeyFilter, PersonFilter
 from households.support.eligibility.models import NEW, Standing
 from households.support.policies.models import Authority, Policy
 
@@ -35,6 +35,8 @@ TABS = {
 
 class GapFilter(ListFilter):
     area = AreaFilter(label=_("Area"), empty_label=_("All"))
+    itself = KeyFilter(field_name="area__id")
+    """What lies on an area itself and in none below."""
     authority = django_filters.ChoiceFilter(
         label=_("Department in charge"), field_name="policy__authority", empty_label=_("All")
     )

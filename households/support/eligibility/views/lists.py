@@ -1,5 +1,8 @@
 """The list of gaps under its tabs, as a workbook, by policy and area, and what of them comes up on Today."""
 
+from collections import Counter
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.db.models import Count, Window
 from django.shortcuts import redirect, render
@@ -82,37 +85,56 @@ def judge(request):
     return redirect("eligibility:list")
 
 
+@dataclass(frozen=True)
+class Column:
+    """An area with all below it, or what lies on the area itself and in none below."""
+
+    area: Area
+    is_itself: bool = False
+
+    def __str__(self):
+        return _("%(area)s itself") % {"area": self.area.name} if self.is_itself else self.area.name
+
+    @property
+    def query(self):
+        """By which the list shows its gaps."""
+        return f"itself={self.area.pk}" if self.is_itself else f"area={self.area.code}"
+
+    def holds(self, path):
+        return path == self.area.path if self.is_itself else path.startswith(self.area.path)
+
+
 @allow(P.REVIEW)
 def matrix(request):
-    """Open gaps by policy and area: the areas right below those granted. One query."""
-    areas = _areas_of(request.user)
+    """Open gaps by policy and area: the areas right below those granted, and what lies on these themselves."""
     rows = Standing.objects.visible_to(request.user).gaps().order_by().values_list("policy", "area_id")
-    counted = {}
-    for policy, path, n in rows.annotate(n=Count("pk")):
-        for area in areas:
-            if path.startswith(area.path):
-                counted[policy, area.pk] = counted.get((policy, area.pk), 0) + n
-    policies = [row for row in catalogues.rows(Policy).values() if any(key == row.pk for key, _area in counted)]
-    lines = [(policy, [(area, counted.get((policy.pk, area.pk), 0)) for area in areas]) for policy in policies]
-    sums = [(area, sum(n for (_policy, key), n in counted.items() if key == area.pk)) for area in areas]
+    found = list(rows.annotate(n=Count("pk")))
+    columns = _columns(request.user, {path for _policy, path, _n in found})
+    counted = Counter()
+    for policy, path, n in found:
+        counted.update({(policy, column): n for column in columns if column.holds(path)})
+    policies = [row for row in catalogues.rows(Policy).values() if any(key == row.pk for key, _column in counted)]
+    lines = [(policy, [(column, counted[policy.pk, column]) for column in columns]) for policy in policies]
+    sums = [(column, sum(n for (_policy, key), n in counted.items() if key == column)) for column in columns]
     context = {
-        "areas": areas,
-        "lines": [(policy, cells, sum(n for _area, n in cells)) for policy, cells in lines],
+        "columns": columns,
+        "lines": [(policy, cells, sum(n for _column, n in cells)) for policy, cells in lines],
         "sums": sums,
-        "total": sum(n for _area, n in sums),
+        "total": sum(n for _column, n in sums),
         "page_back": reverse("eligibility:list"),
     }
     return render(request, "eligibility/matrix.html", context)
 
 
-def _areas_of(user):
-    """Those right below the areas granted; where there is none below, these themselves. They never overlap."""
+def _columns(user, paths):
+    """They never overlap. ``paths``: where gaps lie, for an area has a column of its own where one lies on itself."""
     areas = catalogues.by(Area, "path")
     granted = [path for path in user.reach if not any(path != other and path.startswith(other) for other in user.reach)]
     found = []
     for path in sorted(granted):
         below = [area for area in areas.values() if area.parent_id == areas[path].pk]
-        found += sorted(below, key=lambda area: area.path) or [areas[path]]
+        found += [Column(area) for area in sorted(below, key=lambda area: area.path)]
+        found += [Column(areas[path], is_itself=bool(below))] if path in paths or not below else []
     return found
 
 
