@@ -243,5 +243,5 @@ def test_an_imported_roster_is_seen_by_those_who_look_after_all_of_its_areas(cli
 def test_an_import_asks_a_fixed_number_of_questions(areas, name, django_assert_max_num_queries):
     if name == NEXT:
         put(FIRST)
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(61):
         put(name)
