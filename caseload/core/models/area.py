@@ -8,6 +8,7 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import wall_clock
@@ -117,6 +118,11 @@ class Area(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def itself(self):
+        """Its name where only what lies on it is meant, and not what lies below."""
+        return gettext("%(area)s itself") % {"area": self.name}
 
     def contains(self, other):
         return other.path.startswith(self.path)

@@ -14,7 +14,6 @@ from caseload.core import catalogues
 from caseload.core.models import Area, has_nobody, within_any
 from caseload.desk.figures import queries
 from caseload.desk.figures.definitions import FIGURES
-from caseload.desk.figures.scope import itself
 from households.models import is_visit_overdue
 from households.plans.models import (
     CasePlan,
@@ -77,7 +76,7 @@ class AreaLine:
 
     @property
     def name(self):
-        return itself(self.area) if self.is_itself else self.area.name if self.area else _("Total")
+        return self.area.itself if self.is_itself else self.area.name if self.area else _("Total")
 
 
 @dataclass

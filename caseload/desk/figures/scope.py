@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from caseload.core import catalogues
 from caseload.core.models import Area
 
@@ -59,8 +57,3 @@ def paths_for(user, area=None):
         if not path.startswith(tuple(kept)):
             kept.append(path)
     return tuple(kept)
-
-
-def itself(area):
-    """Its name where only what lies on it is meant, and not what lies below."""
-    return _("%(area)s itself") % {"area": area.name}

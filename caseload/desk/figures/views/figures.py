@@ -23,7 +23,7 @@ from caseload.desk.figures.counting import AreaLine, Rate, overview_of
 from caseload.desk.figures.definitions import FIGURES, OTHER_ROWS, ROWS
 from caseload.desk.figures.forms import FiguresForm
 from caseload.desk.figures.row_lists import narrowed, row_list
-from caseload.desk.figures.scope import Scope, itself, paths_for
+from caseload.desk.figures.scope import Scope, paths_for
 from households.glosses import gloss
 from households.models import Household
 from households.support.policies.models import Authority
@@ -141,7 +141,7 @@ class FigureRows(ListPage):
 
     def _area_name(self):
         area = self.facts["area"]
-        return itself(area) if area and self.facts["scope"].is_itself else area.name if area else ""
+        return area.itself if area and self.facts["scope"].is_itself else area.name if area else ""
 
     def more(self):
         is_household, sums = self.found.model is Household, self.facts["figure"].sums

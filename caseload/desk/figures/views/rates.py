@@ -17,7 +17,6 @@ from caseload.core.sheets import write_xlsx
 from caseload.core.views.posted import posted_from
 from caseload.desk.figures import charts
 from caseload.desk.figures.rates import RATES, burdened, handing_back, last_days, lines_of, rising
-from caseload.desk.figures.scope import itself
 from caseload.desk.figures.views.figures import ask
 from visits.issues.models import Department, IssueCategory
 
@@ -103,7 +102,7 @@ def _name(line, by, scope):
         return _("None named")
     if by == "area":
         area = catalogues.by(Area, "path")[line.key]
-        return area.name if area in scope.areas_below() else itself(area)
+        return area.name if area in scope.areas_below() else area.itself
     if by == "month":
         first = date.fromisoformat(line.key[:10])
         return f"{first.year}-{first.month:02}"

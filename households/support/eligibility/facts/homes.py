@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from households.support.eligibility.facts import words
 from households.support.eligibility.facts.fact import CODE, CODES, DAY, NUMBER, YES_NO, Fact
+from households.support.policies.models import RECEIVED
 
 PER_YEAR = _("yuan a year")
 PER_CENT = "%"
@@ -31,10 +32,9 @@ def _line(kind):
 
 
 def receives(whose):
-    """What is being paid on the day (``is_received``): to the household, or to ``whose`` of its members."""
+    """What is being paid on the day: to the household, or to ``whose`` of its members."""
     return f"""ARRAY(SELECT got.policy_id::text FROM policies_entitlement got
-        WHERE got.household_id = home.id AND {whose} AND got.status = 'paid'
-        AND got.starts_on <= given.day AND (got.ends_on IS NULL OR got.ends_on >= given.day)
+        WHERE got.household_id = home.id AND {whose} AND {RECEIVED.format(day="given.day")}
         ORDER BY got.policy_id)"""  # noqa: S608 - names of our own
 
 

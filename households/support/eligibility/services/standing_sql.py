@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - names of our own; what somebody typed is a parameter
 
 from households.support.eligibility.facts import MEMBER
+from households.support.policies.models import RECEIVED
 
 KEEP_IN_PLACE = "SELECT 1 FROM households_household WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE"
 """Nobody moves them until their areas are copied; whoever changes a household locks it before it is marked, too."""
@@ -21,7 +22,7 @@ CREATE TEMPORARY TABLE eligibility_found (
 FOUND_BY = "CREATE INDEX ON eligibility_found (household_id, policy_id); ANALYZE eligibility_found"
 """When all are in it, for what is asked of single ones then. Nothing analyzes a temporary table by itself, and of one
 that is not, the server's guess is a loop in a loop."""
-HELD = """
+HELD = f"""
 DROP TABLE IF EXISTS pg_temp.eligibility_held;
 CREATE TEMPORARY TABLE eligibility_held ON COMMIT DROP AS
 SELECT DISTINCT ON (policy_id, subject) policy_id, subject, entitlement_id, ends_on, kind
@@ -30,8 +31,7 @@ FROM (
         CASE WHEN got.status = 'paid' THEN got.ends_on END AS ends_on,
         CASE WHEN rule.whom = 'member' THEN person.id ELSE got.household_id END AS subject,
         CASE
-            WHEN got.status = 'paid' AND got.starts_on <= %(day)s
-                AND (got.ends_on IS NULL OR got.ends_on >= %(day)s) THEN 'receives'
+            WHEN {RECEIVED.format(day="%(day)s")} THEN 'receives'
             WHEN got.status = 'delivered' AND got.paid_on > %(day)s::date - 365 THEN 'receives'
             WHEN got.status IN ('identified', 'applied', 'accepted', 'review', 'published', 'granted') THEN 'under_way'
             WHEN got.status = 'declined' OR got.status = 'refused' AND got.decided_on > %(day)s::date - 365 THEN 'aside'

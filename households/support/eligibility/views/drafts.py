@@ -23,10 +23,10 @@ NO_MORE = "eligibility:rule"
 
 
 def _draft(request, pk):
-    """The draft; None, and a word why, where it is none any more."""
+    """The rule, and whether it is still a draft; where it is none any more, a word says so."""
     rule = fetch(request.user, pk)
     if not rule.is_draft:
-        messages.warning(request, _("This rule is not a draft any more. Begin a new draft to change it."))
+        messages.warning(request, str(service.NotADraft()))
         return rule, False
     return rule, True
 

@@ -93,7 +93,7 @@ class Column:
     is_itself: bool = False
 
     def __str__(self):
-        return _("%(area)s itself") % {"area": self.area.name} if self.is_itself else self.area.name
+        return self.area.itself if self.is_itself else self.area.name
 
     @property
     def query(self):

@@ -1,4 +1,5 @@
 from households.support.policies.models.entitlement import (
+    RECEIVED,
     SOON,
     Entitlement,
     EntitlementDocument,
@@ -17,6 +18,7 @@ from households.support.policies.models.taking_over import TakeOver
 
 __all__ = [
     "MOVES",
+    "RECEIVED",
     "SOON",
     "Authority",
     "Entitlement",

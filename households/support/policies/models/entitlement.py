@@ -58,6 +58,10 @@ def is_received(day):
     return Q(status=Entitlement.Status.PAID, starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
 
 
+RECEIVED = "got.status = 'paid' AND got.starts_on <= {day} AND (got.ends_on IS NULL OR got.ends_on >= {day})"
+"""``is_received`` of a row ``got``, for statements written in SQL."""
+
+
 def is_to_renew(day):
     """It ends soon, or is over, and nobody has renewed or stopped it."""
     running = [Entitlement.Status.GRANTED, Entitlement.Status.PAID]
