@@ -195,8 +195,13 @@ def save(user, household, form):
     return False
 
 
-def closed(request, household):
+def say_closed(request):
+    """The answer to whoever changes something of a household that was closed meanwhile."""
     messages.warning(request, _("This household is closed.\nReopen it before you change something."))
+
+
+def closed(request, household):
+    say_closed(request)
     return redirect("households:detail", household.pk)
 
 

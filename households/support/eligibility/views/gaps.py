@@ -16,6 +16,7 @@ from households.support.eligibility.models import Standing
 from households.support.eligibility.services import answers
 from households.support.eligibility.views.shown import standings_of, with_answers, with_words
 from households.support.policies.services.entitlements import UnderWay, identify
+from households.views.households import say_closed
 
 
 @allow(P.HOUSEHOLD_VIEW)
@@ -53,7 +54,7 @@ def start(request, pk):
     try:
         begun = identify(by=request.user, household=row.household, policy=row.policy, member=row.member)
     except HouseholdClosed:
-        messages.warning(request, _("This household is closed.\nReopen it before you change something."))
+        say_closed(request)
     except UnderWay:
         messages.warning(request, _("The same policy is under way for them already."))
     else:
@@ -85,7 +86,7 @@ def aside(request, pk):
         try:
             answers.set_aside(**what, reason=form.cleaned_data["reason"])
         except HouseholdClosed:
-            messages.warning(request, _("This household is closed.\nReopen it before you change something."))
+            say_closed(request)
         else:
             messages.success(request, _("Set aside: it does not apply, and later judgements leave it out"))
         return redirect(row)

@@ -17,6 +17,7 @@ from households.support.employment.forms.openings import WishForm
 from households.support.employment.models import Wish
 from households.support.employment.services.openings import write_wish
 from households.support.employment.views.openings import form_page
+from households.views.households import say_closed
 
 
 class WishList(ListPage):
@@ -55,7 +56,7 @@ def edit(request, pk):
         try:
             wish = write_wish(by=request.user, member=member, **form.cleaned_data)
         except HouseholdClosed:
-            messages.warning(request, _("This household is closed.\nReopen it before you change something."))
+            say_closed(request)
             return redirect("households:detail", member.household_id)
         messages.success(request, _("Saved: %(name)s") % {"name": member.name})
         return redirect(wish)

@@ -21,6 +21,7 @@ from households.support.policies.services import payments
 from households.support.policies.services.amounts import amount_of
 from households.support.policies.services.worth import worth
 from households.support.policies.views.shown import detail_of, window, with_words
+from households.views.households import say_closed
 
 S = Entitlement.Status
 PAGE = StepPage(
@@ -73,7 +74,7 @@ def new(request, pk):
         try:
             row = service.identify(by=request.user, household=household, **form.cleaned_data)
         except HouseholdClosed:
-            messages.warning(request, _("This household is closed.\nReopen it before you change something."))
+            say_closed(request)
             return redirect("policies:of_household", pk)
         except service.UnderWay:
             form.add_error("policy", _("The same policy is under way for them already."))
