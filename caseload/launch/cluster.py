@@ -27,7 +27,8 @@ NOBODYS_PID = "2147483647"
 INITDB = ["-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--lc-collate=C"]
 INITDB += ["--lc-ctype=C.UTF-8", "--auth=scram-sha-256", "-k", "-U", "postgres", "--no-sync"]
 
-# The log never holds a statement or a row: both may carry names and ID numbers.
+# The log never holds a statement or a row: both may carry names and ID numbers. A restore makes all tables and their
+# indexes in one transaction and holds a lock on each.
 SETTINGS = """\
 listen_addresses = '127.0.0.1'
 port = {port}
@@ -35,6 +36,7 @@ unix_socket_directories = ''
 shared_buffers = 256MB
 maintenance_work_mem = 256MB
 max_wal_size = 2GB
+max_locks_per_transaction = 256
 random_page_cost = 1.1
 jit = off
 log_min_error_statement = panic
