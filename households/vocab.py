@@ -7,6 +7,9 @@ word of the list; a text that is in neither is kept as it is and reported.
 HEAD = "户主"
 OTHER = "其他"
 
+NO_HEAD = frozenset(("成员", "家庭成员", "其他成员", "普通成员", "非户主", "不是户主", "家属", "家庭人员"))
+"""What a column says of the others that tells of each whether they are the head."""
+
 RELATIONS = [
     HEAD, "配偶", "之子", "之女", "之儿媳", "之女婿", "之孙子", "之孙女", "之外孙子", "之外孙女", "之父", "之母",
     "之岳父", "之岳母", "之公公", "之婆婆", "之祖父", "之祖母", "之外祖父", "之外祖母", "之兄弟姐妹", "之曾孙子",
@@ -34,6 +37,7 @@ POLITICAL_STATUSES = [
     "农工党党员", "致公党党员",
     "九三学社社员", "台盟盟员", "无党派人士",
 ]  # fmt: skip
+OTHER_PAPER = "其他证件"
 PAPERS = [
     "军官证",
     "护照",
@@ -41,7 +45,7 @@ PAPERS = [
     "台湾居民来往大陆通行证",
     "外国人永久居留身份证",
     "出生医学证明",
-    "其他证件",
+    OTHER_PAPER,
 ]
 """Papers that are no ID card: their numbers are their own."""
 CERT_TYPES = ["居民身份证", "残疾人证", "港澳台居民居住证", *PAPERS]

@@ -36,6 +36,14 @@ def fold_words(text):
     return re.sub("[·.]", "", fold_name(text))
 
 
+def is_simplified(text):
+    """Whether its characters are those in common use here; others (周帥, 東關) are found by how they are read."""
+    try:
+        return bool(text.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
+
+
 @lru_cache(maxsize=4096)
 def syllables(name):
     """The syllables of a name, its surname read as a surname; Latin letters stay words."""

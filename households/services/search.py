@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, Q, TextField, Value
 
 from caseload.core.personal import blind_index, clean_id, clean_phone, upgrade_id
-from caseload.core.pinyin import fold_words, full
+from caseload.core.pinyin import fold_words, full, is_simplified
 from caseload.core.text import visible
 from households.models import Household, Member
 
@@ -97,20 +97,12 @@ def fits(word):
     letters = re.sub(r"[^a-z]", "", word.lower())
     if letters and LATIN.fullmatch(word.lower()):
         ways.append(in_pinyin(letters))
-    if HAN.fullmatch(word) and not _is_simplified(word):
+    if HAN.fullmatch(word) and not is_simplified(word):
         ways.append(in_pinyin(full(word)))
     if PHONE_PART.fullmatch(word):
         ways += in_phones(clean_phone(word))
     first, *others = [way.order_by().values("pk") for way in ways]
     return Q(pk__in=first.union(*others, all=True) if others else first)
-
-
-def _is_simplified(word):
-    """Whether its characters are those in common use here; a name in others (周帥) is found by how it is read too."""
-    try:
-        return bool(word.encode("gb2312"))
-    except UnicodeEncodeError:
-        return False
 
 
 def in_words(word):

@@ -23,6 +23,8 @@ INTRODUCED = re.compile(
     re.ASCII,
 )
 """An ID number and words that say no more than that it is one. What names somebody else may be theirs."""
+NO_REASON = NONE_AT_ALL - {"未办", "未办理"}
+"""Words that do not even say why there is no number."""
 PAPER_WORDS = {word: word for word in vocab.PAPERS}
 PAPER_WORDS |= {word: paper for word, paper in vocab.CERT_TYPE_WORDS.items() if paper in vocab.PAPERS}
 PAPER_WORDS = dict(sorted(PAPER_WORDS.items(), key=lambda words: -len(words[0])))
@@ -85,7 +87,7 @@ def read_id(cell):
     if is_lossy(cell):
         return Identity(personal.Certificate(""), "id_damaged")
     text = cell if isinstance(cell, str) else text_of(cell)
-    if len(text) != personal.ID_LENGTH and fold(cell) in NONE_AT_ALL:  # ID numbers are not to stay in a memory
+    if len(text) != personal.ID_LENGTH and fold(cell) in NO_REASON:  # ID numbers are not to stay in a memory
         return Identity()
     certificate = personal.read_certificate(personal.clean_id(text))
     problem = personal.id_problem(certificate.number)

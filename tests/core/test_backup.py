@@ -38,7 +38,8 @@ def test_everything_comes_back_and_a_new_epoch_begins(backup, own):
     call_command("restore", backup, "--noinput", verbosity=0)
     after, notes = state()
     assert notes == ["早的"] and before != after
-    assert (Path(settings.MEDIA_ROOT) / "photos" / "a.jpg").read_bytes() == b"picture"
+    photo = Path(settings.MEDIA_ROOT) / "photos" / "a.jpg"
+    assert photo.read_bytes() == b"picture" and photo.stat().st_mode & 0o777 == 0o600
     assert Household.objects.get(pk=own.pk).head_name == "王建华"
     assert backup.stat().st_mode & 0o077 == 0
     make.visit(own, own.worker, note="triggers and sequences are back too")

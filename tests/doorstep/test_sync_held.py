@@ -12,6 +12,7 @@ from caseload.core.models import Notice
 from households.services.assigning import assign_households
 from tests import make
 from visits.doorstep.models import Arrival
+from visits.doorstep.parts.errands import Errands
 from visits.doorstep.services.sync import AlreadySettled, may_settle, set_aside
 from visits.models import Visit
 
@@ -161,3 +162,14 @@ def test_constraints(held, worker):
         held.save()
     held.key = uuid.uuid4()
     held.save()
+
+
+def test_who_gave_papers_is_said_of_an_errand_only(supervisor):
+    part = Errands()
+    sent = {"errand_from": ["王建华"], "errand_papers": ["身份证"]}
+    assert [line.name for line in part.lines(sent, supervisor)] == ["errand_papers"]
+    assert [line.name for line in part.lines({**sent, "errand_what": ["chronic_cert"]}, supervisor)] == [
+        "errand_what",
+        "errand_papers",
+        "errand_from",
+    ]

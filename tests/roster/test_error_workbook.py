@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from caseload.core.sheets import own_workbook
 from households.roster.models import RosterBatch
+from households.roster.services.error_workbooks import keep_error_workbook
 from households.roster.services.files import RosterFile
 from households.roster.services.imports import check_roster
 from households.roster.sheets.error_workbook import error_workbook
@@ -120,3 +121,12 @@ def test_the_page_gives_it(wizard, importer):
     assert answer["Cache-Control"] == "no-store, private" and opened(answer.content).sheetnames[1:] == ["Sheet1"]
     RosterBatch.objects.update(by=None, covers=None)
     assert wizard.get(url).status_code == 404
+
+
+def test_a_workbook_that_two_workers_made_is_kept_once(wizard):
+    batch = checked(wizard, "damaged_ids.xlsx")
+    twin = RosterBatch.objects.get(pk=batch.pk)
+    keep_error_workbook(batch)
+    kept = RosterBatch.objects.get().error_workbook.name
+    keep_error_workbook(twin)
+    assert kept and RosterBatch.objects.get().error_workbook.name == kept

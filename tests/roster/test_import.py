@@ -2,10 +2,14 @@ import json
 from io import StringIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 
 from caseload.core.audit import history
 from households.models import Household, Member
+from households.roster.models import RosterBatch
+from households.roster.services.files import keep_file
+from households.roster.services.imports import check_batch
 from tests import make
 from tests.roster.rosters import ROSTERS
 
@@ -115,3 +119,11 @@ def test_who_imported_stands_in_the_history(areas):
     for row in (Household.objects.first(), Member.objects.first()):
         [entry] = history(row)
         assert (entry.who, entry.kind, entry.why) == (importer.name, "insert", "national_members.xlsx")
+
+
+def test_whoever_waits_for_a_check_is_told_that_reading_began(areas, importer):
+    batch = RosterBatch.objects.create(name="x.xlsx", by=importer)
+    keep_file(batch, ContentFile((ROSTERS / "damaged_ids.xlsx").read_bytes()))
+    told = []
+    check_batch(by=importer, batch=batch, tell=lambda *step: told.append(step))
+    assert told[0] == ("reading", 0, 0) and len(told) > 1

@@ -4,6 +4,7 @@ roster no longer lists are shown."""
 import pytest
 from django.urls import reverse
 
+from caseload.core import wall_clock
 from households.models import Household, Member
 from households.roster.models import RosterBatch, RosterLine, RosterProblem
 from households.services.households import register_household
@@ -59,6 +60,18 @@ def test_the_way_out_leads_to_an_import(wizard, areas, elsewhere, importer):
     batch = check(wizard, listing((0, 0), (0, 1)))
     assert reverse("households:member_gone", args=[elsewhere.pk]) in shown(wizard, batch, "rejected")
     wizard.post(reverse("households:member_gone", args=[elsewhere.pk]), {"status": "moved", "on": "2026-01-01"})
+    wizard.post(step("check_again", batch))
+    batch.refresh_from_db()
+    assert (batch.report["rows"]["rejected"], batch.report["members"]["new"]) == (0, 1)
+
+
+def test_a_head_who_lives_alone_elsewhere_can_move_once_that_household_is_closed(wizard, areas):
+    alone = register_household(by=None, area=areas[1], head={"name": NAMES[1], "id_number": number(2)})
+    put(listing((0, 0)))
+    batch = check(wizard, listing((0, 0), (0, 1)))
+    close = reverse("households:close", args=[alone.pk])
+    assert close in shown(wizard, batch, "rejected")
+    wizard.post(close, {"reason": "moved", "on": wall_clock.today(), "version": alone.version})
     wizard.post(step("check_again", batch))
     batch.refresh_from_db()
     assert (batch.report["rows"]["rejected"], batch.report["members"]["new"]) == (0, 1)

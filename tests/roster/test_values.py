@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from households.roster.checking.stored import plain
 from households.roster.reading.captions import read_caption
+from households.roster.reading.columns import BY_ID
 from households.roster.reading.values import READERS, read_relation, read_status
 from households.sheets.identity import read_id, read_name
 
@@ -128,3 +130,20 @@ def test_names():
     assert (read_name("李四(已故)").name, read_name("李四(已故)").note) == ("李四", "已故")
     assert read_name("王?芳").suspicious and read_name("王\ufffd").suspicious
     assert read_name("𠮷野䶮").name == "𠮷野䶮"
+
+
+@pytest.mark.parametrize(
+    ("column", "stored", "said", "is_same"),
+    [
+        ("work_months", Decimal("3"), "3.00", True),
+        ("work_months", "3.0", Decimal("3"), True),
+        ("work_months", "3.1", Decimal("3"), False),
+        ("work_months", "1.2.3", "1.2.30", False),
+        ("work_place", "3.0", "3.00", False),
+        ("birth_date", date(1960, 4, 12), "1960-04-12", True),
+        ("birth_date", None, "", True),
+        ("birth_date", None, "None", False),
+    ],
+)
+def test_what_is_stored_and_what_is_said_are_compared_by_what_they_mean(column, stored, said, is_same):
+    assert (plain(BY_ID[column], stored) == plain(BY_ID[column], said)) is is_same

@@ -5,6 +5,7 @@ import pytest
 from caseload.core.sheets import read
 from households.models import Household, Member
 from households.roster.pipeline import read_tables
+from households.roster.reading.captions import ColumnNames, Mapping
 from households.roster.reading.table import find_table
 from households.roster.services.files import RosterFile
 from households.roster.services.imports import check_roster, import_roster
@@ -68,6 +69,32 @@ def test_a_number_and_a_phone_after_somebody_else_are_not_the_persons(who):
     )
     [head] = reading.groups[0].persons
     assert (head.id_number, head.person_values["note"]) == (A, "好")
+    assert reading.groups[0].household_values["household_phone"] == ["13800000001"]
+
+
+@pytest.mark.parametrize(
+    "captions",
+    [("包户干部", "联系电话"), ("帮扶负责人", "手机号"), ("结对党员", "电话"), ("帮扶单位", "联系人", "联系电话")],
+)
+def test_whoever_helps_by_whatever_name_keeps_their_phone(captions):
+    row = ["谢万仓", A, "户主", *["民政局", "王主任", "13900000009"][-len(captions) :]]
+    home = understood(["姓名", "身份证号", "与户主关系", *captions], row).groups[0].household_values
+    assert (home["helper_name"], home["helper_phone"]) == ("王主任", ["13900000009"])
+    assert "household_phone" not in home
+
+
+@pytest.mark.parametrize("who", ["第一书记", "驻村干部姓名", "家庭医生", "志愿者", "责任人", "同住人", "受益人姓名"])
+def test_a_number_and_a_phone_after_a_caption_that_no_table_knows_are_not_the_familys(who):
+    captions = ["姓名", "身份证号", "与户主关系", who, "身份证号", "联系电话"]
+    reading = understood(captions, ["谢万仓", A, "户主", "王主任", B, "13900000009"])
+    [head] = reading.groups[0].persons
+    assert head.id_number == A and "household_phone" not in reading.groups[0].household_values
+    assert unknown(*captions) == ["D"]
+
+
+def test_somebody_unknown_before_the_name_is_no_reason_to_leave_the_persons_number():
+    reading = understood(["救助申请人员", "姓名", "身份证号", "联系电话"], ["x", "谢万仓", A, "13800000001"])
+    assert people(reading)[0][:2] == ("谢万仓", A)
     assert reading.groups[0].household_values["household_phone"] == ["13800000001"]
 
 
@@ -209,3 +236,64 @@ def test_nobody_is_registered_with_a_head_who_lives_in_another_household(areas):
     report = put(book(一=[HEAD, *rows]))
     assert (report["households"]["new"], report["members"]["new"]) == (0, 0)
     assert not Member.objects.filter(name="钱一").exists() and Household.objects.count() == 2
+
+
+@pytest.mark.parametrize(("second", "told"), [(B, ["household_conflict"]), (A, []), ("", [])])
+def test_a_second_number_that_somebody_mapped_by_hand_is_compared_with_the_first(second, told):
+    captions = ["姓名", "身份证号", "与户主关系", "家庭住址", "身份证号"]
+    keys = frozenset({*captions, "身份证号#2"})
+    names = ColumnNames(mappings=(Mapping(keys, {"身份证号#2": "cert_no"}),))
+    for first, other in ((A, second), ("", A)):
+        sheet = read(book(一=[captions, ["谢万仓", first, "户主", "一号", other]]))[0]
+        [head] = read_tables([find_table(sheet, names)]).records
+        assert head.id_number == A
+        assert [problem.code for problem in head.problems] == (told if first else [])
+
+
+def test_phones_go_to_whom_they_stand_behind_and_a_second_one_to_the_family():
+    captions = ["姓名", "身份证号", "与户主关系", "帮扶单位", "帮扶责任人", "联系电话", "联系电话"]
+    row = ["谢万仓", A, "户主", "民政局", "王主任", "13900000009", "13800000001"]
+    home = understood(captions, row).groups[0].household_values
+    assert (home["helper_unit"], home["helper_phone"], home["household_phone"]) == (
+        "民政局",
+        ["13900000009"],
+        ["13800000001"],
+    )
+    home = understood([*captions[:3], "户主姓名", "联系电话"], [*row[:3], "谢万仓", "13800000001"]).groups[0]
+    assert home.household_values["household_phone"] == ["13800000001"]
+
+
+@pytest.mark.parametrize("caption", ["子女{}{fact}", "子女{fact}{}", "子女{fact}({})"])
+def test_children_are_told_apart_by_their_numbers_wherever_these_stand(caption):
+    captions = [caption.format(n, fact=fact) for n in (1, 2) for fact in ("姓名", "身份证号")]
+    reading = understood(["姓名", "身份证号", *captions], ["谢万仓", A, "谢军", C, "谢芳", B])
+    assert people(reading) == [("谢万仓", A, "户主"), ("谢军", C, "之子"), ("谢芳", B, "之女")]
+
+
+def test_a_heading_of_two_characters_that_names_somebody_makes_a_table():
+    assert people(understood(["姓名", "配偶", "子女"], ["谢万仓", "杜秀兰", "谢军"]))[1][:1] == ("杜秀兰",)
+
+
+def test_the_head_is_whose_number_the_columns_give_and_nobody_without_a_number():
+    rows = [["户编号", "姓名", "身份证号", "户主身份证号"], ["1", "谢军", C, A], ["1", "谢万仓", A, A]]
+    assert understood(*rows).groups[0].head.name == "谢万仓"
+    rows = [["户编号", "姓名", "身份证号"], ["1", "谢军", ""], ["1", "谢万仓", ""]]
+    assert understood(*rows).groups[0].head is None
+
+
+@pytest.mark.parametrize(("with_rows", "made"), [(0, 2), (1, 1)])
+def test_heads_are_made_from_their_columns_where_most_households_lack_their_rows(with_rows, made):
+    captions = ["户编号", "户主姓名", "户主身份证号", "姓名", "身份证号", "与户主关系"]
+    rows = [["1", "谢万仓", A, "杜秀兰", B, "配偶"], ["2", "谢军", C, "谢小", D, "之女"]]
+    rows += [["3", "钱一", "", "钱一", number(7), "户主"]] * with_rows
+    reading = understood(captions, *rows)
+    assert sum(group.head is not None for group in reading.groups) == made + 2 * with_rows
+    rows = [rows[0], ["3", "钱一", "", "钱一", number(7), "户主"]]
+    assert [bool(group.head) for group in understood(captions, *rows).groups] == [False, True]
+
+
+@pytest.mark.parametrize(("others", "are_heads"), [(5, True), (6, False)])
+def test_heads_noted_behind_names_count_where_a_household_of_usual_size_has_one(others, are_heads):
+    people = [["周一(户主)", A], *[[f"周{n}", ""] for n in range(others)]]
+    groups = understood(["姓名", "身份证号", "性别"], *[[*one, "男"] for one in people]).groups
+    assert len(groups) == (1 if are_heads else 1 + others)

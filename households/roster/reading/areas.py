@@ -5,6 +5,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from caseload.core.models import Area, paths_above
+from caseload.core.pinyin import full, is_simplified
 from households.roster.reading.problems import Problem, shorten
 from households.sheets.cells import folded
 
@@ -46,7 +47,10 @@ TOWN = re.compile("(?:^|[省市县区])([^省市县区]+?(?:街道|镇|乡))")
 BETWEEN = re.compile(r"[-_/\\>、,.·—–|]+|^\(?\d{1,2}[.、)]")
 """What parts the levels of an address written in full, and a number before it."""
 GRID = re.compile("(第?[0-9一二三四五六七八九十]{1,3}号?)(?:网格|格)?|.{1,12}网格")
+GROUP = re.compile("(?:[0-9一二三四五六七八九十]{1,3}(?:号?楼|居民|村民)?小?|居民小|村民小)组$")
+"""A group of neighbours has no area of its own: it lies in its community."""
 GRID_BEFORE = re.compile("网格第?([0-9一二三四五六七八九十]{1,3})号?$")
+CODE = re.compile("[0-9]*")
 BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 DIGITS = {digit: n for n, digit in enumerate("零一二三四五六七八九")}
 
@@ -102,8 +106,9 @@ class Areas:
         return any(path.startswith(area.path) for area in self.all)
 
     def _find(self, text):
-        if text in self.by_code:
-            return self.by_code[text]
+        code = CODE.match(text)[0]
+        if code in self.by_code:
+            return self.by_code[code]
         inside = BRACKETS.search(text)
         name, grid = GRID_BEFORE.sub(r"\1网格", BRACKETS.sub("", text)), inside[1] if inside else ""
         if area := self._only(text) or self._within(name):
@@ -113,7 +118,18 @@ class Areas:
         for cut in range(len(name) - 1, 1, -1):  # 东关社区第三网格
             if GRID.fullmatch(name[cut:]) and name.endswith("格") and (area := self._within(name[:cut])):
                 return self._grid(area, name[cut:])
-        return None
+        if found := GROUP.search(name):
+            return self._within(name[: found.start()])
+        return self._read_alike(name)
+
+    def _read_alike(self, name):
+        """The one that a name in traditional characters is read as, alone or behind what it lies in: 東關社區."""
+        if is_simplified(name):
+            return None
+        read, names = full(name), {area.pk: full(area.name) for area in self.all}
+        ways = ((area, {names[area.pk], names.get(area.parent_id, "") + names[area.pk]}) for area in self.all)
+        found = [area for area, written in ways if read in written]
+        return found[0] if len(found) == 1 else None
 
     def _only(self, name):
         """The one area of that name; of several the one in which all others lie."""

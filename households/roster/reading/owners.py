@@ -17,15 +17,21 @@ KIN = {
 }  # fmt: skip
 """Relatives that a caption names, with their relation to the head. A child's is told by the sex."""
 OUTSIDERS = {
-    "helper": "帮扶责任人 帮扶干部 帮扶联系人 结对帮扶人 帮扶人 包保干部 包保责任人 包联干部 结对干部 联户干部 "
-    "帮包干部 帮包责任人",
+    "helper": "帮扶责任人 帮扶干部 帮扶联系人 结对帮扶人 帮扶人 结对帮扶责任人 结对帮扶干部",
     "collector": "信息采集人 填表人 采集人 调查人 登记人 填报人 制表人",
-    "carer": "监护人 法定监护人 照料服务人 照料人 照护人 护理人",
+    "carer": "监护人 法定监护人 法定代理人 照料服务人 照料人 照护人 护理人 赡养人 扶养人 抚养人",
     "contact": "联系人 紧急联系人 父母 家长 亲属",
     "other": "网格员 网格长 楼长 代办人 代领人 领款人 经办人 审核人 包村干部 村干部 社工 介绍人 房主 房东",
 }
 OUTSIDERS = {word: who for who, words in OUTSIDERS.items() for word in words.split()}
 """People of no household of the list: what is kept of them, if anything, are a name and a phone."""
+HELPS = re.compile(
+    "(?:结对|挂钩)?(?:帮扶|帮包|帮联|包户|包保|包联|包扶|挂包|挂联|联户|联系|结对)(?:干部|责任人|负责人|领导|党员|人员)"
+)
+SERVES = re.compile(".{0,6}(?:干部|责任人|负责人|领导|书记|主任|专干|社工|社会工作者|志愿者|医生|党员|委员|组长|民警)")
+ANYBODY = re.compile(".{1,6}(?:人|员|者|父亲|母亲)")
+"""Captions of no table that name who helps the household, who serves the place, and, once the row's own person was
+named, whoever it may be: a number or a phone right after them is theirs."""
 KEPT = {
     "head": {"cert_no": "head_id", "phone": "household_phone"},
     "helper": {"name": "helper_name", "phone": "helper_phone", "sex": "helper_sex", "unit": "helper_unit",
@@ -46,9 +52,12 @@ MEMBER = re.compile(
     rf"第?({NUMERAL})?个?(?:共同生活)?的?(?:(?:家庭)?成员|家属|家人|家庭人员|共同生活人员?)({NUMERAL})?"
 )
 NUMBERED = re.compile(rf"(.+?)\(?({NUMERAL})\)?")
+BRACKETED = re.compile(rf"\(({NUMERAL})\)")
+"""Tells several people apart, where other words in brackets only explain."""
 LED = re.compile(rf"({NUMERAL})?")
 ABOUT = re.compile("(基本)?(情况|信息|资料)$")
 NAMES = {"", "姓名", "名字"}
+NAMED = {"name", "head_name"}
 UNITS = {"单位", "工作单位", "所在单位", "单位及职务", "职务", "单位职务"}
 
 
@@ -105,7 +114,7 @@ class _Walk:
     def _told(self, at, caption):
         who, fact = self.named(caption)
         if who is None:
-            who, fact = self._of_whom(at, self.ids[at])
+            who, fact = self._unknown(at, caption) or self._of_whom(at, self.ids[at])
         if not fact:
             return caption
         if who is None:
@@ -117,9 +126,9 @@ class _Walk:
 
     def named(self, caption):
         """(who the caption itself names, which fact of theirs it is)."""
-        *parents, leaf = [without_hints(level) for level in caption.key.split("/")]
+        *parents, leaf = [without_hints(BRACKETED.sub(r"\1", level)) for level in caption.key.split("/")]
         for text, below in [(leaf, ""), *((parent, leaf) for parent in reversed(parents))]:
-            who, fact = self._somebody(ABOUT.sub("", text))
+            who, fact = self._somebody(ABOUT.sub("", text), self._follows_helpers(caption))
             fact = _fact(below) if below and fact == "name" else fact
             if who and fact:
                 return who, fact
@@ -128,18 +137,32 @@ class _Walk:
             return Somebody(f"成员{found[1]}"), found[0]
         return None, ""
 
-    def _somebody(self, text):
+    def _follows_helpers(self, caption):
+        """Whether it stands right behind the unit that helps: 联系人 is that unit's there."""
+        return 0 < caption.index <= len(self.ids) and self.ids[caption.index - 1] == "helper_unit"
+
+    def _somebody(self, text, is_helpers):
         for word, kin in KIN.items():
             number, fact = _numbered_fact(text.removeprefix(word)) if text.startswith(word) else ("", "")
             if fact:
                 return Somebody(word + number, kin, "other" if self.lists_members else ""), fact
         for word, outsider in OUTSIDERS.items():
             if text.startswith(word) and (fact := _fact(text.removeprefix(word))):
-                return Somebody(word, outsider=outsider), fact
+                return Somebody(word, outsider="helper" if is_helpers and outsider == "contact" else outsider), fact
         found = MEMBER.match(text)
         if found and (found[1] or found[2]) and (fact := _fact(text[found.end() :])):
             return Somebody(f"成员{found[1] or found[2]}"), fact
         return None, ""
+
+    def _unknown(self, at, caption):
+        """The same for captions that are in no table; what is not kept of somebody is still said to be not read."""
+        text = without_hints(caption.key.rsplit("/", 1)[-1])
+        who = ABOUT.sub("", text).removesuffix("姓名")
+        if not caption.column and HELPS.fullmatch(who):
+            return Somebody(who, outsider="helper"), "name"
+        if not caption.column and (SERVES.fullmatch(who) or (self.seen & NAMED and ANYBODY.fullmatch(who))):
+            self.last, self.taken = Somebody(who, outsider="other"), set()
+        return None
 
     def _of_whom(self, at, fact):
         """Whose a column is that says no more than 身份证号 or 联系电话; None: the row's."""

@@ -1,10 +1,16 @@
 """What a row says of its person, settled: the number with its kind of certificate, and what is said twice compared."""
 
+import re
+
 from caseload.core import personal
 from households import vocab
 from households.roster.reading import values
 from households.roster.reading.columns import BY_ID
 from households.sheets.identity import Identity
+
+ID_CARD = re.compile("身份证|户口|居民证|残疾")
+MISTYPED = re.compile("[0-9]{14}")
+"""So many digits may be an ID number, of 15 or 18."""
 
 
 def finish_person(record, columns):
@@ -17,17 +23,21 @@ def finish_person(record, columns):
     if record.note_of_name == vocab.HEAD:  # 张三(户主)
         record.relation = record.relation or vocab.HEAD
     elif record.note_of_name:
-        record.person_values["note"] = " ".join(filter(None, [record.person_values.get("note"), record.note_of_name]))
+        _note(record, record.note_of_name)
     _settle_number(record, columns)
     if record.id_number and not record.paper:
         _compare_with_number(record, columns)
+
+
+def _note(record, words):
+    record.person_values["note"] = " ".join(filter(None, [record.person_values.get("note"), words]))
 
 
 def _settle_number(record, columns):
     """The number as the ID card's, or as that of the paper that the row names."""
     found, caption = record.identity or record.certificate or Identity(), columns.get("cert_no", "")
     kind = record.person_values.get("cert_type")
-    paper = found.paper or (kind if kind in vocab.PAPERS else "")
+    paper = found.paper or (_paper(kind, found.text) if kind else "")
     if found.certificate and not found.problem:
         record.id_number = found.certificate.number
     elif found.problem and not (paper and found.text):
@@ -38,8 +48,18 @@ def _settle_number(record, columns):
         record.why_no_number = found.words or paper
         if paper and found.text:
             record.id_number, record.paper = found.text[: BY_ID["cert_no"].limit], paper
+            if kind and kind not in vocab.PAPERS:
+                _note(record, kind)
             record.person_values["cert_type"] = paper
         record.report("id_missing", caption, record.why_no_number)
+
+
+def _paper(kind, number):
+    """The paper that a kind of certificate is: one of the list, or another that it does not know (离休证), unless it is
+    an ID card in other words or its number is as long as that of one."""
+    if kind in vocab.PAPERS or kind in vocab.CERT_TYPES:
+        return kind if kind in vocab.PAPERS else ""
+    return "" if ID_CARD.search(kind) or MISTYPED.search(number) else vocab.OTHER_PAPER
 
 
 def _compare_with_number(record, columns):

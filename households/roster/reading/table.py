@@ -31,6 +31,7 @@ OF_ONE_HOUSEHOLD = {"serial", "household_no", "head_name", "head_id", "address",
 OF_ONE_HOUSEHOLD |= {"dibao_cert_no"}
 """Columns whose merged cells tell a household. A community, a helper or a date is merged over many of them."""
 HEAD_MARKS = vocab.YES | vocab.NO | {vocab.HEAD, "●", "★", "☑", "*"}
+HEAD_OR_NOT = vocab.NO_HEAD | {vocab.HEAD}
 
 
 @dataclass
@@ -166,13 +167,25 @@ def _column_levels(levels, column):
 
 
 def _marked_heads(captions, rows):
-    """A column 户主 beside the names that only holds marks (√, 是, 1) says who is the head, not the name."""
+    """A column 户主 beside the names that only holds marks (√, 是, 1) says who is the head, not the name; so does any
+    column that says 户主 of some and 成员 of the others."""
     ids = {caption.column.id for caption in captions if caption.column}
-    at = next((c.index for c in captions if c.column and c.column.id == "head_name"), None) if "name" in ids else None
-    said = {folded(cell) for row in rows if not is_blank(cell := _cell(row, at))} if at is not None else set()
-    if not said or not said <= HEAD_MARKS:
+    if "name" not in ids:
         return captions
-    return [replace(c, column=BY_ID["is_head"]) if c.index == at else c for c in captions]
+    marked = {c.index for c in captions if c.column and c.column.id == "head_name" and _holds(rows, c, HEAD_MARKS)}
+    if not marked and not ids & {"relation_to_head", "is_head"}:
+        marked = {c.index for c in captions if _holds(rows, c, HEAD_OR_NOT, but=vocab.NO_HEAD)}
+    return [replace(c, column=BY_ID["is_head"]) if c.index in marked else c for c in captions]
+
+
+def _holds(rows, caption, words, but=frozenset()):
+    """Whether a column holds nothing but ``words``, and not only those of ``but``."""
+    found = set()
+    for cell in (_cell(row, caption.index) for row in rows):
+        if not is_blank(cell) and (word := folded(cell)) not in words:
+            return False
+        found |= set() if is_blank(cell) else {word}
+    return bool(found - but)
 
 
 # --- the rows below ---

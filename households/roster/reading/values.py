@@ -17,8 +17,10 @@ from households import vocab
 from households.roster.reading.measures import read_measure
 from households.sheets.cells import CONTROL, NONE_AT_ALL, NOTHING, folded, is_lossy, is_nothing, text_of
 
-NO_NUMBER = NONE_AT_ALL | {"00", "000", "0000", "无编号", "未编号", "待编", "暂无编号"}
-"""The same for numbers that offices give."""
+NO_NUMBER = NONE_AT_ALL | {"无编号", "未编号", "未编", "待编", "待编号", "暂无编号", "没有编号"}
+NO_NUMBER |= {"待定", "不详", "不明", "未知", "零"}
+NO_DIGIT = re.compile(r"[\W_0×]+")
+"""The same for numbers that offices give; and what has only noughts and signs is none."""
 POINTED = re.compile(r"\s*(\d+)\.0+\s*", re.ASCII)
 MASKED_NUMBER = re.compile(r"\d{0,12}\*{2,}\d{0,8}", re.ASCII)
 SEPARATORS = re.compile(r"[,，、;；/|+\n\s]+")
@@ -58,11 +60,12 @@ def read_text(caption, cell, typed):
 
 def read_number(caption, cell, typed):
     """An opaque number such as 户编号 or an account: kept whole, with its leading zeros; a rounded one never."""
-    if is_nothing(cell, NO_NUMBER):
-        return BLANK
+    number = folded(without_point(cell))
     if is_masked(cell):
         return MASKED
-    return DAMAGED if is_lossy(cell) else Value(folded(without_point(cell)))
+    if number in NO_NUMBER or NO_DIGIT.fullmatch(number):
+        return BLANK
+    return DAMAGED if is_lossy(cell) else Value(number)
 
 
 def read_term(caption, cell, typed):
@@ -129,7 +132,9 @@ def read_yes_no(caption, cell, typed):
 def read_head(caption, cell, typed):
     """是否户主: yes or no, or the head's relation itself."""
     relation = vocab.RELATION_WORDS.get(folded(cell), folded(cell))
-    return Value(True) if relation in (vocab.HEAD, "●", "★", "☑", "*") else read_yes_no(caption, cell, typed)
+    if relation in (vocab.HEAD, "●", "★", "☑", "*", "T"):
+        return Value(True)
+    return Value(False) if relation in vocab.NO_HEAD or relation == "F" else read_yes_no(caption, cell, typed)
 
 
 def read_date(caption, cell, typed):

@@ -160,8 +160,10 @@ class ShownLines:
 
 def for_page(page, user):
     """Codes and column ids in the reader's words; households and people that they may know of, with the way there."""
-    homes = _seen(Household, user, [row.household_key for row in page.rows])
-    people = _seen(Member, user, [getattr(row, "elsewhere_key", None) for row in page.rows])
+    homes = _seen(Household.objects, user, [row.household_key for row in page.rows])
+    people = _seen(
+        Member.objects.select_related("household"), user, [getattr(row, "elsewhere_key", None) for row in page.rows]
+    )
     choices = _choices([row for row in page.rows if getattr(row, "choice", None)])
     for row in page.rows:
         row.household = homes.get(row.household_key)
@@ -184,10 +186,10 @@ def _choices(problems):
     return found
 
 
-def _seen(model, user, keys):
-    """{key: row} of those that ``user`` may know of."""
+def _seen(rows, user, keys):
+    """{key: row} of those of ``rows`` that ``user`` may know of."""
     wanted = {key for key in keys if key}
-    return model.objects.visible_to(user).in_bulk(wanted) if wanted else {}
+    return rows.visible_to(user).in_bulk(wanted) if wanted else {}
 
 
 def _cell(cell):
