@@ -237,6 +237,7 @@ CASELOAD_HOOKS = {
         "visits.issues.services.case_actions.issues_of_plan",
         "visits.doorstep.services.case_links.visits_of_plan",
     ],
+    "household_gaps": ["visits.doorstep.services.planned_gaps.gaps_of_plan"],
     "kept_pages": ["visits.activities.services.kept.pages_for"],
     "issue_page": ["visits.errands.views.page.of_issue", "visits.doorstep.views.photos.photos_of_issue"],
 }

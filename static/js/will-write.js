@@ -20,13 +20,25 @@ each("[data-will-write]", (will) => {
   const parts = [...form.querySelectorAll("[data-will]")].sort((one, other) => one.dataset.will - other.dataset.will);
   const isNobody = () => form.querySelector('[name="met"][value="nobody"]').checked;
 
-  // What {n} stands for: data-n as the part's own behaviour sets it; else of the fields data-of how many, at least those
-  // data-named, or the label of the one chosen; nothing while the field data-if says nothing.
-  const counted = ({ n, of, named, if: needed, ifMet }) => {
+  // How many differ in their value, or name, of those that say something; and leaflets left with policies that are not
+  // counted by themselves.
+  const says = (field) => ["checkbox", "radio"].includes(field.type) ? field.checked : field.value.trim() !== "";
+  const different = (selector, what) => new Set([...form.querySelectorAll(selector)].filter(says).map((field) => field[what])).size;
+  const leftBeside = (selector) => {
+    const ticked = isNobody() ? [] : [...form.querySelectorAll(selector)].filter(says);
+    const codes = new Set(ticked.map((tick) => tick.dataset.leaflet));
+    return [...codes].filter((code) => !total(`[name="leaflet_${code}"]`)).length;
+  };
+
+  // What {n} stands for: data-n as the part's own behaviour sets it; else of the fields data-of how many (data-each-once:
+  // those of different values, or names), at least those data-named with those data-left, or the label of the one chosen; nothing while the
+  // field data-if says nothing.
+  const counted = ({ n, of, named, left, eachOnce, if: needed, ifMet }) => {
     if ((ifMet !== undefined && isNobody()) || (needed && !total(needed))) return 0;
     if (n) return Number(n);
+    if (eachOnce !== undefined) return different(of, eachOnce);
     const radios = [...form.querySelectorAll(of)].filter((field) => field.type === "radio");
-    if (!radios.length) return Math.max(total(of), named ? total(named) : 0);
+    if (!radios.length) return Math.max(total(of), (named ? total(named) : 0) + (left ? leftBeside(left) : 0));
     const chosen = radios.find((radio) => radio.checked);
     return chosen ? chosen.closest("label").textContent.trim() : 0;
   };

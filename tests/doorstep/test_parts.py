@@ -15,6 +15,7 @@ from tests import make
 from tests.plans.making import at_stage
 from visits.doorstep.models import (
     ActionOnVisit,
+    AnswerOnVisit,
     ExplanationOnVisit,
     Finding,
     FollowUpOnVisit,
@@ -38,6 +39,7 @@ ENTERED = {
     "plan_actions": {"actions": lambda case: str(case.action.pk)},
     "follow_up": {"follow_up": "stable", "note": "老人自己买菜做饭"},
     "gaps": {"gaps_explained": lambda case: f"elder_allowance:{case.own.head_id}"},
+    "questions": {"ask_works_{head}": "4"},
     "errands": {"errand_what": "chronic_cert", "errand_papers": "身份证", "errand_money": "20"},
     "photos": {"photo_consent": "on", "files": "photos"},
     "signature": {"files": "signature"},
@@ -52,6 +54,7 @@ IN_WORDS = {
     "plan_actions": "step of the plan 1",
     "follow_up": "follow-up: Stays solved",
     "gaps": "policy explained 1",
+    "questions": "question answered 1",
     "errands": "errand 1, papers taken 1, money taken 20 yuan",
     "photos": "photo 1",
     "signature": "signature 1",
@@ -83,6 +86,7 @@ WRITTEN = {
     "plan_actions": ActionOnVisit,
     "follow_up": FollowUpOnVisit,
     "gaps": ExplanationOnVisit,
+    "questions": AnswerOnVisit,
     "errands": Errand,
     "photos": VisitPhoto,
     "signature": VisitPhoto,
@@ -100,10 +104,11 @@ class Case:
         self.action = at_stage(own, worker, supervisor, "intervention").goals.first().actions.first()
 
     def is_as_it_was(self):
+        asked = self.own.members.get(pk=self.own.head_id).work_months is None
         ended = all(issue.status == Issue.Status.WITHDRAWN for issue in Issue.objects.all())
         given_back = not any(paper.in_hand for paper in Paper.objects.all())
         to_do = Action.objects.get(pk=self.action.pk).is_open and FollowUp.objects.waiting().count() == 1
-        return ended and given_back and to_do
+        return ended and given_back and to_do and asked
 
     def entered(self, names):
         """(fields, names of those with a picture) of these parts."""
@@ -111,7 +116,10 @@ class Case:
         for name in names:
             entered = dict(ENTERED[name])
             files += [entered.pop("files")] if "files" in entered else []
-            fields |= {field: value(self) if callable(value) else value for field, value in entered.items()}
+            fields |= {
+                field.format(head=self.own.head_id): value(self) if callable(value) else value
+                for field, value in entered.items()
+            }
         return fields, files
 
 

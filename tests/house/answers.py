@@ -64,6 +64,7 @@ ANSWERS = {
     "eligibility:judge": ("eligibility:list", "eligibility:list"),
     "eligibility:start": ("households:detail", "policies:entitlement"),
     "eligibility:explain": ("households:detail", "households:detail"),
+    "doorstep:plan_gap": ("households:detail", "households:detail"),
     "policies:payments_export": ("policies:payments", 200),
     "quality:check": ("quality:list", "quality:list"),
     "quality:export": ("quality:list", 200),

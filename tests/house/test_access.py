@@ -83,6 +83,7 @@ ABOUT = {
     "eligibility:of_household": "household",
     "eligibility:start": "standing",
     "eligibility:explain": "standing",
+    "doorstep:plan_gap": "standing",
     "eligibility:aside": "standing",
     "policies:move": "entitlement_move",
     "policies:payment_new": "entitlement_received",

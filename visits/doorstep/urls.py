@@ -1,6 +1,6 @@
 from django.urls import path
 
-from visits.doorstep.views import changes, held, kept, offline, photos, replaced, requests, sync, visits
+from visits.doorstep.views import changes, held, kept, offline, photos, planned, replaced, requests, sync, visits
 
 app_name = "doorstep"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("visits/<uuid:pk>/ask/", requests.ask, name="ask"),
     path("visits/<uuid:pk>/decline/", requests.decline, name="decline"),
     path("visits/asked/", requests.listed, name="asked"),
+    path("gaps/<int:pk>/plan/", planned.plan_gap, name="plan_gap"),
     path("visits/changes/<int:pk>/entered/", changes.entered, name="change_entered"),
     path("visits/photos/<uuid:pk>/", photos.photo, name="photo"),
     path("visits/old-leaflets/", replaced.listed, name="replaced"),

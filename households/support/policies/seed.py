@@ -1,6 +1,7 @@
 """The policies that an empty database begins with (DOMAIN 5). Amounts differ from place to place and from year to year:
 administrators enter them. Two are begun with, as examples."""
 
+from households.support.leaflets.models import Leaflet
 from households.support.policies.models import Authority, Policy, PolicyAmount, PolicyExclusion
 
 AUTHORITIES = [
@@ -197,6 +198,12 @@ EXCLUSIONS = [
     ("orphan", "dis_living", "已享受孤儿基本生活费"),
     ("de_facto_unsupported", "dis_living", "已享受事实无人抚养儿童补贴"),
 ]
+LEAFLETS = {
+    "rescue": ("dibao", "tekun", "tekun_care", "temp_aid"),
+    "medical": ("ins_subsidy", "major_ins", "med_aid", "chronic_cert", "treat_first"),
+    "monitoring": ("anti_return_ins",),
+}
+"""Which leaflet tells of which policies."""
 AMOUNTS = [
     ("yulu", 3000, "春秋两季各发一半"),
     ("edu_living", 625, "小学寄宿生，每学年1250元"),
@@ -221,6 +228,8 @@ def seed():
 
 
 def _policies():
+    there = set(Leaflet.objects.values_list("pk", flat=True))
+    told_by = {policy: leaflet for leaflet, policies in LEAFLETS.items() if leaflet in there for policy in policies}
     rows = ((authority, row) for authority, theirs in POLICIES.items() for row in theirs)
     for order, (authority, row) in enumerate(rows):
         code, name, name_en, whom, unit, months, conditions, papers, where, window, source = row
@@ -229,6 +238,7 @@ def _policies():
             code=code,
             name=name,
             name_en=name_en,
+            leaflet_id=told_by.get(code),
             authority_id=authority,
             order=order,
             whom=whom,

@@ -2,11 +2,19 @@ from visits.doorstep.models.arrival import Arrival, ArrivalFile
 from visits.doorstep.models.correction import CorrectionRequest, PartCorrection
 from visits.doorstep.models.finding import Finding, HouseholdChange
 from visits.doorstep.models.leaflet import VisitLeaflet
-from visits.doorstep.models.on_visit import ActionOnVisit, BeginningOnVisit, ExplanationOnVisit, FollowUpOnVisit
+from visits.doorstep.models.on_visit import (
+    ActionOnVisit,
+    AnswerOnVisit,
+    BeginningOnVisit,
+    ExplanationOnVisit,
+    FollowUpOnVisit,
+    PlannedGap,
+)
 from visits.doorstep.models.photo import VisitPhoto
 
 __all__ = [
     "ActionOnVisit",
+    "AnswerOnVisit",
     "Arrival",
     "ArrivalFile",
     "BeginningOnVisit",
@@ -16,6 +24,7 @@ __all__ = [
     "FollowUpOnVisit",
     "HouseholdChange",
     "PartCorrection",
+    "PlannedGap",
     "VisitLeaflet",
     "VisitPhoto",
 ]

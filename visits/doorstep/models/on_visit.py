@@ -2,11 +2,13 @@
 is kept."""
 
 import pghistory
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from households.models import Member
 from households.plans.models import Action, FollowUp
 from households.support.eligibility.models import Explanation
-from households.support.policies.models import Entitlement
+from households.support.policies.models import Entitlement, Policy
 from visits.models.visit import Visit
 
 
@@ -40,3 +42,34 @@ class BeginningOnVisit(models.Model):
 
     entitlement = models.OneToOneField(Entitlement, models.CASCADE, related_name="+")
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="+")
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent())
+class PlannedGap(models.Model):
+    """A gap that became an action of the case plan; ``visit``: at the door, else on the page of the household."""
+
+    action = models.OneToOneField(Action, models.CASCADE, related_name="+")
+    policy = models.ForeignKey(Policy, models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="+")
+    """Empty: the policy is given to the household."""
+    visit = models.ForeignKey(Visit, models.SET_NULL, null=True, related_name="+")
+
+
+class AnswerOnVisit(models.Model):
+    """A question about policies that was answered on a visit, and what of the file it changed."""
+
+    visit = models.ForeignKey(Visit, models.CASCADE, related_name="answers")
+    member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="+")
+    """Empty: it is about the household."""
+    fact = models.CharField(max_length=40)
+    before = models.JSONField(encoder=DjangoJSONEncoder)
+    """{column: value} as it was: what undo puts back."""
+    written = models.JSONField(encoder=DjangoJSONEncoder)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["visit", "member", "fact"], nulls_distinct=False, name="question_is_answered_once_on_a_visit"
+            )
+        ]

@@ -11,6 +11,7 @@ from visits.doorstep.parts.leaflets import Leaflets
 from visits.doorstep.parts.neighbours import Neighbours
 from visits.doorstep.parts.photos import Photos
 from visits.doorstep.parts.plan_actions import PlanActions
+from visits.doorstep.parts.questions import Questions
 from visits.doorstep.parts.signature import Signature
 
 PARTS = [
@@ -21,6 +22,7 @@ PARTS = [
     PlanActions(),
     FollowUpAnswer(),
     Gaps(),
+    Questions(),
     Errands(),
     Photos(),
     Signature(),

@@ -11,20 +11,22 @@ from caseload.core.keys import read_key
 from households.models import Member
 from households.support.eligibility.services import answers
 from households.support.eligibility.views.shown import standings_of
+from households.support.leaflets.models import Leaflet
+from households.support.leaflets.services.versions import in_force, offered
 from households.support.policies.models import Entitlement, Policy
 from households.support.policies.services.entitlements import UnderWay, identify, move_entitlement
-from visits.doorstep.models import BeginningOnVisit, ExplanationOnVisit
+from visits.doorstep.models import BeginningOnVisit, ExplanationOnVisit, PlannedGap
 from visits.doorstep.parts.base import Locks, Part, Place
 from visits.doorstep.parts.words import words_of
+from visits.doorstep.services import planned_gaps
 from visits.errands.models import ErrandKind, Paper
 from visits.errands.services.errands import open_errand
 from visits.errands.services.papers import take_papers
+from visits.forms.visits import NOBODY
 
 BETWEEN = ":"
 """Between policy and member in an answer; without a member it is for the household."""
 ERRAND = "other_errand"
-MOST_QUESTIONS = 5
-"""Those that decide most; nobody is questioned longer at the door."""
 
 
 class GapsField(forms.MultipleChoiceField):
@@ -43,6 +45,7 @@ class Answered:
     member: int | None
     explained: bool
     papers: bool
+    planned: bool = False
 
 
 class Gaps(Part):
@@ -54,22 +57,32 @@ class Gaps(Part):
     stays = gettext_lazy("What was begun for a gap is put right on the pages of the benefit and of the errand.")
     fields = {
         "gaps_explained": GapsField(label=gettext_lazy("Policies explained"), required=False),
+        "gaps_leaflets": GapsField(label=gettext_lazy("Policies explained, leaflet left"), required=False),
         "gaps_papers": GapsField(label=gettext_lazy("Papers taken for a policy"), required=False),
+        "gaps_planned": GapsField(label=gettext_lazy("Policies taken into the case plan"), required=False),
     }
 
     def entry(self, form):
-        """The gaps of the household, each with the answers ticked so far, and what is to be asked."""
-        rows, questions, _aside = standings_of(form.household)
+        """The gaps of the household, each with the answers ticked so far, the leaflet that can be left of it, and
+        whether it can be taken into the case plan."""
+        rows, _questions = raised_and_asked(form)
+        if not rows:
+            return None
         ticked = {name: form[name].value() or [] for name in self.fields}
+        plan, versions = planned_gaps.plan_for(form.by, form.household), in_force()
+        held = {leaflet.pk: versions[leaflet.pk] for leaflet in offered() if leaflet.pk in versions}
         for row in rows:
             row.key = f"{row.policy_id}{BETWEEN}{row.member_id}" if row.member_id else row.policy_id
-            row.is_explained = row.key in ticked["gaps_explained"]
-            row.has_papers = row.key in ticked["gaps_papers"]
-        return {"gaps": rows, "questions": questions[:MOST_QUESTIONS]} if rows or questions else None
+            row.ticked = [name for name, keys in ticked.items() if row.key in keys]
+            row.leaflet = held.get(row.policy.leaflet_id)
+            row.action = plan.planned.get((row.policy_id, row.member_id))
+        return {"gaps": rows, "plan": plan}
 
     def rows(self, form):
-        explained, papers = (form.cleaned_data[name] for name in self.fields)
-        return [_answered(key, key in explained, key in papers) for key in dict.fromkeys([*explained, *papers])]
+        said = {name: form.cleaned_data[name] for name in self.fields}
+        told = {*said["gaps_explained"], *said["gaps_leaflets"]}
+        keys = dict.fromkeys(key for listed in said.values() for key in listed)
+        return [_answered(key, key in told, key in said["gaps_papers"], key in said["gaps_planned"]) for key in keys]
 
     def write(self, *, by, visit, rows):
         """Of members of the household only; what is under way already is not begun again."""
@@ -83,6 +96,8 @@ class Gaps(Part):
                 self._take_papers(by, visit, policy, member)
             if row.explained:
                 self._explain(by, visit, policy, member)
+            if row.planned:
+                planned_gaps.take_in(by=by, household=visit.household, policy=policy, member=member, visit=visit)
 
     def _take_papers(self, by, visit, policy, member):
         """The errand with the receipt of what the policy asks for, and the benefit that is applied for with it."""
@@ -110,6 +125,7 @@ class Gaps(Part):
             told = link.explanation
             link.delete()
             told.delete()
+        planned_gaps.take_out(by=by, visit=visit, reason=str(TAKEN_BACK))
         begun = BeginningOnVisit.objects.filter(visit=visit).select_related(
             "entitlement__household", "entitlement__policy"
         )
@@ -120,6 +136,8 @@ class Gaps(Part):
     def written(self, visit):
         if told := ExplanationOnVisit.objects.filter(visit=visit).count():
             yield ngettext("policy explained %(n)s", "policies explained %(n)s", told) % {"n": told}
+        if planned := PlannedGap.objects.filter(visit=visit).count():
+            yield ngettext("new step of the plan %(n)s", "new steps of the plan %(n)s", planned) % {"n": planned}
 
     def shown(self, visit, user):
         told = ExplanationOnVisit.objects.filter(visit=visit).select_related(
@@ -128,7 +146,11 @@ class Gaps(Part):
         begun = BeginningOnVisit.objects.filter(visit=visit).select_related(
             "entitlement__policy", "entitlement__member"
         )
-        found = {"explained": [link.explanation for link in told], "begun": [link.entitlement for link in begun]}
+        found = {
+            "explained": [link.explanation for link in told],
+            "begun": [link.entitlement for link in begun],
+            "planned": planned_gaps.of_visit(visit, user),
+        }
         return found if any(found.values()) else {}
 
     def words(self, name, listed, to):
@@ -136,9 +158,26 @@ class Gaps(Part):
         return words_of([key.partition(BETWEEN)[0] for key in listed], policies)
 
 
-def _answered(key, explained, papers):
+def raised_and_asked(form):
+    """(gaps and the like, what is to be asked) of the household of ``form``: looked up once for all parts."""
+    if "standings" not in form.known:
+        form.known["standings"] = standings_of(form.household)[:2]
+    return form.known["standings"]
+
+
+def leaflets_left(form):
+    """Codes of the leaflets that were left with an explained policy; none where nobody was met. What the part of
+    leaflets hands out counts them once."""
+    if NOBODY in form.cleaned_data.get("met", [NOBODY]):
+        return set()
+    answers = [_answered(key, True, False) for key in form.cleaned_data.get("gaps_leaflets", ())]
+    members, policies = {None, *(member.pk for member in form.members)}, catalogues.rows(Policy)
+    return {policies[row.policy].leaflet_id for row in answers if row.member in members} & {*catalogues.rows(Leaflet)}
+
+
+def _answered(key, explained, papers, planned=False):
     code, _mark, member = key.partition(BETWEEN)
-    return Answered(code, read_key(member) if member else None, explained, papers)
+    return Answered(code, read_key(member) if member else None, explained, papers, planned)
 
 
 def _decline(by, entitlement):

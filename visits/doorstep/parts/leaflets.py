@@ -11,6 +11,7 @@ from households.support.leaflets.services.stocks import draw, drawn_anew, put_ba
 from households.support.leaflets.services.versions import handed_out_on, in_force, offered
 from visits.doorstep.models import VisitLeaflet
 from visits.doorstep.parts.base import Part
+from visits.doorstep.parts.gaps import leaflets_left
 from visits.doorstep.parts.words import Line, words_of
 from visits.doorstep.services.replaced import held_by
 
@@ -71,11 +72,15 @@ class Leaflets(Part):
             form.add_error("leaflets", _("At most %(n)s leaflets in all.") % {"n": MOST_IN_ALL})
 
     def rows(self, form):
-        """Dicts of ``leaflet``, ``count``, ``explained``, ``understood``. What was understood was explained."""
-        entered = form.cleaned_data
-        counts = [(leaflet, entered.get(PREFIX + leaflet.code) or 0) for leaflet in form.known[self.name]]
+        """Dicts of ``leaflet``, ``count``, ``explained``, ``understood``. What was understood was explained; what was
+        left with a policy is one copy, explained, unless it is counted here."""
+        entered, left = form.cleaned_data, leaflets_left(form)
+        counts = [
+            (leaflet, entered.get(PREFIX + leaflet.code) or int(leaflet.pk in left))
+            for leaflet in form.known[self.name]
+        ]
         understood = entered["understood"]
-        explained = {*entered["explained"], *understood}
+        explained = {*entered["explained"], *understood, *left}
         return [
             {
                 "leaflet": leaflet,

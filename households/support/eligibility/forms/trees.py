@@ -101,7 +101,7 @@ def of_shape(text, whom):
     """The nodes of what was sent. Raises BadTree."""
     try:
         return _of_shape(json.loads(text[:LONGEST_SHAPE]), whom, set())
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         raise BadTree(_("What was sent are no conditions; open the page again.")) from None
 
 

@@ -119,27 +119,34 @@ def put_in_force(*, by, rule):
     row, today = _locked_draft(rule), wall_clock.today()
     refuse_unproved(row)
     first = row.valid_from or today
-    if first > today:
-        raise RuleRefused(_("It holds from a later day on: put it in force on that day."))
     for held in Rule.objects.filter(policy=row.policy_id, status=Rule.Status.IN_FORCE):
         _save(held, status=Rule.Status.WITHDRAWN, valid_to=max(held.valid_from, today))
     return _save(row, status=Rule.Status.IN_FORCE, valid_from=first)
 
 
 def refuse_unproved(rule):
-    """Raises RuleRefused: a case fails, or a kind of case is missing, or the policy is for others now."""
+    """Raises RuleRefused with the first of what is ``lacking``."""
+    for words in lacking(rule):
+        raise RuleRefused(words)
+
+
+def lacking(rule):
+    """Why ``rule`` cannot be put in force yet, in words: the policy is for others now, a case fails, a kind of case is
+    missing, its first day has not come."""
     if rule.whom != rule.policy.whom:
-        raise RuleRefused(_("The policy is given to others than when this rule was begun: remove it and begin anew."))
+        yield _("The policy is given to others than when this rule was begun: remove it and begin anew.")
+        return
     tried = try_cases(rule)
-    wrong = next((one for one in tried if not one.is_right), None)
-    if wrong:
-        said = RuleCase.Answer(wrong.answer).label
+    for wrong in (one for one in tried if not one.is_right):
+        facts = {"case": wrong.case, "expected": wrong.case.get_expected_display()}
         words = _("The case “%(case)s” expects “%(expected)s”, and the rule says “%(said)s”.")
-        raise RuleRefused(words % {"case": wrong.case, "expected": wrong.case.get_expected_display(), "said": said})
-    lacking = [kind.label for kind in proved_by(rule) if kind not in {one.case.expected for one in tried}]
-    if lacking:
+        yield words % {**facts, "said": RuleCase.Answer(wrong.answer).label}
+    expected = {one.case.expected for one in tried}
+    for kind in (kind for kind in proved_by(rule) if kind not in expected):
         words = _("A rule is proved by cases of every kind; there is none that expects “%(kind)s”.")
-        raise RuleRefused(words % {"kind": lacking[0]})
+        yield words % {"kind": kind.label}
+    if rule.valid_from and rule.valid_from > wall_clock.today():
+        yield _("It holds from a later day on: put it in force on that day.")
 
 
 def proved_by(rule):

@@ -38,13 +38,15 @@ def condition_in_words(condition, whom):
     return pgettext("a condition", "%(fact)s %(comparison)s %(value)s") % facts
 
 
-def value_in_words(fact, value):
-    """A value of ``fact`` as a tree, a case or an answer of the database holds it."""
+def value_in_words(fact, value, joint=None):
+    """A value of ``fact`` as a tree, a case or an answer of the database holds it; ``joint``: between several, of which
+    a condition wants one."""
     if value is None:
         return pgettext("of a fact", "not known")
     if fact.kind in (CODE, CODES):
         options, held = fact.options(), value if isinstance(value, list) else [value]
-        return pgettext("values", " or ").join(str(options.get(one, one)) for one in held) or pgettext("values", "none")
+        joint = joint or pgettext("values", " or ")
+        return joint.join(str(options.get(one, one)) for one in held) or pgettext("values", "none")
     if fact.kind == DAY:
         return full_day(date.fromisoformat(value))
     if fact.kind == NUMBER:
@@ -55,8 +57,9 @@ def value_in_words(fact, value):
 
 def facts_in_words(facts, whom):
     """[(name, value)] of ``facts``, {code: value}, as an answer or a case holds them."""
+    also = pgettext("values", ", ")
     return [
-        (FACTS[whom][code].words, value_in_words(FACTS[whom][code], value))
+        (FACTS[whom][code].words, value_in_words(FACTS[whom][code], value, also))
         for code, value in facts.items()
         if code in FACTS[whom]
     ]

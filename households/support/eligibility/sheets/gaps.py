@@ -31,7 +31,7 @@ class GapResource(SheetResource):
         return area.name if area else ""
 
     def dehydrate_facts(self, row):
-        return "；".join(f"{name}：{value}" for name, value in row.said)
+        return "；".join(row.grounds)
 
     def dehydrate_questions(self, row):
         return " ".join(map(str, row.questions))

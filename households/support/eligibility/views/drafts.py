@@ -42,6 +42,8 @@ def new(request, code):
     policy = get_object_or_404(Policy, pk=code)
     held = Rule.objects.filter(policy=policy, status__in=[Rule.Status.DRAFT, Rule.Status.IN_FORCE]).first()
     if held:
+        if request.method == "POST":
+            messages.warning(request, _("Not saved: the policy has a rule or a draft by now. Change that one."))
         return redirect(held)
     form = TreeForm(request.POST or None, whom=policy.whom, tree=EMPTY)
     if _is_saved(request, form):
@@ -177,8 +179,8 @@ def force(request, pk):
             return _refused(request, rule, problem)
         messages.success(request, _("In force: %(what)s") % {"what": rule})
         return redirect(rule)
-    context = {"rule": rule, "preview": preview(rule, request.user), "page_back": rule.get_absolute_url()}
-    return render(request, "eligibility/preview.html", context)
+    shown = {"preview": preview(rule, request.user), "lacking": list(service.lacking(rule))}
+    return render(request, "eligibility/preview.html", {"rule": rule, "page_back": rule.get_absolute_url(), **shown})
 
 
 @allow(P.CATALOGUES)
@@ -190,7 +192,8 @@ def withdraw(request, pk):
             (service.remove_draft if rule.is_draft else service.withdraw)(by=request.user, rule=rule)
         except service.RuleRefused as problem:
             return _refused(request, rule, problem)
-        messages.success(request, _("Withdrawn: %(what)s") % {"what": rule})
+        said = _("The draft is thrown away: %(what)s") if rule.is_draft else _("Not in force any more: %(what)s")
+        messages.success(request, said % {"what": rule})
         return redirect("eligibility:rules")
     if rule.status == Rule.Status.WITHDRAWN:
         return redirect(rule)

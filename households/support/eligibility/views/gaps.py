@@ -11,6 +11,7 @@ from caseload.core.permissions import P, allow
 from caseload.core.views.posted import posted_from
 from households.models import Household
 from households.services.facts import HouseholdClosed
+from households.support.eligibility.events import household_gaps
 from households.support.eligibility.forms.gaps import AsideForm
 from households.support.eligibility.models import Standing
 from households.support.eligibility.services import answers
@@ -25,7 +26,12 @@ def of_household(request, pk):
     household = get_object_or_404(Household.objects.visible_to(request.user), pk=pk)
     raised, questions, aside = standings_of(household)
     with_answers([*raised, *aside], household)
+    plan = next(iter(household_gaps.ask(household=household, user=request.user)), None)
+    for row in raised:
+        row.action = plan and plan.planned.get((row.policy_id, row.member_id))
     context = {
+        "plan": plan,
+        "has_gaps": any(row.kind == Standing.Kind.GAP for row in raised),
         "household": household,
         "sections": [(label, list(rows)) for label, rows in groupby(raised, key=lambda row: row.kind_words)],
         "questions": questions,

@@ -27,6 +27,7 @@ from households.support.policies.models import Policy
 EXPORTED = 20_000
 """So many leave at once; more are exported policy by policy or area by area."""
 SHOWN = 20
+SIDE_BY_SIDE = 8
 
 
 class GapList(ListPage):
@@ -106,18 +107,21 @@ class Column:
 
 @allow(P.REVIEW)
 def matrix(request):
-    """Open gaps by policy and area: the areas right below those granted, and what lies on these themselves."""
+    """Open gaps by policy and area: the areas right below those granted, and what lies on these themselves; those
+    without any gap take no place. ``is_wide``: too many to stand side by side."""
     rows = Standing.objects.visible_to(request.user).gaps().order_by().values_list("policy", "area_id")
     found = list(rows.annotate(n=Count("pk")))
     columns = _columns(request.user, {path for _policy, path, _n in found})
     counted = Counter()
     for policy, path, n in found:
         counted.update({(policy, column): n for column in columns if column.holds(path)})
+    columns = [column for column in columns if any(column == other for _policy, other in counted)]
     policies = [row for row in catalogues.rows(Policy).values() if any(key == row.pk for key, _column in counted)]
     lines = [(policy, [(column, counted[policy.pk, column]) for column in columns]) for policy in policies]
     sums = [(column, sum(n for (_policy, key), n in counted.items() if key == column)) for column in columns]
     context = {
         "columns": columns,
+        "is_wide": len(columns) > SIDE_BY_SIDE,
         "lines": [(policy, cells, sum(n for _column, n in cells)) for policy, cells in lines],
         "sums": sums,
         "total": sum(n for _column, n in sums),

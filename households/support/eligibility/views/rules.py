@@ -9,6 +9,7 @@ from caseload.core import audit
 from caseload.core.permissions import P, allow
 from households.support.eligibility.models import Rule, RuleCase
 from households.support.eligibility.services.cases import try_cases
+from households.support.eligibility.services.rules import lacking
 from households.support.eligibility.services.wording import facts_in_words, in_words, lines, missing_in_words
 from households.support.policies.models import Policy
 
@@ -50,6 +51,7 @@ def detail(request, pk):
         "rule": rule,
         "lines": list(lines(rule.tree, rule.whom)),
         "cases": tried_in_words(rule),
+        "lacking": list(lacking(rule)) if rule.is_draft else [],
         "others": others.order_by("-created_at", "-pk"),
         "entries": audit.history(rule),
         "may_edit": request.user.may(P.CATALOGUES),

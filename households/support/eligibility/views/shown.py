@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from caseload.core.templatetags.reading import full_day
 from households.support.eligibility.models import Explanation, NotApplicable, Standing
@@ -15,11 +16,13 @@ TO_RAISE = (K.GAP, K.SOON, K.LOSING)
 
 
 def with_words(rows):
-    """Put on each row its kind, the facts and the questions in words."""
+    """Put on each row its kind, the facts and the questions in words. That nothing is received needs no saying."""
     for row in rows:
         row.kind_words = row.get_kind_display()
         row.when = _when(row)
-        row.said = facts_in_words(row.facts, row.rule.whom)
+        told = {code: value for code, value in row.facts.items() if value != []}
+        row.said = facts_in_words(told, row.rule.whom)
+        row.grounds = [pgettext("a condition", "%(fact)s: %(value)s") % {"fact": n, "value": v} for n, v in row.said]
         row.questions = questions(row.missing, row.rule.whom)
     return rows
 
@@ -58,10 +61,11 @@ def standings_of(household):
 
 @dataclass
 class Question:
-    """What to ask, of whom (None: the household), and the policies that it may decide."""
+    """What to ask about the fact ``code``, of whom (None: the household), and the policies that it may decide."""
 
     words: str
     member: object
+    code: str
     policies: list = field(default_factory=list)
 
 
@@ -69,7 +73,8 @@ def to_ask(rows):
     """Each question once, those that decide most policies first; of ``rows`` that cannot be told."""
     found = {}
     for row in rows:
-        for words in row.questions if row.kind == K.UNKNOWN else ():
-            question = found.setdefault((str(words), row.member_id), Question(words, row.member))
-            question.policies.append(row.policy)
+        for code in row.missing if row.kind == K.UNKNOWN else ():
+            for words in questions([code], row.rule.whom):
+                question = found.setdefault((str(words), row.member_id), Question(words, row.member, code))
+                question.policies.append(row.policy)
     return sorted(found.values(), key=lambda question: -len(question.policies))
