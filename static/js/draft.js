@@ -1,6 +1,6 @@
 // Keeps what was typed into a form that is saved once (it carries the key "once"), or into <form data-draft="key">, on this
 // device, for an expired log-in, Back or a flat battery: every two seconds while somebody types, and when a field is left.
-// Files, passwords and anything inside [data-no-draft] are never kept. A draft is let go when the server says in a cookie
+// Files, passwords and anything inside [data-no-draft] are never kept, nor a form that the server draws anew at each button. A draft is let go when the server says in a cookie
 // which form it has saved.
 import * as drafts from "./draft-store.js";
 import { fillIn, valuesOf } from "./form-values.js";
@@ -80,6 +80,7 @@ document.addEventListener("click", (event) => {
 
 // A form is known by its page, by its place there, and by what was ticked before.
 document.querySelectorAll("form input[name=once]").forEach(({ form }, n) => {
+  if (form.matches("[data-no-draft]")) return;
   const ticked = [...form.querySelectorAll("input[type=hidden][name=pick]")].map((input) => input.value);
   form.dataset.draft = form.dataset.draft || [`${location.pathname}${location.search}`, n, ...ticked].join(" ");
 });

@@ -1,15 +1,18 @@
-"""A gap at the door: explained, its papers taken along, with and without a connection, in one save; granted later."""
+"""A gap at the door: explained with its leaflet left, its papers taken along, with and without a connection, in one
+save; granted later."""
 
 import pytest
 from playwright.sync_api import expect
 
+from caseload.core import catalogues
 from households.models import Member
 from households.support.eligibility.models import Explanation, Standing
 from households.support.eligibility.services.standing import judge_all, judge_stale
-from households.support.policies.models import Entitlement
+from households.support.policies.models import Entitlement, Policy
 from tests import make
 from tests.eligibility.test_standing import years_ago
 from tests.policies import making as policies
+from visits.doorstep.models import VisitLeaflet
 from visits.errands.models import Errand, Paper
 from visits.models import Visit
 
@@ -20,6 +23,8 @@ KEY = "elder_allowance:{}"
 def old(committed, east, worker):
     household = make.household(east, "孙桂英", worker=worker)
     Member.objects.filter(household=household).update(birth_date=years_ago(81))
+    Policy.objects.filter(pk="elder_allowance").update(leaflet="rescue")
+    catalogues.forget()
     judge_all()
     return household
 
@@ -27,13 +32,15 @@ def old(committed, east, worker):
 def answer(tab, household):
     """Unfolded, two taps at the gap, besides those of any visit."""
     tab.locator("[data-gaps] > summary").click()
-    for name in ("gaps_explained", "gaps_papers"):
+    for name in ("gaps_leaflets", "gaps_papers"):
         tab.locator(f"input[name={name}][value='{KEY.format(household.head_id)}']").check(force=True)
 
 
 def one_save_wrote_all(household):
     assert Visit.objects.filter(household=household).count() == 1
     assert Explanation.objects.get(household=household, policy="elder_allowance").member_id == household.head_id
+    handed = VisitLeaflet.objects.get(visit__household=household)
+    assert (handed.leaflet_id, handed.count, handed.explained) == ("rescue", 1, True)
     begun = Entitlement.objects.get(household=household, policy="elder_allowance")
     assert begun.status == "identified" and Errand.objects.filter(issue__household=household).count() == 1
     assert Paper.objects.filter(errand__issue__household=household).count() == len(begun.policy.papers)
@@ -46,6 +53,8 @@ def test_on_the_phone_in_chinese_with_one_save_and_granted_later(visitor, old, w
     tab = person.tab
     answer(tab, old)
     expect(tab.locator("[data-gaps]").get_by_text("高龄津贴")).to_be_visible()
+    expect(tab.locator("[data-will-write]")).to_contain_text("讲解政策 1 项")
+    expect(tab.locator("[data-will-write]")).to_contain_text("明白纸 1")
     tab.locator("input[name=condition][value=well]").check(force=True)
     tab.locator("input[name=met]").first.check(force=True)
     tab.locator("#visit .btn-primary, [form=visit].btn-primary").first.click()

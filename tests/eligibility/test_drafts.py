@@ -13,7 +13,7 @@ from households.support.eligibility.forms.trees import TreeForm
 from households.support.eligibility.models import Rule, RuleCase
 from households.support.eligibility.seed import RULES
 from households.support.eligibility.services.judging import judgement_sql
-from households.support.eligibility.services.rules import change_tree
+from households.support.eligibility.services.rules import change_tree, lacking
 from households.support.policies.models import Policy
 from tests import make
 from tests.eligibility.drafts import draft
@@ -77,7 +77,11 @@ def test_conditions_are_added_and_removed_by_buttons_and_saved_at_the_end(enter,
 
 
 @pytest.mark.parametrize(
-    "shape", ["", "[]", "{}", '{"n": 1, "fact": "x"}', '{"n":1,"parts":[{"n":1,"fact":"age"}]}', "[" * 5000]
+    "shape",
+    [
+        *["", "[]", "{}", '{"n": 1, "fact": "x"}', '{"n":1,"parts":[{"n":1,"fact":"age"}]}', "[" * 5000],
+        *['{"n": 1e999, "parts": []}', '{"n": 1, "parts": 7}', '{"n": 1, "fact": ["age"]}'],
+    ],
 )
 def test_a_shape_that_nobody_was_shown_is_refused_in_a_sentence(enter, admin, shape):
     rule = draft(by=admin)
@@ -105,6 +109,20 @@ def test_a_policy_without_a_rule_gets_its_first_conditions(enter, admin):
     rule = Rule.objects.get(policy="legal_aid")
     assert rule.tree == {"fact": "disabled", "is": "is", "value": False} and rule.is_draft
     assert client.get(address).url == rule.get_absolute_url()
+    again = client.post(address, {**sent(form), "c2-value": "yes", "do": "save"}, follow=True)
+    assert "没有保存" in again.content.decode() and Rule.objects.get(policy="legal_aid").tree == rule.tree
+
+
+def test_a_draft_says_all_that_it_lacks_before_it_is_put_in_force(enter, admin, en):
+    rule, client = draft(by=admin), enter(admin)
+    rule.cases.filter(expected="unknown").delete()
+    change_tree(by=admin, rule=rule, tree={**AGED, "value": 70})
+    for page in (client.get(rule.get_absolute_url()), client.get(url("force", rule))):
+        page = page.content.decode()
+        assert "cannot be put in force yet" in page and "expects “Cannot be told”" in page
+        assert page.count("and the rule says") >= 1
+    rule = change_tree(by=admin, rule=rule, tree=AGED)
+    assert len(list(lacking(rule))) == 1
 
 
 def test_a_case_is_entered_and_told_at_once_whether_the_rule_agrees(enter, admin, en):

@@ -4,7 +4,7 @@ the same save."""
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from caseload.core.forms.fields import DateField, NumberField, RadioChips, past_day
 from caseload.core.keys import read_key
@@ -12,7 +12,7 @@ from households.models import Member
 from households.services.households import update_household
 from households.services.members import update_member
 from households.support.eligibility.facts import CODE, CODES, DAY, NUMBER
-from households.support.eligibility.facts.answering import UNKNOWN, answer_to, asked_of, question_about
+from households.support.eligibility.facts.answering import UNKNOWN, answer_to, question_about
 from visits.doorstep.models import AnswerOnVisit
 from visits.doorstep.parts.base import Locks, Part, Place
 from visits.doorstep.parts.gaps import raised_and_asked
@@ -21,7 +21,7 @@ from visits.doorstep.parts.words import Line, words_of
 PREFIX = "ask_"
 MOST = 5
 """Those that decide most; nobody is questioned longer at the door."""
-YES_OR_NO = {"yes": gettext_lazy("Yes"), "no": gettext_lazy("No")}
+YES_OR_NO = {"yes": pgettext_lazy("insured", "Yes"), "no": pgettext_lazy("insured", "No")}
 
 
 class Questions(Part):
@@ -43,19 +43,13 @@ class Questions(Part):
 
     def entry(self, form):
         """What is to be asked: with a field where the answer belongs to the file, else to be looked after there."""
-        questions = []
-        for question in raised_and_asked(form)[1]:
-            asked = asked_of(question.code, question.member)
-            name = _name(*asked) if asked else ""
-            if name and name not in form.fields:
-                form.fields[name] = _field(*asked)
-            if not name or name not in [one["name"] for one in questions]:
-                words = question_about(*asked) if asked else question.words
-                questions.append({"name": name, "words": words, "member": question.member, "for": question.policies})
-        shown = questions[:MOST]
-        for one in shown:
-            one["field"] = form[one["name"]] if one["name"] else ""
-        return {"questions": shown} if shown else None
+        questions = raised_and_asked(form)[1][:MOST]
+        for question in questions:
+            name = f"{PREFIX}{question.code}_{question.member.pk if question.member else 0}"
+            if question.code and name not in form.fields:
+                form.fields[name] = _field(question.code, question.member)
+            question.field = form[name] if question.code else ""
+        return {"questions": questions} if questions else None
 
     def rows(self, form):
         """(key of the member or None, code, answer) of each that was answered."""
@@ -112,10 +106,6 @@ class Questions(Part):
                 answer = answer_to(code, member)
                 if answer:
                     yield Line(name, question_about(code, member), words_of(listed, YES_OR_NO | answer.options()))
-
-
-def _name(code, member):
-    return f"{PREFIX}{code}_{member.pk if member else 0}"
 
 
 def _read(name, members):

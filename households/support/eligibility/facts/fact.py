@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import pgettext
 
 NUMBER, DAY, CODE, CODES, YES_NO = "number", "day", "code", "codes", "yes_no"
 TYPES = {NUMBER: "numeric", DAY: "date", CODE: "text", CODES: "text[]", YES_NO: "boolean"}
@@ -37,7 +38,8 @@ class Fact:
     @property
     def label(self):
         """What a form calls it."""
-        return capfirst(f"{self.words} ({self.unit})" if self.unit else str(self.words))
+        named = pgettext("of a fact", "%(fact)s (%(unit)s)") % {"fact": self.words, "unit": self.unit}
+        return capfirst(named if self.unit else str(self.words))
 
     @property
     def is_worked_out(self):

@@ -29,7 +29,7 @@ NEGATED = {
 }
 """What is said with a “not”; of numbers and of yes and no the opposite says the same."""
 OPPOSITES = {"at_least": "below", "below": "at_least", "at_most": "above", "above": "at_most"}
-LONGEST_SHAPE, MANY = 6000, 12
+LONGEST_SHAPE = 6000
 
 
 @dataclass
@@ -159,11 +159,12 @@ class TreeForm(forms.Form):
         choices = [*COMPARISONS[fact.kind].items(), *((f"not {key}", words) for key, words in NEGATED.items())]
         choices = [pair for pair in choices if pair[0].removeprefix("not ") in COMPARISONS[fact.kind]]
         self.fields[node.comparison] = forms.ChoiceField(
-            label=_("How it is compared"), choices=choices, initial=node.said.get("is", choices[0][0])
+            label=fact.label, choices=choices, initial=node.said.get("is", choices[0][0])
         )
         if fact.kind == YES_NO:
             self.fields[node.comparison].widget = forms.HiddenInput()
-        self.fields[node.value] = value_field(fact, initial=node.said.get("value"))
+        facts = {"label": fact.label if fact.kind == YES_NO else _("%(fact)s: say or choose") % {"fact": fact.label}}
+        self.fields[node.value] = value_field(fact, initial=node.said.get("value"), **facts)
 
     def _ask_group(self, node):
         self.fields[node.joint] = forms.ChoiceField(
@@ -269,6 +270,6 @@ def value_field(fact, **facts):
 
 
 def several(fact, **facts):
+    """Ticks: of a list of many nobody knows how to choose a second one."""
     choices = list(fact.options().items())
-    widget = forms.CheckboxSelectMultiple if len(choices) <= MANY else forms.SelectMultiple(attrs={"size": 8})
-    return forms.MultipleChoiceField(choices=choices, widget=widget, **facts)
+    return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **facts)

@@ -30,7 +30,12 @@ def lift(*, by, household, policy, member=None):
     return ended
 
 
+@transaction.atomic
 def explain(*, by, household, policy, member=None, on=None):
-    """The policy was gone through with them: the row, one a day, and whether this call wrote it."""
+    """The policy was gone through with them: the row, one a day, and whether this call wrote it. Raises
+    HouseholdClosed."""
+    household = locked(household)
+    if not household.is_open:
+        raise HouseholdClosed
     facts = {"household": household, "policy": policy, "member": member, "on": on or wall_clock.today()}
     return Explanation.objects.get_or_create(**facts, defaults={"by": by})

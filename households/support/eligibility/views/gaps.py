@@ -73,8 +73,12 @@ def start(request, pk):
 @posted_from(page_of)
 def explain(request, pk):
     row = fetch(request.user, pk)
-    answers.explain(by=request.user, household=row.household, policy=row.policy, member=row.member)
-    messages.success(request, _("Written down: explained today\n%(what)s") % {"what": row.policy})
+    try:
+        answers.explain(by=request.user, household=row.household, policy=row.policy, member=row.member)
+    except HouseholdClosed:
+        say_closed(request)
+    else:
+        messages.success(request, _("Written down: explained today\n%(what)s") % {"what": row.policy})
     return redirect(row)
 
 

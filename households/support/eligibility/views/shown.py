@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from caseload.core.templatetags.reading import full_day
+from households.support.eligibility.facts.answering import asked_of, question_about
 from households.support.eligibility.models import Explanation, NotApplicable, Standing
 from households.support.eligibility.services.standing import judge_stale
 from households.support.eligibility.services.wording import facts_in_words, questions
@@ -16,11 +17,12 @@ TO_RAISE = (K.GAP, K.SOON, K.LOSING)
 
 
 def with_words(rows):
-    """Put on each row its kind, the facts and the questions in words. That nothing is received needs no saying."""
+    """Put on each row its kind, the facts and the questions in words. What is not known, and
+    that nothing is received, needs no saying."""
     for row in rows:
         row.kind_words = row.get_kind_display()
         row.when = _when(row)
-        told = {code: value for code, value in row.facts.items() if value != []}
+        told = {code: value for code, value in row.facts.items() if value not in ([], None)}
         row.said = facts_in_words(told, row.rule.whom)
         row.grounds = [pgettext("a condition", "%(fact)s: %(value)s") % {"fact": n, "value": v} for n, v in row.said]
         row.questions = questions(row.missing, row.rule.whom)
@@ -61,7 +63,8 @@ def standings_of(household):
 
 @dataclass
 class Question:
-    """What to ask about the fact ``code``, of whom (None: the household), and the policies that it may decide."""
+    """What to ask, of whom (None: the household), and the policies that it may decide. ``code``: of the fact that the
+    answer is written to; empty where it is put in the file."""
 
     words: str
     member: object
@@ -69,12 +72,21 @@ class Question:
     policies: list = field(default_factory=list)
 
 
+def _question(code, row):
+    asked = asked_of(code, row.member)
+    if asked:
+        code, member = asked
+        return Question(question_about(code, member), member, code)
+    return next((Question(words, row.member, "") for words in questions([code], row.rule.whom)), None)
+
+
 def to_ask(rows):
     """Each question once, those that decide most policies first; of ``rows`` that cannot be told."""
     found = {}
     for row in rows:
         for code in row.missing if row.kind == K.UNKNOWN else ():
-            for words in questions([code], row.rule.whom):
-                question = found.setdefault((str(words), row.member_id), Question(words, row.member, code))
-                question.policies.append(row.policy)
+            question = _question(code, row)
+            if question:
+                question = found.setdefault((str(question.words), question.member), question)
+                question.policies += [] if row.policy in question.policies else [row.policy]
     return sorted(found.values(), key=lambda question: -len(question.policies))
