@@ -76,7 +76,7 @@ class Gaps(Part):
             row.ticked = [name for name, keys in ticked.items() if row.key in keys]
             row.leaflet = held.get(row.policy.leaflet_id)
             row.action = plan.planned.get((row.policy_id, row.member_id))
-        return {"gaps": rows, "plan": plan}
+        return {"gaps": rows, "plan": plan, "is_ticked": any(ticked.values())}
 
     def rows(self, form):
         said = {name: form.cleaned_data[name] for name in self.fields}
