@@ -43,7 +43,14 @@ log_min_error_statement = panic
 log_error_verbosity = terse
 """
 # Only for a cluster that holds nothing but tests: a power cut may ruin it, a killed server does not.
-FAST_SETTINGS = "fsync = off\nfull_page_writes = off\n"
+FAST_SETTINGS = """\
+fsync = off
+full_page_writes = off
+synchronous_commit = off
+wal_level = minimal
+max_wal_senders = 0
+checkpoint_timeout = 30min
+"""
 
 # The application owns its database and may make others (the test databases), and is otherwise nobody.
 FIRST_SQL = """\
