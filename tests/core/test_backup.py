@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from caseload.core.models import Epoch
+from caseload.core.services.backup import BEGIN
 from households.models import Household
 from tests import make
+from tests.undone import undone
 from visits.models import Visit
 
 
@@ -107,3 +110,18 @@ def test_a_backup_that_fails_leaves_the_former_one(backup, monkeypatch):
     with pytest.raises(CommandError, match="disk full"):
         call_command("backup", backup, verbosity=0)
     assert backup.read_bytes() == whole and list(backup.parent.iterdir()) == [backup]
+
+
+def test_the_locks_of_a_restore_take_half_the_room_at_most(db):
+    """It drops everything and makes it again in one transaction: with more tables it asks for more of
+    ``max_locks_per_transaction`` (caseload/launch/cluster.py, docs/backup.md)."""
+    with undone(), connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('max_locks_per_transaction'), current_setting('max_connections')")
+        each, connections = map(int, cursor.fetchone())
+        cursor.execute("SELECT count(*) FROM pg_class WHERE oid >= 16384")
+        (made,) = cursor.fetchone()
+        cursor.execute(BEGIN)
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE pid = pg_backend_pid()")
+        (dropped,) = cursor.fetchone()
+    assert dropped > made, "not all was dropped"
+    assert dropped + made <= each * connections / 2

@@ -39,7 +39,7 @@ from tests import make
 from visits.issues.models import IssueCategory
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 
 
 def days(n):
@@ -54,25 +54,25 @@ def grants_of(user):
 
 
 def test_what_was_granted_before_today_ended_yesterday_and_what_is_of_today_goes(worker, east, west, street):
-    AreaGrant.objects.create(user=worker, area=east, valid_from=TODAY - days(9))
+    AreaGrant.objects.create(user=worker, area=east, valid_from=TODAY() - days(9))
     AreaGrant.objects.create(user=worker, area=west)
-    people.set_grants(by=None, user=worker, areas=[street], until=TODAY + days(5))
+    people.set_grants(by=None, user=worker, areas=[street], until=TODAY() + days(5))
     assert grants_of(worker) == [
-        ("柳泉社区", TODAY - days(9), TODAY - days(1)),
-        ("青禾街道", TODAY, TODAY + days(5)),
+        ("柳泉社区", TODAY() - days(9), TODAY() - days(1)),
+        ("青禾街道", TODAY(), TODAY() + days(5)),
     ]
     assert worker.reach == [street.path]
 
 
 def test_what_is_granted_already_is_left_as_it_is(worker, east):
-    AreaGrant.objects.create(user=worker, area=east, valid_from=TODAY - days(9))
-    people.set_grants(by=None, user=worker, areas=[east], until=TODAY + days(5))
-    assert grants_of(worker) == [("柳泉社区", TODAY - days(9), None)]
+    AreaGrant.objects.create(user=worker, area=east, valid_from=TODAY() - days(9))
+    people.set_grants(by=None, user=worker, areas=[east], until=TODAY() + days(5))
+    assert grants_of(worker) == [("柳泉社区", TODAY() - days(9), None)]
 
 
 @pytest.mark.parametrize(("first", "last", "holds"), [(0, 0, True), (0, None, True), (1, None, False), (-9, -1, False)])
 def test_a_grant_holds_from_its_first_day_to_its_last(worker, east, first, last, holds):
-    facts = {"valid_from": TODAY + days(first), "valid_to": last if last is None else TODAY + days(last)}
+    facts = {"valid_from": TODAY() + days(first), "valid_to": last if last is None else TODAY() + days(last)}
     AreaGrant.objects.create(user=worker, area=east, **facts)
     assert (worker.reach == [east.path]) is holds
     assert (User.objects.with_reach().get(pk=worker.pk).granted == [east.path]) is holds
@@ -146,7 +146,7 @@ def test_people_are_seen_by_post_and_by_grant(supervisor, worker, colleague, wes
     assert set(User.objects.visible_to(supervisor)) == {supervisor, worker}
     grant = AreaGrant.objects.create(user=colleague, area=east)
     assert colleague in User.objects.visible_to(supervisor)
-    AreaGrant.objects.filter(pk=grant.pk).update(valid_from=TODAY - days(5), valid_to=TODAY - days(1))
+    AreaGrant.objects.filter(pk=grant.pk).update(valid_from=TODAY() - days(5), valid_to=TODAY() - days(1))
     assert colleague not in User.objects.visible_to(supervisor)
 
 
@@ -221,7 +221,7 @@ def test_paths_above_a_path():
     ("first", "last", "holds"), [(0, 0, True), (None, None, True), (1, None, False), (None, -1, False)]
 )
 def test_an_area_is_open_from_its_first_day_to_its_last(east, worker, first, last, holds):
-    day = lambda n: n if n is None else TODAY + days(n)  # noqa: E731
+    day = lambda n: n if n is None else TODAY() + days(n)  # noqa: E731
     Area.objects.filter(pk=east.pk).update(valid_from=day(first), valid_to=day(last))
     assert Area.objects.current().filter(pk=east.pk).exists() is holds
     assert Area.objects.open_to(worker).filter(pk=east.pk).exists() is holds

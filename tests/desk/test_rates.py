@@ -17,11 +17,11 @@ from visits.issues.models import CallBack, Department, Issue, IssueStep
 from visits.issues.services.issues import move_issue
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 
 
 def at(days_ago, hour=10):
-    day = TODAY - timedelta(days=days_ago)
+    day = TODAY() - timedelta(days=days_ago)
     return timezone.make_aware(datetime(day.year, day.month, day.day, hour))
 
 
@@ -61,7 +61,7 @@ def rows(worker, own, foreign, colleague):
 
 @pytest.fixture
 def scope(street):
-    return Scope((street.path,), TODAY - timedelta(days=90), TODAY)
+    return Scope((street.path,), TODAY() - timedelta(days=90), TODAY())
 
 
 def test_the_rates_and_their_n(rows, scope, east, west):

@@ -1,7 +1,7 @@
 """The command that compares the facts that stand on rows, in all rooms, with what they follow from."""
 
 import io
-from datetime import timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -18,7 +18,7 @@ from visits.issues.models import Issue
 from visits.models import VisitDay
 
 pytestmark = pytest.mark.django_db
-LONG_AGO = timezone.localdate() - timedelta(days=300)
+LONG_AGO, LONG_HENCE = date(2020, 1, 6), date(2099, 1, 5)
 
 
 def run(**options):
@@ -70,14 +70,14 @@ OF_HOUSEHOLDS = [
     ("K1", "categories", ["dibao"]),
     ("K1", "visit_rule", "high_risk"),
     ("K1", "next_visit_on", LONG_AGO),
-    ("K1", "overdue_from", timezone.localdate() + timedelta(days=300)),
+    ("K1", "overdue_from", LONG_HENCE),
     ("K1", "open_issue_count", 4),
     ("K1", "case_level", "III"),
     ("K2", "open_issue_count", 0),
     ("K2", "last_visit_on", LONG_AGO),
     ("K2", "last_tried_on", None),
     ("K2", "next_visit_on", LONG_AGO),
-    ("K2", "overdue_from", timezone.localdate() + timedelta(days=300)),
+    ("K2", "overdue_from", LONG_HENCE),
     ("K2", "promise", "别的"),
     ("K2", "case_level", ""),
 ]

@@ -11,14 +11,14 @@ from households.models import Member
 from tests import make
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 
 
 def test_a_file_is_not_closed_before_it_was_begun(enter, supervisor, own):
-    sent = {"reason": "moved", "on": (TODAY - timedelta(days=1)).isoformat(), "note": ""}
+    sent = {"reason": "moved", "on": (TODAY() - timedelta(days=1)).isoformat(), "note": ""}
     page = enter(supervisor).post(reverse("households:close", args=[own.pk]), sent).content.decode()
     own.refresh_from_db()
-    assert own.is_open and f"早于建档日期 {TODAY.isoformat()}" in page
+    assert own.is_open and f"早于建档日期 {TODAY().isoformat()}" in page
 
 
 @pytest.mark.parametrize(("born", "words"), [("1850-03-01", "请核对年份"), ("2090-01-01", "这一天还没到")])
@@ -29,7 +29,7 @@ def test_nobody_is_born_in_1850_or_in_the_future(enter, worker, own, born, words
 
 
 def test_nobody_leaves_before_they_were_born(enter, worker, own):
-    born = TODAY - timedelta(days=30)
+    born = TODAY() - timedelta(days=30)
     baby = make.member(own, "王小宝", birth_date=born, id_status="none", id_none_reason="新生儿")
     sent = {"status": "moved", "on": (born - timedelta(days=1)).isoformat(), "note": ""}
     page = enter(worker).post(reverse("households:member_gone", args=[baby.pk]), sent).content.decode()
@@ -38,6 +38,8 @@ def test_nobody_leaves_before_they_were_born(enter, worker, own):
 
 
 def test_a_child_in_its_first_year_is_0_years_old(own, supervisor):
-    baby = make.member(own, "王小宝", birth_date=TODAY - timedelta(days=30), id_status="none", id_none_reason="新生儿")
+    baby = make.member(
+        own, "王小宝", birth_date=TODAY() - timedelta(days=30), id_status="none", id_none_reason="新生儿"
+    )
     (line,) = row_list(Member).lines([baby], supervisor)
     assert line.cells[-1][1] == "0"

@@ -31,11 +31,11 @@ from tests import make
 from tests.households.test_register import GIRL, WANG
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 
 
 def end(household, **facts):
-    return close_household(by=None, household=household, **{"reason": "moved", "on": TODAY, **facts})
+    return close_household(by=None, household=household, **{"reason": "moved", "on": TODAY(), **facts})
 
 
 # --- the end of a file, and its reopening ---
@@ -57,7 +57,7 @@ def test_of_two_who_close_or_reopen_the_second_is_told(own):
     assert (closed.status, closed.close_reason, closed.closed_on, closed.close_note) == (
         "closed",
         "moved",
-        TODAY,
+        TODAY(),
         "随子女",
     )
     assert Household.objects.get().version == version + 1
@@ -109,20 +109,26 @@ def test_without_a_number_sex_and_birth_are_as_they_are_said(own):
 
 def test_who_is_gone_is_gone_since_a_day_and_for_a_reason(own):
     girl = make.member(own, note="在校")
-    remove_member(by=None, member=girl, status="married", on=TODAY)
+    remove_member(by=None, member=girl, status="married", on=TODAY())
     girl.refresh_from_db()
-    assert (girl.status, girl.left_on, girl.is_active, girl.note, girl.version) == ("married", TODAY, False, "在校", 2)
+    assert (girl.status, girl.left_on, girl.is_active, girl.note, girl.version) == (
+        "married",
+        TODAY(),
+        False,
+        "在校",
+        2,
+    )
     bring_back_member(by=None, member=girl)
     girl.refresh_from_db()
     assert (girl.status, girl.left_on, girl.is_active, girl.version) == ("present", None, True, 3)
-    remove_member(by=None, member=girl, status="moved", on=TODAY, note="外出")
+    remove_member(by=None, member=girl, status="moved", on=TODAY(), note="外出")
     girl.refresh_from_db()
     assert girl.note == "外出"
 
 
 def test_nobody_of_a_closed_file_is_changed_or_comes_back(own):
     girl = make.member(own)
-    remove_member(by=None, member=girl, status="moved", on=TODAY)
+    remove_member(by=None, member=girl, status="moved", on=TODAY())
     end(own)
     for act in (bring_back_member, update_member):
         with pytest.raises(HouseholdClosed):
@@ -138,8 +144,8 @@ def test_only_relations_that_change_are_written(own):
     own.refresh_from_db()
     assert (own.head, own.version, own.head_name) == (wife, version + 1, "李桂英")
     with pytest.raises(HeadStays):
-        remove_member(by=None, member=wife, status="dead", on=TODAY)
-    remove_member(by=None, member=son, status="dead", on=TODAY)
+        remove_member(by=None, member=wife, status="dead", on=TODAY())
+    remove_member(by=None, member=son, status="dead", on=TODAY())
 
 
 def test_who_looked_at_a_number_is_recorded(east, supervisor):
@@ -199,7 +205,7 @@ def test_a_number_in_use_is_refused_on_correcting_too(own, foreign):
 
 
 def test_categories_hold_from_a_day_and_ended_ones_stay_in_the_record(own):
-    start, later = TODAY - timedelta(days=30), TODAY - timedelta(days=10)
+    start, later = TODAY() - timedelta(days=30), TODAY() - timedelta(days=10)
     update_household(by=None, household=own, categories=["tekun", "dibao"], on=start)
     update_household(by=None, household=own, categories=["dibao", "high_risk"], on=later)
     rows = {row.category_id: (row.valid_from, row.valid_to) for row in own.category_periods.all()}
@@ -277,7 +283,7 @@ def test_what_was_given_is_on_record(own, east, worker, new, supervisor):
     assert (own.worker, own.version) == (new, version + 1)
     held, former = Assignment.objects.filter(household=own)
     assert (held.worker, held.former, held.note, held.by, held.valid_to) == (new, worker, "她住得近", supervisor, None)
-    assert (former.worker, former.valid_to) == (worker, TODAY)
+    assert (former.worker, former.valid_to) == (worker, TODAY())
     assign_households(by=supervisor, households=[own], worker=None)
     assert not Assignment.objects.filter(household=own, valid_to=None).exists()
 

@@ -20,7 +20,7 @@ from households.services.rhythm import (
 from tests import make
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 
 
 def days(n):
@@ -63,22 +63,22 @@ def test_the_level_of_a_case_counts_beside_the_categories():
 
 def home(last=None, due=0, rule="m1", **facts):
     known = {"categories": ["of_m1"], "visit_rule": rule, "created_at": timezone.now() - days(400)}
-    last = TODAY - days(last) if last is not None else None
-    return Household(last_visit_on=last, next_visit_on=TODAY + days(due), **{**known, **facts})
+    last = TODAY() - days(last) if last is not None else None
+    return Household(last_visit_on=last, next_visit_on=TODAY() + days(due), **{**known, **facts})
 
 
 def stands(household):
-    return household.visit_rule, (household.next_visit_on - TODAY).days, (household.overdue_from - TODAY).days
+    return household.visit_rule, (household.next_visit_on - TODAY()).days, (household.overdue_from - TODAY()).days
 
 
 def test_due_is_the_interval_after_the_last_visit_or_the_day_it_was_registered():
     household = home(last=10)
     assert set_rhythm(household) == ["visit_rule", "next_visit_on", "overdue_from"]
-    assert stands(household) == ("m1", 20, 26) and due_after(household, TODAY) == TODAY + days(30)
+    assert stands(household) == ("m1", 20, 26) and due_after(household, TODAY()) == TODAY() + days(30)
     household = home()
     set_rhythm(household)
     assert stands(household) == ("m1", -400, -394)
-    set_rhythm(household, due=TODAY + days(3))
+    set_rhythm(household, due=TODAY() + days(3))
     assert stands(household) == ("m1", 3, 9)
 
 
@@ -126,22 +126,22 @@ def test_the_level_of_a_case_asks_for_an_earlier_day_never_a_later_one(last, due
     ],
 )
 def test_how_the_next_visit_stands(due, overdue, kind, words):
-    household = Household(status="open", next_visit_on=TODAY + days(due), overdue_from=TODAY + days(overdue))
+    household = Household(status="open", next_visit_on=TODAY() + days(due), overdue_from=TODAY() + days(overdue))
     found, said = due_status(household)
     assert found == kind and words in said
 
 
 @pytest.mark.parametrize(("again", "is_said"), [(2, True), (0, False), (-1, False), (None, False)])
 def test_of_what_is_overdue_the_next_try_is_said(again, is_said):
-    household = Household(status="open", next_visit_on=TODAY - days(9), overdue_from=TODAY - days(3))
+    household = Household(status="open", next_visit_on=TODAY() - days(9), overdue_from=TODAY() - days(3))
     plain = due_status(household)[1]
-    household.try_again_on = TODAY + days(again) if again is not None else None
+    household.try_again_on = TODAY() + days(again) if again is not None else None
     said = due_status(household)[1]
     assert plain in said and (len(said) > len(plain)) is is_said
 
 
 def test_a_closed_file_waits_for_no_visit():
-    assert due_status(Household(status="closed", next_visit_on=TODAY, overdue_from=TODAY))[0] == "idle"
+    assert due_status(Household(status="closed", next_visit_on=TODAY(), overdue_from=TODAY()))[0] == "idle"
 
 
 @pytest.mark.parametrize(
@@ -149,23 +149,23 @@ def test_a_closed_file_waits_for_no_visit():
 )
 def test_due_and_overdue_are_asked_of_open_files(own, due, overdue, is_due, is_overdue):
     rows = Household.objects.filter(pk=own.pk)
-    rows.update(next_visit_on=TODAY + days(due), overdue_from=TODAY + days(overdue))
+    rows.update(next_visit_on=TODAY() + days(due), overdue_from=TODAY() + days(overdue))
     asked = [Household.objects.visit_due(), Household.objects.visit_overdue()]
     assert [found.exists() for found in asked] == [is_due, is_overdue]
-    rows.update(status="closed", closed_on=TODAY, close_reason="moved")
+    rows.update(status="closed", closed_on=TODAY(), close_reason="moved")
     assert not any(found.all().exists() for found in asked)
 
 
 def test_a_changed_rule_times_anew_what_follows_it(own, east, worker):
     make.visit(own, worker)
     agreed = make.household(east, "陈大山", worker=worker)
-    make.visit(agreed, worker, next_visit_on=TODAY + days(17))
+    make.visit(agreed, worker, next_visit_on=TODAY() + days(17))
     Household.objects.update(visit_rule="q")
     for row in (own, agreed):
         row.refresh_from_db()
     before = rhythms()
     assert before["q"] == (90, 15)
-    Household.objects.filter(pk=own.pk).update(next_visit_on=TODAY + days(90), overdue_from=TODAY + days(106))
+    Household.objects.filter(pk=own.pk).update(next_visit_on=TODAY() + days(90), overdue_from=TODAY() + days(106))
     assert retime(before) == 0, "nothing has changed"
     VisitRule.objects.filter(pk="q").update(interval_days=60, grace_days=9)
     assert retime(before) == 2

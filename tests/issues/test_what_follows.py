@@ -12,7 +12,7 @@ from visits.issues.models import Department, Issue
 from visits.issues.services.issues import dispute_issue, move_issue
 
 pytestmark = pytest.mark.django_db
-S, TODAY = Issue.Status, timezone.localdate()
+S, TODAY = Issue.Status, timezone.localdate
 
 
 @pytest.fixture
@@ -135,18 +135,18 @@ def test_what_asking_suspending_and_solving_write(issue, take, worker, superviso
     assert issue.asked_at
     take(worker, "answer", answer="三户")
     assert issue.asked_at is None
-    until = TODAY + timedelta(days=3)
+    until = TODAY() + timedelta(days=3)
     take(worker, "suspend", reason="等残联", until=until)
     assert issue.suspended_at and issue.suspended_until == until
     take(worker, "resume")
     assert (issue.suspended_at, issue.suspended_until, issue.status) == (None, None, "processing")
     take(worker, "resolve", result="办好了")
-    assert (issue.result, issue.resolved_by, issue.resolved_on) == ("办好了", worker, TODAY)
+    assert (issue.result, issue.resolved_by, issue.resolved_on) == ("办好了", worker, TODAY())
     take(supervisor, "return", reason="没办好")
     assert (issue.result, issue.resolved_by, issue.resolved_at) == ("", None, None)
     take(worker, "resolve", result="办好了")
     take(supervisor, "call_back", satisfaction="fair")
-    assert (issue.satisfaction, issue.closed_on) == ("fair", TODAY) and issue.closed_at
+    assert (issue.satisfaction, issue.closed_on) == ("fair", TODAY()) and issue.closed_at
     take(supervisor, "reopen", reason="又漏了")
     assert (issue.satisfaction, issue.closed_on, issue.closed_at, issue.reopened_count) == ("", None, None, 1)
 
@@ -158,7 +158,7 @@ def test_merged_is_only_with_another_open_issue_of_the_household(issue, take, wo
         with pytest.raises(MoveRefused):
             take(worker, "merge", into=into, note="同一件事")
     take(worker, "merge", into=other, note="同一件事")
-    assert (issue.status, issue.merged_into, issue.closed_on) == ("merged", other, TODAY)
+    assert (issue.status, issue.merged_into, issue.closed_on) == ("merged", other, TODAY())
     own.refresh_from_db()
     assert own.open_issue_count == 1
 
@@ -187,18 +187,18 @@ def test_what_a_status_means(issue, own, worker, status, runs, goes_on, is_open,
     now = timezone.now()
     more = {"merged_into": make.issue(worker, own).pk} if status == "merged" else {}
     Issue.objects.filter(pk=issue.pk).update(
-        status=status, result="好", closed_at=now, closed_on=TODAY, suspended_until=TODAY, department="disabled",
+        status=status, result="好", closed_at=now, closed_on=TODAY(), suspended_until=TODAY(), department="disabled",
         due_at=now - timedelta(days=1), owner=None if status == "reported" else worker, **more,
     )  # fmt: skip
     issue.refresh_from_db()
     mine = Issue.objects.filter(pk=issue.pk)
     assert (issue.is_running, status in Issue.GOES_ON, issue.is_open) == (runs, goes_on, is_open)
     assert (mine.overdue().exists(), mine.open().exists()) == (runs, is_open)
-    assert mine.found(TODAY, TODAY).exists() is counts
+    assert mine.found(TODAY(), TODAY()).exists() is counts
     assert mine.awaiting_call_back().exists() is (status in ("resolved", "checked"))
-    assert mine.closed_between(TODAY, TODAY).exists() is (status == "closed")
-    assert not mine.found(TODAY + timedelta(days=1), TODAY + timedelta(days=9))
-    assert not mine.closed_between(TODAY - timedelta(days=9), TODAY - timedelta(days=1))
+    assert mine.closed_between(TODAY(), TODAY()).exists() is (status == "closed")
+    assert not mine.found(TODAY() + timedelta(days=1), TODAY() + timedelta(days=9))
+    assert not mine.closed_between(TODAY() - timedelta(days=9), TODAY() - timedelta(days=1))
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ from tests import make
 from tests.plans import making
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 
 
 @pytest.fixture
@@ -108,16 +108,16 @@ def test_the_open_case_of_a_household(at, own, worker):
     assert open_plan_of(own) is None
     plan = at("intake")
     assert open_plan_of(own) == plan
-    CasePlan.objects.update(status="finished", closed_on=TODAY)
+    CasePlan.objects.update(status="finished", closed_on=TODAY())
     assert open_plan_of(own) is None
 
 
 def test_a_new_case_goes_to_the_worker_of_the_household_and_tells_of_the_help_so_far(at, own, supervisor, worker):
     old = at("intervention")
     save_closing(by=worker, plan=old, achievements={}, settlements=[], reason="lost", words="药费降了", remains="复查")
-    CasePlan.objects.update(status="closed", closed_on=TODAY)
-    FollowUp.objects.create(plan=old, due_on=TODAY + timedelta(days=30))
-    done = FollowUp.objects.create(plan=old, due_on=TODAY, done_on=TODAY, outcome="relapse", by=worker)
+    CasePlan.objects.update(status="closed", closed_on=TODAY())
+    FollowUp.objects.create(plan=old, due_on=TODAY() + timedelta(days=30))
+    done = FollowUp.objects.create(plan=old, due_on=TODAY(), done_on=TODAY(), outcome="relapse", by=worker)
     old.refresh_from_db()
     new = move_plan(by=supervisor, plan=old, verb="reopen", reason="又困难了")
     assert (new.worker, new.episode, new.previous, new.level_id) == (worker, 2, old, old.level_id)
@@ -155,7 +155,7 @@ def test_another_level_moves_the_next_review_by_as_much_as_its_interval(at, work
 
 def test_an_incident_makes_the_case_critical_at_once(at, worker, supervisor, office, own, told):
     plan = at("intervention")
-    facts = {"kind": "violence", "words": "邻居报警", "happened_on": TODAY - timedelta(days=1), "level": level("I")}
+    facts = {"kind": "violence", "words": "邻居报警", "happened_on": TODAY() - timedelta(days=1), "level": level("I")}
     found = []
     assert told(lambda: found.extend(report_incident(by=worker, plan=plan, **facts))) == {("zhao", "plan_urgent")}
     incident, how_many = found
@@ -163,13 +163,13 @@ def test_an_incident_makes_the_case_critical_at_once(at, worker, supervisor, off
     own.refresh_from_db()
     assert (incident.words, incident.by, how_many) == ("邻居报警", worker, 1)
     assert (plan.urgency, plan.level_id, own.case_level) == ("critical", "I", "I")
-    assert plan.review_due_on == TODAY + timedelta(days=level("I").review_days)
+    assert plan.review_due_on == TODAY() + timedelta(days=level("I").review_days)
     step = plan.steps.first()
     assert (step.verb, step.facts, step.words) == ("incident", {"kind": "violence"}, "")
-    CasePlan.objects.update(review_due_on=TODAY)
+    CasePlan.objects.update(review_due_on=TODAY())
     plan.refresh_from_db()
     report_incident(by=worker, plan=plan, **facts)
-    assert CasePlan.objects.get().review_due_on == TODAY, "an earlier review is not put off"
+    assert CasePlan.objects.get().review_due_on == TODAY(), "an earlier review is not put off"
 
 
 def test_the_level_on_the_household_is_recounted_from_its_open_case(at, own):
@@ -177,7 +177,7 @@ def test_the_level_on_the_household_is_recounted_from_its_open_case(at, own):
     assert not list(recount(fix=False))
     type(own).objects.update(case_level="")
     assert [(row.kept, row.counted) for row in recount(fix=True)] == [("", "III")]
-    CasePlan.objects.update(status="finished", closed_on=TODAY)
+    CasePlan.objects.update(status="finished", closed_on=TODAY())
     assert [(row.kept, row.counted) for row in recount(fix=False)] == [("III", "")]
 
 
@@ -225,19 +225,19 @@ def test_ticked_are_open_actions_of_ones_own_cases(at, worker, colleague, own):
     (ended,) = complete_actions(by=worker, done=[Done(action.pk, "办好了"), Done(-1)])
     action.refresh_from_db()
     assert (ended, action.state, action.result) == (action, "done", "办好了")
-    assert (action.ended_on, action.ended_by) == (TODAY, worker)
+    assert (action.ended_on, action.ended_by) == (TODAY(), worker)
     assert complete_actions(by=worker, done=[Done(action.pk, "又一次")]) == [] and actions_to_tick(worker, own) == []
     reopen_action(by=worker, action=action)
     action.refresh_from_db()
     assert (action.state, action.result, action.ended_on, action.ended_by) == ("doing", "", None, None)
-    Action.objects.update(state="dropped", reason="x", ended_on=TODAY)
+    Action.objects.update(state="dropped", reason="x", ended_on=TODAY())
     action.refresh_from_db()
     reopen_action(by=worker, action=action)
     assert Action.objects.get().state == "dropped", "only a tick is taken back"
-    CasePlan.objects.filter(pk=plan.pk).update(waiting="closing", answer_by=TODAY)
+    CasePlan.objects.filter(pk=plan.pk).update(waiting="closing", answer_by=TODAY())
     Action.objects.update(state="todo", ended_on=None)
     assert actions_to_tick(worker, own) == [] == complete_actions(by=worker, done=[Done(action.pk)])
-    Action.objects.update(state="done", ended_on=TODAY)
+    Action.objects.update(state="done", ended_on=TODAY())
     reopen_action(by=worker, action=Action.objects.select_related("goal__plan").get())
     assert Action.objects.get().state == "done"
 
@@ -245,7 +245,7 @@ def test_ticked_are_open_actions_of_ones_own_cases(at, worker, colleague, own):
 @pytest.mark.parametrize(("days", "is_due"), [(-1, True), (0, True), (1, False)])
 def test_actions_due_are_ones_own_by_today(at, worker, supervisor, days, is_due):
     at("intervention")
-    Action.objects.update(due_on=TODAY + timedelta(days=days))
+    Action.objects.update(due_on=TODAY() + timedelta(days=days))
     assert actions_due(worker).exists() is is_due and not actions_due(supervisor).exists()
     Action.objects.update(since=None)
     assert not actions_due(worker).exists(), "it is not in force"
@@ -296,7 +296,7 @@ def test_a_review_puts_on_each_goal_how_it_stands(at, worker, supervisor):
         {"outcome": "dropped", "value": None, "words": "老人去世"},
     ]
     older, due = CasePlan.objects.get(), plan.review_due_on
-    day = TODAY - timedelta(days=2)
+    day = TODAY() - timedelta(days=2)
     found = review_plan(
         by=worker, plan=plan, goals=dict(zip([met, *others], said, strict=True)), decision="continue", on=day
     )
@@ -325,13 +325,13 @@ def test_a_closing_settles_each_action_as_it_says(at, worker, supervisor, told, 
     assert told(lambda: move_plan(by=supervisor, plan=plan, verb="agree_closing")) == {("li", "plan_answered")}
     found = Action.objects.order_by("pk").values_list("state", "result", "reason", "handed_to", "ended_on", "ended_by")
     assert list(found) == [
-        ("handed", "", "", "卫生站", TODAY, supervisor.pk),
-        ("done", "办好了", "", "", TODAY, supervisor.pk),
-        ("dropped", "", "不需要了", "", TODAY, supervisor.pk),
+        ("handed", "", "", "卫生站", TODAY(), supervisor.pk),
+        ("done", "办好了", "", "", TODAY(), supervisor.pk),
+        ("dropped", "", "不需要了", "", TODAY(), supervisor.pk),
     ]
     goal.refresh_from_db()
     plan.refresh_from_db()
-    assert (goal.state, goal.state_on, plan.closing.agreed_by) == ("partly", TODAY, supervisor)
+    assert (goal.state, goal.state_on, plan.closing.agreed_by) == ("partly", TODAY(), supervisor)
     assert not plan.follow_ups.exists(), "nobody is looked at who cannot be found"
 
 
@@ -340,7 +340,7 @@ def test_what_is_open_goes_to_whoever_accepted_the_case(at, worker):
     making.fill_referral(plan, worker)
     move_plan(by=worker, plan=plan, verb="refer", reason="请残联接手")
     action = Action.objects.get()
-    assert (action.state, action.handed_to, action.ended_on, action.ended_by) == ("handed", "区残联", TODAY, worker)
+    assert (action.state, action.handed_to, action.ended_on, action.ended_by) == ("handed", "区残联", TODAY(), worker)
 
 
 @pytest.mark.parametrize(
@@ -378,7 +378,7 @@ def test_how_a_look_is_shown(outcome, kind):
 
 
 def test_a_relapse_is_what_the_last_look_says():
-    looks = [FollowUp(done_on=TODAY, outcome="relapse"), FollowUp(done_on=None)]
+    looks = [FollowUp(done_on=TODAY(), outcome="relapse"), FollowUp(done_on=None)]
     assert CasePlan.relapse_in(looks) is looks[0]
-    assert CasePlan.relapse_in([*looks, FollowUp(done_on=TODAY, outcome="stable")]) is None
+    assert CasePlan.relapse_in([*looks, FollowUp(done_on=TODAY(), outcome="stable")]) is None
     assert CasePlan.relapse_in([]) is None

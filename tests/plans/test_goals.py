@@ -26,7 +26,7 @@ from households.plans.services.plans import move_plan
 from tests.plans import making
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_goals_change_in_planning_and_actions_while_the_plan_is_worked(
 def test_an_ended_action_is_not_changed(own, worker, supervisor):
     plan = at(own, worker, supervisor, "intervention")
     action = Action.objects.get(goal__plan=plan)
-    Action.objects.filter(pk=action.pk).update(state="done", ended_on=TODAY)
+    Action.objects.filter(pk=action.pk).update(state="done", ended_on=TODAY())
     action.refresh_from_db()
     with pytest.raises(NotDrafting):
         change_action(by=worker, action=action, what="改了")
@@ -116,9 +116,9 @@ def test_what_was_never_agreed_goes_and_what_was_stays_with_its_reason(own, work
     agreed = Goal.objects.get(pk=agreed.pk)
     drop_goal(by=worker, goal=agreed, reason="老人去世")
     agreed.refresh_from_db()
-    assert (agreed.state, agreed.reason, agreed.state_on) == ("dropped", "老人去世", TODAY)
+    assert (agreed.state, agreed.reason, agreed.state_on) == ("dropped", "老人去世", TODAY())
     action = agreed.actions.get()
-    assert (action.state, action.reason, action.ended_on, action.ended_by) == ("dropped", "老人去世", TODAY, worker)
+    assert (action.state, action.reason, action.ended_on, action.ended_by) == ("dropped", "老人去世", TODAY(), worker)
 
 
 def test_an_action_that_was_never_in_force_goes_and_an_agreed_one_stays(own, worker, supervisor):
@@ -152,7 +152,7 @@ def test_a_version_keeps_what_is_wanted_in_plain_values(own, worker, supervisor)
     plan = at(own, worker, supervisor, "planning")
     kept = making.fill_goals(plan, worker)
     add_action(by=worker, goal=kept, **making.action_facts("不办的"))
-    Action.objects.filter(what="不办的").update(state="dropped", reason="x", ended_on=TODAY)
+    Action.objects.filter(what="不办的").update(state="dropped", reason="x", ended_on=TODAY())
     Goal.objects.create(plan=plan, **making.goal_facts("不要的"), state="dropped", reason="x")
     (row,) = content(goals_of(plan))
     assert (row["id"], row["title"], row["due_on"]) == (kept.pk, kept.title, kept.due_on.isoformat())
@@ -209,8 +209,8 @@ def test_a_goal_of_the_library_is_due_so_many_days_from_today(own, worker, super
     plan = at(own, worker, supervisor, "planning")
     (goal,) = add_from_library(by=worker, plan=plan, templates=GoalTemplate.objects.all())
     assert (goal.title, goal.cause, goal.indicator, goal.unit) == ("药费降下来", "因病", "每月药费", "元")
-    assert (goal.baseline, goal.target, goal.due_on) == (900, 300, TODAY + timedelta(days=180))
-    rows = [(row.what, row.owner_kind, row.owner_name, (row.due_on - TODAY).days) for row in goal.actions.all()]
+    assert (goal.baseline, goal.target, goal.due_on) == (900, 300, TODAY() + timedelta(days=180))
+    rows = [(row.what, row.owner_kind, row.owner_name, (row.due_on - TODAY()).days) for row in goal.actions.all()]
     assert rows == [("办慢病证", "worker", "", 30), ("送药", "partner", "卫生站", 7)]
 
 
@@ -225,18 +225,18 @@ def test_offered_are_goals_for_the_causes_until_their_last_day(template):
     offered = GoalTemplate.objects.for_causes
     assert list(offered(["因病", "因学"])) == [template] and not offered(["因学"])
     for days, is_offered in ((0, True), (-1, False)):
-        GoalTemplate.objects.update(valid_to=TODAY + timedelta(days=days))
+        GoalTemplate.objects.update(valid_to=TODAY() + timedelta(days=days))
         assert offered(["因病"]).exists() is is_offered
 
 
 def test_goals_set_and_met_are_counted_by_the_day(own, worker, supervisor):
     plan = at(own, worker, supervisor, "intervention")
     goal = plan.goals.get()
-    plan.versions.update(agreed_on=TODAY)
-    Goal.objects.update(state="met", state_on=TODAY)
-    day = SimpleNamespace(before=TODAY - timedelta(days=1), after=TODAY + timedelta(days=1))
+    plan.versions.update(agreed_on=TODAY())
+    Goal.objects.update(state="met", state_on=TODAY())
+    day = SimpleNamespace(before=TODAY() - timedelta(days=1), after=TODAY() + timedelta(days=1))
     for counted in (Goal.objects.set_between, Goal.objects.met_between):
-        assert list(counted(TODAY, TODAY)) == [goal]
+        assert list(counted(TODAY(), TODAY())) == [goal]
         assert not counted(day.before, day.before) and not counted(day.after, day.after)
     Goal.objects.update(state="partly")
-    assert not Goal.objects.met_between(TODAY, TODAY)
+    assert not Goal.objects.met_between(TODAY(), TODAY())

@@ -12,7 +12,7 @@ from households.plans.services.requirements import missing_for
 from tests.plans import making
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_a_plan_has_goals_each_with_an_action_that_is_wanted(at, worker):
     assert lacks(plan, "submit_plan") == 1
     goal = making.fill_goals(plan, worker)
     assert lacks(plan, "submit_plan") == 0
-    Action.objects.update(state="dropped", reason="x", ended_on=TODAY)
+    Action.objects.update(state="dropped", reason="x", ended_on=TODAY())
     assert lacks(plan, "submit_plan") == 1
     Goal.objects.create(plan=plan, **making.goal_facts("第二个"))
     assert lacks(plan, "submit_plan") == 2
@@ -84,7 +84,7 @@ def test_evaluated_is_what_was_reviewed_in_the_version_in_force(at, worker, supe
     assert lacks(plan, "evaluate") == 0
     newer = PlanVersion.objects.create(plan=plan, number=2, submitted_by=worker)
     assert lacks(plan, "evaluate") == 0, "handed in is not agreed to"
-    agreed = {"approved_at": timezone.now(), "approved_by": supervisor, "agreed_by": "王建华", "agreed_on": TODAY}
+    agreed = {"approved_at": timezone.now(), "approved_by": supervisor, "agreed_by": "王建华", "agreed_on": TODAY()}
     PlanVersion.objects.filter(pk=newer.pk).update(**agreed)
     assert lacks(plan, "evaluate") == 1, "another version was agreed to since"
 
@@ -152,7 +152,7 @@ def test_a_case_goes_to_who_accepted_it(at, worker, status):
     plan = at("intervention")
     assert lacks(plan, "refer") == 1
     making.fill_referral(plan, worker)
-    Referral.objects.update(status=status, reply="好", result="好", result_on=TODAY)
+    Referral.objects.update(status=status, reply="好", result="好", result_on=TODAY())
     assert lacks(plan, "refer") == (0 if status in ("accepted", "done") else 1)
 
 
@@ -160,7 +160,7 @@ def test_the_follow_up_begins_with_a_look_and_ends_with_the_last(at, worker):
     plan = at("closed")
     assert (lacks(plan, "follow_up"), lacks(plan, "finish")) == (0, 1)
     *others, last = plan.follow_ups.all()
-    FollowUp.objects.filter(pk__in=[row.pk for row in others]).update(done_on=TODAY, outcome="stable", by=worker)
+    FollowUp.objects.filter(pk__in=[row.pk for row in others]).update(done_on=TODAY(), outcome="stable", by=worker)
     assert lacks(plan, "finish") == 1
     FollowUp.objects.filter(pk=last.pk).update(is_cancelled=True)
     assert (lacks(plan, "follow_up"), lacks(plan, "finish")) == (0, 0)

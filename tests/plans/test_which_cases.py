@@ -10,7 +10,7 @@ from tests import make
 from tests.plans import making
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 ENDED = ("closed", "follow_up", "finished", "referred", "declined")
 
 
@@ -22,22 +22,22 @@ def at(own, worker, supervisor):
 @pytest.mark.parametrize("status", CasePlan.Status)
 def test_which_stages_are_open_reviewed_and_closed_well(at, status):
     ended, cared_for = status in ENDED, status not in ("finished", "referred", "declined")
-    plan, day = at("intake"), TODAY if ended else None
-    CasePlan.objects.update(status=status, closed_on=day, review_due_on=TODAY - timedelta(days=1))
+    plan, day = at("intake"), TODAY() if ended else None
+    CasePlan.objects.update(status=status, closed_on=day, review_due_on=TODAY() - timedelta(days=1))
     plan.refresh_from_db()
     assert (plan.is_open, CasePlan.objects.open().exists()) == (not ended, not ended)
     assert plan.is_cared_for is CasePlan.objects.cared_for().exists() is cared_for
     assert CasePlan.objects.review_overdue().exists() is (status in ("intervention", "evaluation"))
     well = status in ("closed", "follow_up", "finished")
-    assert CasePlan.objects.closed_between(TODAY, TODAY).exists() is well
-    assert not CasePlan.objects.closed_between(TODAY + timedelta(days=1), TODAY + timedelta(days=9))
-    assert not CasePlan.objects.closed_between(TODAY - timedelta(days=9), TODAY - timedelta(days=1))
+    assert CasePlan.objects.closed_between(TODAY(), TODAY()).exists() is well
+    assert not CasePlan.objects.closed_between(TODAY() + timedelta(days=1), TODAY() + timedelta(days=9))
+    assert not CasePlan.objects.closed_between(TODAY() - timedelta(days=9), TODAY() - timedelta(days=1))
 
 
 def test_a_review_is_overdue_from_the_day_after(at):
     at("intervention")
     for days, late in ((0, False), (-1, True)):
-        CasePlan.objects.update(review_due_on=TODAY + timedelta(days=days))
+        CasePlan.objects.update(review_due_on=TODAY() + timedelta(days=days))
         assert CasePlan.objects.review_overdue().exists() is late
 
 
@@ -71,5 +71,5 @@ def test_what_waits_for_the_supervisor(at, stage, waiting, agrees):
     CasePlan.objects.update(worker=None)
     plan.refresh_from_db()
     assert CasePlan.objects.to_agree().exists() and plan.has_nobody
-    CasePlan.objects.update(status="finished", waiting="", answer_by=None, closed_on=TODAY)
+    CasePlan.objects.update(status="finished", waiting="", answer_by=None, closed_on=TODAY())
     assert not CasePlan.objects.to_agree().exists()

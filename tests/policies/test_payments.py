@@ -92,19 +92,19 @@ def test_a_supplement_may_be_for_a_month_that_is_paid(enter, en, worker, row):
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
-        ({"amount": 0}, "payment_is_of_something"),
-        ({"first_month": this_month().replace(day=2)}, "payment_is_for_whole_months"),
-        ({"first_month": this_month(), "last_month": this_month(1)}, "payment_is_for_whole_months"),
-        ({"reversed_on": TODAY()}, "payment_reversed_says_why"),
-        ({"first_month": this_month(6), "last_month": this_month(6)}, "outside the period"),
-        ({"first_month": this_month(4), "last_month": this_month(2)}, "paid already"),
+        (lambda: {"amount": 0}, "payment_is_of_something"),
+        (lambda: {"first_month": this_month().replace(day=2)}, "payment_is_for_whole_months"),
+        (lambda: {"first_month": this_month(), "last_month": this_month(1)}, "payment_is_for_whole_months"),
+        (lambda: {"reversed_on": TODAY()}, "payment_reversed_says_why"),
+        (lambda: {"first_month": this_month(6), "last_month": this_month(6)}, "outside the period"),
+        (lambda: {"first_month": this_month(4), "last_month": this_month(2)}, "paid already"),
     ],
 )
 def test_the_database_refuses_it_by_whatever_statement(worker, row, facts, words):
     paid(row, worker, 3)
     usual = {"amount": 900, "paid_on": TODAY(), "first_month": this_month(), "last_month": this_month()}
     with pytest.raises(IntegrityError, match=words), transaction.atomic():
-        Payment.objects.create(entitlement=row, **{**usual, **facts})
+        Payment.objects.create(entitlement=row, **{**usual, **facts()})
 
 
 def test_it_is_reversed_and_never_changed_or_deleted(enter, en, worker, row):

@@ -16,8 +16,11 @@ from visits.services.planning import move_due_day
 from visits.services.recounting import recount
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
-AGREED = TODAY + timedelta(days=17)
+TODAY = timezone.localdate
+
+
+def day_agreed():
+    return TODAY() + timedelta(days=17)
 
 
 def due(household):
@@ -25,17 +28,17 @@ def due(household):
 
 
 def on_a_visit(household, worker):
-    make.visit(household, worker, next_visit_on=AGREED)
+    make.visit(household, worker, next_visit_on=day_agreed())
 
 
 def by_moving(household, worker):
     make.visit(household, worker)
     household.refresh_from_db()
-    move_due_day(by=worker, household=household, to_day=AGREED, reason="老人住院")
+    move_due_day(by=worker, household=household, to_day=day_agreed(), reason="老人住院")
 
 
 def before_the_first_visit(household, worker):
-    move_due_day(by=worker, household=household, to_day=AGREED, reason="老人住院")
+    move_due_day(by=worker, household=household, to_day=day_agreed(), reason="老人住院")
 
 
 def new_categories(household, worker):
@@ -43,7 +46,7 @@ def new_categories(household, worker):
 
 
 def closed_by_mistake(household, worker):
-    close_household(by=worker, household=household, reason="moved", on=TODAY)
+    close_household(by=worker, household=household, reason="moved", on=TODAY())
     reopen_household(by=worker, household=household)
 
 
@@ -53,7 +56,7 @@ def test_it_stays(own, worker, agreed, then):
     agreed(own, worker)
     own.refresh_from_db()
     then(own, worker)
-    assert due(own) == AGREED
+    assert due(own) == day_agreed()
     assert not list(recount(fix=False))
 
 
@@ -70,7 +73,7 @@ def test_without_one_the_new_rule_holds(own, worker):
     make.visit(own, worker)
     own.refresh_from_db()
     update_household(by=worker, household=own, categories=["high_risk"])
-    assert due(own) == TODAY + timedelta(days=7)
+    assert due(own) == TODAY() + timedelta(days=7)
 
 
 def test_renaming_a_category_times_no_household_anew(enter, en, admin, own, worker):
@@ -79,7 +82,7 @@ def test_renaming_a_category_times_no_household_anew(enter, en, admin, own, work
     make.visit(own, worker, visited_at=timezone.now() - timedelta(days=rule.interval_days))
     make.visit(own, worker, outcome="not_home", condition="")
     own.refresh_from_db()
-    assert own.next_visit_on == TODAY + timedelta(days=3), "a try has put it off"
+    assert own.next_visit_on == TODAY() + timedelta(days=3), "a try has put it off"
     said = {
         "name": "高风险",
         "name_en": "High risk!",
