@@ -73,7 +73,6 @@ def enter(client):
     """``enter(user)``: the test client, logged in."""
 
     def enter(user):
-        client.force_login(user)
-        return client
+        return make.enter(client, user)
 
     return enter

@@ -11,22 +11,29 @@ from tests.original import Original
 pytest_plugins = ["tests.cast", "tests.chromium"]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Long ones first, or one process ends late. ``xdist_group`` gives those to one that share what is made once."""
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment):
-    """A database for this process; as at the beginning after each test that wrote to it for others to see."""
+    """A database for this process; as at the beginning after each test that wrote to it for others to see, and whenever
+    this is called."""
     name = connection.settings_dict["NAME"] = databases.mine()
     with databases.server() as held:
         databases.renew(held, name)
         original = Original(name)
 
-        def put_back(test):
+        def put_back(test=None):
             connection.close()
             databases.send_away(held, name)
             if not original.put_back():
                 databases.renew(held, name)
 
         TransactionTestCase._fixture_teardown = put_back
-        yield
+        yield put_back
         connection.close()
 
 

@@ -7,6 +7,9 @@ import uuid
 from datetime import time
 from itertools import count
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
@@ -42,6 +45,21 @@ def person(username, name, role, *, post=None, areas=(), **facts):
         by=None, username=username, name=name, role=role, area=post, areas=areas, password=PASSWORD, **facts
     )
     return user
+
+
+def session(user):
+    """As a log-in leaves it, without what else a log-in writes."""
+    session = SessionStore()
+    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session.save()
+    return session
+
+
+def enter(client, user):
+    """Logged in, for tests that are about something else."""
+    client.cookies[settings.SESSION_COOKIE_NAME] = session(user).session_key
+    return client
 
 
 def household(area, name="王建华", *, worker=None, number="", id_number="", **facts):

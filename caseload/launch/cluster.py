@@ -46,7 +46,6 @@ log_error_verbosity = terse
 FAST_SETTINGS = """\
 fsync = off
 full_page_writes = off
-synchronous_commit = off
 wal_level = minimal
 max_wal_senders = 0
 checkpoint_timeout = 30min

@@ -11,7 +11,7 @@ from caseload.bench.rivals import copy_pace, stock_pace
 from caseload.demo import loader
 from visits.issues.models import Issue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("bench")]
 MOST = {"figures": 18}
 """Queries of a page that reads more rooms than others."""
 

@@ -4,15 +4,13 @@ import time
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Error
 
+from tests import small_demo as demo
 from tests.browser.phone import Phone
 from tests.browser.wire import Wire
-from tests.original import Original
 
 LEFT_BEHIND = """() => {
   const frame = document.body.appendChild(document.createElement("iframe"));
@@ -93,16 +91,10 @@ class Person:
         self.context.close()
 
 
-DEMO = []
-"""The small demo as it stands after it was loaded, once this process has done so."""
-
-
 @pytest.fixture
 def small_demo(committed):
-    """Twelve households and sixty visits: loaded by the command once, then put back as it was."""
-    if not (DEMO and DEMO[0].put_back()):
-        call_command("demo", households=12, visits=60, verbosity=0)
-        DEMO[:] = [Original(connection.settings_dict["NAME"])]
+    """Sixteen households and sixty visits."""
+    demo.bring_in()
 
 
 @pytest.fixture

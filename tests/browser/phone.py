@@ -8,12 +8,11 @@ import time
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.templatetags.static import static
 from playwright.sync_api import Error, expect
 
 from caseload.launch.chromium import find_chromium
+from tests import make
 from tests.chromium import ARGUMENTS
 
 ROWS = """name => new Promise((resolve, reject) => {
@@ -72,10 +71,7 @@ class Phone:
 
     def log_in(self, user):
         """With a session made on the server."""
-        session = SessionStore()
-        session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
-        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-        session.save()
+        session = make.session(user)
         self.user = user
         cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": self.wire.url}
         self.context.add_cookies([cookie])

@@ -32,22 +32,24 @@ def checksum():
     return said.hexdigest()
 
 
-def load_and_sum(seed):
+def load_and_sum(seed, acted):
     with transaction.atomic():
-        loader.load(seed=seed, households=16, visits=64, acted=13)
+        loader.load(seed=seed, households=16, visits=64, acted=acted)
         found = checksum()
         transaction.set_rollback(True)
     return found
 
 
-def test_the_same_seed_gives_the_same_demo():
-    first = load_and_sum(7)
-    assert load_and_sum(7) == first
-    assert load_and_sum(8) != first
+@pytest.mark.parametrize("acted", [3, pytest.param(13, marks=pytest.mark.prove)])
+def test_the_same_seed_gives_the_same_demo(acted):
+    """The rule holds for three families who act as for thirteen, who take four times as long."""
+    first = load_and_sum(7, acted)
+    assert load_and_sum(7, acted) == first
+    assert load_and_sum(8, acted) != first
 
 
 def test_sizes_are_kept():
-    loader.load(seed=3, households=30, visits=150, acted=12)
+    loader.load(seed=3, households=30, visits=150, acted=3)
     assert Household.objects.count() == 30
     assert Visit.objects.made().count() == 150
 

@@ -29,19 +29,13 @@ import json, sys, django
 from django.conf import settings
 django.setup()
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from caseload.core.permissions import Role
-from caseload.settings import AUTHENTICATION_BACKENDS
 from tests import make
 east = make.area(None, "370799001", "青禾街道", level_name="街道")
 for n in range(int(sys.argv[1])):
     user = make.person(f"w{n}", f"社工{n}", Role.WORKER, post=east)
     family = make.household(east, f"住户{n}", worker=user)
-    session = SessionStore()
-    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
-    session[BACKEND_SESSION_KEY] = AUTHENTICATION_BACKENDS[0]
-    session.save()
+    session = make.session(user)
     print(json.dumps({"user": user.pk, "household": family.pk, "session": session.session_key}))
 """
 

@@ -1,7 +1,6 @@
 """Whatever list leaves the house is the list that was looked at: its rows in its order, its filter, its sums."""
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -9,11 +8,11 @@ from django.utils import timezone
 from caseload.core.models import User
 from caseload.core.permissions import Role
 from caseload.core.sheets import read
-from caseload.demo import loader
 from households.models import Household
 from households.quality.services.findings import check_quality
 from households.roster.reading.columns import BY_ID
 from households.services.closing import close_household
+from tests import small_demo
 from tests.house.numbers import Page
 from tests.house.use import use
 from tests.undone import undone
@@ -25,10 +24,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("numbers")]
 
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        loader.load(seed=1, households=16, visits=60)
+    with django_db_blocker.unblock():
+        small_demo.bring_in()
         yield
-        transaction.set_rollback(True)
+        django_db_setup()
 
 
 @pytest.fixture(params=["fresh", "used"])

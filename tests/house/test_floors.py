@@ -14,6 +14,7 @@ from importlinter.cli import lint_imports
 from importlinter.configuration import configure
 from importlinter.contracts.layers import LayersContract
 
+pytestmark = pytest.mark.xdist_group("floors")
 ROOT = Path(__file__).resolve().parents[2]
 ROOTS = ["caseload", "households", "visits"]
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]

@@ -143,13 +143,22 @@ def not_in_one_summary(answer):
     return [] if fits else [(page.count('class="error-summary"'), [field.html_name for field in wrong])]
 
 
-def test_every_form_keeps_the_rules_of_forms(pages):
+ONCE_OR_ALL = pytest.mark.parametrize("each", [False, pytest.param(True, marks=pytest.mark.prove)], ids=["once", "all"])
+"""What asks for the same on several pages, or is served by one view, is one form: sent once here, and everywhere in the
+long proofs."""
+
+
+@ONCE_OR_ALL
+def test_every_form_keeps_the_rules_of_forms(pages, each):
     """It has a key by which it is saved once and keeps a draft; its selects begin alike; nothing that is asked for is
     called optional; and all that is to be put right stands in one summary."""
-    seen, faults = 0, []
+    seen, faults = set(), []
     for name, client, url, answer in pages():
         for form in that_write(answer) if is_page(answer) else ():
-            seen += 1
+            names = frozenset(form.names)
+            if names in seen and not each:
+                continue
+            seen.add(names)
             faults += [(name, "key", has_no_key(name, form)), (name, "select", begins_with_a_dash(form))]
             with undone():
                 empty = sent_empty(client, url, form) if name not in SAVES_NOTHING_TWICE else None
@@ -158,7 +167,7 @@ def test_every_form_keeps_the_rules_of_forms(pages):
             if empty:
                 faults += [(name, "optional", called_optional(empty)), (name, "summary", not_in_one_summary(empty))]
     assert [fault for fault in faults if fault[-1]] == []
-    assert seen > 60
+    assert len(seen) > 60
 
 
 CREATES = {
@@ -190,9 +199,11 @@ def pressed_twice(client, url, form):
     return True, (written or "") if where_to(second) == there else (where_to(second), there)
 
 
-def test_what_is_sent_twice_is_saved_once(pages):
+@ONCE_OR_ALL
+def test_what_is_sent_twice_is_saved_once(pages, each):
     saved, wrong = set(), []
-    for name, client, url, answer in pages():
+    first = {address.view: address.name for address in reversed(addresses())}
+    for name, client, url, answer in pages(lambda name: each or name in CREATES or name in first.values()):
         for form in that_write(answer) if is_page(answer) else ():
             if "once" in form.names:
                 with undone():

@@ -18,6 +18,7 @@ from caseload.launch.chromium import find_chromium
 from caseload.launch.cluster import Cluster
 from caseload.launch.paths import ROOT
 
+pytestmark = pytest.mark.xdist_group("launch")
 COUNT = """
 import os, sys, psycopg
 from caseload.launch import database

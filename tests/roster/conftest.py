@@ -20,5 +20,5 @@ def importer(areas):
 @pytest.fixture
 def wizard(client, importer, en):
     """The browser of the importer."""
-    client.force_login(importer)
+    make.enter(client, importer)
     return client

@@ -14,11 +14,13 @@ from django.utils import timezone
 
 from caseload.core.models import User
 from caseload.demo import loader
+from tests import make
 from tests.jobs import run_jobs
 from tests.sequence import recounting
 from tests.sequence.acts import ACTS, DECK, Day
 from tests.sequence.people import Visitor, look_at_everything
 
+pytestmark = pytest.mark.xdist_group("sequence")
 PEOPLE = {"worker": "worker", "colleague": "S0002", "supervisor": "supervisor", "office": "office", "admin": "admin"}
 NOON = datetime(2026, 11, 25, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -50,7 +52,7 @@ def test_after_whatever_people_do_every_number_is_right_and_every_page_opens(see
         getattr(day, name)()
         newest = run_jobs(newest)
         for visitor in people.values():
-            visitor.client.force_login(visitor.user)  # some days have passed, and who was sent away may be back
+            make.enter(visitor.client, visitor.user)  # some days have passed, and who was sent away may be back
         if (number + 1) % 50 == 0:
             look_and_count(people, rng, each)
     sent = sum((visitor.done for visitor in people.values()), Counter())
