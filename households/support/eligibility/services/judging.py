@@ -7,19 +7,19 @@
     facts                     {fact: value} of the facts that the rule asks for
     missing                   codes of the told facts that nobody knows and that may decide it; empty but for NULL
 
-Where several rules are to judge, ``gather`` collects the facts once into a table that lasts until the transaction ends.
+``judgements_sql(rules, day)`` asks all rules in one pass, and has rows only of whom they do not rule out.
 """
 
 # ruff: noqa: S608 - names come from the vocabulary; what somebody typed is a parameter
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import QuerySet
 
-from households.support.eligibility.facts import FACTS, MEMBER, NUMBER, TYPES
-from households.support.eligibility.services.trees import conditions, facts_of, told_by
+from households.support.eligibility.facts import FACTS, HOUSEHOLD, MEMBER, NUMBER, TYPES
+from households.support.eligibility.services.trees import facts_of, told_by
 
 REGISTRY = {
     True: "households_member person JOIN households_household home ON home.id = person.household_id",
@@ -30,6 +30,13 @@ KEYS = {
     True: "home.id AS household_id, person.id AS member_id",
     False: "home.id AS household_id, NULL::bigint AS member_id",
 }
+BIRTHDAY = {MEMBER: "birth_date", HOUSEHOLD: "eldest_birth_date"}
+TURNING = """
+SELECT * FROM (
+    SELECT *, ({birthday} + make_interval(years => extract(year FROM age(day, {birthday}))::int))::date AS turns_on
+    FROM ({told}) told WHERE {birthday} <= day
+) turning WHERE turns_on > %s
+"""
 OPERATORS = {
     "at_least": ">=",
     "at_most": "<=",
@@ -43,23 +50,24 @@ OPERATORS = {
 }
 
 
-def judgement_sql(rule, on, households=None, source=None):
-    """(sql, params) of what ``rule`` says on the day ``on``; of ``households`` (keys or a queryset) only, if given.
-    ``source``: what ``gather`` has collected for the rule's ``whom``, that day and those households."""
-    if source:
-        return judged(rule.tree, rule.whom, f"SELECT * FROM {source}", [])
+def judgement_sql(rule, on, households=None):
+    """(sql, params) of what ``rule`` says on the day ``on``; of ``households`` (keys or a queryset) only, if given."""
     return judged(rule.tree, rule.whom, *registry_sql(rule.whom, facts_of(rule.tree, rule.whom), on, households))
 
 
-def gather(whom, on, households=None):
-    """Collect all facts of ``whom`` on the day ``on`` in a table that is dropped with the transaction; its name."""
-    name = f"eligibility_facts_{whom}"
-    sql, params = registry_sql(whom, list(FACTS[whom].values()), on, households)
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{name}")
-        cursor.execute(f"CREATE TEMPORARY TABLE {name} ON COMMIT DROP AS {sql}", params)
-        cursor.execute(f"ANALYZE {name}")
-    return name
+def judgements_sql(rules, on, households=None, turning_after=None):
+    """(sql, params) of whom ``rules``, all for the same ``whom``, do not rule out, or who receives it all the same.
+
+    Rows of household_id, who (0: the household), policy_id, rule_id, answer, facts, missing and turns_on: with
+    ``turning_after``, a day, only those are asked whose birthday comes after it and until ``on``, and that is its day.
+    Who receives what is read from ``receiving`` (household_id, who, policies).
+    """
+    whom = rules[0].whom
+    facts = list(dict.fromkeys(fact for rule in rules for fact in facts_of(rule.tree, whom)))
+    told, params = registry_sql(whom, facts, on, households)
+    if turning_after is None:
+        return _in_question(rules, f"SELECT *, NULL::date AS turns_on FROM ({told}) told", params)
+    return _in_question(rules, TURNING.format(told=told, birthday=BIRTHDAY[whom]), [*params, turning_after])
 
 
 def registry_sql(whom, facts, on, households=None):
@@ -109,30 +117,42 @@ def _worked_out(facts, told):
     return f"SELECT told.*{columns} FROM ({told}) told"
 
 
-@dataclass
-class _Built:
-    """The expressions of a tree: whether it holds, and which facts are missing for saying so."""
+class _Compared:
+    """The comparisons of some trees, each once: the nth is the column ``leaf_n``, and ``values`` has its value."""
 
-    holds: str
-    missing: str
+    def __init__(self, whom):
+        self.facts, self.columns, self.values = FACTS[whom], [], []
+        self._places = {}
 
+    def leaf(self, condition):
+        fact, known = self.facts[condition["fact"]], repr(sorted(condition.items()))
+        if known not in self._places:
+            self._places[known] = len(self.columns)
+            self.columns.append(f", {_comparison(fact, condition['is'])} AS leaf_{len(self.columns)}")
+            self.values.append(condition["value"])
+        return f"leaf_{self._places[known]}"
 
-def judged(tree, whom, source, params):
-    """(sql, params) of the answers of ``tree`` over the rows of ``source``, a SELECT with its ``params``."""
-    leaves, values = [], []
-    for place, condition in enumerate(conditions(tree)):
-        fact = FACTS[whom][condition["fact"]]
-        leaves.append(f", {_comparison(fact, condition['is'])} AS leaf_{place}")
-        values.append(condition["value"])
-    built = _build(tree, whom, iter(range(len(leaves))))
-    pairs = ", ".join(f"'{fact.code}', {fact.code}" for fact in facts_of(tree, whom))
-    sql = (
-        f"SELECT household_id, member_id, {built.holds} AS answer, jsonb_build_object({pairs}) AS facts, "
-        f"CASE WHEN {built.holds} IS NULL THEN ARRAY(SELECT DISTINCT unnest({built.missing}) ORDER BY 1) "
-        f"ELSE '{{}}' END AS missing "
-        f"FROM (SELECT known.*{''.join(leaves)} FROM ({source}) known) compared"
-    )
-    return sql, [*values, *params]
+    def holds(self, tree):
+        """Whether ``tree`` does, as an expression."""
+        if "not" in tree:
+            return f"(NOT {self.holds(tree['not'])})"
+        for group, word in (("all", " AND "), ("any", " OR ")):
+            if group in tree:
+                return f"({word.join(self.holds(part) for part in tree[group])})"
+        return self.leaf(tree)
+
+    def missing(self, tree):
+        """{code of a told fact: when it is missing for saying whether ``tree`` holds}."""
+        if "not" in tree:
+            return self.missing(tree["not"])
+        if "fact" in tree:
+            return {code: f"{code} IS NULL" for code in self.facts[tree["fact"]].told}
+        found = defaultdict(list)
+        for part in tree.get("all") or tree["any"]:
+            for code, condition in self.missing(part).items():
+                found[code].append(condition)
+        undecided = f"{self.holds(tree)} IS NULL"
+        return {code: f"({undecided} AND ({' OR '.join(each)}))" for code, each in found.items()}
 
 
 def _comparison(fact, comparison):
@@ -142,22 +162,67 @@ def _comparison(fact, comparison):
     return f"(known.{fact.code} {operator} %s::{type_})"
 
 
-def _build(tree, whom, places):
-    """In the order of ``conditions``, so that the nth condition is the column ``leaf_n``."""
-    if "not" in tree:
-        inner = _build(tree["not"], whom, places)
-        return _Built(f"(NOT {inner.holds})", inner.missing)
-    for group, word in (("all", " AND "), ("any", " OR ")):
-        if group in tree:
-            parts = [_build(part, whom, places) for part in tree[group]]
-            holds = f"({word.join(part.holds for part in parts)})"
-            return _Built(holds, _where_unknown(holds, " || ".join(part.missing for part in parts)))
-    leaf = f"leaf_{next(places)}"
-    told = FACTS[whom][tree["fact"]].told
-    unknown = ", ".join(f"CASE WHEN {code} IS NULL THEN '{code}' END" for code in told)
-    return _Built(leaf, _where_unknown(leaf, f"array_remove(ARRAY[{unknown}]::text[], NULL)"))
+@dataclass
+class _Said:
+    """What a tree says of a row of ``answered``: three expressions."""
+
+    answer: str
+    facts: str
+    missing: str
 
 
-def _where_unknown(holds, missing):
-    """Of a part that is decided nothing is missing."""
-    return f"CASE WHEN {holds} IS NULL THEN {missing} ELSE '{{}}'::text[] END"
+def _answered(trees, whom, source, params):
+    """(sql, params, what each tree says). Each step is worked out once for a row: OFFSET 0 keeps the server from
+    writing the expressions of one step wherever the next one names them."""
+    compared = _Compared(whom)
+    answers = "".join(f", {compared.holds(tree)} AS answer_{place}" for place, tree in enumerate(trees))
+    sql = (
+        f"SELECT compared.*{answers} FROM (SELECT known.*{''.join(compared.columns)} "
+        f"FROM ({source} OFFSET 0) known OFFSET 0) compared OFFSET 0"
+    )
+    said = [_said_by(tree, whom, compared, f"answer_{place}") for place, tree in enumerate(trees)]
+    return sql, [*compared.values, *params], said
+
+
+def _said_by(tree, whom, compared, answer):
+    pairs = ", ".join(f"'{fact.code}', {fact.code}" for fact in facts_of(tree, whom))
+    codes = ", ".join(f"CASE WHEN {when} THEN '{code}' END" for code, when in sorted(compared.missing(tree).items()))
+    missing = f"CASE WHEN {answer} IS NULL THEN array_remove(ARRAY[{codes}]::text[], NULL) ELSE '{{}}' END"
+    return _Said(answer, f"jsonb_build_object({pairs})", missing)
+
+
+def judged(tree, whom, source, params):
+    """(sql, params) of the answers of ``tree`` over the rows of ``source``, a SELECT with its ``params``."""
+    sql, params, [said] = _answered([tree], whom, source, params)
+    return (
+        f"SELECT household_id, member_id, {said.answer} AS answer, {said.facts} AS facts, {said.missing} AS missing "
+        f"FROM ({sql}) answered"
+    ), params
+
+
+def _in_question(rules, source, params):
+    sql, params, said = _answered([rule.tree for rule in rules], rules[0].whom, source, params)
+    policies = [f"'{rule.policy_id}'::text" for rule in rules]
+    asked = ", ".join(
+        f"CASE WHEN {each.answer} IS DISTINCT FROM false OR {policy} = ANY(policies) THEN {place} END"
+        for place, (policy, each) in enumerate(zip(policies, said, strict=True))
+    )
+    columns = {
+        "policy_id": policies,
+        "rule_id": [f"{rule.pk}::bigint" for rule in rules],
+        "answer": [each.answer for each in said],
+        "facts": [each.facts for each in said],
+        "missing": [each.missing for each in said],
+    }
+    chosen = ", ".join(f"{_of_place(expressions)} AS {name}" for name, expressions in columns.items())
+    return (
+        f"SELECT household_id, who, {chosen}, turns_on "
+        f"FROM (SELECT *, COALESCE(member_id, 0) AS who FROM ({sql}) answered) answered "
+        f"LEFT JOIN receiving USING (household_id, who) "
+        f"CROSS JOIN LATERAL unnest(array_remove(ARRAY[{asked}], NULL)) AS asked(place)"
+    ), params
+
+
+def _of_place(expressions):
+    """The one of ``expressions`` that stands at ``place``."""
+    return f"CASE place {' '.join(f'WHEN {place} THEN {each}' for place, each in enumerate(expressions))} END"

@@ -4,6 +4,7 @@
 """
 
 from datetime import timedelta
+from itertools import chain
 
 from django.db import connection, transaction
 
@@ -12,7 +13,7 @@ from households.models import Household
 from households.support.eligibility.facts import HOUSEHOLD, MEMBER
 from households.support.eligibility.models import Judging, Rule, Stale, Standing
 from households.support.eligibility.services import standing_sql as sql
-from households.support.eligibility.services.judging import gather, judgement_sql
+from households.support.eligibility.services.judging import BIRTHDAY, judgements_sql
 from households.support.eligibility.services.trees import facts_of, told_by
 from households.support.policies.models import SOON
 
@@ -20,8 +21,7 @@ AHEAD = timedelta(days=31)
 """So long before a birthday it is said what that will open or end."""
 LOCK = 0x676170
 """One judges at a time."""
-AT_ONCE = 20_000
-BIRTHDAY = {MEMBER: "birth_date", HOUSEHOLD: "eldest_birth_date"}
+AT_ONCE = 5_000
 
 
 @transaction.atomic
@@ -33,20 +33,10 @@ def judge(households, *, day=None, waits=True):
     with connection.cursor() as cursor:
         if not _alone(cursor, waits):
             return False
+        cursor.execute(sql.JOINED_BY_HASH)
         cursor.execute(sql.KEEP_IN_PLACE, [keys])
-        Stale.objects.filter(household__in=keys).delete()
-        cursor.execute(sql.FOUND)
-        cursor.execute(sql.HELD, {"day": day, "households": keys, "rules": [rule.pk for rule in rules]})
-        by_whom = [(whom, [rule for rule in rules if rule.whom == whom]) for whom in (MEMBER, HOUSEHOLD)]
-        for whom, of_them in by_whom:
-            _judge_by(cursor, whom, of_them, day, keys)
-        cursor.execute(sql.FOUND_BY)
-        for whom, of_them in by_whom:
-            _look_ahead(cursor, whom, of_them, day, keys)
-        cursor.execute(sql.REMOVE, [keys])
-        cursor.execute(sql.NEW, {"households": keys})
-        for statement in (sql.CHANGE, sql.ADD):
-            cursor.execute(statement, {"day": day})
+        cursor.execute(sql.JUDGED, [keys])
+        cursor.execute(*_written(rules, day, keys, _with_birthdays(cursor, day, keys)))
     return True
 
 
@@ -55,31 +45,43 @@ def _alone(cursor, waits):
     return waits or cursor.fetchone()[0]
 
 
-def _judge_by(cursor, whom, rules, day, keys):
-    """Who is in question today by each of ``rules``."""
-    source = gather(whom, day, keys) if rules else ""
-    for rule in rules:
-        judged, params = judgement_sql(rule, day, source=source)
-        what = [rule.policy_id, rule.pk]
-        cursor.execute(sql.judge(judged, whom), [day + SOON, day + SOON, day + SOON, *what, *params, rule.policy_id])
+def _with_birthdays(cursor, day, keys):
+    """In which of ``keys`` somebody's birthday comes soon."""
+    cursor.execute(sql.WITH_BIRTHDAYS, {"households": keys, "day": day, "ahead": day + AHEAD})
+    return [key for (key,) in cursor.fetchall()]
 
 
-def _told(rule):
-    return {fact.code for fact in told_by(facts_of(rule.tree, rule.whom), rule.whom)}
+def _written(rules, day, keys, having):
+    """(sql, params) of the statement that judges, compares with what stands there, and writes what differs."""
+    aging = [rule for rule in rules if having and _ages(rule)]
+    parts = {
+        "held": (sql.HELD, [day, day + SOON, [rule.pk for rule in rules], keys]),
+        "receiving": (sql.RECEIVING, []),
+        "now": _judged(rules, day, keys),
+        "later": _judged(aging, day + AHEAD, having, turning_after=day),
+        "answers": (sql.ANSWERS, [keys]),
+        "found": (sql.FOUND, []),
+        "kept": (sql.KEPT, [keys]),
+        "changed": (sql.CHANGED, []),
+        "removed": (sql.REMOVED, []),
+        "rewritten": (sql.REWRITTEN, [day]),
+    }
+    named = ", ".join(f"{name} AS ({statement})" for name, (statement, _params) in parts.items())
+    return f"WITH {named} {sql.ADD}", [*chain.from_iterable(params for _statement, params in parts.values()), day]
 
 
-def _look_ahead(cursor, whom, rules, day, keys):
-    """Where somebody's birthday comes soon, by the rules that ask for an age, on a day after it."""
-    ahead, aging = day + AHEAD, [rule for rule in rules if BIRTHDAY[whom] in _told(rule)]
-    cursor.execute(sql.WITH_BIRTHDAYS, {"households": keys, "day": day, "ahead": ahead})
-    having = [key for (key,) in cursor.fetchall()]
-    source = gather(whom, ahead, having) if aging and having else ""
-    for rule in aging if having else ():
-        judged, params = judgement_sql(rule, ahead, source=source)
-        turns = sql.turns(source, whom, BIRTHDAY[whom])
-        window = [ahead, ahead, day, ahead]
-        cursor.execute(sql.open_soon(judged, turns), [rule.policy_id, rule.pk, *params, *window, *[rule.policy_id] * 2])
-        cursor.execute(sql.end_soon(judged, turns), [*params, *window, rule.policy_id])
+def _judged(rules, *of, **turning):
+    """(sql, params) of whom ``rules`` do not rule out, be they for members or households."""
+    by_whom = [[rule for rule in rules if rule.whom == whom] for whom in (MEMBER, HOUSEHOLD)]
+    found = [judgements_sql(of_them, *of, **turning) for of_them in by_whom if of_them] or [(sql.NOBODY, [])]
+    return " UNION ALL ".join(part for part, _params in found), [
+        *chain.from_iterable(params for _part, params in found)
+    ]
+
+
+def _ages(rule):
+    """It asks for an age: a birthday may turn its answer."""
+    return any(fact.code == BIRTHDAY[rule.whom] for fact in told_by(facts_of(rule.tree, rule.whom), rule.whom))
 
 
 def judge_all(*, day=None):
