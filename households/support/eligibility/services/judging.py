@@ -37,6 +37,8 @@ SELECT * FROM (
     FROM ({told}) told WHERE {birthday} <= day
 ) turning WHERE turns_on > %s
 """
+"""Whose birthday comes after a day (the parameter), and until that of which is judged."""
+NEVER = "SELECT 0::bigint AS household_id, 0::bigint AS who, NULL::date AS turns_on WHERE false"
 OPERATORS = {
     "at_least": ">=",
     "at_most": "<=",
@@ -52,22 +54,45 @@ OPERATORS = {
 
 def judgement_sql(rule, on, households=None):
     """(sql, params) of what ``rule`` says on the day ``on``; of ``households`` (keys or a queryset) only, if given."""
-    return judged(rule.tree, rule.whom, *registry_sql(rule.whom, facts_of(rule.tree, rule.whom), on, households))
+    return judged(rule.tree, rule.whom, *registry_sql(rule.whom, _facts([rule]), on, households))
 
 
-def judgements_sql(rules, on, households=None, turning_after=None):
-    """(sql, params) of whom ``rules``, all for the same ``whom``, do not rule out, or who receives it all the same.
+def judgements_sql(rules, on, households=None, ahead=None, having=()):
+    """(sql, params) of whom ``rules``, all for the same ``whom``, do not rule out, or who receives it all the same, or
+    whom a birthday will bring it: in the households (keys) ``having`` one it is looked ahead to the day ``ahead``.
 
-    Rows of household_id, who (0: the household), policy_id, rule_id, answer, facts, missing and turns_on: with
-    ``turning_after``, a day, only those are asked whose birthday comes after it and until ``on``, and that is its day.
-    Who receives what is read from ``receiving`` (household_id, who, policies).
+    Rows of household_id, who (0: the household), policy_id, rule_id, answer, facts and missing; and of whose birthday
+    comes, its day ``turns_on``, ``later_answer`` by the rules that ask for an age, and ``later_facts`` where that is
+    true. Who receives what is read from ``receiving`` (household_id, who, policies).
     """
     whom = rules[0].whom
-    facts = list(dict.fromkeys(fact for rule in rules for fact in facts_of(rule.tree, whom)))
-    told, params = registry_sql(whom, facts, on, households)
-    if turning_after is None:
-        return _in_question(rules, f"SELECT *, NULL::date AS turns_on FROM ({told}) told", params)
-    return _in_question(rules, TURNING.format(told=told, birthday=BIRTHDAY[whom]), [*params, turning_after])
+    now, params, said = _answered(_trees(rules), whom, *registry_sql(whom, _facts(rules), on, households), row="now")
+    aging = [rule for rule in rules if having and _ages(rule)]
+    later, later_params, said_later = _turned(aging, on, ahead, having) if aging else (NEVER, [], [])
+    then = dict(zip([rule.pk for rule in aging], said_later, strict=True))
+    said = [(rule, each, then.get(rule.pk, NOTHING)) for rule, each in zip(rules, said, strict=True)]
+    return _in_question(said, f"({now}) now LEFT JOIN ({later}) later USING (household_id, who)"), params + later_params
+
+
+def _turned(rules, on, ahead, having):
+    """What ``rules`` will say of whose birthday comes."""
+    whom = rules[0].whom
+    told, params = registry_sql(whom, _facts(rules), ahead, having)
+    turning = TURNING.format(told=told, birthday=BIRTHDAY[whom])
+    return _answered(_trees(rules), whom, turning, [*params, on], row="later")
+
+
+def _trees(rules):
+    return [rule.tree for rule in rules]
+
+
+def _facts(rules):
+    return list(dict.fromkeys(fact for rule in rules for fact in facts_of(rule.tree, rule.whom)))
+
+
+def _ages(rule):
+    """It asks for an age: a birthday may turn its answer."""
+    return any(fact.code == BIRTHDAY[rule.whom] for fact in told_by(_facts([rule]), rule.whom))
 
 
 def registry_sql(whom, facts, on, households=None):
@@ -118,19 +143,21 @@ def _worked_out(facts, told):
 
 
 class _Compared:
-    """The comparisons of some trees, each once: the nth is the column ``leaf_n``, and ``values`` has its value."""
+    """The comparisons of some trees, each once: the nth is the column ``leaf_n``, and ``values`` has its value.
+    ``row`` is what a row is called wherever an expression reads it."""
 
-    def __init__(self, whom):
-        self.facts, self.columns, self.values = FACTS[whom], [], []
+    def __init__(self, whom, row):
+        self.facts, self.row, self.columns, self.values = FACTS[whom], row, [], []
         self._places = {}
 
     def leaf(self, condition):
         fact, known = self.facts[condition["fact"]], repr(sorted(condition.items()))
         if known not in self._places:
             self._places[known] = len(self.columns)
-            self.columns.append(f", {_comparison(fact, condition['is'])} AS leaf_{len(self.columns)}")
+            compared = _comparison(f"{self.row}.{fact.code}", condition["is"], TYPES[fact.kind])
+            self.columns.append(f", {compared} AS leaf_{len(self.columns)}")
             self.values.append(condition["value"])
-        return f"leaf_{self._places[known]}"
+        return f"{self.row}.leaf_{self._places[known]}"
 
     def holds(self, tree):
         """Whether ``tree`` does, as an expression."""
@@ -146,7 +173,7 @@ class _Compared:
         if "not" in tree:
             return self.missing(tree["not"])
         if "fact" in tree:
-            return {code: f"{code} IS NULL" for code in self.facts[tree["fact"]].told}
+            return {code: f"{self.row}.{code} IS NULL" for code in self.facts[tree["fact"]].told}
         found = defaultdict(list)
         for part in tree.get("all") or tree["any"]:
             for code, condition in self.missing(part).items():
@@ -155,38 +182,43 @@ class _Compared:
         return {code: f"({undecided} AND ({' OR '.join(each)}))" for code, each in found.items()}
 
 
-def _comparison(fact, comparison):
-    operator, type_ = OPERATORS[comparison], TYPES[fact.kind]
+def _comparison(column, comparison, type_):
     if comparison == "among":
-        return f"(known.{fact.code} {operator}(%s::{type_}[]))"
-    return f"(known.{fact.code} {operator} %s::{type_})"
+        return f"({column} {OPERATORS[comparison]}(%s::{type_}[]))"
+    return f"({column} {OPERATORS[comparison]} %s::{type_})"
 
 
 @dataclass
 class _Said:
-    """What a tree says of a row of ``answered``: three expressions."""
+    """What a tree says of a row: three expressions."""
 
     answer: str
     facts: str
     missing: str
 
 
-def _answered(trees, whom, source, params):
-    """(sql, params, what each tree says). Each step is worked out once for a row: OFFSET 0 keeps the server from
-    writing the expressions of one step wherever the next one names them."""
-    compared = _Compared(whom)
+NOTHING = _Said("NULL::boolean", "NULL::jsonb", "NULL::text[]")
+
+
+def _answered(trees, whom, source, params, row="answered"):
+    """(sql, params, what each of ``trees`` says of a ``row``). Each step is worked out once: OFFSET 0 keeps the server
+    from writing the expressions of one step wherever the next one names them."""
+    compared = _Compared(whom, row)
     answers = "".join(f", {compared.holds(tree)} AS answer_{place}" for place, tree in enumerate(trees))
+    said = [_said_by(tree, whom, compared, place) for place, tree in enumerate(trees)]
     sql = (
-        f"SELECT compared.*{answers} FROM (SELECT known.*{''.join(compared.columns)} "
-        f"FROM ({source} OFFSET 0) known OFFSET 0) compared OFFSET 0"
+        f"SELECT {row}.*, COALESCE(member_id, 0) AS who{answers} "
+        f"FROM (SELECT {row}.*{''.join(compared.columns)} FROM ({source} OFFSET 0) {row} OFFSET 0) {row} OFFSET 0"
     )
-    said = [_said_by(tree, whom, compared, f"answer_{place}") for place, tree in enumerate(trees)]
     return sql, [*compared.values, *params], said
 
 
-def _said_by(tree, whom, compared, answer):
-    pairs = ", ".join(f"'{fact.code}', {fact.code}" for fact in facts_of(tree, whom))
-    codes = ", ".join(f"CASE WHEN {when} THEN '{code}' END" for code, when in sorted(compared.missing(tree).items()))
+def _said_by(tree, whom, compared, place):
+    row = compared.row
+    pairs = ", ".join(f"'{fact.code}', {row}.{fact.code}" for fact in facts_of(tree, whom))
+    needed = sorted(compared.missing(tree).items())
+    codes = ", ".join(f"CASE WHEN {when} THEN '{code}' END" for code, when in needed)
+    answer = f"{row}.answer_{place}"
     missing = f"CASE WHEN {answer} IS NULL THEN array_remove(ARRAY[{codes}]::text[], NULL) ELSE '{{}}' END"
     return _Said(answer, f"jsonb_build_object({pairs})", missing)
 
@@ -200,27 +232,27 @@ def judged(tree, whom, source, params):
     ), params
 
 
-def _in_question(rules, source, params):
-    sql, params, said = _answered([rule.tree for rule in rules], rules[0].whom, source, params)
-    policies = [f"'{rule.policy_id}'::text" for rule in rules]
-    asked = ", ".join(
-        f"CASE WHEN {each.answer} IS DISTINCT FROM false OR {policy} = ANY(policies) THEN {place} END"
-        for place, (policy, each) in enumerate(zip(policies, said, strict=True))
+def _in_question(said, answered):
+    """``said``: each rule with what it says now and later."""
+    places = ", ".join(
+        f"CASE WHEN {now.answer} IS DISTINCT FROM false OR {later.answer} OR '{rule.policy_id}' = ANY(policies) "
+        f"THEN {place} END"
+        for place, (rule, now, later) in enumerate(said)
     )
     columns = {
-        "policy_id": policies,
-        "rule_id": [f"{rule.pk}::bigint" for rule in rules],
-        "answer": [each.answer for each in said],
-        "facts": [each.facts for each in said],
-        "missing": [each.missing for each in said],
+        "policy_id": [f"'{rule.policy_id}'::text" for rule, _now, _later in said],
+        "rule_id": [f"{rule.pk}::bigint" for rule, _now, _later in said],
+        "answer": [now.answer for _rule, now, _later in said],
+        "facts": [now.facts for _rule, now, _later in said],
+        "missing": [now.missing for _rule, now, _later in said],
+        "later_answer": [later.answer for _rule, _now, later in said],
+        "later_facts": [f"CASE WHEN {later.answer} THEN {later.facts} END" for _rule, _now, later in said],
     }
     chosen = ", ".join(f"{_of_place(expressions)} AS {name}" for name, expressions in columns.items())
     return (
-        f"SELECT household_id, who, {chosen}, turns_on "
-        f"FROM (SELECT *, COALESCE(member_id, 0) AS who FROM ({sql}) answered) answered "
-        f"LEFT JOIN receiving USING (household_id, who) "
-        f"CROSS JOIN LATERAL unnest(array_remove(ARRAY[{asked}], NULL)) AS asked(place)"
-    ), params
+        f"SELECT household_id, who, {chosen}, turns_on FROM {answered} LEFT JOIN receiving USING (household_id, who) "
+        f"CROSS JOIN LATERAL unnest(array_remove(ARRAY[{places}], NULL)) AS asked(place)"
+    )
 
 
 def _of_place(expressions):

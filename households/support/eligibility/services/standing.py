@@ -13,8 +13,7 @@ from households.models import Household
 from households.support.eligibility.facts import HOUSEHOLD, MEMBER
 from households.support.eligibility.models import Judging, Rule, Stale, Standing
 from households.support.eligibility.services import standing_sql as sql
-from households.support.eligibility.services.judging import BIRTHDAY, judgements_sql
-from households.support.eligibility.services.trees import facts_of, told_by
+from households.support.eligibility.services.judging import judgements_sql
 from households.support.policies.models import SOON
 
 AHEAD = timedelta(days=31)
@@ -53,12 +52,10 @@ def _with_birthdays(cursor, day, keys):
 
 def _written(rules, day, keys, having):
     """(sql, params) of the statement that judges, compares with what stands there, and writes what differs."""
-    aging = [rule for rule in rules if having and _ages(rule)]
     parts = {
         "held": (sql.HELD, [day, day + SOON, [rule.pk for rule in rules], keys]),
         "receiving": (sql.RECEIVING, []),
-        "now": _judged(rules, day, keys),
-        "later": _judged(aging, day + AHEAD, having, turning_after=day),
+        "judged": _judged(rules, day, keys, day + AHEAD, having),
         "answers": (sql.ANSWERS, [keys]),
         "found": (sql.FOUND, []),
         "kept": (sql.KEPT, [keys]),
@@ -70,18 +67,12 @@ def _written(rules, day, keys, having):
     return f"WITH {named} {sql.ADD}", [*chain.from_iterable(params for _statement, params in parts.values()), day]
 
 
-def _judged(rules, *of, **turning):
+def _judged(rules, *of):
     """(sql, params) of whom ``rules`` do not rule out, be they for members or households."""
     by_whom = [[rule for rule in rules if rule.whom == whom] for whom in (MEMBER, HOUSEHOLD)]
-    found = [judgements_sql(of_them, *of, **turning) for of_them in by_whom if of_them] or [(sql.NOBODY, [])]
-    return " UNION ALL ".join(part for part, _params in found), [
-        *chain.from_iterable(params for _part, params in found)
-    ]
-
-
-def _ages(rule):
-    """It asks for an age: a birthday may turn its answer."""
-    return any(fact.code == BIRTHDAY[rule.whom] for fact in told_by(facts_of(rule.tree, rule.whom), rule.whom))
+    found = [judgements_sql(of_them, *of) for of_them in by_whom if of_them] or [(sql.NOBODY, [])]
+    params = chain.from_iterable(params for _part, params in found)
+    return " UNION ALL ".join(part for part, _params in found), [*params]
 
 
 def judge_all(*, day=None):

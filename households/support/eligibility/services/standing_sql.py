@@ -56,7 +56,8 @@ SELECT household_id, who, array_agg(policy_id) AS policies FROM held WHERE kind 
 """
 NOBODY = """
 SELECT NULL::bigint AS household_id, NULL::bigint AS who, NULL::text AS policy_id, NULL::bigint AS rule_id,
-    NULL::boolean AS answer, NULL::jsonb AS facts, NULL::text[] AS missing, NULL::date AS turns_on
+    NULL::boolean AS answer, NULL::jsonb AS facts, NULL::text[] AS missing, NULL::date AS turns_on,
+    NULL::boolean AS later_answer, NULL::jsonb AS later_facts
 WHERE false
 """
 ANSWERS = """
@@ -65,35 +66,34 @@ WHERE ended_at IS NULL AND household_id = ANY(%s::bigint[])
 """
 """Of what somebody said that it does not apply."""
 FOUND = """
-SELECT household_id, who, policy_id, COALESCE(now.rule_id, later.rule_id) AS rule_id,
+SELECT household_id, who, policy_id, rule_id,
     CASE
         WHEN because <> '' THEN 'losing'
         WHEN held.kind IS NOT NULL THEN held.kind
         WHEN answers.who IS NOT NULL THEN 'aside'
-        WHEN now.rule_id IS NULL THEN 'soon'
-        WHEN now.answer THEN 'gap'
+        WHEN is_later THEN 'soon'
+        WHEN answer THEN 'gap'
         ELSE 'unknown'
     END AS kind,
     because,
-    CASE
-        WHEN because = 'ends' THEN held.ends_soon
-        WHEN because = 'birthday' OR now.rule_id IS NULL THEN later.turns_on
-    END AS turns_on,
-    COALESCE(now.facts, later.facts) AS facts, COALESCE(now.missing, later.missing) AS missing, held.entitlement_id
-FROM now
-FULL JOIN later USING (household_id, who, policy_id)
+    CASE WHEN because = 'ends' THEN ends_soon WHEN because = 'birthday' OR is_later THEN turns_on END AS turns_on,
+    CASE WHEN is_later THEN later_facts ELSE facts END AS facts, missing, entitlement_id
+FROM judged
 LEFT JOIN held USING (household_id, who, policy_id)
 LEFT JOIN answers USING (household_id, who, policy_id)
-CROSS JOIN LATERAL (SELECT CASE
-    WHEN held.kind IS DISTINCT FROM 'receives' THEN ''
-    WHEN now.answer IS FALSE THEN 'facts'
-    WHEN held.ends_soon IS NOT NULL THEN 'ends'
-    WHEN later.answer IS FALSE THEN 'birthday'
-    ELSE ''
-END AS because) losing
-WHERE now.rule_id IS NOT NULL OR later.answer AND held.kind IS NULL
+CROSS JOIN LATERAL (SELECT
+    answer IS FALSE AND held.kind IS NULL AS is_later,
+    CASE
+        WHEN held.kind IS DISTINCT FROM 'receives' THEN ''
+        WHEN answer IS FALSE THEN 'facts'
+        WHEN ends_soon IS NOT NULL THEN 'ends'
+        WHEN later_answer IS FALSE THEN 'birthday'
+        ELSE ''
+    END AS because
+) turned
+WHERE answer IS DISTINCT FROM false OR held.kind = 'receives' OR is_later
 """
-"""Who is in question ``now``, and who is not but will be ``later``, after a birthday."""
+"""Who is in question now, or not yet but after a birthday."""
 KEPT = """
 SELECT *, COALESCE(member_id, 0) AS who FROM eligibility_standing WHERE household_id = ANY(%s::bigint[])
 """
