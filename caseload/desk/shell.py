@@ -152,6 +152,7 @@ def _nav():
                 Item(_("Issues"), reverse("issues:list"), "clipboard-list", P.ISSUE_VIEW, counted="issues"),
                 Item(_("Papers in hand"), reverse("errands:papers"), "inbox", P.ISSUE_VIEW, also=("/receipts/",)),
                 Item(_("Case plans"), reverse("plans:list"), "target", P.PLAN_VIEW, counted="plans"),
+                Item(_("Follow-through"), reverse("chain"), "link", P.HOUSEHOLD_VIEW),
             ],
         ),
         _support(),

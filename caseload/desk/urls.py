@@ -8,5 +8,6 @@ urlpatterns = [
     path("today/sheet/", today.sheet, name="today_sheet"),
     path("leaflets/ledger/", ledger.ledger, name="ledger"),
     path("leaflets/ledger/export/", ledger.export, name="ledger_export"),
+    path("", include("caseload.desk.chain.urls")),
     path("", include("caseload.desk.figures.urls")),
 ]

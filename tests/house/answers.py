@@ -31,6 +31,7 @@ ANSWERS = {
     "eligibility:force": (200, "eligibility:rule"),
     "eligibility:withdraw": (200, "eligibility:rules"),
     "giving:donations_export": ("giving:donations", 200),
+    "chain_export": ("chain", 200),
     "ledger_export": ("ledger", 200),
     "households:assign": ("households:list", "households:list"),
     "households:check_id": ("households:list", 200),

@@ -130,6 +130,7 @@ ABOUT = {
     "employment:move": "placement_move",
     "employment:step_picture": "placement_picture",
     "employment:step_document": "placement_document",
+    "chain_of_household": "household",
     "issues:close_case": "plan",
     "issues:action_issue_new": "action_at_work",
     "issues:of_action": "action_issue",

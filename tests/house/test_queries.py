@@ -28,6 +28,9 @@ PRICES = {
     "leaflets:guide": ("worker", LIST),
     "leaflets:stocks": ("supervisor", LIST),
     "ledger": ("supervisor", LIST + 1),
+    "chain": ("supervisor", LIST),
+    "chain_due": ("worker", LIST),
+    "chain_of_household": ("worker", LIST),
     "policies:of_household": ("worker", LIST),
     "eligibility:rules": ("supervisor", LIST),
     "eligibility:of_household": ("worker", LIST + 2),
@@ -84,6 +87,7 @@ OF_A_HOUSEHOLD = {
     "issues:of_household",
     "plans:of_household",
     "policies:of_household",
+    "chain_of_household",
     "policies:income",
     "eligibility:of_household",
     "activities:of_household",
@@ -115,6 +119,8 @@ def fill(first, last, east, worker, own):
         start_plan(by=worker, household=household)
         giving.gift(household, worker)
         giving.gift(own, worker)
+        giving.handed(own, worker)
+        giving.handed(household, worker)
         leaflets.handout(east, worker)
         leaflets.kept(east, worker, n)
         add_column_name(by=None, caption=f"列{n}", column="note")

@@ -155,6 +155,10 @@ class ActionQuerySet(models.QuerySet):
         """Agreed to, of a case that is being worked."""
         return self.open().filter(since__isnull=False, goal__plan__status__in=CasePlan.WORKED)
 
+    def ours(self):
+        """What the household does itself is no promise to it."""
+        return self.exclude(owner_kind=Action.Owner.HOUSEHOLD)
+
     def due(self, day=None):
         """In force, and to be done by ``day`` (today), overdue ones included."""
         return self.in_force().filter(due_on__lte=day or wall_clock.today())

@@ -56,6 +56,10 @@ class PlacementQuerySet(ScopedQuerySet):
     def at_work(self):
         return self.filter(status=Placement.Status.PLACED)
 
+    def look_overdue(self, day):
+        """The day on which they were to be asked is past."""
+        return self.at_work().filter(next_look_on__lt=day)
+
     def welfare(self):
         return self.filter(opening__kind=Kind.WELFARE)
 

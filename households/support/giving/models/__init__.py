@@ -1,7 +1,19 @@
 from households.support.giving.models.donation import Donation, Sort
 from households.support.giving.models.donor import Donor
-from households.support.giving.models.gift import Gift, GiftDocument, GiftPicture, GiftStep, is_money
+from households.support.giving.models.gift import HANDED_WITHIN, Gift, GiftDocument, GiftPicture, GiftStep, is_money
 from households.support.giving.models.moves import MOVES
 from households.support.giving.models.need import Need
 
-__all__ = ["MOVES", "Donation", "Donor", "Gift", "GiftDocument", "GiftPicture", "GiftStep", "Need", "Sort", "is_money"]
+__all__ = [
+    "HANDED_WITHIN",
+    "MOVES",
+    "Donation",
+    "Donor",
+    "Gift",
+    "GiftDocument",
+    "GiftPicture",
+    "GiftStep",
+    "Need",
+    "Sort",
+    "is_money",
+]

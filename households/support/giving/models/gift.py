@@ -4,6 +4,8 @@ What is matched is reserved, what is handed over has left the stock. A trigger c
 constraint lets nothing fall below zero: whoever writes, and however many at once.
 """
 
+from datetime import timedelta
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -18,6 +20,8 @@ from households.models import Household
 from households.support.giving.models.donation import Donation, Sort
 from households.support.giving.models.need import Need
 
+HANDED_WITHIN = timedelta(days=14)
+"""So long after it was matched something is handed over at the latest; then the promise is not kept."""
 COUNT_IT = """
 UPDATE giving_donation SET
     reserved = reserved + NEW.quantity * (NEW.status = 'reserved')::int
@@ -44,6 +48,14 @@ class GiftQuerySet(ScopedQuerySet):
 
     def given(self):
         return self.filter(status__in=Gift.GIVEN)
+
+    def hand_over_overdue(self, day):
+        """Matched too long ago, and still not with the household."""
+        return self.filter(status=Gift.Status.RESERVED, matched_on__lt=day - HANDED_WITHIN)
+
+    def unconfirmed(self):
+        """Handed over, and the household has not said so yet."""
+        return self.filter(status=Gift.Status.HANDED)
 
     def matched_between(self, first, last):
         return self.live().filter(matched_on__gte=first, matched_on__lte=last)

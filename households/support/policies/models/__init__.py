@@ -1,4 +1,5 @@
 from households.support.policies.models.entitlement import (
+    PAID_WITHIN,
     RECEIVED,
     SOON,
     Entitlement,
@@ -18,6 +19,7 @@ from households.support.policies.models.taking_over import TakeOver
 
 __all__ = [
     "MOVES",
+    "PAID_WITHIN",
     "RECEIVED",
     "SOON",
     "Authority",

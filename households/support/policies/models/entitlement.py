@@ -6,6 +6,7 @@ import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Cast, Greatest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -19,6 +20,8 @@ from households.support.policies.models.taking_over import TakeOver
 
 SOON = timedelta(days=60)
 """So long before it ends, or before its applications close, somebody is told."""
+PAID_WITHIN = timedelta(days=30)
+"""So long after it was granted, or after its first day, something is paid or handed over at the latest."""
 ONE_AT_A_TIME = """
 IF NEW.status IN ('granted', 'paid', 'delivered', 'stopped') AND NOT (
     TG_OP = 'UPDATE' AND OLD.status IN ('granted', 'paid', 'delivered', 'stopped')
@@ -86,6 +89,11 @@ class EntitlementQuerySet(ScopedQuerySet):
 
     def under_way(self):
         return self.filter(status__in=Entitlement.UNDER_WAY)
+
+    def payment_overdue(self, day):
+        """Granted too long ago, and nothing of it has reached the household. ``late_since``: from then on."""
+        late_since = Cast(Greatest("decided_on", "starts_on") + PAID_WITHIN, models.DateField())
+        return self.filter(status=Entitlement.Status.GRANTED).annotate(late_since=late_since).filter(late_since__lt=day)
 
     def delivered_between(self, first, last):
         return self.filter(was_delivered(first, last))
