@@ -59,7 +59,7 @@ class Categories(OfRhythms):
 class Rules(OfRhythms):
     model = VisitRule
     label, icon = gettext_lazy("Visit rules"), "footprints"
-    meaning = gettext_lazy("Which group is visited how often")
+    meaning = gettext_lazy("How often each group is visited")
     address, name, row = "rules/", "rules", "rule"
     beside = [(gettext_lazy("Categories"), "households:categories")]
     table = "two-line"

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 class StaffAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": _("The staff number or phone and the password do not fit together."),
+        "username_password_mismatch": _("The staff number or phone and the password do not match."),
         "too_many_login_attempts": _(
-            "Too many failed tries for this account. Wait 15 minutes, or ask the administrator for a new password."
+            "Too many failed attempts for this account. Wait 15 minutes, or ask the administrator for a new password."
         ),
         "enter_current_password": _("This is not your present password."),
     }

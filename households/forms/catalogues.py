@@ -18,5 +18,5 @@ class RuleForm(DatedForm):
         label=_("Days of grace"),
         min_value=0,
         max_value=90,
-        help_text=_("So long after the day, a visit is not overdue."),
+        help_text=_("For so many days after it was due, a visit is not yet overdue."),
     )

@@ -44,7 +44,9 @@ ID_PROBLEMS = {
     "id_damaged": _("A spreadsheet has damaged this number: its last digits are lost. Copy it from the certificate."),
     "id_length": _("An ID number has 18 characters, the last one may be an X."),
     "id_date": _("The birth date in this number does not exist. Compare it with the certificate."),
-    "id_check_digit": _("A digit of this number is wrong: the last one does not fit. Compare it with the certificate."),
+    "id_check_digit": _(
+        "A digit of this number is wrong: the check digit does not match. Compare it with the certificate."
+    ),
 }
 
 

@@ -9,7 +9,7 @@ CATALOGUES = [
         _("Overwriting by rosters"),
         "roster:overwrite_rules",
         "upload",
-        _("What a roster may change that is known already"),
+        _("What a roster may change of what is already known"),
     ),
     Entry(_("Roster headings"), "roster:column_names", "file-text", _("What the headings of offices' rosters mean")),
 ]

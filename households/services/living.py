@@ -19,7 +19,7 @@ LAND = {
     "land_fruit_mu": gettext_lazy("%(n)s mu of fruit trees"),
     "land_returned_mu": gettext_lazy("%(n)s mu of farmland returned to forest"),
     "land_pasture_mu": gettext_lazy("%(n)s mu of pasture"),
-    "land_water_mu": gettext_lazy("%(n)s mu of water"),
+    "land_water_mu": gettext_lazy("%(n)s mu of water surface"),
 }
 
 

@@ -99,7 +99,7 @@ def test_a_phone_that_sends_what_it_kept_is_told_to_log_in_instead_of_led_to_a_p
 def test_five_failures_lock_the_account_at_that_address_only(client, worker, supervisor, en):
     for _ in range(5):
         log_in(client, "li", "wrong")
-    assert "Too many failed tries" in text_of(log_in(client, "li"))
+    assert "Too many failed attempts" in text_of(log_in(client, "li"))
     assert log_in(client, "zhao").status_code == 302
     client.logout()
     elsewhere = client.post(LOGIN, {"login": "li", "password": make.PASSWORD}, REMOTE_ADDR="10.0.0.9")

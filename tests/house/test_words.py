@@ -43,7 +43,7 @@ RESIDENTS = {
     "Are you satisfied? Scan and tell us.",
     "How satisfied are you?",
     "What else you want to say",
-    "Your matter",
+    "Your request",
     "on %(day)s you gave %(came)s for households in hardship. We thank you with all our heart.",
     "on %(day)s you gave %(what)s (%(came)s, worth %(worth)s yuan) for households in hardship."
     " We thank you with all our heart.",

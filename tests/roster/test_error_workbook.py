@@ -14,7 +14,7 @@ from households.roster.services.files import RosterFile
 from households.roster.services.imports import check_roster
 from households.roster.sheets.error_workbook import error_workbook
 from tests.roster.correcting import correct
-from tests.roster.rosters import checked
+from tests.roster.rosters import book, checked
 
 ROSTERS = Path(__file__).parents[1] / "rosters"
 pytestmark = pytest.mark.django_db
@@ -130,3 +130,24 @@ def test_a_workbook_that_two_workers_made_is_kept_once(wizard):
     kept = RosterBatch.objects.get().error_workbook.name
     keep_error_workbook(twin)
     assert kept and RosterBatch.objects.get().error_workbook.name == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "code", "at"),
+    [
+        ("杜永禄", "37079919430528409", "id_length", "C5"),
+        ('="杜"&"永禄"', "370799194305284094", "formula_without_value", "B5"),
+    ],
+)
+def test_the_cells_of_a_second_table_are_marked_under_its_own_headings(areas, name, number, code, at):
+    rows = [
+        ["姓名", "身份证号", "与户主关系"],
+        ["谢万仓", "370799195503216134", "户主"],
+        [],
+        ["与户主关系", "姓名", "公民身份号码", "民族"],
+        ["户主", name, number, "汉族"],
+    ]
+    data = book(册=rows)
+    assert [(p["row"], p["code"]) for p in report_of(data)["problems"] if p["row"]] == [(5, code)]
+    sheet = opened(marked(data))["册"]
+    assert [cell.coordinate for cell in sheet[5] if cell.comment] == [at]

@@ -34,7 +34,7 @@ class Move:
     key: str = ""
 
     NOT_ITS_OWNER = _("Only the person it is assigned to may take this step.")
-    ITS_OWNER = _("Somebody other than its handler takes this step.")
+    ITS_OWNER = _("Somebody other than its handler has to take this step.")
 
     @property
     def name(self):

@@ -18,7 +18,7 @@ from caseload.core.downloads import xlsx_response
 from caseload.core.permissions import P, allow
 from caseload.core.sheets import SheetError
 
-NO_CHANGE = gettext_lazy("Nothing in it differs from what is kept here.")
+NO_CHANGE = gettext_lazy("Nothing in it differs from what is stored.")
 
 
 @allow(P.CATALOGUES)

@@ -22,7 +22,7 @@ class LoginForm(AllauthLoginForm):
     def clean(self):
         cleaned = super().clean()
         if self.user and not self.user.is_active:
-            raise ValidationError(_("This account has been deactivated. Ask the administrator if that is a mistake."))
+            raise ValidationError(_("This account has been deactivated. If that is a mistake, ask the administrator."))
         return cleaned
 
 

@@ -12,7 +12,7 @@ from caseload.core.dates import DateProblem, parse_date
 from caseload.core.personal import OLDEST, age_on
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
-BEYOND = _("Look at the year again.")
+BEYOND = _("Check the year.")
 IN_OUR_TIME = [MinValueValidator(FIRST_DAY, BEYOND), MaxValueValidator(LAST_DAY, BEYOND)]
 A_YEAR = timedelta(days=366)
 
@@ -26,7 +26,7 @@ def recent_day(value):
     """A day of our own work, written down soon after."""
     past_day(value)
     if value and value < timezone.localdate() - A_YEAR:
-        raise forms.ValidationError(_("This day lies more than a year back: look at the year again."))
+        raise forms.ValidationError(_("This day lies more than a year back: check the year."))
 
 
 def asked_sometimes(form, *names):
@@ -62,7 +62,7 @@ def from_today(form, *names):
         stored = form.get_initial_for_field(form.fields[name], name) or today
         form.fields[name].validators += [
             not_before(min(stored, today), _("This day is over: choose today or a later one.")),
-            not_after(max(stored, today + A_YEAR), _("This day lies more than a year ahead: look at the year again.")),
+            not_after(max(stored, today + A_YEAR), _("This day lies more than a year ahead: check the year.")),
         ]
 
 
@@ -70,7 +70,7 @@ def birth_day(value):
     if value and value > timezone.localdate():
         raise forms.ValidationError(_("This day has not come yet."))
     if value and age_on(value, timezone.localdate()) > OLDEST:
-        raise forms.ValidationError(_("Nobody alive was born that long ago: look at the year again."))
+        raise forms.ValidationError(_("Nobody alive was born that long ago: check the year."))
 
 
 class DateInput(forms.DateInput):

@@ -187,7 +187,7 @@ FIGURES = {
     "gaps_open": Figure(
         _("Gaps open"),
         npgettext_lazy("figure", "gap", "gaps"),
-        _("Who looks eligible for a policy by the rules, now, does not receive it, and has nobody who began it."),
+        _("Who looks eligible for a policy by the rules now, does not receive it, and for whom nobody has begun it."),
         queries.gaps_open,
     ),
 }
@@ -215,7 +215,7 @@ OTHER_ROWS = {
     "households_due": Figure(
         _("Due this month"),
         npgettext_lazy("figure", "household", "households"),
-        _("Open households that were seen this month, or are due until its end."),
+        _("Open households that were seen this month, or are due by its end."),
         queries.households_due,
     ),
     "households_seen": Figure(
@@ -231,7 +231,7 @@ OTHER_ROWS = {
         queries.issues_open,
     ),
     "issues_of_nobody": Figure(
-        _("Issues without anybody"),
+        _("Issues without an owner"),
         npgettext_lazy("figure", "issue", "issues"),
         _("Open issues that are to be assigned, or whose owner has left."),
         queries.issues_of_nobody,

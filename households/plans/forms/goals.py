@@ -104,7 +104,7 @@ class DraftForm(forms.Form):
         label=_("Goals proposed"),
         queryset=GoalTemplate.objects.none(),
         widget=Ticks,
-        help_text=_("Numbers and days can be changed afterwards, and goals of your own be added."),
+        help_text=_("You can change numbers and days afterwards, and add goals of your own."),
     )
 
     def __init__(self, *args, causes, known=(), **kwargs):

@@ -49,6 +49,8 @@ class Table:
     """Row index → the first row of the merge of household cells that the row lies in."""
     uncomputed: dict = field(default_factory=dict)
     """Row index → columns whose cell is a formula that was never computed."""
+    below: list = field(default_factory=list)
+    """(row number of a further header below, {column of the table: the column in which its rows have it})."""
 
     def has(self, *ids):
         return any(caption.column.id in ids for caption in self.own)
@@ -245,6 +247,9 @@ def _sort_rows(sheet, table, last, added):
         is_another = below.is_another(cells, filled)
         if is_another:
             telling = _Telling(table)
+            table.below.append((sheet.numbers[index], {above: here for here, above in below.places.items()}))
+        if below.places and index in table.uncomputed:
+            table.uncomputed[index] = {below.places[at] for at in table.uncomputed[index] if at in below.places}
         if is_another or is_beside(cells, filled, header) or not telling.describes(index, below.moved(cells), filled):
             table.skipped += 1
             continue

@@ -41,12 +41,19 @@ class _Places:
         captions = reversed(table.captions if table else ())
         self.texts, self.ids = {}, {}
         for caption in captions:
-            self.texts[caption.apart] = caption.index + 1
+            self.texts[caption.apart] = caption.index
             if caption.column and not caption.owner:
-                self.ids[caption.column.id] = caption.index + 1
+                self.ids[caption.column.id] = caption.index
 
     def mark(self, problem):
-        wanted = [self.texts.get(problem["column"]), *(self.ids.get(i) for i in WHERE.get(problem["code"], ()))]
-        column = next((found for found in wanted if found), None) or self.ids.get("name") or 1
+        of_row = [self.ids.get(identity) for identity in (*WHERE.get(problem["code"], ()), "name")]
+        wanted = [self._column(problem["row"], index) for index in (self.texts.get(problem["column"]), *of_row)]
+        column = next((found for found in wanted if found), 1)
         words = message(problem["code"], problem["raw"])
         return Mark(title_of(self.sheet), problem["row"], column, problem["level"], words, problem["column"])
+
+    def _column(self, row, index):
+        """The number of the column in which ``row`` has what stands at ``index`` in the first table; None: nowhere."""
+        places = next((places for header, places in reversed(self.table.below) if header < row), None)
+        at = index if places is None or index is None else places.get(index)
+        return None if at is None else at + 1

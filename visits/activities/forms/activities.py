@@ -58,12 +58,8 @@ def _within_a_year(stored):
     """A day not far from today; the ``stored`` one can stay."""
     today = timezone.localdate()
     return [
-        not_before(
-            min(stored or today, today - A_YEAR), _("This day lies more than a year back: look at the year again.")
-        ),
-        not_after(
-            max(stored or today, today + A_YEAR), _("This day lies more than a year ahead: look at the year again.")
-        ),
+        not_before(min(stored or today, today - A_YEAR), _("This day lies more than a year back: check the year.")),
+        not_after(max(stored or today, today + A_YEAR), _("This day lies more than a year ahead: check the year.")),
     ]
 
 

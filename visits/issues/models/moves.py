@@ -61,7 +61,7 @@ def not_to_be_taken_back(issue, user):
 def is_handler(issue, user):
     """Whoever solved it, or has it, does not ask the household or check the result themselves."""
     if user.pk in (issue.owner_id, issue.resolved_by_id):
-        return gettext("Somebody other than its handler takes this step.")
+        return gettext("Somebody other than its handler has to take this step.")
     return None
 
 
