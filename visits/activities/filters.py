@@ -13,7 +13,7 @@ from visits.activities.models import Activity, ActivityKind
 
 class ActivitiesFilter(ListFilter):
     area = AreaFilter(label=_("Area"), empty_label=_("All areas"))
-    kind = django_filters.ChoiceFilter(label=_("Kind"), empty_label=_("All kinds"))
+    kind = django_filters.ChoiceFilter(label=_("Kind"), empty_label=_("All"))
 
     class Meta:
         model = Activity

@@ -17,6 +17,12 @@ def facts(row, names):
     return {"facts": [_fact(row, field) for field in filled]}
 
 
+@register.inclusion_tag("ui/_more_facts.html")
+def more_facts(row, names):
+    """The same within a list of facts, so that all of them stand in line."""
+    return facts(row, names)
+
+
 def _fact(row, field):
     if field.choices:
         words = getattr(row, f"get_{field.name}_display")()

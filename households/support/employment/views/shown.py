@@ -65,4 +65,4 @@ def detail_of(step):
         parts.append(paid(as_decimal(facts["pay"])))
     if facts.get("why"):
         parts.append(str(Placement.Why(facts["why"]).label))
-    return ", ".join(parts)
+    return _(", ").join(parts)

@@ -236,6 +236,12 @@ class Entitlement(models.Model):
     def for_whom(self):
         return self.member.name if self.member else _("the whole household")
 
+    @property
+    def beside_head(self):
+        """For whom, beside the name of the household: its head is not named twice."""
+        is_head = self.member_id is not None and self.member_id == self.household.head_id
+        return _("the head") if is_head else self.for_whom
+
 
 class EntitlementStep(Step):
     entitlement = models.ForeignKey(Entitlement, models.PROTECT, related_name="steps")

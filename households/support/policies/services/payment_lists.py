@@ -112,7 +112,7 @@ def import_list(*, by, row):
         failure = str(problem)
     except IntegrityError:
         failure = _("Somebody changed one of these benefits at the same moment. Nothing was written; please try again.")
-    PaymentList.objects.filter(pk=row.pk, status=S.WAITING).update(status=S.CHECKED, failure=failure[:300])
+    give_up(row=row, why=failure)
     row.refresh_from_db()
     return row
 
@@ -138,6 +138,11 @@ def _write_payments(by, judged):
         else:
             others.append(one.payment)
     Payment.objects.bulk_create(others, batch_size=2_000)
+
+
+def give_up(*, row, why):
+    """A list waits no longer, and says why nothing of it was written."""
+    PaymentList.objects.filter(pk=row.pk, status=S.WAITING).update(status=S.CHECKED, failure=str(why)[:300])
 
 
 @transaction.atomic

@@ -84,7 +84,8 @@ def payment_list(request, pk):
         return answer
     if row.status == S.WAITING:
         part = "policies/_payment_list_waiting.html" if request.htmx else "policies/payment_list_waiting.html"
-        return render(request, part, {"row": row})
+        new = row.lines.filter(kind=K.NEW).aggregate(n=Count("pk"), sum=Sum("amount", default=0))
+        return render(request, part, {"row": row, **new})
     return Lines(request, row=row).answer()
 
 
