@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from caseload.core.sheets import read
 from households.support.employment.models import Course, Trainee
 from households.support.employment.services.courses import NotBegun, TookPart, take_off, tell
 from tests.employment import making
@@ -32,6 +33,17 @@ def test_a_supervisor_offers_a_course_and_corrects_it(enter, supervisor):
     client.post(edit, fields(client, edit, hours="40"))
     course.refresh_from_db()
     assert (course.hours, course.version) == (40, 2)
+
+
+def test_courses_are_narrowed_and_leave_as_they_are_listed(enter, supervisor, worker, own, west):
+    making.course(own.area, supervisor, title="家政服务")
+    making.course(west, supervisor, title="电商直播")
+    client, url = enter(supervisor), reverse("employment:courses")
+    titles = [course.title for course in client.get(url, {"area": own.area.code}).context["page"].rows]
+    assert titles == ["家政服务"] and client.get(url, {"day_from": "2100-01-01"}).context["page"].rows == []
+    (sheet,) = read(client.post(f"{reverse('employment:courses_export')}?area={own.area.code}").content)
+    assert [row[0] for row in sheet.rows] == ["培训班", "家政服务"]
+    assert enter(worker).post(reverse("employment:courses_export")).status_code == 403
 
 
 def test_a_worker_signs_somebody_up_once(enter, worker, own, west):

@@ -12,6 +12,7 @@ PAGE = (200, 200)
 ANSWERS = {
     "account_logout": (200, "account_login"),
     "employment:export": ("employment:placements", 200),
+    "employment:courses_export": ("employment:courses", 200),
     "employment:course": (200, "employment:course"),
     "first_steps": (200, 405),
     "activities:export": ("activities:list", 200),

@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
+from caseload.core.models import User
+from caseload.core.permissions import Role
 from caseload.core.personal import check_digit
 from caseload.core.services.calendar import months_after
 from caseload.core.sheets import SheetError
@@ -238,6 +240,12 @@ def test_a_long_list_is_for_the_worker(home, admin, monkeypatch):
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE task_name = %s", [JOB])
         assert cursor.fetchone() == (1,)
+    User.objects.filter(pk=admin.pk).update(role=Role.WORKER)
+    import_payments(row=one.pk, by=admin.pk)
+    one.refresh_from_db()
+    assert one.status == "checked" and one.failure and not Payment.objects.exists(), "who may no longer import"
+    User.objects.filter(pk=admin.pk).update(role=Role.ADMIN)
+    order_import(by=admin, row=one, skip_invalid=False)
     import_payments(row=one.pk, by=admin.pk)
     one.refresh_from_db()
     assert one.status == "applied" and Payment.objects.count() == 1

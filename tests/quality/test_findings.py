@@ -261,7 +261,7 @@ def test_the_workbook(sound, enter, supervisor):
 
 
 def test_more_than_can_leave_at_once_is_said(sound, enter, supervisor, monkeypatch, en):
-    monkeypatch.setattr("households.quality.views.findings.EXPORTED", 1)
+    monkeypatch.setattr("caseload.core.lists.workbook.EXPORTED", 1)
     sound.members.update(health=[])
     found()
     client = enter(supervisor)

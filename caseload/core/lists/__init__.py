@@ -16,5 +16,6 @@ A room says in a subclass of ``ListPage`` what its list is; the view is one line
 from caseload.core.lists.filters import ListFilter, Sort, SortFilter
 from caseload.core.lists.page import ListPage
 from caseload.core.lists.tabs import Tab
+from caseload.core.lists.workbook import Workbook
 
-__all__ = ["ListFilter", "ListPage", "Sort", "SortFilter", "Tab"]
+__all__ = ["ListFilter", "ListPage", "Sort", "SortFilter", "Tab", "Workbook"]

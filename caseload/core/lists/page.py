@@ -2,11 +2,17 @@
 
 from functools import cached_property
 
+from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
+from caseload.core.downloads import xlsx_response
+from caseload.core.lists import workbook
 from caseload.core.lists.paging import page_by_key
 from caseload.core.lists.tabs import counts
+from caseload.core.permissions import P
+from caseload.core.services.exports import export_workbook
 
 
 class ListPage:
@@ -24,6 +30,8 @@ class ListPage:
     order = ("pk",)
     """Columns that are never empty, the last one unique: pages are found by them."""
     back = ""
+    workbook = None
+    """A ``Workbook``, where the list can leave as one: ``export`` makes it of the rows of the open tab."""
 
     def __init__(self, request, **facts):
         self.request, self.user, self.facts = request, request.user, facts
@@ -40,6 +48,10 @@ class ListPage:
     def worded(self, rows):
         """The rows of the page, a list, each with the words that its line says beside its columns."""
         return rows
+
+    def in_full(self, rows):
+        """``rows`` with what the workbook says of other tables, where that is more than their lines show."""
+        return self.drawn(rows)
 
     def more(self):
         """What the template shows beside the rows."""
@@ -79,14 +91,17 @@ class ListPage:
     def counts(self):
         return counts(self.offered, self.found, self.user, self.tab, among=self.countable(self.found))
 
-    @cached_property
-    def page(self):
+    def chosen(self):
+        """(The rows of the open tab, the order they stand in)."""
         rows, order = self.found, self.order
         if self.tab:
             tab = self.offered[self.tab]
             rows, order = rows.filter(tab.holds(self.user)), tab.order or order
-        if self.filter:
-            rows, order = self.filter.sorted(rows, order)
+        return self.filter.sorted(rows, order) if self.filter else (rows, order)
+
+    @cached_property
+    def page(self):
+        rows, order = self.chosen()
         page = page_by_key(self.request, self.drawn(rows), order=order, total=self.total())
         page.rows = self.worded(page.rows)
         return page
@@ -114,7 +129,8 @@ class ListPage:
     def context(self):
         shown = {"page": self.page, "view": self.tab, "tabs": self.shown_tabs(), "page_back": self.page_back()}
         form = {"form": self.filter.form} if self.filter else {}
-        return {**self.facts, **form, **shown, **self.more()}
+        leaves = {"may_export": self.user.may(P.EXPORT), "query": self.request.GET.urlencode()} if self.workbook else {}
+        return {**self.facts, **form, **shown, **leaves, **self.more()}
 
     def answer(self):
         settled = self.filter.settled() if self.filter else None
@@ -122,3 +138,15 @@ class ListPage:
             return redirect(f"{self.request.path}?{settled}")
         template = self.fragment if self.fragment and self.request.htmx else self.template
         return render(self.request, template, self.context())
+
+    def export(self):
+        """All the list shows, as a workbook; of more than leave at once nothing, but how to choose fewer."""
+        book, (rows, order) = self.workbook, self.chosen()
+        rows = self.in_full(rows)
+        if rows.order_by()[: workbook.EXPORTED + 1].count() > workbook.EXPORTED:
+            messages.warning(self.request, book.too_many % {"n": f"{workbook.EXPORTED:,}"})
+            return redirect(f"{reverse(book.page)}?{self.request.GET.urlencode()}")
+        found = self.worded(list(rows.order_by(*order)))
+        sheets = [(book.resource(), found)]
+        content = export_workbook(by=self.user, subject=str(book.subject), rows=len(found), sheets=sheets)
+        return xlsx_response(content, f"{book.name}-{timezone.localdate():%Y-%m-%d}")

@@ -1,29 +1,22 @@
 """The ledger of leaflets by kind, place and time, with its sum, and as a workbook."""
 
 import django_filters
-from django.contrib import messages
 from django.db.models import Q
-from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from caseload.core import catalogues
-from caseload.core.downloads import xlsx_response
 from caseload.core.forms.fields import DateInput
-from caseload.core.lists import ListPage
+from caseload.core.lists import ListPage, Workbook
 from caseload.core.lists.filters import AreaFilter, ListFilter
 from caseload.core.permissions import P, allow
-from caseload.core.services.exports import export_workbook
 from caseload.core.sheets.resource import Column, SheetResource
 from caseload.core.views.posted import posted_from
 from caseload.desk.figures.lines import area_name
 from caseload.desk.models import LedgerLine
 from households.support.leaflets.models import Leaflet
 
-EXPORTED = 20_000
-"""So many lines leave at once."""
 NOT_NAMED = "-"
 
 
@@ -50,30 +43,6 @@ class LedgerFilter(ListFilter):
 
     def of(self, rows, name, value):
         return rows.filter(Q(leaflet=None) if value == NOT_NAMED else Q(leaflet=value))
-
-
-class Ledger(ListPage):
-    template, filters, order = "desk/ledger.html", LedgerFilter, ("-day", "-key")
-    back = "leaflets:guide"
-
-    def rows(self):
-        return LedgerLine.objects.visible_to(self.user)
-
-    def drawn(self, rows):
-        return rows.select_related("version__leaflet", "household", "by")
-
-    def worded(self, rows):
-        for row in rows:
-            row.area_name = area_name(row.happened_in_id)
-        return rows
-
-    @cached_property
-    def copies(self):
-        return self.found.copies()
-
-    def more(self):
-        exports = self.user.may(P.EXPORT)
-        return {"copies": self.copies, "may_export": exports, "query": self.request.GET.urlencode()}
 
 
 class LedgerResource(SheetResource):
@@ -104,6 +73,36 @@ class LedgerResource(SheetResource):
         return line.household.head_name if line.household else ""
 
 
+class Ledger(ListPage):
+    template, filters, order = "desk/ledger.html", LedgerFilter, ("-day", "-key")
+    back = "leaflets:guide"
+    workbook = Workbook(
+        LedgerResource,
+        gettext_lazy("Ledger of leaflets"),
+        "leaflets",
+        "ledger",
+        gettext_lazy("Not exported: more than %(n)s lines.\nChoose a leaflet, an area or a period first."),
+    )
+
+    def rows(self):
+        return LedgerLine.objects.visible_to(self.user)
+
+    def drawn(self, rows):
+        return rows.select_related("version__leaflet", "household", "by")
+
+    def worded(self, rows):
+        for row in rows:
+            row.area_name = area_name(row.happened_in_id)
+        return rows
+
+    @cached_property
+    def copies(self):
+        return self.found.copies()
+
+    def more(self):
+        return {"copies": self.copies}
+
+
 @allow(P.VISIT_VIEW)
 def ledger(request):
     return Ledger(request).answer()
@@ -112,12 +111,4 @@ def ledger(request):
 @allow(P.EXPORT)
 @posted_from("ledger")
 def export(request):
-    page = Ledger(request)
-    if page.found.order_by()[: EXPORTED + 1].count() > EXPORTED:
-        words = _("Not exported: more than %(n)s lines.\nChoose a leaflet, an area or a period first.")
-        messages.warning(request, words % {"n": f"{EXPORTED:,}"})
-        return redirect("ledger")
-    rows = list(page.drawn(page.found.order_by(*page.order)))
-    sheets = [(LedgerResource(), rows)]
-    content = export_workbook(by=request.user, subject=_("Ledger of leaflets"), rows=len(rows), sheets=sheets)
-    return xlsx_response(content, f"leaflets-{timezone.localdate():%Y-%m-%d}")
+    return Ledger(request).export()

@@ -1,13 +1,10 @@
 """The check-up of the registry, and what somebody says does not apply."""
 
 from django.db import connection, transaction
-from django.utils.translation import gettext as _
 
 from caseload.core import wall_clock
-from caseload.core.services.exports import export_workbook
 from households.quality.models import QualityFinding, QualityWaiver
 from households.quality.rules import RULES
-from households.quality.sheets.findings import FindingResource
 
 LOCK = 0x7175616C
 """One check at a time."""
@@ -51,9 +48,3 @@ def take_back(*, by, finding):
         rule=finding.rule, household=finding.household_id, member=finding.member_id
     )
     return standing.update(ended_by=by, ended_at=wall_clock.now())
-
-
-def export_findings(*, by, findings):
-    """The bytes of a workbook. ``findings``: with their words."""
-    sheets = [(FindingResource(), findings)]
-    return export_workbook(by=by, subject=_("Findings of the check-up"), rows=len(findings), sheets=sheets)

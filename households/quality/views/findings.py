@@ -4,12 +4,11 @@ from django.contrib import messages
 from django.db.models import Count, Max
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from caseload.core.downloads import xlsx_response
-from caseload.core.lists import ListPage
+from caseload.core.lists import ListPage, Workbook
 from caseload.core.permissions import P, allow
 from caseload.core.views.posted import posted_from
 from households.quality.evidence import with_words
@@ -17,15 +16,19 @@ from households.quality.filters import FindingFilter
 from households.quality.forms.findings import WaiverForm
 from households.quality.models import QualityFinding, QualityWaiver
 from households.quality.rules import RULES
-from households.quality.services.findings import check_quality, export_findings, take_back, waive
-
-ORDER = ("rule", "pk")
-EXPORTED = 20_000
-"""So many findings leave at once; more are exported rule by rule or area by area."""
+from households.quality.services.findings import check_quality, take_back, waive
+from households.quality.sheets.findings import FindingResource
 
 
 class QualityList(ListPage):
-    template, filters, order = "quality/list.html", FindingFilter, ORDER
+    template, filters, order = "quality/list.html", FindingFilter, ("rule", "pk")
+    workbook = Workbook(
+        FindingResource,
+        gettext_lazy("Findings of the check-up"),
+        "quality",
+        "quality:list",
+        gettext_lazy("Not exported: more than %(n)s findings.\nChoose a rule or an area first."),
+    )
 
     def rows(self):
         return QualityFinding.objects.visible_to(self.user)
@@ -54,8 +57,6 @@ class QualityList(ListPage):
             "checked_at": self.counts["checked_at"],
             "is_open": self.filter.is_open,
             "may_edit": self.user.may(P.HOUSEHOLD_EDIT),
-            "may_export": self.user.may(P.EXPORT),
-            "query": self.request.GET.urlencode(),
         }
 
 
@@ -105,11 +106,4 @@ def _readable(user, pk):
 @allow(P.EXPORT)
 @posted_from("quality:list")
 def export(request):
-    rows = QualityList(request)
-    rows = rows.drawn(rows.found)
-    if rows.count() > EXPORTED:
-        words = _("Not exported: more than %(n)s findings.\nChoose a rule or an area first.")
-        messages.warning(request, words % {"n": f"{EXPORTED:,}"})
-        return redirect(f"{reverse('quality:list')}?{request.GET.urlencode()}")
-    content = export_findings(by=request.user, findings=_with_waivers(list(rows.order_by(*ORDER))))
-    return xlsx_response(content, f"quality-{timezone.localdate():%Y-%m-%d}")
+    return QualityList(request).export()

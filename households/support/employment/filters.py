@@ -6,9 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from caseload.core.forms.fields import DateInput
 from caseload.core.lists import Tab
 from caseload.core.lists.filters import AreaFilter, ListFilter, PersonFilter
 from households.support.employment.models import (
+    Course,
     Kind,
     Opening,
     Placement,
@@ -81,3 +83,19 @@ class WishFilter(ListFilter):
     def with_kind(self, rows, name, value):
         """Who wishes for it, and who did not say for what."""
         return rows.filter(Q(kinds__contains=[value]) | Q(kinds=[]))
+
+
+class CourseFilter(ListFilter):
+    """``day_from`` and ``day_to``: the courses that ran on a day between."""
+
+    area = AreaFilter(label=_("Area"), empty_label=_("All"))
+    day_from = django_filters.DateFilter(
+        label=pgettext_lazy("a day", "From"), field_name="ends_on", lookup_expr="gte", widget=DateInput
+    )
+    day_to = django_filters.DateFilter(
+        label=pgettext_lazy("a day", "To"), field_name="starts_on", lookup_expr="lte", widget=DateInput
+    )
+
+    class Meta:
+        model = Course
+        fields = []

@@ -18,6 +18,7 @@ urlpatterns = [
     path("jobs/wishes/<int:pk>/", wishes.edit, name="wish"),
     path("households/<int:pk>/jobs/courses/", courses.sign_up, name="course_sign_up"),
     path("jobs/courses/", courses.listed, name="courses"),
+    path("jobs/courses/export/", courses.export, name="courses_export"),
     path("jobs/courses/new/", courses.new, name="course_new"),
     path("jobs/courses/<int:pk>/", courses.detail, name="course"),
     path("jobs/courses/<int:pk>/edit/", courses.edit, name="course_edit"),

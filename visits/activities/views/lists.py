@@ -4,21 +4,19 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from caseload.core import catalogues
-from caseload.core.downloads import xlsx_response
-from caseload.core.lists import ListPage, Tab
+from caseload.core.lists import ListPage, Tab, Workbook
 from caseload.core.models import Area
 from caseload.core.permissions import P, allow
 from caseload.core.views.posted import posted_from
 from households.models import Household
 from visits.activities.filters import ActivityFilter
 from visits.activities.models import NEWEST_FIRST, Activity, Attendance
-from visits.activities.services.exports import export_activities
-from visits.activities.services.sums import with_came
+from visits.activities.services.sums import with_came, with_sums
+from visits.activities.sheets.activities import ActivityResource
 
 S = Activity.Status
 NEXT_FIRST = ("day", "begins", "pk")
@@ -33,12 +31,22 @@ class ActivityList(ListPage):
         "cancelled": Tab(pgettext_lazy("activities", "Cancelled"), lambda user: Q(status=S.CANCELLED)),
         "all": Tab(_("All"), lambda user: Q()),
     }
+    workbook = Workbook(
+        ActivityResource,
+        _("Activities"),
+        "activities",
+        "activities:list",
+        _("Not exported: more than %(n)s activities.\nChoose a kind or a period first."),
+    )
 
     def rows(self):
         return Activity.objects.visible_to(self.user)
 
     def drawn(self, rows):
         return with_came(rows.select_related("kind", "owner"))
+
+    def in_full(self, rows):
+        return with_sums(rows.select_related("kind", "owner"))
 
     def worded(self, rows):
         areas = catalogues.by(Area, "path")
@@ -49,14 +57,7 @@ class ActivityList(ListPage):
     def more(self):
         return {
             "may_run": self.user.may(P.ACTIVITY_RUN),
-            "may_export": self.user.may(P.EXPORT),
-            "query": self.request.GET.urlencode(),
         }
-
-    def listed(self):
-        """All rows of the list that is looked at, in its order."""
-        tab = self.offered[self.tab]
-        return self.found.filter(tab.holds(self.user)).order_by(*(tab.order or self.order))
 
 
 class ActivitiesOfHousehold(ListPage):
@@ -88,9 +89,7 @@ def activities(request):
 @allow(P.EXPORT)
 @posted_from("activities:list")
 def export(request):
-    rows = ActivityList(request).listed().select_related("kind", "owner")
-    content = export_activities(by=request.user, activities=rows)
-    return xlsx_response(content, f"activities-{timezone.localdate():%Y-%m-%d}")
+    return ActivityList(request).export()
 
 
 @allow(P.ACTIVITY_VIEW)

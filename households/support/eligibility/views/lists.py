@@ -9,14 +9,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from caseload.core import catalogues
-from caseload.core.downloads import xlsx_response
 from caseload.core.jobs import defer_once
-from caseload.core.lists import ListPage
+from caseload.core.lists import ListPage, Workbook
 from caseload.core.models import Area
 from caseload.core.permissions import P, allow
-from caseload.core.services.exports import export_workbook
 from caseload.core.views.posted import posted_from
 from households.support.eligibility.filters import TABS, GapFilter
 from households.support.eligibility.models import Judging, Standing
@@ -24,14 +23,19 @@ from households.support.eligibility.sheets.gaps import GapResource
 from households.support.eligibility.views.shown import with_words
 from households.support.policies.models import Policy
 
-EXPORTED = 20_000
-"""So many leave at once; more are exported policy by policy or area by area."""
 SHOWN = 20
 SIDE_BY_SIDE = 8
 
 
 class GapList(ListPage):
     template, filters, tabs, order = "eligibility/list.html", GapFilter, TABS, ("since", "pk")
+    workbook = Workbook(
+        GapResource,
+        gettext_lazy("Gaps"),
+        "gaps",
+        "eligibility:list",
+        gettext_lazy("Not exported: more than %(n)s rows.\nChoose a policy or an area first."),
+    )
 
     def rows(self):
         return Standing.objects.visible_to(self.user)
@@ -45,17 +49,10 @@ class GapList(ListPage):
             row.place = areas.get(row.area_id)
         return rows
 
-    def chosen(self):
-        """All rows of the open tab, in its order."""
-        tab = self.offered[self.tab]
-        return self.drawn(self.found.filter(tab.holds(self.user))).order_by(*(tab.order or self.order))
-
     def more(self):
         return {
             "run": Judging.objects.first(),
             "may_judge": self.user.may(P.REVIEW),
-            "may_export": self.user.may(P.EXPORT),
-            "query": self.request.GET.urlencode(),
         }
 
 
@@ -67,14 +64,7 @@ def listed(request):
 @allow(P.EXPORT)
 @posted_from("eligibility:list")
 def export(request):
-    rows = GapList(request).chosen()
-    if rows.count() > EXPORTED:
-        words = _("Not exported: more than %(n)s rows.\nChoose a policy or an area first.")
-        messages.warning(request, words % {"n": f"{EXPORTED:,}"})
-        return redirect(f"{reverse('eligibility:list')}?{request.GET.urlencode()}")
-    found = with_words(list(rows))
-    content = export_workbook(by=request.user, subject=_("Gaps"), rows=len(found), sheets=[(GapResource(), found)])
-    return xlsx_response(content, f"gaps-{timezone.localdate():%Y-%m-%d}")
+    return GapList(request).export()
 
 
 @allow(P.REVIEW)

@@ -1,13 +1,10 @@
 """Openings, and what members can do and wish for, are written here."""
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
-from caseload.core.services.exports import export_workbook
 from caseload.core.text import visible_facts
 from households.services.facts import HouseholdClosed, locked
 from households.support.employment.models import Opening, Wish
-from households.support.employment.sheets.placements import PlacementResource
 
 
 @transaction.atomic
@@ -37,9 +34,3 @@ def write_wish(*, by, member, **facts):
     wish.version += 1
     wish.save()
     return wish
-
-
-def export_placements(*, by, placements):
-    """The bytes of a workbook of ``placements``."""
-    sheets = [(PlacementResource(), placements)]
-    return export_workbook(by=by, subject=_("Jobs"), rows=len(placements), sheets=sheets)

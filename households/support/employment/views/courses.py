@@ -11,18 +11,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from caseload.core import audit
-from caseload.core.lists import ListPage, Tab
+from caseload.core.lists import ListPage, Tab, Workbook
 from caseload.core.permissions import P, allow
+from caseload.core.views.posted import posted_from
 from households.models import Household
 from households.services.facts import HouseholdClosed
+from households.support.employment.filters import CourseFilter
 from households.support.employment.forms.courses import CourseForm, ResultsForm, SignUpForm
 from households.support.employment.models import Course, Trainee, is_coming
 from households.support.employment.services import courses as service
+from households.support.employment.sheets.courses import CourseResource
 from households.support.employment.views.openings import form_page
 
 
 class CourseList(ListPage):
-    template, order, back = "employment/courses.html", ("-starts_on", "-pk"), "employment:openings"
+    template, filters, order = "employment/courses.html", CourseFilter, ("-starts_on", "-pk")
+    back = "employment:openings"
+    workbook = Workbook(
+        CourseResource,
+        gettext_lazy("Training courses"),
+        "courses",
+        "employment:courses",
+        gettext_lazy("Not exported: more than %(n)s courses.\nChoose an area or a period first."),
+    )
     tabs = {
         "coming": Tab(gettext_lazy("Running or to come"), lambda user: is_coming(timezone.localdate())),
         "over": Tab(pgettext_lazy("courses", "Over"), lambda user: ~is_coming(timezone.localdate())),
@@ -42,6 +53,12 @@ class CourseList(ListPage):
 @allow(P.JOB_VIEW)
 def listed(request):
     return CourseList(request).answer()
+
+
+@allow(P.EXPORT)
+@posted_from("employment:courses")
+def export(request):
+    return CourseList(request).export()
 
 
 def seen(user, pk):

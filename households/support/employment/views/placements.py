@@ -10,22 +10,19 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from caseload.core import audit
 from caseload.core.casework.page import Telling
 from caseload.core.casework.views import StepPage, take_step
-from caseload.core.downloads import xlsx_response
-from caseload.core.lists import ListPage
+from caseload.core.lists import ListPage, Workbook
 from caseload.core.permissions import P, allow
 from caseload.core.views.posted import posted_from
 from households.models import Household
 from households.support.employment.filters import PLACEMENTS, PlacementFilter
 from households.support.employment.forms.placements import PlacementMoveForm, RecommendForm
 from households.support.employment.models import Opening, Placement
-from households.support.employment.services.openings import export_placements
 from households.support.employment.services.placements import PLACEMENTS as WORKFLOW
 from households.support.employment.services.placements import PlacementRefused, recommend
+from households.support.employment.sheets.placements import PlacementResource
 from households.support.employment.views.openings import form_page
 from households.support.employment.views.shown import detail_of, paid, with_words
 
-EXPORTED = 20_000
-"""So many leave at once."""
 PAGE = StepPage(
     workflow=WORKFLOW,
     form=PlacementMoveForm,
@@ -43,6 +40,13 @@ PAGE = StepPage(
 class PlacementList(ListPage):
     template, filters, tabs = "employment/placements.html", PlacementFilter, PLACEMENTS
     order, back = ("-recommended_on", "-pk"), "employment:openings"
+    workbook = Workbook(
+        PlacementResource,
+        gettext_lazy("Jobs"),
+        "jobs",
+        "employment:placements",
+        gettext_lazy("Not exported: more than %(n)s people.\nChoose a kind or an area first."),
+    )
 
     def rows(self):
         return Placement.objects.visible_to(self.user)
@@ -53,14 +57,6 @@ class PlacementList(ListPage):
     def worded(self, rows):
         return with_words(rows, timezone.localdate())
 
-    def chosen(self):
-        """All rows of the open tab, in its order."""
-        tab = self.offered[self.tab]
-        return self.drawn(self.found.filter(tab.holds(self.user))).order_by(*(tab.order or self.order))
-
-    def more(self):
-        return {"may_export": self.user.may(P.EXPORT), "query": self.request.GET.urlencode()}
-
 
 @allow(P.JOB_VIEW)
 def listed(request):
@@ -70,13 +66,7 @@ def listed(request):
 @allow(P.EXPORT)
 @posted_from("employment:placements")
 def export(request):
-    rows = PlacementList(request).chosen()
-    if rows.count() > EXPORTED:
-        words = _("Not exported: more than %(n)s people.\nChoose a kind or an area first.")
-        messages.warning(request, words % {"n": f"{EXPORTED:,}"})
-        return redirect("employment:placements")
-    content = export_placements(by=request.user, placements=list(rows))
-    return xlsx_response(content, f"jobs-{timezone.localdate():%Y-%m-%d}")
+    return PlacementList(request).export()
 
 
 @allow(P.JOB_WORK)

@@ -5,13 +5,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caseload.core import audit
-from caseload.core.downloads import xlsx_response
-from caseload.core.lists import ListPage, Tab
+from caseload.core.lists import ListPage, Tab, Workbook
 from caseload.core.permissions import P, allow
 from caseload.core.views.posted import posted_from
 from households.support.giving.filters import DonationFilter
@@ -19,10 +17,8 @@ from households.support.giving.forms.donations import DonationForm
 from households.support.giving.models import Donation
 from households.support.giving.models.donation import is_past_its_day
 from households.support.giving.services.correcting import correct
-from households.support.giving.services.donations import export_donations, receive_donation
-
-EXPORTED = 20_000
-"""So many donations leave at once."""
+from households.support.giving.services.donations import receive_donation
+from households.support.giving.sheets.donations import DonationResource
 
 
 class DonationList(ListPage):
@@ -32,6 +28,13 @@ class DonationList(ListPage):
         "expired": Tab(gettext_lazy("Past their day"), lambda user: Q(left__gt=0) & is_past_its_day()),
         "all": Tab(gettext_lazy("All donations"), lambda user: Q()),
     }
+    workbook = Workbook(
+        DonationResource,
+        gettext_lazy("Donations"),
+        "donations",
+        "giving:donations",
+        gettext_lazy("Not exported: more than %(n)s donations.\nChoose a kind or an area first."),
+    )
 
     def rows(self):
         return Donation.objects.visible_to(self.user)
@@ -41,9 +44,6 @@ class DonationList(ListPage):
 
     def worded(self, rows):
         return [with_words(row) for row in rows]
-
-    def more(self):
-        return {"may_export": self.user.may(P.EXPORT), "query": self.request.GET.urlencode()}
 
 
 def with_words(donation):
@@ -67,14 +67,7 @@ def listed(request):
 @allow(P.DONATION_KEEP)
 @posted_from("giving:donations")
 def export(request):
-    page = DonationList(request)
-    rows = page.drawn(page.found.filter(page.offered[page.tab].holds(request.user)))
-    if rows.count() > EXPORTED:
-        words = _("Not exported: more than %(n)s donations.\nChoose a kind or an area first.")
-        messages.warning(request, words % {"n": f"{EXPORTED:,}"})
-        return redirect("giving:donations")
-    content = export_donations(by=request.user, donations=list(rows.order_by(*page.order)))
-    return xlsx_response(content, f"donations-{timezone.localdate():%Y-%m-%d}")
+    return DonationList(request).export()
 
 
 def kept(user, pk):

@@ -3,16 +3,13 @@
 from django.contrib import messages
 from django.db.models import Sum
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from caseload.core import catalogues
-from caseload.core.downloads import xlsx_response
-from caseload.core.lists import ListPage
+from caseload.core.lists import ListPage, Workbook
 from caseload.core.models import Area
 from caseload.core.permissions import P, allow
-from caseload.core.services.exports import export_workbook
 from caseload.core.templatetags.reading import yuan
 from caseload.core.views.posted import posted_from
 from households.support.policies.filters import PAYMENT_TABS, PaymentFilter
@@ -20,9 +17,6 @@ from households.support.policies.forms.payments import PaymentForm, ReversalForm
 from households.support.policies.models import Entitlement, Payment
 from households.support.policies.services import payments as service
 from households.support.policies.sheets.payments import PaymentResource
-
-EXPORTED = 20_000
-"""So many leave at once; more are exported month by month or area by area."""
 
 
 @allow(P.HOUSEHOLD_EDIT)
@@ -64,6 +58,13 @@ def _form(request, form, row, title):
 class PaymentList(ListPage):
     template, filters, tabs, order = "policies/payments.html", PaymentFilter, PAYMENT_TABS, ("-paid_on", "-pk")
     back = "policies:list"
+    workbook = Workbook(
+        PaymentResource,
+        gettext_lazy("Payments"),
+        "payments",
+        "policies:payments",
+        gettext_lazy("Not exported: more than %(n)s payments.\nChoose a month or an area first."),
+    )
 
     def rows(self):
         return Payment.objects.visible_to(self.user)
@@ -78,18 +79,12 @@ class PaymentList(ListPage):
             row.months = service.months_of(row)
         return rows
 
-    def chosen(self):
-        """All rows of the open tab."""
-        return self.drawn(self.found.filter(self.offered[self.tab].holds(self.user))).order_by(*self.order)
-
     def more(self):
         found = self.found.filter(self.offered[self.tab].holds(self.user)).order_by()
         return {
             "sum": found.aggregate(sum=Sum("amount", default=0))["sum"],
             "months": [] if self.filter.data.get("paid_in") else service.sums_by_month(self.found),
             "may_import": self.user.may(P.IMPORT),
-            "may_export": self.user.may(P.EXPORT),
-            "query": self.request.GET.urlencode(),
         }
 
 
@@ -101,12 +96,4 @@ def listed(request):
 @allow(P.EXPORT)
 @posted_from("policies:payments")
 def export(request):
-    rows = PaymentList(request).chosen()
-    if rows.count() > EXPORTED:
-        words = _("Not exported: more than %(n)s payments.\nChoose a month or an area first.")
-        messages.warning(request, words % {"n": f"{EXPORTED:,}"})
-        return redirect(f"{reverse('policies:payments')}?{request.GET.urlencode()}")
-    found = list(rows)
-    sheets = [(PaymentResource(), found)]
-    content = export_workbook(by=request.user, subject=_("Payments"), rows=len(found), sheets=sheets)
-    return xlsx_response(content, f"payments-{timezone.localdate():%Y-%m-%d}")
+    return PaymentList(request).export()
