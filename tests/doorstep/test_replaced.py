@@ -37,7 +37,7 @@ def holders():
 def test_whoever_holds_the_old_one_is_to_be_given_the_new_one(new, own, foreign, colleague, worker):
     given(foreign, colleague, "medical", ago=2)
     assert holders() == [own.pk]
-    assert [version.number for version in replaced.held_by([own.pk])[own.pk]] == ["2026"]
+    assert [version.number for version in replaced.held_by([own])[own.pk]] == ["2026"]
     visit = given(own, worker)
     assert holders() == []
     undo_visit(by=worker, visit=visit)
@@ -57,6 +57,21 @@ def test_a_building_or_area_that_is_given_the_new_one_has_it(new, own, worker, p
     assert len(holders()) == left
     handouts.take_back(by=worker, handout=handout, because="记错了")
     assert len(holders()) == 1
+
+
+def test_a_building_or_area_that_was_given_the_old_one_holds_it(own, foreign, enter, worker, en):
+    type(own).objects.filter(pk=own.pk).update(address="幸福里3号楼2单元401")
+    own.refresh_from_db()
+    (old,) = Leaflet.objects.get(pk="fraud").versions.all()
+    days = timezone.localdate() - timedelta(days=2)
+    handouts.hand_out(by=worker, day=days, area=own.area, version=old, count=40, place="幸福里3号楼")
+    assert holders() == []
+    new = making.version(valid_from=timezone.localdate() - timedelta(days=1))
+    assert holders() == [own.pk] and replaced.held_by([own, foreign]) == {own.pk: [old], foreign.pk: []}
+    page = enter(worker).get(reverse("doorstep:leaflets_held", args=[own.pk])).content.decode()
+    assert "replaced since" in page and "with the whole building or area" in page
+    given(own, worker)
+    assert holders() == [] and replaced.holdings([own])[own.pk][0][0] == new
 
 
 def test_worker_and_supervisor_read_the_list_and_the_workbook_says_the_same(

@@ -135,6 +135,7 @@ ABOUT = {
     "issues:action_issue_new": "action_at_work",
     "issues:of_action": "action_issue",
     "doorstep:new": "household",
+    "doorstep:leaflets_held": "household",
     "doorstep:not_home": "household",
     "visits:of_household": "household",
     "issues:of_household": "household",

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pghistory
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -41,6 +42,18 @@ def test_what_a_roster_tells_comes_with_amount_beginning_paper_and_source(admin,
     assert (row.status, row.household.head_name, row.member) == ("paid", "刘桂兰", None)
     assert (row.amount, row.starts_on, row.paper_number) == (812, date(2024, 3, 1), "D001")
     assert (row.told_by, row.told_on, row.by) == ("低保花名册.csv", TODAY(), admin)
+
+
+def test_the_source_is_the_roster_that_wrote_it_not_the_last_that_wrote_the_row(admin, east):
+    import_roster(by=admin, file=RosterFile("低保花名册.csv", ROSTER.encode()), area=east)
+    with pghistory.context(roster=2, why="住户花名册.csv"):
+        Household.objects.update(sources=["dibao"], categories=["dibao"], phone="19900000009")
+    (one,) = proposed(admin, "dibao")
+    assert one.told_by == "低保花名册.csv"
+    with pghistory.context(user=admin.pk):
+        Household.objects.update(roster={"monthly_amount": "900"})
+    (one,) = proposed(admin, "dibao")
+    assert (one.told_by, one.told_on, one.amount) == ("", None, 900)
 
 
 def test_of_a_household_the_words_of_its_members_tell_it_once(worker, own):

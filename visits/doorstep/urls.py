@@ -20,6 +20,7 @@ urlpatterns = [
     path("visits/changes/<int:pk>/entered/", changes.entered, name="change_entered"),
     path("visits/photos/<uuid:pk>/", photos.photo, name="photo"),
     path("visits/old-leaflets/", replaced.listed, name="replaced"),
+    path("households/<int:pk>/leaflets/", replaced.of_household, name="leaflets_held"),
     path("visits/old-leaflets/export/", replaced.export, name="replaced_export"),
     path("visits/unsent/", offline.unsent, name="unsent"),
     path("visits/held/", held.listed, name="held_list"),

@@ -1,5 +1,7 @@
-"""Households that hold a leaflet that was replaced: a section of Today, a list, and its workbook."""
+"""Households that hold a leaflet that was replaced: a section of Today, a list, its workbook; and what one holds."""
 
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from caseload.core import catalogues
@@ -57,7 +59,7 @@ class ReplacedList(ListPage):
         return rows.select_related("worker")
 
     def worded(self, rows):
-        held, areas = replaced.held_by([row.pk for row in rows]), catalogues.by(Area, "path")
+        held, areas = replaced.held_by(rows), catalogues.by(Area, "path")
         for row in rows:
             row.held = held.get(row.pk, [])
             row.area_name = areas[row.area_id].name if row.area_id in areas else ""
@@ -84,3 +86,16 @@ def listed(request):
 @posted_from("doorstep:replaced")
 def export(request):
     return ReplacedList(request).export()
+
+
+@allow(P.LEAFLET_VIEW)
+def of_household(request, pk):
+    """Beside the tabs of the household's page; opened by itself a page of its own."""
+    household = get_object_or_404(Household.objects.visible_to(request.user), pk=pk)
+    context = {
+        "household": household,
+        "held": replaced.holdings([household])[household.pk],
+        "page_back": reverse("households:detail", args=[pk]),
+    }
+    template = "doorstep/_leaflets_held.html" if request.htmx else "doorstep/leaflets_held.html"
+    return render(request, template, context)

@@ -27,6 +27,8 @@ KINDS = {
 """Policies that files tell of, by their code, which is that of the category too: what tells it."""
 S = Entitlement.Status
 DAY = timedelta(days=1)
+TOLD = ("monthly_amount", "from_month", "dibao_cert_no")
+"""What a roster says of a household that receives a policy."""
 LEAST = Decimal("0.01")
 
 
@@ -50,7 +52,7 @@ def proposed(user, code):
     policy = catalogues.rows(Policy).get(code)
     found = _of_members(user, code) if policy.is_for_member else _of_households(user, code)
     _put_beginnings(found, code)
-    _put_sources(found)
+    _put_sources(found, code)
     return _without_known(found, code)
 
 
@@ -107,21 +109,40 @@ def _put_beginnings(found, code):
             one.starts_on = since.get(one.household.pk, today)
 
 
-def _put_sources(found):
-    """The roster that told it last stands in the history of the household or the member."""
-    for model, key in ((Household, lambda one: None if one.member else one.household.pk), (Member, _member_key)):
-        keys = [key(one) for one in found if key(one)]
-        events = model.pgh_event_model.objects.filter(pgh_obj__in=keys, pgh_context__metadata__has_key="roster")
-        events = events.exclude(pgh_context__metadata__has_key="undo").order_by("pgh_id")
-        told = {row[0]: row[1:] for row in events.values_list("pgh_obj", "pgh_context__metadata", "pgh_created_at")}
-        for one in found:
-            if key(one) in told:
-                metadata, at = told[key(one)]
-                one.told_by, one.told_on = str(metadata.get("why") or "")[:200], timezone.localdate(at)
+def _put_sources(found, code):
+    """Which roster wrote what tells it, by the history of the household or the member."""
+    homes = [one for one in found if not one.member]
+    for model, ones, fields in (
+        (Household, homes, [*(f"roster__{name}" for name in TOLD), "sources"]),
+        (Member, [one for one in found if one.member], [code]),
+    ):
+        rows = {(one.member or one.household).pk: one for one in ones}
+        events = model.pgh_event_model.objects.filter(pgh_obj__in=rows).order_by("pgh_id")
+        history = defaultdict(list)
+        for key, *said, metadata, at in events.values_list(
+            "pgh_obj", *fields, "pgh_context__metadata", "pgh_created_at"
+        ):
+            history[key].append((_telling(said, code), metadata or {}, at))
+        for key, one in rows.items():
+            one.told_by, one.told_on = _source(history[key])
 
 
-def _member_key(one):
-    return one.member.pk if one.member else None
+def _telling(said, code):
+    """Of what a row says that which tells it: of a household the words of a roster, else that one lists it."""
+    *words, listed = said
+    return tuple(words) if any(words) else code in listed if isinstance(listed, list) else listed
+
+
+def _source(history):
+    """(which roster, on which day) wrote what is told now; empty where somebody entered it. Undoing a roster brings
+    back what was told before, with its source."""
+    wrote, now, nothing = {}, None, ("", None)
+    for told, metadata, at in history:
+        if told != now and not ("undo" in metadata and told in wrote):
+            is_roster = "roster" in metadata and "undo" not in metadata
+            wrote[told] = (str(metadata.get("why") or "")[:200], timezone.localdate(at)) if is_roster else nothing
+        now = told
+    return wrote.get(now, nothing)
 
 
 def _without_known(found, code):
