@@ -51,7 +51,7 @@ def test_a_worker_plans_one_with_volunteers_and_costs(enter, worker, east):
     assert (activity.owner, activity.status, activity.begins) == (worker, "planned", time(9))
     assert list(activity.contributions.values_list("what", "quantity")) == [("王芳", 2.5), ("场地", 120)]
     page = enter(worker).get(answer.url).content.decode()
-    assert "量血压、讲用药" in page and "王芳" in page and "志愿服务2.5小时" in page
+    assert "量血压、讲用药" in page and "王芳" in page and "志愿服务 2.5 小时" in page
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_it_is_held_evaluated_and_no_more_answers_than_people_are_taken(enter, w
     client.post(f"{url}step/hold/", {"leaflets": "30", "version": 1})
     ratings = {"very_satisfied": 1, "satisfied": 1, "fair": 0, "dissatisfied": 0, "evaluation": "好"}
     answer = client.post(f"{url}step/evaluate/", {**ratings, "version": 2})
-    assert "评价人数多于到场人数（1人）" in answer.content.decode()
+    assert "评价人数多于到场人数（1 人）" in answer.content.decode()
     client.post(f"{url}step/evaluate/", {**ratings, "satisfied": 0, "version": 2})
     clinic.refresh_from_db()
     assert (clinic.status, clinic.leaflets, clinic.rated, clinic.evaluation) == ("evaluated", 30, 1, "好")
