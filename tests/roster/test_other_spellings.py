@@ -75,6 +75,12 @@ def test_the_number_of_any_other_paper_is_that_papers(kind, cell, paper):
     assert (of, problems - {"value_unknown"}) == (paper, {"id_missing"}) and found and "编" not in found
 
 
+@pytest.mark.parametrize(("kind", "cell"), [("离休证", B[:-1]), ("旧版身份证", "12345"), ("残疾证", "12345")])
+def test_a_mistyped_number_stays_one_whatever_the_kind_is_called(kind, cell):
+    found, of, _words, problems = told(cell, kind=kind)
+    assert (found, of) == ("", "") and "id_length" in problems
+
+
 def test_a_column_of_marks_says_who_is_the_head():
     reading = rows(
         ["社区", "姓名", "身份证号", "户主"],

@@ -57,7 +57,7 @@ def _settle_number(record, columns):
 def _paper(kind, number):
     """The paper that a kind of certificate is: one of the list, or another that it does not know (离休证), unless it is
     an ID card in other words or its number is as long as that of one."""
-    if kind in vocab.PAPERS or kind in vocab.CERT_TYPES:
+    if kind in vocab.CERT_TYPES:
         return kind if kind in vocab.PAPERS else ""
     return "" if ID_CARD.search(kind) or MISTYPED.search(number) else vocab.OTHER_PAPER
 
