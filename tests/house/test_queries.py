@@ -59,7 +59,7 @@ PRICES = {
     "doorstep:mine": ("worker", LIST + 2),
     "doorstep:held_list": ("supervisor", LIST),
     "doorstep:asked": ("supervisor", LIST),
-    "doorstep:replaced": ("supervisor", LIST + 1),
+    "doorstep:replaced": ("supervisor", LIST + 3),
     "today": ("worker", PAGE),
     "visits:week": ("worker", LIST),
     "households:detail": ("worker", PAGE),

@@ -47,7 +47,7 @@ def test_what_a_roster_tells_comes_with_amount_beginning_paper_and_source(admin,
 def test_the_source_is_the_roster_that_wrote_it_not_the_last_that_wrote_the_row(admin, east):
     import_roster(by=admin, file=RosterFile("低保花名册.csv", ROSTER.encode()), area=east)
     with pghistory.context(roster=2, why="住户花名册.csv"):
-        Household.objects.update(sources=["dibao"], categories=["dibao"], phone="19900000009")
+        Household.objects.update(sources=["dibao"], categories=["dibao"], note="电话换了")
     (one,) = proposed(admin, "dibao")
     assert one.told_by == "低保花名册.csv"
     with pghistory.context(user=admin.pk):

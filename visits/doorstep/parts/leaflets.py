@@ -50,7 +50,7 @@ class Leaflets(Part):
     def entry(self, form):
         """(leaflet, its number's field, which ticks it has, which old version the household holds) of each."""
         ticked = {name: form[name].value() or [] for name in self.fields}
-        held = held_by([form.household.pk]).get(form.household.pk, ())
+        held = held_by([form.household]).get(form.household.pk, ())
         old, rows = {version.leaflet_id: version for version in held}, form.known[self.name]
         lines = [(row, form[PREFIX + row.code], self._ticked(ticked, row.code), old.get(row.pk)) for row in rows]
         return {"leaflets": lines, "old": len(held)}
