@@ -92,6 +92,13 @@ def test_what_a_test_wrote_is_taken_out_again(committed, worker, supervisor, own
     assert rows_of(now) == rows_of(original)
 
 
+def test_what_one_process_left_another_takes_up(committed, own, held):
+    """As tests/small_demo.py does: each copy of the template has the same shape."""
+    left = standing()
+    databases.renew(held, left.name)
+    assert left.put_back() and rows_of(standing()) == rows_of(left)
+
+
 @pytest.mark.parametrize(
     "statement",
     [
