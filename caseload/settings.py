@@ -217,6 +217,7 @@ CASELOAD_HOOKS = {
     ],
     "households_changed": ["households.support.eligibility.services.standing.mark_stale"],
     "households_taken_back": ["households.support.eligibility.services.standing.forget"],
+    "benefit_missing": ["visits.issues.services.missing_benefits.benefit_missing"],
     "entitlements_changed": ["households.support.eligibility.services.standing.mark_stale"],
     "rhythm_changed": ["visits.services.planning.rhythm_changed"],
     "working_days_changed": [

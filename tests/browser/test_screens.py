@@ -24,9 +24,10 @@ FIELD = ["/", "/visits/", "/visits/pick/", "/issues/", "/issues/new/"]
 ACTIVITIES = ["/activities/", "/activities/new/", "/activities/calendar/", "/activities/feed/"]
 BENEFITS = [f"/households/policies/{page}" for page in ("", "guide/", "payments/")]
 GIVING = ["/needs/", "/needs/for-donors/", "/gifts/", "/donations/", "/donations/new/", "/donors/", "/donors/new/"]
+CHAIN = [f"/chain/?view={stage}" for stage in ("promised", "delivered", "no_effect")]
 SCREENS = {  # what looks the same to all is opened by one of them
-    "worker": [*FIELD, "/households/", *ACTIVITIES, "/households/policies/due/"],
-    "supervisor": [*FIELD, "/households/", "/review/", "/figures/", "/figures/visits/", *GIVING],
+    "worker": [*FIELD, "/chain/", "/households/", *ACTIVITIES, "/households/policies/due/"],
+    "supervisor": [*FIELD, "/households/", "/review/", "/figures/", "/figures/visits/", *CHAIN, *GIVING],
     "office": ["/", "/households/", "/issues/", "/figures/", *BENEFITS],
     "admin": [
         *OWN,

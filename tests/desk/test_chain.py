@@ -122,7 +122,7 @@ def test_the_page_its_filters_its_links_and_its_workbook(own, worker, supervisor
     client, url = enter(supervisor), reverse("chain")
     page = client.get(url)
     assert len(page.context["page"]) == page.context["page"].total == 7
-    assert [tab["count"] for tab in page.context["tabs"]] == [7, 2]
+    assert [tab["count"] for tab in page.context["tabs"]] == [7, 2, 0]
     assert all(client.get(line.url).status_code == 200 for line in page.context["page"])
     ways = [({"source": "gift"}, 1), ({"worker": worker.pk}, 7), ({"view": "delivered", "area": east.code}, 2)]
     for asked, n in ways:

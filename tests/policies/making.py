@@ -40,6 +40,15 @@ def paid(row, by, **facts):
     return pay(by=by, entitlement=row, **said)
 
 
+def first_paid(household, by, on=None, policy="dibao"):
+    """Granted, and its first month paid ``on`` this day, else today."""
+    on = on or TODAY()
+    days = {"starts_on": on, "ends_on": None, "amount": 900, "paper_number": ""}
+    row = move(applied(household, by, policy), by, "grant", decided_on=on, **days)
+    paid(row, by, paid_on=on)
+    return Entitlement.objects.get(pk=row.pk)
+
+
 def payment_list(by, household):
     """One that its uploader checked: somebody who is registered nowhere, and the household's head."""
     content = f"姓名,社区,金额\n查无此人,,900\n{household.head_name},,900\n".encode()

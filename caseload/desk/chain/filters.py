@@ -6,10 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core.lists import Tab
 from caseload.core.lists.filters import AreaFilter, KeyFilter, ListFilter, PersonFilter
+from caseload.core.permissions import P
 from caseload.desk.models import ChainLine
 
 STAGE = ChainLine.Stage
-TABS = {stage.value: Tab(stage.label, lambda user, stage=stage: Q(stage=stage)) for stage in STAGE}
+RIGHTS = {STAGE.NO_EFFECT: P.CASE_NOTES}
+"""Who has not the right has not the tab."""
+TABS = {s.value: Tab(s.label, lambda user, s=s: Q(stage=s), right=RIGHTS.get(s)) for s in STAGE}
 
 
 class ChainFilter(ListFilter):

@@ -87,6 +87,7 @@ def due(request):
             "url": f"{reverse('chain')}?{urlencode({'view': stage, **whose})}",
         }
         for stage in ChainLine.Stage
+        if TABS[stage].right is None or request.user.may(TABS[stage].right)
     ]
     context = {"tiles": tiles, "page_back": reverse("today")}
     return render(request, "desk/chain/_due.html" if request.htmx else "desk/chain/due.html", context)

@@ -50,4 +50,6 @@ def waiting(line, today):
     if line.stage == STAGE.PROMISED:
         return lateness(line.since, today)
     n = (today - line.since).days
+    if line.stage == STAGE.NO_EFFECT:
+        return "warn", ngettext("unchanged after %(n)s day", "unchanged after %(n)s days", n) % {"n": n}
     return "wait", ngettext("waiting for %(n)s day", "waiting for %(n)s days", n) % {"n": n}

@@ -50,6 +50,7 @@ class ChainLine(models.Model):
     class Stage(models.TextChoices):
         PROMISED = "promised", _("Promise not kept")
         DELIVERED = "delivered", _("Delivered, not confirmed")
+        NO_EFFECT = "no_effect", _("Support without effect")
 
     class Source(models.TextChoices):
         PROMISE = "promise", _("Promised on a visit")

@@ -141,6 +141,11 @@ class IssueQuerySet(ScopedQuerySet):
     def closed_between(self, first, last):
         return self.filter(status=Status.CLOSED, closed_on__gte=first, closed_on__lte=last)
 
+    def solved_between(self, first, last):
+        """Of households: solved on one of these days, and still so."""
+        solved = self.filter(status__in=[*SOLVED, Status.CLOSED], household__isnull=False)
+        return solved.filter(resolved_on__gte=first, resolved_on__lte=last)
+
     def rated(self):
         return self.filter(is_rated())
 

@@ -60,6 +60,9 @@ class PlacementQuerySet(ScopedQuerySet):
         """The day on which they were to be asked is past."""
         return self.at_work().filter(next_look_on__lt=day)
 
+    def taken_up_between(self, first, last):
+        return self.filter(took_up(first, last))
+
     def welfare(self):
         return self.filter(opening__kind=Kind.WELFARE)
 

@@ -57,6 +57,9 @@ class GiftQuerySet(ScopedQuerySet):
         """Handed over, and the household has not said so yet."""
         return self.filter(status=Gift.Status.HANDED)
 
+    def handed_between(self, first, last):
+        return self.given().filter(handed_on__gte=first, handed_on__lte=last)
+
     def matched_between(self, first, last):
         return self.live().filter(matched_on__gte=first, matched_on__lte=last)
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from caseload.core import catalogues
-from caseload.core.casework.forms import MoveForm
+from caseload.core.casework.forms import MoveForm, words
+from caseload.core.forms.fields import RadioChips
 from households.models import Member
-from households.support.policies.models import Authority, Policy
+from households.support.policies.models import Authority, Entitlement, Policy
 from households.support.policies.services.amounts import amount_of
 from households.support.policies.services.entitlements import usual_end
 
@@ -58,12 +59,15 @@ class EntitlementForm(forms.Form):
 class EntitlementMoveForm(MoveForm):
     """Of what is given once nobody is asked for a period: it is one day."""
 
-    TODAY = ("applied_on", "decided_on", "paid_on")
-    NOT_BEFORE = {"ends_on": "starts_on"}
-    OPTIONAL = ("amount", "ends_on", "paper_number")
+    ASKS = {"because": lambda form: words(_("What was not so"))}
+    TODAY = ("applied_on", "decided_on", "paid_on", "confirmed_on", "missing_on")
+    NOT_BEFORE = {"ends_on": "starts_on", "confirmed_on": "paid_on", "missing_on": "paid_on"}
+    OPTIONAL = ("amount", "ends_on", "paper_number", "confirmed_amount")
 
     def ask(self, name):
         if self.row.policy.is_once and name in ("starts_on", "ends_on"):
+            return
+        if name == "confirmed_amount" and self.row.policy.unit == Policy.Unit.IN_KIND:
             return
         super().ask(name)
         if name in self.OPTIONAL and self.move.verb != "stop":
@@ -71,6 +75,13 @@ class EntitlementMoveForm(MoveForm):
         propose = getattr(self, f"_{name}", None)
         if propose:
             self.initial[name] = propose()
+
+    def _confirmed_how(self):
+        self.fields["confirmed_how"].widget = RadioChips(choices=Entitlement.Told.choices)
+        return self.row.confirmed_how or Entitlement.Told.PHONE
+
+    def _confirmed_by(self):
+        return self.row.confirmed_by or self.row.household.head_name
 
     def _amount(self):
         self.fields["amount"].help_text = self.row.policy.get_unit_display()

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pghistory
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Cast, Greatest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,8 @@ from households.support.policies.models.taking_over import TakeOver
 
 SOON = timedelta(days=60)
 """So long before it ends, or before its applications close, somebody is told."""
+ASKED_WITHIN = timedelta(days=365)
+"""So long after it first reached a household that is asked whether it did."""
 PAID_WITHIN = timedelta(days=30)
 """So long after it was granted, or after its first day, something is paid or handed over at the latest."""
 ONE_AT_A_TIME = """
@@ -95,6 +97,19 @@ class EntitlementQuerySet(ScopedQuerySet):
         late_since = Cast(Greatest("decided_on", "starts_on") + PAID_WITHIN, models.DateField())
         return self.filter(status=Entitlement.Status.GRANTED).annotate(late_since=late_since).filter(late_since__lt=day)
 
+    def unconfirmed(self, day):
+        """It reached the household, by what we wrote down of its first payment or hand-over, and the household has not
+        said so. What it received before anybody entered it here is not asked."""
+        return self.reached_by_us().filter(paid_on__gte=day - ASKED_WITHIN, confirmed_on=None)
+
+    def reached_by_us(self):
+        """Its first payment or its hand-over was written down here."""
+        step = EntitlementStep.objects.filter(entitlement=OuterRef("pk"), verb__in=["pay", "deliver"])
+        return self.filter(Exists(step), status__in=Entitlement.REACHED, taken_over=None)
+
+    def of_money(self):
+        return self.exclude(policy__unit__in=[Policy.Unit.PERCENT, Policy.Unit.IN_KIND])
+
     def delivered_between(self, first, last):
         return self.filter(was_delivered(first, last))
 
@@ -124,9 +139,19 @@ class Entitlement(models.Model):
         STOPPED = "stopped", pgettext_lazy("entitlement", "Stopped")
         DECLINED = "declined", pgettext_lazy("entitlement", "Declined")
 
+    class Told(models.TextChoices):
+        """How the household said whether it came."""
+
+        VISIT = "visit", _("At home")
+        PHONE = "phone", _("By telephone")
+        OFFICE = "office", _("In the office")
+        PAPER = "paper", _("On paper")
+
     UNDER_WAY = [Status.IDENTIFIED, Status.APPLIED, Status.ACCEPTED, Status.REVIEW, Status.PUBLISHED, Status.GRANTED]
     STANDING = [Status.GRANTED, Status.PAID, Status.DELIVERED, Status.STOPPED]
     """It holds, or held, on the days of its period."""
+    REACHED = [Status.PAID, Status.DELIVERED]
+    """Something of it is with the household, we say."""
     KINDS_OF_STATUS = {
         Status.IDENTIFIED: "idle",
         **dict.fromkeys([Status.APPLIED, Status.ACCEPTED, Status.REVIEW, Status.PUBLISHED], "wait"),
@@ -156,6 +181,13 @@ class Entitlement(models.Model):
     starts_on = models.DateField(_("received from"), null=True, blank=True)
     ends_on = models.DateField(_("received until"), null=True, blank=True)
     paid_on = models.DateField(_("first paid, or handed over, on"), null=True, blank=True)
+    confirmed_on = models.DateField(_("confirmed by the household on"), null=True, blank=True)
+    confirmed_how = models.CharField(_("how they said so"), max_length=8, choices=Told.choices, blank=True)
+    confirmed_by = models.CharField(_("who said so"), max_length=60, blank=True)
+    confirmed_amount = models.DecimalField(
+        _("amount that came, as they say (yuan)"), max_digits=10, decimal_places=2, null=True, blank=True
+    )
+    missing_on = models.DateField(_("said on this day that it has not come"), null=True, blank=True)
     paper_number = models.CharField(_("number of the paper"), max_length=60, blank=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     told_by = models.CharField(_("told by the roster"), max_length=200, blank=True)
@@ -197,6 +229,21 @@ class Entitlement(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(amount__isnull=True) | Q(amount__gt=0), name="entitlement_amount_is_something"
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_on=None, confirmed_how="", confirmed_by="", confirmed_amount=None)
+                | Q(confirmed_on__isnull=False, missing_on=None) & ~Q(confirmed_how="") & ~Q(confirmed_by=""),
+                name="entitlement_confirmed_says_how_and_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_on=None, missing_on=None)
+                | Q(paid_on__isnull=False, confirmed_on__isnull=False, confirmed_on__gte=F("paid_on"))
+                | Q(paid_on__isnull=False, missing_on__isnull=False, missing_on__gte=F("paid_on")),
+                name="entitlement_is_confirmed_after_it_was_paid",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_amount=None) | Q(confirmed_amount__gt=0),
+                name="entitlement_confirmed_amount_is_something",
             ),
         ]
         indexes = [

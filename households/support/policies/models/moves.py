@@ -22,12 +22,29 @@ def is_given_on_and_on(row, user):
     return is_closed(row, user) if row.policy.is_once else gettext("This policy is paid again and again.")
 
 
+def is_confirmed(row, user):
+    return gettext("The household has confirmed it.") if row.confirmed_on else None
+
+
+def is_told(row, user):
+    """Of what is not open, or was said already."""
+    if row.missing_on:
+        return gettext("The household has said so.")
+    return is_confirmed(row, user) or is_closed(row, user)
+
+
+def is_unsaid(row, user):
+    return None if row.confirmed_on or row.missing_on else gettext("The household has said nothing yet.")
+
+
 _may = partial(Move, right=P.HOUSEHOLD_EDIT)
 _on = partial(_may, hindrance=is_closed)
 _running = partial(_may, hindrance=is_given_once)
 _once = partial(_may, hindrance=is_given_on_and_on)
+_reached = partial(_may, sources=(), target="", keeps=Entitlement.REACHED)
 S = Entitlement.Status
 PERIOD = ("amount", "starts_on", "ends_on", "paper_number", "words")
+TOLD = ("confirmed_on", "confirmed_how", "confirmed_by", "confirmed_amount", "words")
 HANDED = ("paid_on", "amount", "words")
 ASKED = (S.APPLIED, S.ACCEPTED, S.REVIEW, S.PUBLISHED)
 MOVES = (
@@ -43,6 +60,9 @@ MOVES = (
     _running("record", _("Receives it already…"), (S.IDENTIFIED,), S.PAID, asks=PERIOD),
     _running("renew", _("Renew…"), (S.PAID,), S.PAID, asks=("ends_on", "amount", "paper_number", "words")),
     _on("correct", _("Correct amount or days…"), (), "", asks=PERIOD, keeps=(S.GRANTED, S.PAID)),
+    _reached("confirm", _("The household confirms…"), asks=TOLD, hindrance=is_confirmed),
+    _reached("miss", _("It has not come…"), asks=("missing_on", "words"), hindrance=is_told),
+    _reached("unsay", _("Not as it was said…"), asks=("because",), hindrance=is_unsaid),
     _may("stop", _("Stop…"), (S.PAID,), S.STOPPED, asks=("ends_on", "reason")),
     _running("resume", _("Goes on…"), (S.STOPPED,), S.PAID, asks=("ends_on", "words")),
     _may("decline", _("Decline…"), Entitlement.UNDER_WAY, S.DECLINED, asks=("reason",)),

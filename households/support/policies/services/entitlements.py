@@ -12,12 +12,14 @@ from caseload.core.casework.workflow import Workflow, as_asked
 from caseload.core.services.calendar import months_after
 from caseload.core.templatetags.reading import full_day
 from households.services.facts import HouseholdClosed, locked
-from households.support.policies.events import entitlements_changed
+from households.support.policies.events import benefit_missing, entitlements_changed
 from households.support.policies.models import MOVES, Entitlement, Policy, PolicyExclusion
 
 STANDING = Entitlement.STANDING
 OF_THE_PERIOD = ("amount", "starts_on", "ends_on", "paper_number")
 DAYS = ("decided_on", "paid_on")
+UNSAID = {"confirmed_on": None, "confirmed_how": "", "confirmed_by": "", "confirmed_amount": None, "missing_on": None}
+"""The household has not said whether it came."""
 
 
 class UnderWay(Exception):
@@ -99,10 +101,12 @@ def _deliver(taking):
 def _unpay(taking):
     """Its first payment was reversed: it is granted, as it was before."""
     day = taking.row.decided_on
-    return {"paid_on": None} | ({"starts_on": day, "ends_on": day} if taking.row.policy.is_once else {})
+    return {"paid_on": None, **UNSAID} | ({"starts_on": day, "ends_on": day} if taking.row.policy.is_once else {})
 
 
 CHANGES = {
+    "confirm": lambda taking: UNSAID | as_asked(taking),
+    "unsay": lambda taking: dict(UNSAID),
     "grant": _grant,
     "record": _record,
     "deliver": _deliver,
@@ -164,6 +168,10 @@ def days_of(row):
     return first if row.starts_on == row.ends_on else f"{first} – {last}"
 
 
+def _missed(taking):
+    benefit_missing.tell(by=taking.by, entitlement=taking.row, words=taking.asked.get("words", ""))
+
+
 def _tell(taking):
     entitlements_changed.tell(households=[taking.row.household_id])
 
@@ -171,10 +179,10 @@ def _tell(taking):
 ENTITLEMENTS = Workflow(
     "Entitlements",
     MOVES,
-    words=("words", "reason"),
-    facts=("applied_on", "decided_on", "paid_on", *OF_THE_PERIOD),
+    words=("words", "reason", "because"),
+    facts=("applied_on", "decided_on", "paid_on", *OF_THE_PERIOD, *UNSAID),
     prepares=_fits,
     changes=CHANGES,
-    effects={"deliver": _paid_at_once},
+    effects={"deliver": _paid_at_once, "miss": _missed},
     follows=_tell,
 )

@@ -9,7 +9,8 @@ from households.support.policies.models import SOON, Entitlement, Policy
 from households.support.policies.services.entitlements import days_of
 
 S = Entitlement.Status
-DAYS = ("applied_on", "decided_on", "paid_on")
+DAYS = ("applied_on", "decided_on", "paid_on", "confirmed_on", "missing_on")
+AMOUNTS = ("amount", "confirmed_amount")
 
 
 def window(policy):
@@ -56,8 +57,8 @@ def detail_of(step):
     """What a step says beside its words: the amount, the days, the number of the paper."""
     facts = step.facts
     parts = [facts[name] for name in ("paper_number",) if facts.get(name)]
-    if facts.get("amount"):
-        parts.append(_("%(n)s yuan") % {"n": yuan(as_decimal(facts["amount"]))})
+    parts += [facts["confirmed_by"]] if facts.get("confirmed_by") else []
+    parts += [_("%(n)s yuan") % {"n": yuan(as_decimal(facts[name]))} for name in AMOUNTS if facts.get(name)]
     days = [full_day(date.fromisoformat(facts[name])) for name in ("starts_on", "ends_on") if facts.get(name)]
     days = days or [full_day(date.fromisoformat(facts[name])) for name in DAYS if facts.get(name)]
     return " ".join(filter(None, [" – ".join(days), *parts]))
