@@ -22,7 +22,7 @@ def do_actions(story, *, all_of_them=False):
         for action in open_actions(story.plan).order_by("due_on", "pk")
         if story.rng.random() < (0.9 if action.due_on <= story.day else 0.75 * all_of_them)
     ]
-    complete_actions(by=story.worker, done=done)
+    complete_actions(by=story.worker, done=done, household=story.plan.household)
 
 
 def work_until(story, last, *, notes_from=None):

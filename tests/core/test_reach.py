@@ -2,9 +2,13 @@
 
 import pytest
 
-from caseload.core.models import AreaGrant, User
+from caseload.core.models import Area, AreaGrant, User
+from caseload.core.permissions import P, Role
+from caseload.core.picking import AreaPicker
+from caseload.core.picking.pickers import PICKERS
 from caseload.core.services.people import set_grants
 from households.models import Household
+from households.roster.reading.areas import Areas
 from tests import make
 from visits.issues.models import StepPicture
 
@@ -35,3 +39,15 @@ def test_the_files_of_a_step_are_seen_by_whoever_sees_the_row(worker, supervisor
     picture = make.step_picture(make.issue(worker, own), worker)
     sees = [StepPicture.objects.visible_to(user).filter(pk=picture.pk).exists() for user in (worker, supervisor)]
     assert sees == [True, True] and not StepPicture.objects.visible_to(colleague).exists()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_nobody_may_write_where_they_may_not_read(street, east, west, role):
+    """Posted to the street, granted one community. What those who visit register is theirs by assignment."""
+    user = make.person("qian", "钱东", role, post=street, areas=[east])
+    pickers = [picker for picker in PICKERS.values() if isinstance(picker, AreaPicker) and user.may(picker.right)]
+    assert len(pickers) > 2 or not user.may(P.HOUSEHOLD_EDIT)
+    for picker in pickers:
+        beyond = picker.offered(user).exclude(pk__in=Area.objects.visible_to(user))
+        assert not beyond.exists() or user.may(P.VISIT_RECORD), picker.name
+    assert Areas(user).may_write(west.path) is user.may(P.VISIT_RECORD)

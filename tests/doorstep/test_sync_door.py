@@ -131,14 +131,19 @@ def test_a_stranger_is_told_to_log_in_by_a_status(client, own, worker):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("damage", ["nothing", "half", "pairs", "file", "household", "author"])
-def test_what_is_damaged_is_not_taken(sent, own, worker, damage):
+@pytest.mark.parametrize(
+    "damage", ["nothing", "half", "pairs", "no pairs", "nested", "long name", "file", "household", "author"]
+)
+def test_what_is_damaged_is_not_taken(sent, own, foreign, worker, damage):
     body = make.parcel(own, worker, files=[("photo", "a.png", b"whole")])
     said = json.loads(body["said"])
     broken = {
         "nothing": {},
         "half": {"said": body["said"][:50]},
         "pairs": {"said": json.dumps({**said, "pairs": [["note"]]})},
+        "no pairs": {"said": json.dumps({**said, "pairs": None})},
+        "nested": {"said": "[" * 100_000},
+        "long name": make.parcel(foreign, worker, files=[("p" * 61, "a.png", b"whole")]),
         "file": {"said": body["said"]},
         "household": {"said": json.dumps({**said, "household": 1e400})},
         "author": {"said": json.dumps({**said, "author": str(worker.pk)})},

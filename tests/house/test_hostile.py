@@ -109,7 +109,19 @@ def cursor(*values):
 
 def test_a_cursor_of_somebody_elses_making_is_borne(filled, people, enter):
     key, found = str(uuid.uuid4()), []
-    values = ["\0", "\ud800", "甲", str(10**30), "-1", "9999-12-31", "0001-01-01", "", "9" * 5000, "NaN", key]
+    values = [
+        "\0",
+        "\ud800",
+        "甲",
+        str(10**30),
+        "-1",
+        "9999-12-31",
+        "2026-01-01T00:00:00+23:59",
+        "",
+        "9" * 5000,
+        "NaN",
+        key,
+    ]
     offsets = [0, -1, 10**30, float("inf"), float("nan"), "²", None, [], "9" * 5000, True]
     sent = [cursor(value, other, 0) for value in values for other in ("1", value)[: 1 + value.startswith("9")]]
     sent += [cursor("2026-01-01", "1", offset) for offset in offsets]

@@ -141,6 +141,15 @@ def test_a_cursor_that_is_not_ours(own, enter, worker, values):
     assert enter(worker).get(URL, {"after": cursor}).status_code == 200
 
 
+def test_a_cursor_of_another_order_gives_the_first_page(east, supervisor, enter):
+    for number in range(30):
+        make.household(east, f"王{number:02}")
+    client = enter(supervisor)
+    further = client.get(URL, {"sort": "name"}).context["page"].next_url
+    assert client.get(f"{URL}{further}").context["page"].first == 26
+    assert client.get(f"{URL}{further.replace('sort=name', 'sort=seen')}").context["page"].first == 1
+
+
 def test_an_empty_list_says_what_it_is(enter, worker, en):
     assert "No household here yet" in enter(worker).get(URL).content.decode()
     assert "No household matches" in enter(worker).get(URL, {"q": "无此人"}).content.decode()

@@ -84,6 +84,36 @@ def test_it_expires(client, url):
         assert find_card(token) is None and client.get(url).status_code == 404
 
 
+@pytest.mark.parametrize("who", ["worker", "supervisor", "office"])
+def test_nobody_who_is_logged_in_rates(enter, url, issue, who, request):
+    client = enter(request.getfixturevalue(who))
+    page = client.get(url)
+    assert page.status_code == 200 and b"satisfaction" not in page.content
+    assert client.post(url, SAID).status_code == 403
+    issue.refresh_from_db()
+    assert (issue.status, issue.call_backs.count()) == ("resolved", 0)
+
+
+def test_the_page_says_who_gave_the_card_out(client, url, issue, enter, supervisor, en):
+    client.post(url, SAID)
+    assert "card from 李秀兰" in enter(supervisor).get(issue.get_absolute_url()).content.decode()
+
+
+def test_there_is_no_card_for_what_is_not_solved(enter, worker, own):
+    issue = make.issue(worker, own)
+    page = enter(worker).post(f"/issues/{issue.pk}/card/", follow=True)
+    assert not Card.objects.exists() and page.redirect_chain[-1][0] == issue.get_absolute_url()
+
+
+def test_who_answers_one_card_often_blocks_no_other_behind_the_same_address(client, worker, own):
+    for _ in range(6):
+        issue = make.issue(worker, own)
+        move_issue(by=worker, issue=issue, verb="resolve", result="修好了")
+        url = f"/c/{token_of(card_for(by=worker, issue=issue))}/"
+        assert client.post(url, SAID).status_code == 302
+        assert {client.post(url, SAID).status_code for _ in range(5)} == {200, 429}
+
+
 def test_it_is_answered_a_few_times_only(client, url):
     answers = [client.post(url, SAID).status_code for _ in range(7)]
     assert answers[0] == 302 and [code == 429 for code in answers] == [False] * 5 + [True] * 2

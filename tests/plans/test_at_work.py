@@ -217,16 +217,22 @@ def test_a_conference_is_kept(at, supervisor):
     assert kept == Conference.objects.get() and (kept.by, kept.decision) == (supervisor, "先办慢病证")
 
 
-def test_ticked_are_open_actions_of_ones_own_cases(at, worker, colleague, own):
+def test_ticked_are_open_actions_of_ones_own_cases(at, worker, supervisor, colleague, own, foreign):
     plan = at("intervention")
     action = Action.objects.get()
     assert actions_to_tick(worker, own) == [action] and actions_to_tick(colleague, own) == []
-    assert complete_actions(by=colleague, done=[Done(action.pk, "x")]) == []
-    (ended,) = complete_actions(by=worker, done=[Done(action.pk, "办好了"), Done(-1)])
+    assert actions_to_tick(supervisor, own) == [], "reads the case, and does not do it"
+    assert complete_actions(by=supervisor, done=[Done(action.pk, "x")], household=own) == []
+    assert complete_actions(by=worker, done=[Done(action.pk, "x")], household=foreign) == []
+    assert complete_actions(by=colleague, done=[Done(action.pk, "x")], household=own) == []
+    (ended,) = complete_actions(by=worker, done=[Done(action.pk, "办好了"), Done(-1)], household=own)
     action.refresh_from_db()
     assert (ended, action.state, action.result) == (action, "done", "办好了")
     assert (action.ended_on, action.ended_by) == (TODAY(), worker)
-    assert complete_actions(by=worker, done=[Done(action.pk, "又一次")]) == [] and actions_to_tick(worker, own) == []
+    assert (
+        complete_actions(by=worker, done=[Done(action.pk, "又一次")], household=own) == []
+        and actions_to_tick(worker, own) == []
+    )
     reopen_action(by=worker, action=action)
     action.refresh_from_db()
     assert (action.state, action.result, action.ended_on, action.ended_by) == ("doing", "", None, None)
@@ -236,7 +242,7 @@ def test_ticked_are_open_actions_of_ones_own_cases(at, worker, colleague, own):
     assert Action.objects.get().state == "dropped", "only a tick is taken back"
     CasePlan.objects.filter(pk=plan.pk).update(waiting="closing", answer_by=TODAY())
     Action.objects.update(state="todo", ended_on=None)
-    assert actions_to_tick(worker, own) == [] == complete_actions(by=worker, done=[Done(action.pk)])
+    assert actions_to_tick(worker, own) == [] == complete_actions(by=worker, done=[Done(action.pk)], household=own)
     Action.objects.update(state="done", ended_on=TODAY())
     reopen_action(by=worker, action=Action.objects.select_related("goal__plan").get())
     assert Action.objects.get().state == "done"

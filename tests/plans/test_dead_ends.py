@@ -35,6 +35,6 @@ def test_what_cannot_be_saved_is_not_asked(enter, worker, supervisor, own, stage
 def test_what_is_done_is_not_dropped_in_another_tab(worker, supervisor, own):
     plan = making.at_stage(own, worker, supervisor, "intervention")
     action = Action.objects.filter(goal__plan=plan).first()
-    assert complete_actions(by=worker, done=[Done(action.pk, "办好了")])
+    assert complete_actions(by=worker, done=[Done(action.pk, "办好了")], household=own)
     with pytest.raises(NotDrafting):
         drop_action(by=worker, action=Action.objects.get(pk=action.pk), reason="不需要了")

@@ -146,8 +146,8 @@ def test_after_handing_over_the_new_worker_reads_and_the_former_does_not(enter, 
 
 def test_another_worker_ticks_nothing(plan, neighbour, worker):
     action = Action.objects.get()
-    assert complete_actions(by=neighbour, done=[Done(action.pk, "办了")]) == []
-    assert complete_actions(by=worker, done=[Done(action.pk, "办了")]) == [action]
+    assert complete_actions(by=neighbour, done=[Done(action.pk, "办了")], household=plan.household) == []
+    assert complete_actions(by=worker, done=[Done(action.pk, "办了")], household=plan.household) == [action]
     assert CasePlan.objects.count() == 1
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core import wall_clock
+from caseload.core.permissions import P
 
 END_OF_SUBTREE = "~"
 """Sorts after every character a code may hold."""
@@ -75,8 +76,10 @@ class AreaQuerySet(ScopedQuerySet):
         )
 
     def open_to(self, user):
-        """Areas in which ``user`` may register something: those granted, and the one they are posted to."""
-        paths = [*user.reach, *([user.area_id] if user.area_id else [])]
+        """Areas in which ``user`` may register something: those they read, and for those who visit the one they are
+        posted to, where what they register is theirs by assignment."""
+        posted = [user.area_id] if user.area_id and user.may(P.VISIT_RECORD) else []
+        paths = [*user.reach, *posted]
         return self.current().filter(within_any("path", paths))
 
 

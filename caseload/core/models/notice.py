@@ -36,6 +36,8 @@ class Notice(models.Model):
         ISSUE_HANDED_BACK = "issue_handed_back", _("A department handed back issue %(number)s: %(title)s")
         ISSUE_DISPUTED = "issue_disputed", _("The household disputes issue %(number)s: %(title)s")
         ISSUE_TO_VISIT = "issue_to_visit", _("Reopened twice, please visit: issue %(number)s, %(title)s")
+        PAPERS_PASSED = "papers_passed", _("Papers are now in your hands: issue %(number)s, %(title)s")
+        PAPERS_MOVED = "papers_moved", _("Papers that you held were moved for you: issue %(number)s, %(title)s")
         VISITS_OVERDUE = "visits_overdue", _("%(count)s households are overdue for a visit")
         PLAN_TO_AGREE = "plan_to_agree", _("Case plan %(number)s waits for your answer: %(household)s")
         PLAN_ANSWERED = "plan_answered", _("Case plan %(number)s was answered: %(household)s")

@@ -59,6 +59,11 @@ class CasePlanQuerySet(ScopedQuerySet):
             return self.visible_to(user)
         return self.visible_to(user).filter(worker=user) if user.may(P.PLAN_WORK) else self.none()
 
+    def ticked_by(self, user):
+        """Those whose actions ``user`` ticks as done: the case worker alone, while the case is worked on."""
+        mine = self.visible_to(user).filter(worker=user, status__in=CasePlan.WORKED)
+        return mine.exclude(waiting="closing") if user.may(P.PLAN_WORK) else self.none()
+
     def to_agree(self):
         return self.filter(is_to_agree())
 

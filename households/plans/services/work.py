@@ -28,20 +28,21 @@ def actions_due(user, day=None):
 
 def actions_to_tick(user, household):
     """What can be ticked on a visit to ``household`` by ``user``: open actions in force, if the case is theirs."""
-    plans = CasePlan.objects.open().readable_by(user).filter(household=household)
-    found = Action.objects.in_force().filter(goal__plan__in=plans).exclude(goal__plan__waiting="closing")
+    plans = CasePlan.objects.ticked_by(user).filter(household=household)
+    found = Action.objects.in_force().filter(goal__plan__in=plans)
     return list(found.select_related("goal").order_by("due_on", "pk"))
 
 
 @transaction.atomic
-def complete_actions(*, by, done, on=None):
-    """Tick actions as done (``done``: Done rows). Those ended meanwhile, or not the user's, are left as they are.
+def complete_actions(*, by, done, household, on=None):
+    """Tick actions for ``household`` as done (``done``: Done rows). Those ended meanwhile, not theirs, or of another
+    household are left as they are.
 
     Returns the actions that this call ended.
     """
     results = {row.action: row.result for row in done}
-    plans = CasePlan.objects.readable_by(by).filter(status__in=CasePlan.WORKED).exclude(waiting="closing")
-    rows = Action.objects.open().filter(pk__in=results, since__isnull=False, goal__plan__in=plans)
+    plans = CasePlan.objects.ticked_by(by).filter(household=household)
+    rows = Action.objects.in_force().filter(pk__in=results, goal__plan__in=plans)
     ended = list(rows.select_for_update(of=["self"]).order_by("pk"))
     for action in ended:
         action.state, action.result = Action.State.DONE, results[action.pk]

@@ -140,7 +140,8 @@ def action_done(request, pk):
         return too_late(request, plan)
     form = DoneForm(request.POST or None if request.method == "POST" else None)
     if request.method == "POST" and (not request.POST.get("result") or form.is_valid()):
-        ended = complete_actions(by=request.user, done=[Done(row.pk, request.POST.get("result", "")[:300])])
+        done = [Done(row.pk, request.POST.get("result", "")[:300])]
+        ended = complete_actions(by=request.user, done=done, household=plan.household)
         if not ended:
             return too_late(request, plan)
         undo = f"undo={reverse('plans:action_undo', args=[pk])}"

@@ -40,7 +40,8 @@ class PlanActions(Part):
         return form.cleaned_data["actions"]
 
     def write(self, *, by, visit, rows):
-        ended = complete_actions(by=by, done=[Done(key) for key in rows], on=visit.visited_on)
+        done, household = [Done(key) for key in rows], visit.household
+        ended = complete_actions(by=by, done=done, household=household, on=visit.visited_on)
         ActionOnVisit.objects.bulk_create(ActionOnVisit(action=action, visit=visit) for action in ended)
 
     def take_back(self, *, by, visit):

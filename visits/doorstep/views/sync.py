@@ -22,12 +22,13 @@ from caseload.core.personal import phone_secret
 from caseload.core.phones.parcels import Parcel, Refused
 from caseload.core.phones.rooms import kinds
 from caseload.core.views.posted import posted_from
-from visits.doorstep.models import Arrival
+from visits.doorstep.models import Arrival, ArrivalFile
 from visits.doorstep.services import sync as service
 
 OFFLINE_AT_MOST = timedelta(days=31)
 """What was kept longer on a phone counts as entered so long ago; its clock may be wrong altogether."""
 LARGEST_KEY = 2**63 - 1
+LONGEST_FIELD = ArrivalFile._meta.get_field("field").max_length
 ID_FIELD = "head-id_number"
 
 
@@ -86,14 +87,16 @@ def unpack(request):
         key, household, kind = uuid.UUID(said["id"]), said["household"], said.get("kind", Arrival.Kind.VISIT)
         kept_at, pairs = parse_datetime(said["kept_at"]), said["pairs"]
         hashes = [(str(name), str(sha)) for name, sha in said["files"]]
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Unreadable("this is not a parcel") from None
     if not isinstance(kind, str) or kind not in kinds():
         raise Unreadable("of no kind that is known")
     if not is_about(household, kinds()[kind]) or type(said.get("author")) is not int:
         raise Unreadable("no household or author")
-    if not kept_at or timezone.is_naive(kept_at) or not all(is_pair(pair) for pair in pairs):
+    if not kept_at or timezone.is_naive(kept_at) or not are_pairs(pairs):
         raise Unreadable("no time, or fields that are none")
+    if any(len(name) > LONGEST_FIELD for name, _upload in hashes):
+        raise Unreadable("a file of no field that is known")
     files = [(name, upload) for name, uploads in request.FILES.lists() for upload in uploads]
     if sorted(hashes) != sorted((name, sha_of(upload)) for name, upload in files):
         raise Unreadable("a file is missing or damaged")
@@ -113,6 +116,10 @@ def kept_words(said, text):
         return readable(text)
     pairs = [[name, f"…{value[-4:]}" if name == ID_FIELD and value else value] for name, value in said["pairs"]]
     return readable(json.dumps({**said, "pairs": pairs}, ensure_ascii=False))
+
+
+def are_pairs(pairs):
+    return isinstance(pairs, list) and all(is_pair(pair) for pair in pairs)
 
 
 def is_pair(pair):

@@ -15,8 +15,17 @@ from households.models import Member
 from visits.errands.models import Errand, ErrandKind, Paper, Receipt
 from visits.errands.services.errands import PLACES_OF_THE_WAY
 from visits.errands.services.papers import papers_to_move
+from visits.issues.models import Issue
+from visits.issues.services.ownership import owners_for
 
-COLLEAGUES = PersonPicker("colleagues", lambda user, of: User.objects.workers().exclude(pk=user.pk), P.ISSUE_HANDLE)
+
+def _colleagues(user, of=None):
+    issue = Issue.objects.visible_to(user).filter(pk=of).select_related("household").first()
+    return owners_for(issue).exclude(pk=user.pk) if issue else User.objects.none()
+
+
+COLLEAGUES = PersonPicker("colleagues", _colleagues, P.ISSUE_HANDLE)
+"""To whom papers of the issue may be passed on: those who may have the issue itself."""
 WAY = Receipt.Way
 BLANK_LINES = 2
 """Lines for papers that the kind of errand does not name."""
@@ -147,7 +156,10 @@ def _usual_office(errand):
 
 
 def _colleague(form):
-    return PersonField(COLLEAGUES, rows=COLLEAGUES.offered(form.user), label=_("To whom"), empty_label=_("Choose"))
+    of = form.row.issue_id
+    return PersonField(
+        COLLEAGUES, rows=COLLEAGUES.offered(form.user, of), of=of, label=_("To whom"), empty_label=_("Choose")
+    )
 
 
 ASKS = {

@@ -31,6 +31,11 @@ class ErrandQuerySet(ScopedQuerySet):
     area_field = "issue__area__path"
     worker_fields = ("issue__owner", "issue__household__worker")
 
+    def visible_to(self, user):
+        """Also those for which ``user`` carries papers: whoever has them must be able to bring them back."""
+        carried = self.model.objects.filter(papers__holder=user, papers__in_hand__gt=0)
+        return super().visible_to(user) | (self.filter(pk__in=carried.values("pk")) if user.is_active else self.none())
+
 
 @pghistory.track(exclude=["version"])
 class Errand(models.Model):

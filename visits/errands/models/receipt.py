@@ -9,10 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from caseload.core import wall_clock
 from caseload.core.casework.steps import append_only
-from caseload.core.models import User
+from caseload.core.models import ScopedQuerySet, User
 from visits.errands.models.errand import Errand
 from visits.errands.models.paper import Paper
 from visits.models import Visit
+
+
+class ReceiptQuerySet(ScopedQuerySet):
+    area_field = "errand__issue__area__path"
+    worker_fields = ("errand__issue__owner", "errand__issue__household__worker", "by", "to")
 
 
 class Receipt(models.Model):
@@ -50,6 +55,8 @@ class Receipt(models.Model):
     at = models.DateTimeField(default=wall_clock.now)
     words = models.CharField(_("note"), max_length=300, blank=True)
     visit = models.ForeignKey(Visit, models.SET_NULL, null=True, related_name="+")
+
+    objects = ReceiptQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-no"]

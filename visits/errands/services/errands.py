@@ -79,7 +79,7 @@ def _carry_papers(taking):
     if asked.get("expected_on"):
         end_clock_on(errand.issue, asked["expected_on"])
     if asked.get("pieces"):
-        slip = {name: asked[name] for name in ("with_whom", "signed") if name in asked}
+        slip = {name: asked[name] for name in ("with_whom", "signed", "words") if name in asked}
         move_papers(by=by, errand=errand, way=PLACES_OF_THE_WAY[taking.verb], pieces=asked["pieces"], **slip)
     if asked.get("issued"):
         paper = {"name": asked["issued"], "kind": "original", "quantity": 1}

@@ -6,9 +6,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caseload.core.casework.moves import MoveRefused
+from caseload.core.models import Notice
+from caseload.core.permissions import P
 from visits.errands.models import Errand, Paper, PaperMovement, Receipt
 from visits.errands.models.moves import with_nobody
 from visits.issues.models import Issue
+from visits.issues.services.following import tell
+from visits.issues.services.ownership import owners_for
 
 WAY, PLACE = Receipt.Way, PaperMovement.Place
 PLACES = {
@@ -56,7 +60,8 @@ def take_papers(*, by, errand, papers, given_by, signed="not_yet", way=WAY.TAKE,
 def move_papers(*, by, errand, way, pieces, with_whom="", signed="not_yet", to=None, words="", id=None):
     """A receipt for ``pieces`` {key of a paper: how much} that go the ``way`` of Receipt.Way. Raises PapersRefused.
 
-    ``to``: the colleague they are passed on to. ``words``: what they were spent on, when settled.
+    ``to``: the colleague they are passed on to. ``words``: what they were spent on, when settled. Whoever holds papers
+    moves them; who assigns issues may do it for them, with ``words`` that say why, and the holder is told.
     """
     errand = _locked(errand)
     if stored := _stored(errand, id):
@@ -65,10 +70,16 @@ def move_papers(*, by, errand, way, pieces, with_whom="", signed="not_yet", to=N
     pieces = {pk: Decimal(quantity) for pk, quantity in pieces.items() if quantity}
     if not pieces or not pieces.keys() <= rows.keys():
         raise PapersRefused(_("Say which papers, and how many of each."))
+    if way == WAY.PASS_ON and not owners_for(errand.issue).filter(pk=to.pk).exists():
+        raise PapersRefused(_("%(name)s does not look after this area or household.") % {"name": to})
+    holders = {rows[pk].holder for pk, quantity in pieces.items() if _leaves_a_hand(rows[pk], quantity, way)} - {by}
+    _may_open_hands(by, holders, words)
     holder = to if way == WAY.PASS_ON else by
     receipt = _receipt(errand, by, way, id=id, with_whom=with_whom, signed=signed, to=to, words=words)
     for pk, quantity in pieces.items():
         _move_row(receipt, rows[pk], quantity, way, holder)
+    tell(holders - {to}, Notice.Kind.PAPERS_MOVED, errand.issue, by=by)
+    tell([to], Notice.Kind.PAPERS_PASSED, errand.issue, by=by)
     return receipt
 
 
@@ -102,6 +113,21 @@ def _available(paper, way):
     if way == WAY.SETTLE:
         return paper.in_hand + paper.at_office
     return getattr(paper, COLUMNS[PLACES[way][0]])
+
+
+def _leaves_a_hand(paper, quantity, way):
+    return quantity > paper.at_office if way == WAY.SETTLE else PLACES[way][0] == PLACE.HAND
+
+
+def _may_open_hands(by, holders, words):
+    """Raises PapersRefused where ``by`` may not move what ``holders`` have."""
+    if not holders:
+        return
+    names = "、".join(sorted(holder.name for holder in holders))
+    if not by.may(P.ISSUE_ASSIGN):
+        raise PapersRefused(_("These papers are with %(names)s, who alone can move them.") % {"names": names})
+    if not words.strip():
+        raise PapersRefused(_("These papers are with %(names)s: say why you move them.") % {"names": names})
 
 
 def _move_row(receipt, paper, quantity, way, holder):

@@ -84,7 +84,14 @@ def _slip(request, receipt):
     messages.success(request, _("Saved: receipt %(number)s") % {"number": receipt.number})
     if receipt.way in Receipt.OF_THE_HOUSEHOLD:
         return redirect("errands:receipt", receipt.pk)
-    return redirect(receipt.errand)
+    return redirect(_way_back(request, receipt.errand)["page_back"])
+
+
+def _way_back(request, errand):
+    """The issue; for somebody who only carries papers for it, the papers that they carry."""
+    knows = Issue.objects.visible_to(request.user).filter(pk=errand.issue_id).exists()
+    way_back = errand.get_absolute_url() if knows else reverse("errands:papers")
+    return {"page_back": way_back, "back_to": _("Back to the issue") if knows else _("Papers in hand")}
 
 
 def _slip_page(request, errand, form, label, problem="", lines=None):
@@ -94,7 +101,7 @@ def _slip_page(request, errand, form, label, problem="", lines=None):
         "lines": lines,
         "label": label,
         "problem": str(problem),
-        "page_back": errand.get_absolute_url(),
+        **_way_back(request, errand),
     }
     return render(request, "errands/slip.html", context, status=409 if problem else 200)
 
@@ -123,14 +130,13 @@ def _errand(request, pk):
 @allow(P.ISSUE_VIEW)
 def receipt(request, pk):
     """The slip, to be printed and signed by both."""
-    errands = Errand.objects.visible_to(request.user)
     related = ("errand__issue__household", "errand__issue__member", "errand__what", "by", "to")
-    slip = get_object_or_404(Receipt.objects.filter(errand__in=errands).select_related(*related), pk=pk)
+    slip = get_object_or_404(Receipt.objects.visible_to(request.user).select_related(*related), pk=pk)
     context = {
         "receipt": slip,
         "issue": slip.errand.issue,
         "lines": slip.lines.select_related("paper"),
         "label": HANDS[slip.way],
-        "page_back": slip.errand.get_absolute_url(),
+        **_way_back(request, slip.errand),
     }
     return render(request, "errands/receipt.html", context)

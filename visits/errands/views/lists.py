@@ -1,12 +1,13 @@
 """The list of papers in hand."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from caseload.core.lists import ListPage, Tab
 from caseload.core.permissions import P, allow
 from visits.errands.models import Paper
-from visits.errands.views.page import place_words
+from visits.errands.views.page import HANDS, OUT_OF_HAND, place_words
+from visits.issues.models import Issue
 
 
 class PaperList(ListPage):
@@ -26,11 +27,13 @@ class PaperList(ListPage):
         return "all" if self.user.reach else "mine"
 
     def drawn(self, rows):
-        return rows.for_list()
+        issues = Issue.objects.visible_to(self.user).filter(pk=OuterRef("errand__issue"))
+        return rows.for_list().annotate(knows_issue=Exists(issues))
 
     def worded(self, rows):
         for row in rows:
             row.where = place_words(row)
+            row.ways = [(way, HANDS[way]) for way in OUT_OF_HAND] if row.in_hand and row.holder == self.user else []
         return rows
 
 

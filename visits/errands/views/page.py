@@ -24,6 +24,7 @@ HANDS = {
     WAY.PASS_ON: gettext_lazy("Pass on to a colleague"),
     WAY.SETTLE: gettext_lazy("Spent, or kept by the office"),
 }
+OUT_OF_HAND = [WAY.GIVE_BACK, WAY.HAND_IN, WAY.PASS_ON]
 NEXT_STEPS = {
     S.REGISTERED: gettext_lazy("{who}: take the papers for it against a receipt; expected to be done by {when}."),
     S.TAKEN: gettext_lazy("{who}: hand the papers in at {office}; expected to be done by {when}."),
@@ -86,7 +87,7 @@ def _hands(errand, papers, issue):
         return []
     ways = [WAY.TAKE]
     if any(paper.in_hand for paper in papers):
-        ways += [WAY.GIVE_BACK, WAY.HAND_IN, WAY.PASS_ON]
+        ways += OUT_OF_HAND
     if any(paper.at_office for paper in papers):
         ways.append(WAY.FETCH)
     if any(paper.in_hand or paper.at_office for paper in papers):

@@ -10,6 +10,7 @@ from hmac import compare_digest
 
 from django.db import transaction
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from caseload.core.casework.moves import MoveRefused
 from visits.issues.models import Card, Issue
@@ -20,7 +21,10 @@ MARK_BYTES, NONCE_BYTES = 16, 16
 
 
 def card_for(*, by, issue):
-    """The valid card that ``by`` made last for ``issue``, else a new one."""
+    """The valid card that ``by`` made last for ``issue``, else a new one. Raises MoveRefused: what is not solved is not
+    rated."""
+    if issue.status not in Issue.SOLVED:
+        raise MoveRefused(_("There is a card once the issue is solved."))
     last = Card.objects.filter(issue=issue, by=by).order_by("-pk").first()
     if last and last.is_valid:
         return last
@@ -37,7 +41,9 @@ def find_card(token):
     key = token.partition("-")[0]
     if not (key.isascii() and key.isdigit() and len(key) < 16):
         return None
-    card = Card.objects.select_related("issue__category", "issue__owner", "issue__household__worker").filter(pk=key)
+    card = Card.objects.select_related("issue__category", "issue__owner", "issue__household__worker", "by").filter(
+        pk=key
+    )
     card = card.first()
     return card if card and card.is_valid and compare_digest(token_of(card), token) else None
 
@@ -47,7 +53,7 @@ def rate_by_card(*, card, satisfaction, solved, note=""):
     """What the household says itself. Dissatisfied or not solved, it is a dispute. Raises MoveRefused."""
     issue = Issue.objects.select_for_update(of=["self"], no_key=True).select_related("owner", "category", "household")
     issue = issue.get(pk=card.issue_id)
-    facts = {"satisfaction": satisfaction, "solved": solved, "way": "card"}
+    facts = {"satisfaction": satisfaction, "solved": solved, "way": "card", "card_from": card.by.name}
     if not solved or satisfaction in Issue.DISSATISFIED:
         return dispute_issue(issue=issue, words=note, facts=facts)
     if issue.status not in Issue.SOLVED or satisfaction == NOT_REACHED:

@@ -199,7 +199,7 @@ ISSUES = Workflow(
     "Issues",
     MOVES,
     words=("result", "reason", "question", "answer", "note"),
-    facts=("until", "satisfaction", "way", "solved", "extra", "department", "into", "tries", "rule"),
+    facts=("until", "satisfaction", "way", "solved", "extra", "department", "into", "tries", "rule", "card_from"),
     prepares=_with_every_move,
     changes=CHANGES,
     follows=_after_every_move,

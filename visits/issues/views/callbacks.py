@@ -1,5 +1,6 @@
 """Call-backs: the queue of those still to be asked, the slip with the QR code, and the page that it opens."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,8 +19,8 @@ from visits.issues.models.moves import REOPEN_WITHIN
 from visits.issues.services.cards import card_for, find_card, rate_by_card, token_of
 from visits.issues.services.deadlines import with_time_left
 
-OPENED, ANSWERED, ANSWERED_OF_ONE = "60/m", "20/h", "5/h"
-"""How often cards are opened from one address, how often they are answered from it, and how often one is."""
+ANSWERED = "5/h"
+"""How often a card is answered. Many households may be behind one address: whoever answers theirs blocks no other."""
 
 
 class CallBackList(ListPage):
@@ -41,7 +42,11 @@ def call_backs(request):
 @posted_from("issues:issue", "pk")
 def card_new(request, pk):
     issue = get_object_or_404(Issue.objects.visible_to(request.user), pk=pk)
-    card = card_for(by=request.user, issue=issue)
+    try:
+        card = card_for(by=request.user, issue=issue)
+    except MoveRefused as refused:
+        messages.warning(request, str(refused))
+        return redirect(issue)
     return redirect("issues:card_slip", pk=issue.pk, card=card.pk)
 
 
@@ -57,13 +62,15 @@ def card_slip(request, pk, card):
 
 @login_not_required
 def card(request, token):
-    """One issue for the household: nothing personal on it, no log-in, to rate or dispute."""
-    if is_ratelimited(request, group="card_opened", key="ip", rate=OPENED, increment=True):
-        return render(request, "429.html", status=429)
+    """One issue for the household: nothing personal on it, no log-in, to rate or dispute. Nobody who is logged in rates
+    their own work or a colleague's."""
     found = find_card(token)
     if found is None:
         raise Http404
     issue, form, problem = found.issue, CardForm(request.POST or None), ""
+    if request.user.is_authenticated:
+        status = 403 if request.method == "POST" else 200
+        return render(request, "issues/card.html", {"issue": issue, "is_colleague": True}, status=status)
     if form.is_valid():
         if _answered_too_often(request, found):
             return render(request, "429.html", status=429)
@@ -77,9 +84,8 @@ def card(request, token):
 
 
 def _answered_too_often(request, card):
-    from_here = is_ratelimited(request, group="card_answered", key="ip", rate=ANSWERED, increment=True)
-    one = {"key": lambda group, request: str(card.pk), "rate": ANSWERED_OF_ONE}
-    return is_ratelimited(request, group="card_answered_of_one", increment=True, **one) or from_here
+    of_one = {"key": lambda group, request: str(card.pk), "rate": ANSWERED}
+    return is_ratelimited(request, group="card_answered", increment=True, **of_one)
 
 
 def _card_context(issue, form, problem):

@@ -230,6 +230,8 @@ def _rating(step):
     words = str(Issue.Satisfaction(facts["satisfaction"]).label)
     if facts.get("solved") is False:
         words = _("%(rating)s, not solved") % {"rating": words}
+    if "card_from" in facts:
+        words = _("%(rating)s (card from %(name)s)") % {"rating": words, "name": facts["card_from"]}
     return words if closed else _("%(rating)s, therefore opened again") % {"rating": words}
 
 
