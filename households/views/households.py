@@ -82,6 +82,7 @@ def rights(user):
         "reveal": P.PERSONAL_REVEAL,
         "visit": P.VISIT_RECORD,
         "report": P.ISSUE_REPORT,
+        "notes": P.CASE_NOTES,
     }
     return {name: user.may(right) for name, right in named.items()}
 

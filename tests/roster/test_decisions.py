@@ -217,6 +217,8 @@ def test_the_page_of_a_batch(wizard, importer, client, areas):
     file = wizard.get(step("download", batch))
     assert b"".join(file.streaming_content) == (ROSTERS / FIRST).read_bytes()
     assert AccessRecord.objects.get().subject == FIRST
+    assert wizard.get(step("error_workbook", batch)).status_code == 200
+    assert AccessRecord.objects.filter(user=importer, subject=FIRST).count() == 2, "the marked one holds people too"
     assert "60 households are put back" in wizard.get(step("undo", batch)).content.decode()
     wizard.post(step("undo", batch))
     assert (

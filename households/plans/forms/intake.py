@@ -91,9 +91,11 @@ class LevelForm(forms.Form):
 
 
 def takers_on(user, of=None):
-    """Who may take on the case ``of``: the workers within reach and oneself, but for whoever has it."""
+    """Who may take on the case ``of``: the workers within reach and, who works on cases, oneself; but for whoever has
+    it."""
     having = CasePlan.objects.visible_to(user).filter(pk=of, worker__isnull=False).values("worker")
-    return (User.objects.workers().visible_to(user) | User.objects.filter(pk=user.pk)).exclude(pk__in=having).distinct()
+    found, oneself = User.objects.workers().visible_to(user), User.objects.filter(pk=user.pk)
+    return (found | oneself if user.may(P.PLAN_WORK) else found).exclude(pk__in=having).distinct()
 
 
 TAKERS_ON = PersonPicker("case-workers", takers_on, P.PLAN_VIEW)

@@ -7,6 +7,7 @@ from django.db.models import Max
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from caseload.core.jobs import defer_once
+from caseload.core.services.access import record_export
 from households.roster.models import RosterBatch
 from households.roster.services.files import open_batch
 from households.roster.sheets.error_workbook import error_workbook
@@ -20,6 +21,13 @@ def error_workbook_of(batch):
         with batch.error_workbook.open("rb") as stored:
             return stored.read()
     return error_workbook(open_batch(batch), list(batch.problems.values()))
+
+
+def take_error_workbook(*, by, batch):
+    """The bytes of the workbook for ``by``, whom a record names: it holds people. Raises SheetError."""
+    content = error_workbook_of(batch)
+    record_export(by=by, subject=batch.name, rows=batch.report.get("rows", {}).get("read", 0))
+    return content
 
 
 def order_error_workbook(batch):

@@ -12,7 +12,7 @@ from caseload.core.downloads import xlsx_response
 from caseload.core.models import Area
 from caseload.core.permissions import P, allow
 from caseload.core.sheets import SheetError
-from households.roster.services.error_workbooks import error_workbook_of, is_ordered, order_error_workbook
+from households.roster.services.error_workbooks import is_ordered, order_error_workbook, take_error_workbook
 from households.roster.sheets.template import roster_template
 from households.roster.views.wizard import own_batch
 
@@ -26,7 +26,7 @@ def error_workbook(request, pk):
     if batch.is_large and (not batch.error_workbook or request.headers.get("HX-Request")):
         return _being_made(request, batch)
     try:
-        content = error_workbook_of(batch)
+        content = take_error_workbook(by=request.user, batch=batch)
     except SheetError as problem:
         messages.error(request, str(problem))
         return redirect("roster:upload")

@@ -1,6 +1,7 @@
 """Errands: begun, moved on, and papers taken and given back by slips."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -35,6 +36,8 @@ def new(request, pk):
 def edit(request, pk):
     """What the issue's errand is; one that carries none yet begins to."""
     issue = get_object_or_404(Issue.objects.visible_to(request.user).select_related("household", "errand"), pk=pk)
+    if not (issue.owner_id == request.user.pk or request.user.may(P.ISSUE_ASSIGN)):
+        raise PermissionDenied
     errand = getattr(issue, "errand", None)
     names = ("what_id", "asked_by", "authorisation", "expected_on")
     known = {name.removesuffix("_id"): getattr(errand, name) for name in names} if errand else {}
