@@ -285,6 +285,8 @@ def test_a_card_rates_or_disputes_what_is_solved(worker, supervisor, own):
     assert find_card(token_of(card)) == card
     for wrong in ("", "x", f"{card.pk}-x", f"{card.pk + 9}-{token_of(card).partition('-')[2]}", "9" * 16 + "-x"):
         assert find_card(wrong) is None
+    with wall_clock.stands_at(card.created_at + timedelta(days=30, minutes=1)):
+        assert find_card(token_of(card)) is None and card_for(by=worker, issue=row) != card
     rate_by_card(card=card, satisfaction="satisfied", solved=True, note="谢谢")
     row.refresh_from_db()
     assert (row.status, row.satisfaction, CallBack.objects.get().way) == ("closed", "satisfied", "card")
@@ -292,8 +294,8 @@ def test_a_card_rates_or_disputes_what_is_solved(worker, supervisor, own):
         rate_by_card(card=card, satisfaction="satisfied", solved=True)
     with wall_clock.stands_at(card.created_at + timedelta(days=30, minutes=-1)):
         assert find_card(token_of(card)) == card
-    with wall_clock.stands_at(card.created_at + timedelta(days=30, minutes=1)):
-        assert find_card(token_of(card)) is None and card_for(by=worker, issue=row) != card
+    with pytest.raises(MoveRefused):
+        card_for(by=worker, issue=row)
 
 
 @pytest.mark.parametrize(("satisfaction", "is_solved"), [("dissatisfied", True), ("satisfied", False)])
