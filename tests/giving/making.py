@@ -7,6 +7,7 @@ from households.support.giving.models import Gift
 from households.support.giving.services.donations import receive_donation, register_donor
 from households.support.giving.services.gifts import GIFTS, reserve
 from households.support.giving.services.needs import write_need
+from households.support.giving.services.write_offs import write_off
 
 
 def donor(area, name="青禾粮油公司", **facts):
@@ -23,6 +24,12 @@ def donation(area, by, *, quantity=1000, **facts):
 def rice(area, by, *, quantity=10, **facts):
     goods = {"sort": "food", "what": "大米", "unit": "袋", "each": Decimal(65), **facts}
     return donation(area, by, quantity=quantity, **goods)
+
+
+def gone(source, by, *, quantity=1, **facts):
+    """So much of a donation is written off."""
+    said = {"why": "expired", "words": "过期，已销毁", **facts}
+    return write_off(by=by, donation=source, quantity=Decimal(quantity), **said)
 
 
 def need(household, by, what="一辆轮椅", **facts):

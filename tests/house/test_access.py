@@ -104,6 +104,8 @@ ABOUT = {
     "activities:leaflets": "activity_held",
     "giving:donation": "donation",
     "giving:donation_edit": "donation",
+    "giving:write_off": "donation",
+    "giving:write_off_back": "write_off",
     "giving:thanks": "donation",
     "giving:need_edit": "need",
     "giving:need_withdraw": "need",

@@ -250,6 +250,7 @@ KEYS = {
     "placement_move": lambda side: (_placement(side).pk, "interview"),
     "placement_picture": lambda side: (_placement_file(side, 0),),
     "placement_document": lambda side: (_placement_file(side, 1),),
+    "write_off": lambda side: (giving.gone(giving.rice(side.area, side.reader), side.reader).pk,),
     "donation": lambda side: (giving.donation(side.area, side.reader).pk,),
     "person": lambda side: (side.worker.pk,),
     "area": lambda side: (side.area.pk,),

@@ -22,6 +22,7 @@ def today(request):
     if not user.may(P.TODAY):
         return redirect(next((name for right, name in FIRST_PAGES if user.may(right)), "me"))
     context = {"day": day_of(user), "now": timezone.localdate(), "moment": timezone.now()}
+    context["keeps_donations"] = user.may(P.DONATION_KEEP)
     if user.may(P.REVIEW):
         context["team"] = team(user)
     return render(request, "desk/today.html", context)

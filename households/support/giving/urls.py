@@ -3,7 +3,7 @@ from django.urls import path
 from caseload.core.casework.urls import pages_of_files
 from caseload.core.permissions import P
 from households.support.giving.models import GiftStep
-from households.support.giving.views import accounts, donations, donors, gifts, needs
+from households.support.giving.views import accounts, donations, donors, gifts, needs, write_offs
 
 app_name = "giving"
 
@@ -13,6 +13,9 @@ urlpatterns = [
     path("donations/new/", donations.new, name="donation_new"),
     path("donations/<int:pk>/", donations.detail, name="donation"),
     path("donations/<int:pk>/edit/", donations.edit, name="donation_edit"),
+    path("donations/past-their-day/", write_offs.expired, name="expired"),
+    path("donations/<int:pk>/write-off/", write_offs.new, name="write_off"),
+    path("donations/write-offs/<int:pk>/back/", write_offs.back, name="write_off_back"),
     path("donors/", donors.listed, name="donors"),
     path("donors/new/", donors.new, name="donor_new"),
     path("donors/<int:pk>/", donors.detail, name="donor"),

@@ -3,6 +3,7 @@ from households.support.giving.models.donor import Donor
 from households.support.giving.models.gift import HANDED_WITHIN, Gift, GiftDocument, GiftPicture, GiftStep, is_money
 from households.support.giving.models.moves import MOVES
 from households.support.giving.models.need import Need
+from households.support.giving.models.write_off import WriteOff
 
 __all__ = [
     "HANDED_WITHIN",
@@ -15,5 +16,6 @@ __all__ = [
     "GiftStep",
     "Need",
     "Sort",
+    "WriteOff",
     "is_money",
 ]

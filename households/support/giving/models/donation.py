@@ -32,6 +32,10 @@ def is_past_its_day(day=None):
 
 
 class DonationQuerySet(KeptQuerySet):
+    def past_their_day(self, day=None):
+        """Something of it is still here, and nobody may be given it."""
+        return self.filter(is_past_its_day(day), left__gt=0)
+
     def on_offer(self, day=None):
         """Something of it is free, and fit to be given."""
         return self.filter(~is_past_its_day(day) | Q(expires_on=None), free__gt=0)
@@ -47,10 +51,11 @@ def reckoned(expression):
     return models.GeneratedField(expression=expression, output_field=field, db_persist=True)
 
 
-@pghistory.track(exclude=["reserved", "given", "left", "free", "value", "version"])
+@pghistory.track(exclude=["reserved", "given", "written_off", "left", "free", "value", "version"])
 class Donation(models.Model):
-    """``reserved`` is matched to somebody and still here, ``given`` has been handed over. Both are counted by the
-    database as gifts come and go, and nothing else may change them."""
+    """``reserved`` is matched to somebody and still here, ``given`` has been handed over, ``written_off`` can be given
+    to nobody any more. All are counted by the database as gifts and write-offs come and go, and nothing else may change
+    them."""
 
     donor = models.ForeignKey(Donor, models.PROTECT, related_name="donations", verbose_name=_("donor"))
     sort = models.CharField(pgettext_lazy("donation", "kind"), max_length=10, choices=Sort.choices)
@@ -63,9 +68,9 @@ class Donation(models.Model):
     purpose = models.CharField(_("earmark"), max_length=200, blank=True)
     area = kept_for()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    reserved, given = counted(), counted()
-    left = reckoned(F("quantity") - F("given"))
-    free = reckoned(F("quantity") - F("given") - F("reserved"))
+    reserved, given, written_off = counted(), counted(), counted()
+    left = reckoned(F("quantity") - F("given") - F("written_off"))
+    free = reckoned(F("quantity") - F("given") - F("written_off") - F("reserved"))
     value = reckoned(F("quantity") * F("each"))
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -77,10 +82,12 @@ class Donation(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(quantity__gt=0, each__gte=0), name="donation_is_of_something"),
             models.CheckConstraint(
-                condition=Q(reserved__gte=0, given__gte=0), name="donation_gives_nothing_less_than_none"
+                condition=Q(reserved__gte=0, given__gte=0, written_off__gte=0),
+                name="donation_gives_nothing_less_than_none",
             ),
             models.CheckConstraint(
-                condition=Q(quantity__gte=F("given") + F("reserved")), name="donation_never_falls_below_zero"
+                condition=Q(quantity__gte=F("given") + F("written_off") + F("reserved")),
+                name="donation_never_falls_below_zero",
             ),
             models.CheckConstraint(
                 condition=Q(sort="money", each=1, unit="", expires_on=None)
@@ -98,7 +105,8 @@ class Donation(models.Model):
                 name="is_counted_by_its_gifts",
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Condition(
-                    "pg_trigger_depth() = 0 AND (OLD.reserved, OLD.given) IS DISTINCT FROM (NEW.reserved, NEW.given)"
+                    "pg_trigger_depth() = 0 AND (OLD.reserved, OLD.given, OLD.written_off)"
+                    " IS DISTINCT FROM (NEW.reserved, NEW.given, NEW.written_off)"
                 ),
             ),
         ]
@@ -119,8 +127,8 @@ class Donation(models.Model):
 
     @property
     def is_touched(self):
-        """Something of it is matched or given: what it is stays."""
-        return bool(self.reserved or self.given)
+        """Something of it is matched, given or written off: what it is stays."""
+        return bool(self.reserved or self.given or self.written_off)
 
     def is_expired(self, day=None):
         return self.expires_on is not None and self.expires_on < (day or wall_clock.today())

@@ -7,7 +7,7 @@ from django.db.models import Count, Sum
 from caseload.core import catalogues
 from caseload.core.models import Area, paths_above
 from households.models import Category, Household
-from households.support.giving.models import Gift, Need
+from households.support.giving.models import Gift, Need, WriteOff
 
 COMMUNITY = 2
 """The level of the area that is named."""
@@ -38,6 +38,11 @@ def open_wishes(needs):
         Told(community_of(need.household.area_id), kind_of(need.household), need)
         for need in rows.order_by("since", "pk")[:WISHES]
     ]
+
+
+def written_off_of(donations):
+    """What of ``donations`` could be given to nobody, the latest first."""
+    return WriteOff.objects.standing().filter(donation__in=donations).select_related("donation").order_by("-day", "-pk")
 
 
 def reached_by(donations):

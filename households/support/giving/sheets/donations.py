@@ -18,6 +18,7 @@ class DonationResource(SheetResource):
     quantity = Column(_("Quantity, or yuan"), "quantity")
     value = Column(_("Value (yuan)"), "value")
     given = Column(pgettext_lazy("donation", "Handed over"), "given")
+    written_off = Column(_("Written off"), "written_off")
     reserved = Column(_("Matched"), "reserved")
     free = Column(_("Free"), "free")
     expires_on = Column(_("To be used until"), "expires_on")

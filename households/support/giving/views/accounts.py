@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from caseload.core.permissions import P, allow
 from households.support.giving.models import Need
-from households.support.giving.services.accounts import open_wishes, reached_by, told_of
+from households.support.giving.services.accounts import open_wishes, reached_by, told_of, written_off_of
 from households.support.giving.views import donations, donors
 
 
@@ -20,6 +20,7 @@ def report(request, pk):
         "donor": donor,
         "donations": [donations.with_words(row) for row in found],
         "told": told_of(found),
+        "written_off": written_off_of(found),
         "reached": reached_by(found),
         "label": _("What became of the gifts"),
         "number": "",

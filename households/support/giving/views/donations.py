@@ -51,7 +51,8 @@ def with_words(donation):
     donation.came, donation.here = donation.amount(donation.quantity), donation.amount(donation.left)
     donation.open = donation.amount(donation.free)
     if not donation.left:
-        donation.kind_words = "ok", _("All of it was given")
+        gone = donation.written_off
+        donation.kind_words = ("pause", _("The rest is written off")) if gone else ("ok", _("All of it was given"))
     elif donation.is_expired():
         donation.kind_words = "late", _("Past its day")
     else:
@@ -83,6 +84,7 @@ def detail(request, pk):
         "donation": donation,
         "gifts": gifts,
         "elsewhere": donation.gifts.count() - len(gifts),
+        "write_offs": donation.write_offs.select_related("donation", "by"),
         "entries": audit.history(donation),
         "page_back": reverse("giving:donations"),
     }
