@@ -138,3 +138,10 @@ def test_today_counts_ones_own_and_a_supervisor_those_of_the_area(own, worker, s
         client = enter(user)
         for tile in client.get(reverse("chain_due")).context["tiles"]:
             assert client.get(tile["url"]).context["page"].total == tile["count"]
+
+
+def test_who_has_nothing_to_see_to_is_told_so(own, worker, supervisor, office, admin, enter, en):
+    for user in (worker, supervisor, office, admin):
+        client = enter(user)
+        for url in (reverse("chain"), reverse("chain_of_household", args=[own.pk])):
+            assert "Nothing is missing here" in client.get(url).content.decode(), (user, url)

@@ -1,17 +1,14 @@
 """The lists of what is missing of the chain, as a workbook, for one household, and in numbers for Today."""
 
-from django.contrib import messages
 from django.db.models import Count, Q
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from caseload.core.downloads import xlsx_response
-from caseload.core.lists import ListPage
+from caseload.core.lists import ListPage, Workbook
 from caseload.core.permissions import P, allow
-from caseload.core.services.exports import export_workbook
 from caseload.core.views.posted import posted_from
 from caseload.desk.chain.filters import TABS, ChainFilter
 from caseload.desk.chain.sheets import ChainResource
@@ -20,13 +17,18 @@ from caseload.desk.chain.words import with_words
 from caseload.desk.models import ChainLine
 from households.models import Household
 
-EXPORTED = 20_000
-"""So many lines leave at once."""
 OF_A_HOUSEHOLD = 50
 
 
 class Chain(ListPage):
     template, filters, tabs, order = "desk/chain/list.html", ChainFilter, TABS, ("since", "key")
+    workbook = Workbook(
+        resource=ChainResource,
+        subject=_("Follow-through"),
+        name="chain",
+        page="chain",
+        too_many=_("Not exported: more than %(n)s lines.\nChoose an area or a worker first."),
+    )
 
     def rows(self):
         return lines_for(self.user)
@@ -37,13 +39,6 @@ class Chain(ListPage):
     def worded(self, rows):
         return with_words(rows, timezone.localdate())
 
-    def chosen(self):
-        """All lines of the open tab, in its order."""
-        return self.drawn(self.found.filter(self.offered[self.tab].holds(self.user))).order_by(*self.order)
-
-    def more(self):
-        return {"may_export": self.user.may(P.EXPORT), "query": self.request.GET.urlencode()}
-
 
 @allow(P.HOUSEHOLD_VIEW)
 def chain(request):
@@ -53,15 +48,7 @@ def chain(request):
 @allow(P.EXPORT)
 @posted_from("chain")
 def export(request):
-    page = Chain(request)
-    lines = list(page.chosen()[: EXPORTED + 1])
-    if len(lines) > EXPORTED:
-        words = _("Not exported: more than %(n)s lines.\nChoose an area or a worker first.")
-        messages.warning(request, words % {"n": f"{EXPORTED:,}"})
-        return redirect(f"{reverse('chain')}?{request.GET.urlencode()}")
-    sheets = [(ChainResource(), page.worded(lines))]
-    content = export_workbook(by=request.user, subject=_("Follow-through"), rows=len(lines), sheets=sheets)
-    return xlsx_response(content, f"chain-{timezone.localdate():%Y-%m-%d}")
+    return Chain(request).export()
 
 
 @allow(P.HOUSEHOLD_VIEW)
