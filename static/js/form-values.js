@@ -1,6 +1,6 @@
 // What somebody said in a form, as pairs of name and value, read from it and put back. Told by "draft:restored". With it
 // go the form's own key, by which it is saved once, the version of the row that it was typed into, and what was picked.
-const UNSEEN = ["once", "version"];
+const UNSEEN = ["once", "version", "shape"];
 const isSaid = (el) => (el.type === "hidden" ? UNSEEN.includes(el.name) || el.closest("[data-pick]") : !["password", "file", "submit", "button"].includes(el.type));
 const said = (form) => [...form.elements].filter((el) => el.name && isSaid(el) && !el.closest("[data-no-draft]"));
 

@@ -14,6 +14,7 @@ import "./draft.js";
 import "./print.js";
 import "./search-focus.js";
 import "./picker.js";
+import "./tabs.js";
 import "./filter-submit.js";
 import "./find-rows.js";
 import "./bulk-select.js";

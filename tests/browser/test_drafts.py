@@ -5,6 +5,7 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from households.models import Member
+from households.support.eligibility.models import Rule
 from tests import make
 
 READ = "form[data-draft-read]"
@@ -81,3 +82,40 @@ def test_logging_out_removes_drafts(person, own, worker):
     person.go(reverse("households:member_new", args=[own.pk]))
     person.tab.wait_for_selector(READ)
     assert person.tab.input_value("[name=name]") == ""
+
+
+def test_conditions_of_a_rule_stay_through_their_buttons_and_an_expired_log_in(committed, admin, visitor):
+    person = visitor(admin.username, language="en", width=1280, height=800, password=make.PASSWORD)
+    person.go(reverse("eligibility:new", args=["legal_aid"]))
+    tab = person.tab
+
+    def add(fact, number, value):
+        tab.select_option("[name=g1-new]", fact)
+        person.press("button[value='add:1']")
+        tab.fill(f"[name=c{number}-value]", value)
+
+    add("age", 2, "60")
+    add("age", 3, "80")
+    person.press("button[value='remove:2']")
+    Session.objects.all().delete()
+    press_save(person)
+    tab.fill("input[name=login]", admin.username)
+    tab.fill("input[name=password]", make.PASSWORD)
+    tab.locator("form:has(input[name=password]) button.btn-primary").click()  # the page is drawn twice
+    tab.wait_for_selector(RESTORED)
+    assert tab.locator("[name=c2-value]").count() == 0 and tab.input_value("[name=c3-value]") == "80"
+    press_save(person)
+    assert Rule.objects.get(policy="legal_aid").tree["value"] == 80
+
+
+def test_a_draft_dropped_is_not_drawn_again(committed, admin, visitor):
+    person = visitor(admin.username, language="en", width=1280, height=800, password=make.PASSWORD)
+    person.go(reverse("eligibility:new", args=["legal_aid"]))
+    person.tab.select_option("[name=g1-new]", "age")
+    person.press("button[value='add:1']")
+    person.go(reverse("eligibility:rules"))
+    person.tab.goto(person.url + reverse("eligibility:new", args=["legal_aid"]))
+    person.tab.wait_for_selector(RESTORED)
+    person.press("[data-draft-drop]")
+    person.tab.wait_for_selector(READ)
+    assert person.tab.locator("[name=c2-value]").count() == 0

@@ -166,10 +166,12 @@ def link(url, text, **params):
 def once(context, notice=True):
     """In the place of ``csrf_token``, in a form that writes: the key by which it is saved once and keeps its draft.
 
-    Without ``notice``, for a box on a list: nothing is said of a draft that is back.
+    Without ``notice``, for a box on a list: nothing is said of a draft that is back. The answer to a POST
+    says that it is one: what was sent is newer than any draft.
     """
-    key = form_key(context["request"]) or uuid.uuid4()
-    return {"csrf_token": context["csrf_token"], "key": key, "notice": notice}
+    request = context["request"]
+    key, is_answer = form_key(request) or uuid.uuid4(), request.method == "POST"
+    return {"csrf_token": context["csrf_token"], "key": key, "notice": notice, "is_answer": is_answer}
 
 
 @register.filter
