@@ -11,11 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from households.plans.models import Action, FollowUp
+from households.support.policies.models import Entitlement
 from tests import make
 from tests.plans.making import at_stage
+from tests.policies.making import first_paid
 from visits.doorstep.models import (
     ActionOnVisit,
     AnswerOnVisit,
+    ConfirmationOnVisit,
     ExplanationOnVisit,
     Finding,
     FollowUpOnVisit,
@@ -38,6 +41,7 @@ ENTERED = {
     "leaflets": {"leaflet_medical": "2", "explained": "medical", "understood": "medical"},
     "plan_actions": {"actions": lambda case: str(case.action.pk)},
     "follow_up": {"follow_up": "stable", "note": "老人自己买菜做饭"},
+    "benefits": {"came_{benefit}": "yes"},
     "gaps": {"gaps_explained": lambda case: f"elder_allowance:{case.own.head_id}"},
     "questions": {"ask_works_{head}": "4"},
     "errands": {"errand_what": "chronic_cert", "errand_papers": "身份证", "errand_money": "20"},
@@ -53,6 +57,7 @@ IN_WORDS = {
     "leaflets": "leaflets 2",
     "plan_actions": "step of the plan 1",
     "follow_up": "follow-up: Stays solved",
+    "benefits": "benefit asked after 1",
     "gaps": "policy explained 1",
     "questions": "question answered 1",
     "errands": "errand 1, papers taken 1, money taken 20 yuan",
@@ -85,6 +90,7 @@ WRITTEN = {
     "leaflets": VisitLeaflet,
     "plan_actions": ActionOnVisit,
     "follow_up": FollowUpOnVisit,
+    "benefits": ConfirmationOnVisit,
     "gaps": ExplanationOnVisit,
     "questions": AnswerOnVisit,
     "errands": Errand,
@@ -101,6 +107,7 @@ class Case:
         closed = at_stage(own, worker, supervisor, "closed")
         closed.follow_ups.all().delete()
         FollowUp.objects.create(plan=closed, due_on=timezone.localdate() - timedelta(days=2))
+        self.benefit = first_paid(own, worker)
         self.action = at_stage(own, worker, supervisor, "intervention").goals.first().actions.first()
 
     def is_as_it_was(self):
@@ -108,7 +115,8 @@ class Case:
         ended = all(issue.status == Issue.Status.WITHDRAWN for issue in Issue.objects.all())
         given_back = not any(paper.in_hand for paper in Paper.objects.all())
         to_do = Action.objects.get(pk=self.action.pk).is_open and FollowUp.objects.waiting().count() == 1
-        return ended and given_back and to_do and asked
+        unsaid = Entitlement.objects.get(pk=self.benefit.pk).confirmed_on is None
+        return ended and given_back and to_do and asked and unsaid
 
     def entered(self, names):
         """(fields, names of those with a picture) of these parts."""
@@ -117,7 +125,7 @@ class Case:
             entered = dict(ENTERED[name])
             files += [entered.pop("files")] if "files" in entered else []
             fields |= {
-                field.format(head=self.own.head_id): value(self) if callable(value) else value
+                field.format(head=self.own.head_id, benefit=self.benefit.pk): value(self) if callable(value) else value
                 for field, value in entered.items()
             }
         return fields, files

@@ -73,3 +73,19 @@ class AnswerOnVisit(models.Model):
                 fields=["visit", "member", "fact"], nulls_distinct=False, name="question_is_answered_once_on_a_visit"
             )
         ]
+
+
+class ConfirmationOnVisit(models.Model):
+    """What the household said on a visit of a benefit that is to have come."""
+
+    entitlement = models.ForeignKey(Entitlement, models.CASCADE, related_name="+")
+    visit = models.ForeignKey(Visit, models.CASCADE, related_name="confirmations")
+    has_come = models.BooleanField()
+    missing_before = models.DateField(null=True)
+    """On this day they had said that it has not come: what undo puts back."""
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["visit", "entitlement"], name="benefit_is_asked_after_once_on_a_visit")
+        ]

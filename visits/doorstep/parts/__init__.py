@@ -1,6 +1,7 @@
 """The parts of a visit, each in a file of its own: one list drives the form, the save, its undo and its correction, the
 visit's page, held visits and the words of all of them. A new part is one file, its template, and its line here."""
 
+from visits.doorstep.parts.benefits import Benefits
 from visits.doorstep.parts.changes import Changes
 from visits.doorstep.parts.errands import Errands
 from visits.doorstep.parts.findings import Findings
@@ -21,6 +22,7 @@ PARTS = [
     Leaflets(),
     PlanActions(),
     FollowUpAnswer(),
+    Benefits(),
     Gaps(),
     Questions(),
     Errands(),

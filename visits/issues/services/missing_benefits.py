@@ -11,9 +11,26 @@ CATEGORY = "benefits"
 
 def benefit_missing(*, by, entitlement, words):
     """Called by the floor below: ``settings.CASELOAD_HOOKS`` names it. While one of it is open, no other is opened."""
-    title = _("Has not come: %(what)s") % {"what": entitlement.policy}
-    household = entitlement.household
-    if Issue.objects.open().filter(household=household, category=CATEGORY, title=title).exists():
+    if is_looked_into(entitlement):
         return
-    facts = {"title": title, "description": words, "member": entitlement.member, "household": household}
-    report_issue(by=by, kind="difficulty", category=catalogues.rows(IssueCategory)[CATEGORY], **facts)
+    facts = {"title": _title(entitlement), "description": words, "member": entitlement.member}
+    category = catalogues.rows(IssueCategory)[CATEGORY]
+    report_issue(by=by, kind="difficulty", category=category, household=entitlement.household, **facts)
+
+
+def is_looked_into(entitlement):
+    return _open_issues(entitlement).exists()
+
+
+def opened_on_visit(*, entitlement, visit):
+    """The open issue of it was raised by what was said on ``visit``."""
+    _open_issues(entitlement).update(visit=visit)
+
+
+def _open_issues(entitlement):
+    asked = {"household": entitlement.household_id, "category": CATEGORY, "title": _title(entitlement)}
+    return Issue.objects.open().filter(**asked)
+
+
+def _title(entitlement):
+    return _("Has not come: %(what)s") % {"what": entitlement.policy}
