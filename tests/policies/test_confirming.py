@@ -81,14 +81,17 @@ def test_what_was_received_before_anybody_entered_it_is_not_asked(worker, own):
 @pytest.mark.parametrize(
     ("facts", "name"),
     [
-        ({"confirmed_on": TODAY()}, "entitlement_confirmed_says_how_and_by_whom"),
-        ({"confirmed_how": "phone"}, "entitlement_confirmed_says_how_and_by_whom"),
-        ({"confirmed_on": TODAY(), "missing_on": TODAY(), **TOLD}, "entitlement_confirmed_says_how_and_by_whom"),
-        ({"confirmed_on": TODAY() - 2 * DAY, **TOLD}, "entitlement_is_confirmed_after_it_was_paid"),
-        ({"missing_on": TODAY() - 2 * DAY}, "entitlement_is_confirmed_after_it_was_paid"),
-        ({"confirmed_on": TODAY(), "confirmed_amount": 0, **TOLD}, "entitlement_confirmed_amount_is_something"),
+        (lambda: {"confirmed_on": TODAY()}, "entitlement_confirmed_says_how_and_by_whom"),
+        (lambda: {"confirmed_how": "phone"}, "entitlement_confirmed_says_how_and_by_whom"),
+        (
+            lambda: {"confirmed_on": TODAY(), "missing_on": TODAY(), **TOLD},
+            "entitlement_confirmed_says_how_and_by_whom",
+        ),
+        (lambda: {"confirmed_on": TODAY() - 2 * DAY, **TOLD}, "entitlement_is_confirmed_after_it_was_paid"),
+        (lambda: {"missing_on": TODAY() - 2 * DAY}, "entitlement_is_confirmed_after_it_was_paid"),
+        (lambda: {"confirmed_on": TODAY(), "confirmed_amount": 0, **TOLD}, "entitlement_confirmed_amount_is_something"),
     ],
 )
 def test_what_is_always_true_of_it(paid, facts, name):
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        Entitlement.objects.filter(pk=paid.pk).update(**facts)
+        Entitlement.objects.filter(pk=paid.pk).update(**facts())
