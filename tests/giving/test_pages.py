@@ -58,6 +58,9 @@ def test_needs_and_offers_stand_side_by_side_and_one_is_matched_to_the_other(ent
     gift = Gift.objects.get()
     assert (gift.need, gift.donation, gift.quantity, gift.matched_by) == (need, money, 450, supervisor)
     assert client.get(url).context["page"].rows[0].promised == 450, "the rest can be matched with something else"
+    assert f'name="need" value="{need.pk}"' in client.get(url).content.decode()
+    Need.objects.update(value=450)
+    assert 'name="need"' not in client.get(url).content.decode(), "all that it needs is matched"
 
 
 def test_the_offers_are_of_the_kind_that_is_asked_for(enter, east, supervisor):

@@ -33,6 +33,7 @@ def test_what_is_past_its_day_is_a_to_do_until_it_is_written_off_and_the_donor_r
     assert reverse("giving:expired") in client.get(reverse("today")).content.decode()
     url = reverse("giving:write_off", args=[old.pk])
     assert client.get(url).context["form"].initial == {"quantity": 10, "why": "expired"}
+    assert client.get(url).context["form"]["quantity"].value() == "10", "not 10.00"
     for quantity in ("0", "-1", "10.01", "9" * 30, "很多"):
         page = client.post(url, {"quantity": quantity, "why": "expired", "words": "受潮"})
         assert page.context["form"].errors.keys() == {"quantity"} and not WriteOff.objects.exists()

@@ -22,7 +22,9 @@ def _of(kind):
 TABS = {
     "gap": Tab(pgettext_lazy("gaps", "Gaps"), _of(K.GAP)),
     "new": Tab(
-        _("New gaps"), lambda user: Q(kind=K.GAP, since__gt=timezone.localdate() - NEW), order=("-since", "-pk")
+        pgettext_lazy("gaps", "New"),
+        lambda user: Q(kind=K.GAP, since__gt=timezone.localdate() - NEW),
+        order=("-since", "-pk"),
     ),
     "soon": Tab(K.SOON.label, _of(K.SOON), order=("turns_on", "pk")),
     "losing": Tab(K.LOSING.label, _of(K.LOSING)),

@@ -2,7 +2,8 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -39,7 +40,8 @@ class NeedList(ListPage):
 
     def drawn(self, rows):
         live = Q(gifts__status__in=Gift.LIVE)
-        return rows.select_related("household", "member").annotate(promised=Sum("gifts__value", filter=live, default=0))
+        rows = rows.select_related("household", "member").annotate(promised=Sum("gifts__value", filter=live, default=0))
+        return rows.annotate(is_covered=Coalesce(Q(promised__gte=F("value")), False))
 
     def worded(self, rows):
         areas = catalogues.by(Area, "path")
