@@ -1,6 +1,6 @@
 import pytest
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from caseload.core import catalogues
@@ -70,10 +70,11 @@ def fresh_catalogues(monkeypatch):
     catalogues.forget()
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    """A real hash takes a tenth of a second, times every person of every test."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords():
+    """A real hash takes a tenth of a second, times every person of every test, and of what many tests share."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture

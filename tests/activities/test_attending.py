@@ -45,7 +45,7 @@ def test_members_are_signed_up_and_ticked(enter, worker, clinic, own):
     assert clinic.attendances.count() == 3 and came(clinic) == set()
     sent = opened(client, clinic) | {"came": [row.pk for row in clinic.attendances.all()], "outsiders": "4"}
     answer = client.post(url(clinic, "ticks"), sent, follow=True)
-    assert came(clinic) == {"王建华", "王晓雨", "过路人"} and "7人到场" in answer.content.decode()
+    assert came(clinic) == {"王建华", "王晓雨", "过路人"} and "7 人到场" in answer.content.decode()
 
 
 def test_who_is_here_already_is_signed_up_and_ticked_at_once(enter, worker, clinic, own):

@@ -167,8 +167,8 @@ def test_constraints(held, worker):
 def test_who_gave_papers_is_said_of_an_errand_only(supervisor):
     part = Errands()
     sent = {"errand_from": ["王建华"], "errand_papers": ["身份证"]}
-    assert [line.name for line in part.lines(sent, supervisor)] == ["errand_papers"]
-    assert [line.name for line in part.lines({**sent, "errand_what": ["chronic_cert"]}, supervisor)] == [
+    assert [line.field for line in part.lines(sent, supervisor)] == ["errand_papers"]
+    assert [line.field for line in part.lines({**sent, "errand_what": ["chronic_cert"]}, supervisor)] == [
         "errand_what",
         "errand_papers",
         "errand_from",

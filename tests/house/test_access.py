@@ -156,7 +156,7 @@ ABOUT = {
     "issues:step_document": "step_document",
     "errands:step_picture": "errand_picture",
     "errands:step_document": "errand_document",
-    "issues:card_new": "issue",
+    "issues:card_new": "solved_issue",
     "issues:card_slip": "card",
     "issues:move": "move",
     "errands:new": "household",

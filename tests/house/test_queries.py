@@ -33,7 +33,7 @@ PRICES = {
     "chain_of_household": ("worker", LIST),
     "policies:of_household": ("worker", LIST),
     "eligibility:rules": ("supervisor", LIST),
-    "eligibility:of_household": ("worker", LIST + 2),
+    "eligibility:of_household": ("worker", LIST + 3),  # and the case plan into which a gap goes
     "eligibility:list": ("supervisor", LIST + 1),
     "eligibility:matrix": ("supervisor", LIST),
     "eligibility:due": ("worker", LIST),
@@ -120,7 +120,7 @@ def fill(first, last, east, worker, own):
         giving.gift(household, worker)
         giving.gift(own, worker)
         giving.handed(own, worker)
-        giving.handed(household, worker)
+        giving.handed(household, household.worker)
         leaflets.handout(east, worker)
         leaflets.kept(east, worker, n)
         add_column_name(by=None, caption=f"列{n}", column="note")

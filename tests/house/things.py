@@ -34,6 +34,7 @@ from visits.doorstep.models import HouseholdChange
 from visits.errands.models import ErrandKind
 from visits.issues.models import Department, IssueCategory, IssueView, TimeLimit
 from visits.issues.services.cards import card_for
+from visits.issues.services.issues import move_issue
 
 
 @dataclass
@@ -64,8 +65,14 @@ def _issue(side):
 
 
 def _card(side):
-    issue = _issue(side)
+    issue = _solved_issue(side)
     return issue.pk, card_for(by=side.reader, issue=issue).pk
+
+
+def _solved_issue(side):
+    issue = _issue(side)
+    move_issue(by=side.worker, issue=issue, verb="resolve", result="修好了")
+    return issue
 
 
 def _notice(side):
@@ -208,6 +215,7 @@ KEYS = {
     "change": _change,
     "finding": lambda side: (QualityFinding.objects.create(rule="R12", household=side.household).pk,),
     "issue": lambda side: (_issue(side).pk,),
+    "solved_issue": lambda side: (_solved_issue(side).pk,),
     "step_picture": lambda side: (make.step_picture(_issue(side), side.worker).pk,),
     "step_document": lambda side: (make.step_document(_issue(side), side.worker).pk,),
     "errand_picture": lambda side: _errand_file(side, 0),
