@@ -1,6 +1,7 @@
 """The lists of the chain as they leave the house."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caseload.core.sheets.resource import Column, SheetResource
 
@@ -14,6 +15,6 @@ class ChainResource(SheetResource):
     head = Column(_("Head"), "household__head_name")
     number = Column(_("Household number"), "household__number")
     area = Column(_("Area"), "place__name")
-    since = Column(_("Since"), "since")
+    since = Column(pgettext_lazy("chain", "Since"), "since")
     days = Column(_("Days"), "days")
     worker = Column(_("Who sees to it"), "worker__name")
