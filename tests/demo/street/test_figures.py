@@ -118,8 +118,7 @@ def test_issues_tell_how_they_went(demo):
         assert Issue.objects.filter(opened_on__year=number.year).count() == number.last
 
 
-def test_the_log_ins_work_and_only_those(demo, settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+def test_the_log_ins_work_and_only_those(demo):
     assert set(User.objects.filter(is_demo=True).values_list("username", flat=True)) == {
         "admin",
         "office",
