@@ -86,3 +86,16 @@ def test_the_page_says_with_whom_they_are(errand, supervisor, enter):
     answer = enter(supervisor).post(address, pieces)
     assert answer.status_code == 409 and "李秀兰" in answer.content.decode()
     assert enter(supervisor).post(address, {**pieces, "words": "她休假"}).status_code == 302
+
+
+def test_what_an_errand_is_says_who_has_the_issue_or_assigns(errand, own, worker, supervisor, deputy, enter):
+    make_it_theirs(errand.issue, deputy)
+    address, page = f"/issues/{errand.issue_id}/errand/", errand.get_absolute_url()
+    for user, may in ((worker, False), (supervisor, True), (deputy, True)):
+        assert (f'href="{address}"' in enter(user).get(page).content.decode()) is may, user
+        assert enter(user).get(address).status_code == (200 if may else 403), user
+
+
+def make_it_theirs(issue, user):
+    issue.owner = user
+    issue.save(update_fields=["owner"])

@@ -4,13 +4,13 @@ from django.db import transaction
 
 from caseload.core import wall_clock
 from caseload.core.audit import acting
-from caseload.core.services.access import record_export
 from households.models import Household, Member
 from households.roster.checking.lines import ways_of
 from households.roster.checking.plans import CONFLICT
 from households.roster.models import RosterBatch, RosterLine, RosterProblem, RosterTrace
 from households.roster.models.batch import UNDOABLE
 from households.roster.reading.ways import MOVES_HERE, WAYS, way
+from households.roster.services.files import record_taking
 from households.roster.services.notices import tell_undone
 from households.roster.writing.dependents import kept_of
 from households.roster.writing.progress import silent
@@ -111,7 +111,7 @@ def households_of(batch):
 def take_file(*, by, batch):
     """The stored file, opened; that it left the house is recorded, for it holds people. FileNotFoundError."""
     stored = batch.file.open("rb")
-    record_export(by=by, subject=batch.name, rows=batch.report.get("rows", {}).get("read", 0))
+    record_taking(by=by, batch=batch)
     return stored
 
 

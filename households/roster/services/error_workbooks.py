@@ -7,9 +7,8 @@ from django.db.models import Max
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from caseload.core.jobs import defer_once
-from caseload.core.services.access import record_export
 from households.roster.models import RosterBatch
-from households.roster.services.files import open_batch
+from households.roster.services.files import open_batch, record_taking
 from households.roster.sheets.error_workbook import error_workbook
 
 JOB = "households.roster.tasks.make_error_workbook"
@@ -26,7 +25,7 @@ def error_workbook_of(batch):
 def take_error_workbook(*, by, batch):
     """The bytes of the workbook for ``by``, whom a record names: it holds people. Raises SheetError."""
     content = error_workbook_of(batch)
-    record_export(by=by, subject=batch.name, rows=batch.report.get("rows", {}).get("read", 0))
+    record_taking(by=by, batch=batch)
     return content
 
 

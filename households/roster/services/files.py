@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from caseload.core.services.access import record_export
 from caseload.core.sheets import SheetError, read
 from households.roster.models import RosterBatch
 from households.roster.reading.periods import older_tables
@@ -95,3 +96,8 @@ def read_batch(batch):
     if batch.status == RosterBatch.Status.READING:
         batch.status = RosterBatch.Status.READ
     batch.save(update_fields=["understood", "status"])
+
+
+def record_taking(*, by, batch):
+    """That a file of ``batch``, which holds people, left the house with ``by``."""
+    record_export(by=by, subject=batch.name, rows=batch.report.get("rows", {}).get("read", 0))

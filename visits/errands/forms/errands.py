@@ -7,7 +7,6 @@ from caseload.core import catalogues
 from caseload.core.casework.forms import MoveForm
 from caseload.core.forms.fields import DateField, NumberField, asked_sometimes, from_today
 from caseload.core.forms.stored import keep_stored
-from caseload.core.models import User
 from caseload.core.permissions import P
 from caseload.core.picking import PersonField, PersonPicker
 from households.glosses import gloss
@@ -15,16 +14,11 @@ from households.models import Member
 from visits.errands.models import Errand, ErrandKind, Paper, Receipt
 from visits.errands.services.errands import PLACES_OF_THE_WAY
 from visits.errands.services.papers import papers_to_move
-from visits.issues.models import Issue
-from visits.issues.services.ownership import owners_for
+from visits.issues.forms.issues import OWNERS
 
-
-def _colleagues(user, of=None):
-    issue = Issue.objects.visible_to(user).filter(pk=of).select_related("household").first()
-    return owners_for(issue).exclude(pk=user.pk) if issue else User.objects.none()
-
-
-COLLEAGUES = PersonPicker("colleagues", _colleagues, P.ISSUE_HANDLE)
+COLLEAGUES = PersonPicker(
+    "colleagues", lambda user, of=None: OWNERS.offered(user, of).exclude(pk=user.pk), P.ISSUE_HANDLE
+)
 """To whom papers of the issue may be passed on: those who may have the issue itself."""
 WAY = Receipt.Way
 BLANK_LINES = 2

@@ -36,7 +36,7 @@ def new(request, pk):
 def edit(request, pk):
     """What the issue's errand is; one that carries none yet begins to."""
     issue = get_object_or_404(Issue.objects.visible_to(request.user).select_related("household", "errand"), pk=pk)
-    if not (issue.owner_id == request.user.pk or request.user.may(P.ISSUE_ASSIGN)):
+    if not issue.is_run_by(request.user):
         raise PermissionDenied
     errand = getattr(issue, "errand", None)
     names = ("what_id", "asked_by", "authorisation", "expected_on")

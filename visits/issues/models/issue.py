@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from caseload.core import wall_clock
 from caseload.core.models import Area, Copied, User
+from caseload.core.permissions import P
 from households.models import Household, Member
 from visits.issues.models import states
 from visits.issues.models.limit import Department, IssueCategory, Priority
@@ -209,6 +210,10 @@ class Issue(models.Model):
     @property
     def is_running(self):
         return self.status in self.RUNNING
+
+    def is_run_by(self, user):
+        """Whether ``user`` has it, or assigns issues: these say what it is about."""
+        return self.owner_id == user.pk or user.may(P.ISSUE_ASSIGN)
 
     def light(self, now):
         """green, yellow or red while the clock runs, else empty: of one row what the conditions say of many."""

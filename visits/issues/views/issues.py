@@ -73,6 +73,7 @@ def detail(request, pk):
         "others": others,
         "may_chase": may_chase(issue, request.user),
         "may_handle": request.user.may(P.ISSUE_HANDLE),
+        "may_edit": request.user.may(P.ISSUE_HANDLE) and issue.is_run_by(request.user),
         "own_result": issue.resolved_by_id == request.user.pk and issue.status in Issue.SOLVED,
         "stations": stations(issue, steps, carried),
         "timeline": timeline(steps, carried, _chases(issue)),
