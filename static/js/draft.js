@@ -71,7 +71,8 @@ const start = async (form, ready) => {
   form.dataset.draftRead = "";
   if (!draft || isTouched()) return;
   // So is any form that the server draws anew after one of its buttons: by its key it is the one that the draft is of.
-  if (form.querySelector("[data-answered]")?.value === draft.once) {
+  const answered = form.querySelector("[data-answered]");
+  if (answered && answered.value === draft.once) {
     if (location.hash === DRAWN) tell(form);
     history.replaceState(null, "", location.pathname + location.search);
     return touch();
