@@ -13,7 +13,7 @@ from pghistory.trigger import Event
 from pgtrigger import Protect
 from pgtrigger.migrations import AddTrigger
 
-from caseload.core.first_tables import Derived, draw
+from caseload.core.light_migrations import Derived, draw
 
 DEFAULT_EVENTS = (pghistory.InsertEvent(), pghistory.UpdateEvent())
 FACTS_OF_AN_EVENT = ("label", "row", "operation", "condition", "level")

@@ -6,11 +6,11 @@ from django.conf import settings
 from django.db import migrations, models
 
 import caseload.core.wall_clock
-from caseload.core.first_tables import FirstTables
 from caseload.core.history_tables import Tracked
+from caseload.core.light_migrations import LightMigration
 
 
-class Migration(FirstTables):
+class Migration(LightMigration):
     initial = True
 
     dependencies = [("core", "0001_tables"), ("core", "__first__"), ("pghistory", "0007_auto_20250421_0444")]

@@ -1,6 +1,7 @@
 from django.db import migrations
 
 from caseload.core.database import follow_area
+from caseload.core.light_migrations import LightMigration
 
 BIGRAMS = """
 CREATE FUNCTION bigrams(words text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -20,7 +21,7 @@ def indexed(table, name, words):
     return migrations.RunSQL(f"CREATE INDEX {name} ON {table} USING gin ({words})", f"DROP INDEX {name}")
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [("households", "0001_tables"), ("core", "0002_areas_are_followed_and_cache_table")]
 
     operations = [

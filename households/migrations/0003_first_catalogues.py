@@ -1,8 +1,7 @@
 """What the tables of codes began with when this was written; later codes come by ``load_catalogues``."""
 
-from django.db import migrations
-
 from caseload.core.database import begin_with
+from caseload.core.light_migrations import LightMigration
 
 VISIT_RULE = [
     ("case_i", "个案Ⅰ级 紧急", "Case level I, urgent", 20, 1, 0, 0, False),
@@ -40,7 +39,7 @@ CASE_LEVEL = [
 ]
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [("households", "0002_search_and_areas")]
 
     operations = [

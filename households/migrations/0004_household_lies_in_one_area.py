@@ -1,7 +1,9 @@
 from django.db import migrations, models
 
+from caseload.core.light_migrations import LightMigration
 
-class Migration(migrations.Migration):
+
+class Migration(LightMigration):
     dependencies = [
         ("core", "0003_first_catalogues"),
         ("households", "0003_first_catalogues"),

@@ -5,9 +5,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import caseload.core.wall_clock
+from caseload.core.light_migrations import LightMigration
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [
         ("households", "0004_household_lies_in_one_area"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

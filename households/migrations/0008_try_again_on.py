@@ -1,7 +1,9 @@
 from django.db import migrations, models
 
+from caseload.core.light_migrations import LightMigration
 
-class Migration(migrations.Migration):
+
+class Migration(LightMigration):
     dependencies = [("households", "0007_names_are_found_without_their_dot")]
 
     operations = [

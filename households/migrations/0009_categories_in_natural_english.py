@@ -1,5 +1,7 @@
 from django.db import migrations
 
+from caseload.core.light_migrations import LightMigration
+
 NAMES = """
 UPDATE households_category SET name_en = names.{to} FROM (VALUES
     ('dibao_margin', 'Allowance margin', 'Just above the allowance line'),
@@ -12,7 +14,7 @@ UPDATE households_category SET name_en = names.{to} FROM (VALUES
 """
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [("households", "0008_try_again_on")]
 
     operations = [migrations.RunSQL(NAMES.format(to="after", of="before"), NAMES.format(to="before", of="after"))]

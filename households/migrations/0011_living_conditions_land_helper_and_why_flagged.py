@@ -4,8 +4,10 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from caseload.core.light_migrations import LightMigration
 
-class Migration(migrations.Migration):
+
+class Migration(LightMigration):
     dependencies = [
         ("core", "0006_more_time_is_told"),
         ("households", "0010_marital_status_insurance_and_own_benefits"),

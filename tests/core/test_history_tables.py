@@ -12,8 +12,8 @@ from django.db.migrations.state import ModelState, ProjectState
 from django.test.utils import isolate_apps
 from pghistory.models import Context
 
-from caseload.core.first_tables import FirstTables
 from caseload.core.history_tables import Protected, Tracked
+from caseload.core.light_migrations import LightMigration
 from caseload.core.models import Area, User
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,7 @@ def asked(before, today):
     return [operation for migration in found.get("core", []) for operation in migration.operations]
 
 
-def migrate(operations, state, base=FirstTables):
+def migrate(operations, state, base=LightMigration):
     migration = type("Migration", (base,), {"operations": operations})("0001_sheds", "core")
     with connection.schema_editor() as editor:
         return migration.apply(state, editor)

@@ -1,7 +1,9 @@
 from django.db import migrations
 
+from caseload.core.light_migrations import LightMigration
 
-class Migration(migrations.Migration):
+
+class Migration(LightMigration):
     dependencies = [
         ("visits", "0003_reading_follows_the_household"),
     ]

@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from caseload.core.light_migrations import LightMigration
 
-class Migration(migrations.Migration):
+
+class Migration(LightMigration):
     dependencies = [
         ("visits", "0005_visits_may_say_when_they_ended"),
     ]

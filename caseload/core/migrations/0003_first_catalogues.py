@@ -1,8 +1,7 @@
 """What the tables of codes began with when this was written; later codes come by ``load_catalogues``."""
 
-from django.db import migrations
-
 from caseload.core.database import begin_with
+from caseload.core.light_migrations import LightMigration
 
 CALENDAR_DAY = [
     ("2019-01-01", False, "元旦"),
@@ -232,7 +231,7 @@ CALENDAR_DAY = [
 ]
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [("core", "0002_areas_are_followed_and_cache_table")]
 
     operations = [

@@ -7,9 +7,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import caseload.core.wall_clock
+from caseload.core.light_migrations import LightMigration
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [
         ("core", "0004_notices_of_rosters"),
     ]

@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from caseload.core.light_migrations import LightMigration
 
-class Migration(migrations.Migration):
+
+class Migration(LightMigration):
     dependencies = [
         ("core", "0008_what_is_to_be_assigned_is_told"),
     ]

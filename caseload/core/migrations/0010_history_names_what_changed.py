@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from caseload.core.light_migrations import LightMigration
 
-class Migration(migrations.Migration):
+
+class Migration(LightMigration):
     dependencies = [
         ("core", "0009_notices_say_what_was_held"),
     ]

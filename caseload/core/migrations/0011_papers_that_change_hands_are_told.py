@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from caseload.core.light_migrations import LightMigration
 
-class Migration(migrations.Migration):
+
+class Migration(LightMigration):
     dependencies = [
         ("core", "0010_history_names_what_changed"),
     ]

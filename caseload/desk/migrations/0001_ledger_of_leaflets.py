@@ -1,5 +1,7 @@
 from django.db import migrations, models
 
+from caseload.core.light_migrations import LightMigration
+
 LEDGER = """
 CREATE VIEW desk_ledger AS
 SELECT 'visit-' || handed.id AS key, 'visit' AS occasion, visit.visited_on AS day, visit.area_path, visit.happened_in,
@@ -37,7 +39,7 @@ WHERE handout.because = ''
 """
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     initial = True
 
     dependencies = [

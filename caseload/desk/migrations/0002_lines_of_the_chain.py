@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from caseload.core.light_migrations import LightMigration
 
-class Migration(migrations.Migration):
+
+class Migration(LightMigration):
     dependencies = [
         ("desk", "0001_ledger_of_leaflets"),
     ]

@@ -1,8 +1,7 @@
 """What the tables of codes began with when this was written; later codes come by ``load_catalogues``."""
 
-from django.db import migrations
-
 from caseload.core.database import begin_with
+from caseload.core.light_migrations import LightMigration
 
 FOLLOW_UP_RULE = [
     ("1m", "满1个月", "After 1 month", 1, 1),
@@ -81,7 +80,7 @@ ACTION_TEMPLATE = [
 ]
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [("plans", "0002_further_tables")]
 
     operations = [

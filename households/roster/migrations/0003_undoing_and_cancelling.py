@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from caseload.core.light_migrations import LightMigration
 
-class Migration(migrations.Migration):
+
+class Migration(LightMigration):
     dependencies = [
         ("core", "0004_notices_of_rosters"),
         ("roster", "0002_areas_are_followed"),

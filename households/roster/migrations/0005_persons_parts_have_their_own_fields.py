@@ -3,6 +3,7 @@ reads."""
 
 from django.db import migrations
 
+from caseload.core.light_migrations import LightMigration
 from caseload.core.parts_of_json import FLAG, Part, PartsOfJson, text_of
 
 PARTS = PartsOfJson(
@@ -23,7 +24,7 @@ LOUD = "SELECT set_config('pgtrigger.ignore', '{}', true)"
 TRACES = PARTS.out_of_documents("roster_rostertrace", "before", "after", "\"table\" = 'member'")
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [
         ("households", "0010_marital_status_insurance_and_own_benefits"),
         ("roster", "0004_whom_problems_are_about"),

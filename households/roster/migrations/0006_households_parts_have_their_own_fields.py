@@ -3,6 +3,7 @@ undo reads."""
 
 from django.db import migrations
 
+from caseload.core.light_migrations import LightMigration
 from caseload.core.parts_of_json import FLAG, NUMBER, PHONES, Part, PartsOfJson, text_of
 
 LAND = ["land_farm_mu", "land_forest_mu", "land_fruit_mu", "land_returned_mu", "land_pasture_mu", "land_water_mu"]
@@ -24,7 +25,7 @@ LOUD = "SELECT set_config('pgtrigger.ignore', '{}', true)"
 TRACES = PARTS.out_of_documents("roster_rostertrace", "before", "after", "\"table\" = 'household'")
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [
         ("households", "0011_living_conditions_land_helper_and_why_flagged"),
         ("roster", "0005_persons_parts_have_their_own_fields"),

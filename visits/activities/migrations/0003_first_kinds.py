@@ -1,8 +1,7 @@
 """What the table of codes began with when this was written; later codes come by ``load_catalogues``."""
 
-from django.db import migrations
-
 from caseload.core.database import begin_with
+from caseload.core.light_migrations import LightMigration
 
 ACTIVITY_KINDS = [
     ("policy", "政策宣讲", "Policies explained", 0),
@@ -18,7 +17,7 @@ ACTIVITY_KINDS = [
 ]
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [("activities", "0002_areas_are_followed")]
 
     operations = [begin_with("activities_activitykind", "code name name_en order", ACTIVITY_KINDS)]

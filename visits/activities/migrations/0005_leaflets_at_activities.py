@@ -2,9 +2,10 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import caseload.core.models.copied
+from caseload.core.light_migrations import LightMigration
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [
         ("activities", "0004_private_calendar_feeds"),
         ("leaflets", "0003_stocks_and_handouts"),

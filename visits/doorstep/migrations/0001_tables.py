@@ -7,11 +7,11 @@ from django.db import migrations, models
 
 import caseload.core.models.attachment
 import caseload.core.wall_clock
-from caseload.core.first_tables import FirstTables
 from caseload.core.history_tables import Tracked
+from caseload.core.light_migrations import LightMigration
 
 
-class Migration(FirstTables):
+class Migration(LightMigration):
     initial = True
 
     dependencies = [

@@ -1,8 +1,7 @@
 """What the tables of codes began with when this was written; later codes come by ``load_catalogues``."""
 
-from django.db import migrations
-
 from caseload.core.database import begin_with
+from caseload.core.light_migrations import LightMigration
 
 LEAFLET = [
     ("fraud", "防诈骗提示", "Beware of fraud", 3, "2026"),
@@ -13,7 +12,7 @@ LEAFLET = [
 ]
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [("doorstep", "0002_areas_are_followed")]
 
     operations = [

@@ -3,9 +3,10 @@ from django.db import migrations, models
 
 import caseload.core.models.copied
 from caseload.core.database import fill
+from caseload.core.light_migrations import LightMigration
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [
         ("core", "0003_first_catalogues"),
         ("doorstep", "0003_first_catalogues"),

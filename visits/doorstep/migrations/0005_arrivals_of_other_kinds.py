@@ -1,5 +1,7 @@
 from django.db import migrations, models
 
+from caseload.core.light_migrations import LightMigration
+
 STATES = [("filed", "Filed"), ("held", "Waits to be settled"), ("set_aside", "Set aside")]
 REASONS = [
     ("elsewhere", "The household is no longer among the worker's"),
@@ -10,7 +12,7 @@ REASONS = [
 KINDS = [("visit", "Visit"), ("issue", "Issue"), ("household", "New household")]
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [("doorstep", "0004_held_visits_follow_the_household")]
 
     operations = [

@@ -3,9 +3,10 @@ import pgtrigger
 from django.db import migrations, models
 
 from caseload.core.history_tables import Protected
+from caseload.core.light_migrations import LightMigration
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [
         ("doorstep", "0005_arrivals_of_other_kinds"),
         ("visits", "0004_visits_in_the_order_of_events"),

@@ -5,9 +5,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import caseload.core.wall_clock
+from caseload.core.light_migrations import LightMigration
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [
         ("doorstep", "0006_part_corrections"),
         ("visits", "0004_visits_in_the_order_of_events"),

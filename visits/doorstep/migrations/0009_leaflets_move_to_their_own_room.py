@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from caseload.core.database import fill
+from caseload.core.light_migrations import LightMigration
 
 THERE = """
 INSERT INTO leaflets_leaflet (code, name, name_en, "order", valid_from, valid_to)
@@ -50,7 +51,7 @@ def version(**how):
     )
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [
         ("doorstep", "0008_another_item_of_the_checklist"),
         ("leaflets", "0002_first_catalogues"),

@@ -1,9 +1,10 @@
 from django.db import migrations, models
 
+from caseload.core.light_migrations import LightMigration
 from caseload.core.models.copied import Copied
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [("doorstep", "0009_leaflets_move_to_their_own_room")]
 
     operations = [

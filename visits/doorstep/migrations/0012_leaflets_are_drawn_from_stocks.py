@@ -1,8 +1,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from caseload.core.light_migrations import LightMigration
 
-class Migration(migrations.Migration):
+
+class Migration(LightMigration):
     dependencies = [
         ("doorstep", "0011_ticks_are_sent_too"),
         ("leaflets", "0003_stocks_and_handouts"),

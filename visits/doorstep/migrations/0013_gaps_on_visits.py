@@ -2,11 +2,11 @@ import django.db.models.deletion
 import pghistory
 from django.db import migrations, models
 
-from caseload.core.first_tables import FirstTables
 from caseload.core.history_tables import Tracked
+from caseload.core.light_migrations import LightMigration
 
 
-class Migration(FirstTables):
+class Migration(LightMigration):
     dependencies = [
         ("doorstep", "0012_leaflets_are_drawn_from_stocks"),
         ("eligibility", "0004_standings_follow_their_household"),

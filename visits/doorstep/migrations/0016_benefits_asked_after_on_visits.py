@@ -3,8 +3,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from caseload.core.light_migrations import LightMigration
 
-class Migration(migrations.Migration):
+
+class Migration(LightMigration):
     dependencies = [
         ("doorstep", "0015_answers_for_policies"),
         ("policies", "0010_the_household_confirms"),

@@ -1,8 +1,7 @@
 """What the tables of codes began with when this was written; later codes come by ``load_catalogues``."""
 
-from django.db import migrations
-
 from caseload.core.database import begin_with
+from caseload.core.light_migrations import LightMigration
 
 ERRAND_KIND = [
     ("bank_card", "银行卡", "Bank card", 9, "other", "bank", ["身份证", "存折"], 5),
@@ -65,7 +64,7 @@ ERRAND_KIND = [
 ]
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [("errands", "0001_tables"), ("issues", "0003_first_catalogues")]
 
     operations = [

@@ -1,8 +1,7 @@
 """What the tables of codes began with when this was written; later codes come by ``load_catalogues``."""
 
-from django.db import migrations
-
 from caseload.core.database import begin_with
+from caseload.core.light_migrations import LightMigration
 
 ISSUE_CATEGORY = [
     ("benefits", "政策待遇", "Policy benefits", 0),
@@ -56,7 +55,7 @@ TIME_LIMIT = [
 ]
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [("issues", "0002_areas_are_followed_and_search")]
 
     operations = [

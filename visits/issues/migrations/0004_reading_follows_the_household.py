@@ -3,9 +3,10 @@ from django.db import migrations, models
 
 import caseload.core.models.copied
 from caseload.core.database import fill, follow_area
+from caseload.core.light_migrations import LightMigration
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [
         ("core", "0003_first_catalogues"),
         ("households", "0004_household_lies_in_one_area"),

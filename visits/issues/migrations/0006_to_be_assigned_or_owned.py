@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from caseload.core.light_migrations import LightMigration
+
 GIVEN = "UPDATE issues_issue SET status = 'assigned', version = version + 1 WHERE status = 'reported'"
 OWNED = """
 UPDATE issues_issue SET version = version + 1, owner_id = COALESCE(
@@ -12,7 +14,7 @@ SETTLE = "SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED"
 ENDED = models.Q(status__in=["closed", "rejected", "withdrawn", "merged"])
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [
         ("households", "0009_categories_in_natural_english"),
         ("issues", "0005_more_time_is_asked_for"),

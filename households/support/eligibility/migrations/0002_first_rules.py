@@ -1,8 +1,7 @@
 """The rules that the table began with when this was written; later ones come by ``load_catalogues``."""
 
-from django.db import migrations
-
 from caseload.core.database import begin_with
+from caseload.core.light_migrations import LightMigration
 
 # fmt: off
 RULE = [
@@ -248,7 +247,7 @@ CASE = [
 # fmt: on
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [("eligibility", "0001_tables")]
 
     operations = [

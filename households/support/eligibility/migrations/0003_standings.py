@@ -4,11 +4,11 @@ from django.conf import settings
 from django.db import migrations, models
 
 import caseload.core.wall_clock
-from caseload.core.first_tables import FirstTables
 from caseload.core.history_tables import Tracked
+from caseload.core.light_migrations import LightMigration
 
 
-class Migration(FirstTables):
+class Migration(LightMigration):
     dependencies = [
         ("core", "0010_history_names_what_changed"),
         ("eligibility", "0002_first_rules"),

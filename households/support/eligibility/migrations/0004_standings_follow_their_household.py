@@ -1,10 +1,11 @@
 from django.db import migrations
 
 from caseload.core.database import follow_area
+from caseload.core.light_migrations import LightMigration
 from caseload.core.models.copied import Copied
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [("eligibility", "0003_standings")]
 
     operations = [

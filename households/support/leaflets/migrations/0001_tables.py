@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 import caseload.core.models.attachment
 import caseload.core.wall_clock
-from caseload.core.first_tables import FirstTables
 from caseload.core.history_tables import Tracked
+from caseload.core.light_migrations import LightMigration
 
 ATTACHED = [
     ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -28,7 +28,7 @@ def of_a_version(related_name):
     )
 
 
-class Migration(FirstTables):
+class Migration(LightMigration):
     initial = True
 
     dependencies = [

@@ -1,8 +1,7 @@
 """What the tables of leaflets began with when this was written; later codes come by ``load_catalogues``."""
 
-from django.db import migrations
-
 from caseload.core.database import begin_with
+from caseload.core.light_migrations import LightMigration
 
 # fmt: off
 LEAFLET = [
@@ -22,7 +21,7 @@ VERSION = [
 # fmt: on
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [("leaflets", "0001_tables")]
 
     operations = [

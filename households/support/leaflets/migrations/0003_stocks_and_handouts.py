@@ -5,9 +5,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import caseload.core.wall_clock
+from caseload.core.light_migrations import LightMigration
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [
         ("core", "0010_history_names_what_changed"),
         ("leaflets", "0002_first_catalogues"),

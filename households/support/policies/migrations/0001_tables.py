@@ -4,11 +4,11 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 from django.db import migrations, models
 
-from caseload.core.first_tables import FirstTables
 from caseload.core.history_tables import Tracked
+from caseload.core.light_migrations import LightMigration
 
 
-class Migration(FirstTables):
+class Migration(LightMigration):
     initial = True
 
     dependencies = [("pghistory", "0007_auto_20250421_0444")]

@@ -1,8 +1,7 @@
 """What the tables of policies began with when this was written; later codes come by ``load_catalogues``."""
 
-from django.db import migrations
-
 from caseload.core.database import begin_with
+from caseload.core.light_migrations import LightMigration
 
 # fmt: off
 AUTHORITY = [
@@ -93,7 +92,7 @@ POLICY_AMOUNT = [
 # fmt: on
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [("policies", "0001_tables")]
 
     operations = [

@@ -9,11 +9,11 @@ from django.db import migrations, models
 
 import caseload.core.models.attachment
 import caseload.core.wall_clock
-from caseload.core.first_tables import FirstTables
 from caseload.core.history_tables import Protected, Tracked
+from caseload.core.light_migrations import LightMigration
 
 
-class Migration(FirstTables):
+class Migration(LightMigration):
     dependencies = [
         ("core", "__first__"),
         ("households", "0011_living_conditions_land_helper_and_why_flagged"),

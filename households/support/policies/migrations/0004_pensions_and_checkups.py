@@ -1,8 +1,7 @@
 """Two policies more that birthdays open: the pension of residents at 60, the free check-up at 65."""
 
-from django.db import migrations
-
 from caseload.core.database import begin_with
+from caseload.core.light_migrations import LightMigration
 
 # fmt: off
 POLICY = [
@@ -12,7 +11,7 @@ POLICY = [
 # fmt: on
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [("policies", "0003_entitlements")]
 
     operations = [

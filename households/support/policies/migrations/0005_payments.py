@@ -5,10 +5,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import caseload.core.wall_clock
-from caseload.core.first_tables import FirstTables
+from caseload.core.light_migrations import LightMigration
 
 
-class Migration(FirstTables):
+class Migration(LightMigration):
     dependencies = [
         ("core", "__first__"),
         ("policies", "0004_pensions_and_checkups"),

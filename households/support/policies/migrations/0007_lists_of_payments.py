@@ -3,10 +3,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import caseload.core.wall_clock
-from caseload.core.first_tables import FirstTables
+from caseload.core.light_migrations import LightMigration
 
 
-class Migration(FirstTables):
+class Migration(LightMigration):
     dependencies = [
         ("core", "__first__"),
         ("households", "0013_when_the_level_of_a_case_began"),

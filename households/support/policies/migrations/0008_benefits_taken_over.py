@@ -5,9 +5,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import caseload.core.wall_clock
+from caseload.core.light_migrations import LightMigration
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [
         ("policies", "0007_lists_of_payments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

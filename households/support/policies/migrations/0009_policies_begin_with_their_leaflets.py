@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from caseload.core.light_migrations import LightMigration
+
 LEAFLETS = [
     ("rescue", ["dibao", "tekun", "tekun_care", "temp_aid"]),
     ("medical", ["ins_subsidy", "major_ins", "med_aid", "chronic_cert", "treat_first"]),
@@ -11,7 +13,7 @@ FILL = """UPDATE policies_policy SET leaflet_id = %s WHERE leaflet_id IS NULL AN
     AND EXISTS (SELECT 1 FROM leaflets_leaflet WHERE code = %s)"""
 
 
-class Migration(migrations.Migration):
+class Migration(LightMigration):
     dependencies = [
         ("leaflets", "0002_first_catalogues"),
         ("policies", "0008_benefits_taken_over"),

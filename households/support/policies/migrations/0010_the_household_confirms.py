@@ -5,8 +5,10 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from caseload.core.light_migrations import LightMigration
 
-class Migration(migrations.Migration):
+
+class Migration(LightMigration):
     dependencies = [
         ("households", "0013_when_the_level_of_a_case_began"),
         ("policies", "0009_policies_begin_with_their_leaflets"),

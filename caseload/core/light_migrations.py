@@ -1,15 +1,16 @@
-"""The first migration of a room: many tables at once, without drawing every model of the house anew for each.
+"""Migrations that do not draw every model of the house anew after each of their operations.
 
-After each operation Django makes the classes of all models that lead to each other again, so a migration costs the
-square of the number of tables: nine tenths of the time that an empty database took. A new table needs of the others
-no more than the type of the key it refers to.
+Django makes the classes of all models that lead to each other again whenever one of them changes, so that a migration
+costs the square of the number of tables: nine tenths of the time that an empty database took. To make or change a
+table no more is needed of the others than the type of the key that it refers to.
 """
 
-from django.db import migrations
+from django.db import migrations, models
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ModelState, ProjectState, StateApps
 from django.db.migrations.utils import resolve_relation
-from pgtrigger.migrations import AddTrigger
+from django.utils.functional import SimpleLazyObject
+from pgtrigger.migrations import AddTrigger, RemoveTrigger
 
 
 def draw(state, app_label, model_name):
@@ -32,10 +33,17 @@ def _referred_to(model):
 
 
 def _sketch(model):
-    """Its table and its own columns."""
-    fields = [(name, field) for name, field in model.fields.items() if field.primary_key or not field.is_relation]
+    """Its table and its columns; those of relations without where they lead."""
+    fields = [(name, _bare(name, field)) for name, field in model.fields.items() if not field.many_to_many]
     options = {name: model.options[name] for name in ("db_table",) if name in model.options}
     return ModelState(model.app_label, model.name, fields, options)
+
+
+def _bare(name, field):
+    """The key itself stays what it is: the type of what refers to the model."""
+    if field.primary_key or not field.is_relation:
+        return field
+    return models.Field(db_column=field.db_column or f"{name}_id")
 
 
 class _Drawings(ProjectState):
@@ -74,24 +82,43 @@ class Derived(Operation):
             operation.database_backwards(app_label, schema_editor, from_state, to_state)
 
 
-MAKING = (
+ALLOWED = (
     migrations.CreateModel,
+    migrations.AlterModelOptions,
+    migrations.DeleteModel,
     migrations.AddField,
+    migrations.AlterField,
+    migrations.RenameField,
+    migrations.RemoveField,
     migrations.AddIndex,
+    migrations.RemoveIndex,
     migrations.AddConstraint,
+    migrations.RemoveConstraint,
     migrations.RunSQL,
     AddTrigger,
+    RemoveTrigger,
     Derived,
 )
 
 
-class FirstTables(migrations.Migration):
-    """To be the base of a ``Migration`` that makes tables and what belongs to them, and changes none."""
+class LightMigration(migrations.Migration):
+    """To be the base of every ``Migration`` that runs no code over the models.
+
+    Raises TypeError for an operation that needs more of the other tables: ``RunPython``, another type of a key.
+    """
 
     def apply(self, project_state, schema_editor, collect_sql=False):
-        strange = [operation for operation in self.operations if not isinstance(operation, MAKING)]
-        if strange:
-            raise TypeError(f"{self} makes tables only; another migration does this: {strange}")
+        heavy = [operation for operation in self.operations if not _is_light(operation)]
+        if heavy:
+            raise TypeError(f"{self} needs the models of other tables and cannot be light: {heavy}")
         drawings = _Drawings(project_state.models, project_state.real_apps)
         super().apply(drawings, schema_editor, collect_sql)
-        return ProjectState(drawings.models, drawings.real_apps)
+        after = ProjectState(drawings.models, drawings.real_apps)
+        # The executor draws all models before each migration, unless that is done. It is, for whoever asks for one.
+        after.apps = SimpleLazyObject(lambda: StateApps(after.real_apps, after.models))
+        return after
+
+
+def _is_light(operation):
+    changes_key = isinstance(operation, migrations.AlterField) and operation.field.primary_key
+    return isinstance(operation, ALLOWED) and not changes_key
