@@ -195,25 +195,31 @@ def rows():
 
 
 @pytest.mark.parametrize("first", ENTERED)
-@pytest.mark.parametrize("save", [by_page, by_phone])
-def test_it_is_written_shown_corrected_and_taken_back(enter, en, case, save, first):
-    """With itself, and with each that stands after it in the table."""
+@pytest.mark.parametrize("both", [False, pytest.param(True, marks=pytest.mark.prove)], ids=["by_turns", "both_ways"])
+def test_it_is_written_shown_corrected_and_taken_back(enter, en, case, both, first):
+    """With itself, and with each that stands after it in the table: on the page or by the phone, by turns; in the long
+    proof each both ways."""
     client, later = enter(case.worker), list(ENTERED)[list(ENTERED).index(first) :]
-    for names in ({first, second} for second in later):
-        before, known, other = rows(), facts(case.own), facts(case.neighbour)
-        visit = save(client, case, names)
-        written = {model for model, count in rows().items() if count > before[model]}
-        assert written == {WRITTEN[name] for name in names & WRITTEN.keys()}, names
-        assert visit.signed == ("screen" if "signature" in names else "")
-        look_at(client, visit, names)
-        if save is by_page and names & ANEW.keys():
-            page = correct(client, visit, names)
-            look_at_the_correction(client, visit, names, page)
-        saving.undo_visit(by=case.worker, visit=visit)
-        assert not Visit.objects.exists(), names
-        assert (facts(case.own), facts(case.neighbour)) == (known, other), names
-        assert rows() == {**before, Errand: Errand.objects.count()}, names
-        assert case.is_as_it_was(), names
+    for turn, second in enumerate(later):
+        for save in (by_page, by_phone) if both else (by_page, by_phone)[turn % 2 :][:1]:
+            write_and_take_back(client, case, save, {first, second})
+
+
+def write_and_take_back(client, case, save, names):
+    before, known, other = rows(), facts(case.own), facts(case.neighbour)
+    visit = save(client, case, names)
+    written = {model for model, count in rows().items() if count > before[model]}
+    assert written == {WRITTEN[name] for name in names & WRITTEN.keys()}, names
+    assert visit.signed == ("screen" if "signature" in names else "")
+    look_at(client, visit, names)
+    if save is by_page and names & ANEW.keys():
+        page = correct(client, visit, names)
+        look_at_the_correction(client, visit, names, page)
+    saving.undo_visit(by=case.worker, visit=visit)
+    assert not Visit.objects.exists(), names
+    assert (facts(case.own), facts(case.neighbour)) == (known, other), names
+    assert rows() == {**before, Errand: Errand.objects.count()}, names
+    assert case.is_as_it_was(), names
 
 
 def look_at(client, visit, names):

@@ -1,8 +1,8 @@
 """Every number on every page opens a list, and the list has as many rows or says that sum; parts add up to totals.
 
 A number that is a link is written by ``{% figure %}`` or carries ``data-figure``; a list says ``data-total``, or
-``data-sum``. Pages are walked on a small demo as it begins, by the office, and after everything that has drifted
-figures from rows before: each kind once, by the first who comes to it. The long proofs walk all as every role.
+``data-sum``. Pages are walked on a small demo after everything that has drifted figures from rows before: each kind
+once, by the first who comes to it. The long proofs walk all as every role, and the demo as it begins.
 """
 
 from collections import deque
@@ -136,6 +136,7 @@ def wrong_numbers(*roles):
     return wrong
 
 
+@pytest.mark.prove
 def test_every_number_is_that_of_the_list_it_opens(demo):
     wrong = wrong_numbers("office")
     assert wrong == [], "\n" + "\n".join(wrong)
