@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "caseload.core.middleware.Preferences",
     "caseload.core.middleware.FirstSteps",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "caseload.core.middleware.NoNumberInAddress",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",

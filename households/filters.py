@@ -15,7 +15,7 @@ from caseload.core.lists.filters import AreaFilter, ListFilter, PersonFilter, So
 from caseload.core.models import has_nobody
 from households.glosses import gloss_lazy
 from households.models import Category, Household
-from households.services.search import looks_like_id, search
+from households.services.search import search
 from households.vocab import CAUSES
 
 NOBODY = "nobody"
@@ -65,17 +65,10 @@ class HouseholdFilter(ListFilter):
     def read(self, data):
         for name, words in ALIASES.items():
             data[name] = words.get(data.get(name), data.get(name, ""))
-        if self.refuses(data):
-            data["q"] = ""
 
     def prepare(self):
         self.offer("category", [(row.pk, row) for row in catalogues.rows(Category).values()])
         self.offer("worker", self.people("worker", first=[(NOBODY, _("Nobody"))]))
-
-    @staticmethod
-    def refuses(data):
-        """A full ID number is looked up by POST only; from an address it is dropped."""
-        return looks_like_id(data.get("q", ""))
 
     @property
     def state(self):

@@ -15,9 +15,12 @@ from django.utils.translation import gettext as _
 
 from caseload.core.keys import form_key
 from caseload.core.models import User
+from caseload.core.personal import looks_like_id
 from caseload.core.services.sent_forms import save_once, where_to
 from caseload.core.views.errors import page_of, too_large
 
+LONGEST_NUMBER = 60
+"""Of what is typed: no ID number is longer, whatever stands between its digits."""
 SIZE_COOKIE = "caseload_size"
 SAVED_COOKIE = "caseload_saved"
 """Tells the device which form was saved, so that it lets the draft go (``js/draft.js``)."""
@@ -39,6 +42,25 @@ class ContentPolicy:
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class NoNumberInAddress:
+    """An ID number in the query of an address is taken out of it: browsers, and servers on the way, keep addresses."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        kept = request.GET.copy()
+        for name, values in request.GET.lists():
+            if any(looks_like_id(value[:LONGEST_NUMBER]) for value in values):
+                del kept[name]
+        if request.method != "GET" or len(kept) == len(request.GET):
+            return self.get_response(request)
+        lead = _("An ID number does not belong in an address.")
+        text = _("Type it into the search box; it is looked up without being shown or kept.")
+        messages.warning(request, f"{lead}\n{text}")
+        return redirect(f"{request.path}?{kept.urlencode()}" if kept else request.path)
 
 
 class Bounded:

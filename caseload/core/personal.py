@@ -61,6 +61,12 @@ def clean_id(text):
     return repaired if repaired != text and check_digit_fits(repaired) else text
 
 
+def looks_like_id(text):
+    """Whether it may be an ID number: then it must not stand in an address. A phone with 0086 before it is none."""
+    number = clean_id(text)
+    return bool(re.fullmatch(r"[0-9]{17}[0-9X]|[0-9]{15}", number)) and not number.startswith("00")
+
+
 def upgrade_id(number):
     """A 15-digit number of before 1999 as 18 characters; others as they are."""
     if not re.fullmatch(r"[0-9]{15}", number):

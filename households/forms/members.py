@@ -11,6 +11,7 @@ from caseload.core.forms.fields import (
     DateField,
     DateInput,
     NumberField,
+    ReasonField,
     asked_sometimes,
     birth_day,
     not_before,
@@ -21,10 +22,11 @@ from caseload.core.forms.versioned import VersionedForm
 from caseload.core.models import Area
 from caseload.core.personal import birth_of, clean_id, id_problem, read_certificate, sex_of
 from caseload.core.pinyin import fold_name
+from caseload.core.services.access import HOUR, TooManyLooks
 from households import vocab
 from households.forms.fields import PhonesField, Word, Words, YesNo, in_sections
 from households.models import Household, Member
-from households.services.members import holder_of
+from households.services.members import asked_holder
 
 SECTIONS = [
     (_("Who"), ["name", "relation", "id_number", "id_status", "id_none_reason", "sex", "birth_date", "phones"]),
@@ -62,6 +64,13 @@ def taken_words(holder, by):
         "head": holder.household.head_name,
         "area": area or "",
     }
+
+
+def many_words(many):
+    """Somebody has asked about so many ID numbers that the next one waits. ``many``: TooManyLooks."""
+    if many.period > HOUR:
+        return gettext("You have looked up %(count)s ID numbers within a day. Go on tomorrow.") % {"count": many.count}
+    return gettext("You have looked up %(count)s ID numbers within an hour. Go on in a while.") % {"count": many.count}
 
 
 def read_id(text):
@@ -163,7 +172,10 @@ class MemberForm(VersionedForm, forms.ModelForm):
         if not text.strip():
             return ""
         self.certificate = read_id(text)
-        holder = holder_of(self.certificate.number, other_than=self.instance.pk)
+        try:
+            holder = asked_holder(self.certificate.number, by=self.by, other_than=self.instance.pk)
+        except TooManyLooks as many:
+            raise forms.ValidationError(many_words(many), code="many") from None
         if holder:
             raise forms.ValidationError(taken_words(holder, self.by), code="taken")
         return self.certificate.number
@@ -242,9 +254,7 @@ class ChangeHeadForm(forms.Form):
 
 
 class RevealForm(forms.Form):
-    reason = forms.CharField(
+    reason = ReasonField(
         label=_("What do you need the full number for?"),
-        max_length=200,
-        min_length=2,
         help_text=_("Who looked, at whom, when and what for is recorded."),
     )

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from django.db import IntegrityError, transaction
 
 from caseload.core.personal import birth_of, blind_index, encrypt_id, sex_of
-from caseload.core.services.access import record_reveal
+from caseload.core.services.access import look_up, record_reveal
 from caseload.core.text import visible, visible_facts
 from households.models import Member
 from households.services.facts import HouseholdClosed, locked, name_keys, refresh_facts
@@ -55,6 +55,15 @@ def holder_of(number, *, other_than=None):
     """The active member who has this ID number, with household, or None; the caller asks whether that may be told."""
     found = Member.objects.active().filter(id_index=blind_index(number)).select_related("household")
     return found.exclude(pk=other_than).first()
+
+
+def asked_holder(number, *, by, other_than=None):
+    """As ``holder_of``, for somebody who typed the number: counted and recorded. Raises TooManyLooks."""
+    with look_up(by=by, index=blind_index(number)) as look:
+        holder = holder_of(number, other_than=other_than)
+        if holder:
+            look.found(f"{holder.name} {holder.household.number}")
+    return holder
 
 
 @contextmanager
@@ -156,6 +165,6 @@ def change_head(*, by, household, head, relations):
 
 
 def reveal(*, by, member, reason):
-    """The full ID number, once; who looked, at whom and why is recorded."""
+    """The full ID number, once; who looked, at whom and why is recorded. Raises TooManyLooks."""
     record_reveal(by=by, subject=f"{member.name} {member.household.number}", reason=reason)
     return member.id_number

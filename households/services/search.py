@@ -8,12 +8,12 @@ from operator import and_
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, Q, TextField, Value
 
-from caseload.core.personal import blind_index, clean_id, clean_phone, upgrade_id
+from caseload.core.personal import blind_index, clean_id, clean_phone, looks_like_id, upgrade_id
 from caseload.core.pinyin import fold_words, full, is_simplified
+from caseload.core.services.access import look_up
 from caseload.core.text import visible
 from households.models import Household, Member
 
-ID_SHAPE = re.compile(r"\d{17}[\dX]|\d{15}")
 PHONE_PART = re.compile(r"[\d-]{4,13}")
 WHOLE_PHONE = re.compile(r"[01]\d{9,11}")
 COUNTRY = re.compile(r"^(\+|00)?86(?=1\d{10}$|0\d{9,11}$)|^\+86")
@@ -52,19 +52,18 @@ def readable(q):
     return unicodedata.normalize("NFKC", visible(q[: 2 * LONGEST])[:LONGEST]).strip()
 
 
-def looks_like_id(q):
-    """Whether ``q`` may be an ID number: then it must not stand in an address. A phone with 0086 before it is none."""
-    number = clean_id(q)
-    return bool(ID_SHAPE.fullmatch(number)) and not number.startswith("00")
+def find_exact(households, q, *, by):
+    """The one of ``households`` with exactly this household number or a member with this ID number, or None.
 
-
-def find_exact(households, q):
-    """The one of ``households`` with exactly this household number or a member with this ID number, or None."""
+    Whoever asks by an ID number is counted and recorded. Raises TooManyLooks."""
     words = readable(q)
     found = households.filter(number__iexact=words).order_by("-status", "pk").first()
     if found is None and looks_like_id(q):
         index = blind_index(upgrade_id(clean_id(q)))
-        found = households.filter(members__id_index=index).order_by("-members__is_active", "pk").first()
+        with look_up(by=by, index=index) as look:
+            found = households.filter(members__id_index=index).order_by("-members__is_active", "pk").first()
+            if found:
+                look.found(f"{found.head_name} {found.number}")
     return found
 
 

@@ -1,5 +1,6 @@
 """The list of households: filtered, searched, handed on, exported."""
 
+from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -8,11 +9,14 @@ from caseload.core import catalogues
 from caseload.core.lists import ListPage
 from caseload.core.models import Area
 from caseload.core.permissions import P, allow
+from caseload.core.personal import looks_like_id
+from caseload.core.services.access import TooManyLooks
 from caseload.core.views.posted import posted_from
 from households.filters import OPEN, HouseholdFilter
+from households.forms.members import many_words
 from households.models import Category, Household
 from households.services.rhythm import due_status
-from households.services.search import find_exact, looks_like_id, readable
+from households.services.search import find_exact, readable
 
 
 class HouseholdList(ListPage):
@@ -33,13 +37,9 @@ class HouseholdList(ListPage):
 
     def more(self):
         asked, may = self.request.GET.copy(), self.user.may
-        refused = HouseholdFilter.refuses(asked)
-        if refused:
-            del asked["q"]  # what does not belong in an address is not handed on in another
         return {
             "q": self.filter.data.get("q", ""),
             "unknown": "unknown" in asked,
-            "refused": refused,
             "is_narrowed": self.filter.is_narrowed,
             "export_url": f"{reverse('roster:export')}?{asked.urlencode()}",
             "may_assign": may(P.HOUSEHOLD_ASSIGN),
@@ -76,9 +76,20 @@ def with_words(household):
 @posted_from("households:list")
 def find(request):
     """From the search box. An ID number or household number that fits one household leads straight to it."""
-    text = readable(request.POST.get("q", ""))
-    found = find_exact(Household.objects.visible_to(request.user), text)
+    found, query = looked_for(request, Household.objects.visible_to(request.user), request.POST.get("q", ""))
     if found:
         return redirect("households:detail", found.pk)
-    query = {"unknown": 1} if looks_like_id(text) else {"q": text, "status": "all"}
-    return redirect(f"{reverse('households:list')}?{urlencode(query)}")
+    every = {"status": "all"} if "q" in query else {}
+    return redirect(f"{reverse('households:list')}?{urlencode(query | every)}")
+
+
+def looked_for(request, households, text):
+    """(the one of ``households`` that fits exactly, or None; what the address of a list says of ``text``: an ID number
+    never stands in it)"""
+    text = readable(text)
+    try:
+        found = find_exact(households, text, by=request.user)
+    except TooManyLooks as many:
+        messages.warning(request, many_words(many))
+        return None, {}
+    return found, {"unknown": 1} if looks_like_id(text) else {"q": text}

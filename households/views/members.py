@@ -11,8 +11,17 @@ from django.views.decorators.cache import never_cache
 from caseload.core import audit
 from caseload.core.keys import read_key
 from caseload.core.permissions import P, allow
+from caseload.core.services.access import TooManyLooks
 from caseload.core.views.posted import posted_from
-from households.forms.members import ChangeHeadForm, GoneForm, MemberForm, RevealForm, read_id, taken_words
+from households.forms.members import (
+    ChangeHeadForm,
+    GoneForm,
+    MemberForm,
+    RevealForm,
+    many_words,
+    read_id,
+    taken_words,
+)
 from households.models import Member
 from households.services import members as service
 from households.services.facts import HouseholdClosed
@@ -77,8 +86,10 @@ def check_id(request):
     if text.strip():
         try:
             number = read_id(text).number
-            holder = service.holder_of(number, other_than=own)
+            holder = service.asked_holder(number, by=request.user, other_than=own)
             said = taken_words(holder, request.user) if holder else ""
+        except TooManyLooks as many:
+            said = many_words(many)
         except ValidationError as wrong:
             said = wrong.messages[0]
     return render(request, "households/_id_said.html", {"said": said})
@@ -146,7 +157,11 @@ def reveal(request, pk):
     form = RevealForm(request.POST or None)
     number = ""
     if form.is_valid():
-        number = service.reveal(by=request.user, member=member, reason=form.cleaned_data["reason"])
+        try:
+            number = service.reveal(by=request.user, member=member, reason=form.cleaned_data["reason"])
+        except TooManyLooks as many:
+            words = _("You have had %(count)s full numbers shown within an hour. Go on in a while.")
+            form.add_error(None, words % {"count": many.count})
     context = {"form": form, "member": member, "number": number, "page_back": back_to(member.household)}
     return render(request, "households/reveal.html", context)
 

@@ -348,14 +348,21 @@ def test_addresses_as_one_walks_them():
     assert sorted(["10号", "2号", "2号楼"], key=address_key) == ["2号", "2号楼", "10号"]
 
 
-def test_exactly_found_is_by_whole_number_the_open_file_first(east):
+def test_exactly_found_is_by_whole_number_the_open_file_first(east, worker):
     home = make.household(east, id_number=WANG, number="a-7")
-    assert find_exact(Household.objects.all(), "A-7") == home == find_exact(Household.objects.all(), WANG.lower())
-    assert find_exact(Household.objects.all(), "A-") is None and find_exact(Household.objects.all(), GIRL) is None
+    assert (
+        find_exact(Household.objects.all(), "A-7", by=worker)
+        == home
+        == find_exact(Household.objects.all(), WANG.lower(), by=worker)
+    )
+    assert (
+        find_exact(Household.objects.all(), "A-", by=worker) is None
+        and find_exact(Household.objects.all(), GIRL, by=worker) is None
+    )
     end(home)
     now = make.household(east, id_number=WANG)
-    assert find_exact(Household.objects.all(), WANG) == now
-    assert find_exact(Household.objects.filter(pk=home.pk), WANG) == home
+    assert find_exact(Household.objects.all(), WANG, by=worker) == now
+    assert find_exact(Household.objects.filter(pk=home.pk), WANG, by=worker) == home
 
 
 def test_what_is_typed_is_read_to_its_longest():

@@ -143,7 +143,8 @@ def test_a_number_in_use_is_said_at_its_field(enter, worker, own, foreign, east)
 def test_checking_a_number_needs_no_address(enter, worker, colleague, east, django_assert_max_num_queries):
     household = make.household(east, "王建华", worker=worker, id_number=WANG)
     url = reverse("households:check_id")
-    assert enter(worker).get(f"{url}?id_number={WANG}").url == reverse("households:list")
+    led = enter(worker).get(f"{url}?id_number={WANG}", follow=True).redirect_chain
+    assert [address for address, _status in led] == [url, reverse("households:list")]
     assert household.number in enter(worker).post(url, {"head-id_number": WANG.lower()}).content.decode()
     assert household.number not in enter(colleague).post(url, {"id_number": WANG}).content.decode()
     assert enter(worker).post(url, {"id_number": GIRL}).content.strip() == b""

@@ -113,7 +113,9 @@ def test_an_unknown_id_number_is_said_without_being_shown(wang, enter, worker, c
 
 def test_an_id_number_in_the_address_is_not_looked_up(wang, enter, worker, supervisor, en):
     for who in (worker, supervisor):  # a supervisor may export and assign what the filters find
-        page = enter(who).get("/households/", {"q": id_number()}).content.decode()
+        page = enter(who).get("/households/", {"q": id_number(), "status": "all"}, follow=True)
+        assert page.redirect_chain == [("/households/?status=all", 302)]
+        page = page.content.decode()
         assert "does not belong in an address" in page
         assert id_number() not in page
 

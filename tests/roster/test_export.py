@@ -177,6 +177,8 @@ def test_a_masked_list_that_comes_back_is_silent_about_what_it_masked(wang, east
     register_household(by=None, area=east, head={"name": "曾莉", "id_number": ID})
     masked = enter(supervisor).post(URL, {"shape": "both"}).content
     report = check_roster(by=None, file=RosterFile("x.xlsx", masked))
+    captions = {cell.value for sheet in book_of(masked) for row in sheet.iter_rows() for cell in row}
+    assert "出生日期" not in captions and "年龄" in captions and ID[-4:] in captions
     about_zeng = [p for p in report["problems"] if p["row"] == 3]
     assert about_zeng == []
     assert report["members"] == {"new": 0, "changed": 0, "unchanged": 2}

@@ -121,6 +121,21 @@ class MonthField(DateField):
         raise forms.ValidationError(_("Write year and month, as 2026-03."), code="invalid")
 
 
+def says_something(text):
+    """Not “xx”, “111” or one word that fits every look: whoever reads the record must learn what it was for."""
+    if len({*text} - {*" ,.，。、"}) < 4:
+        raise forms.ValidationError(_("Say in a few words what it is needed for, such as “application for housing”."))
+
+
+class ReasonField(forms.CharField):
+    """Why somebody looks at what is masked, as the record keeps it."""
+
+    default_validators = [says_something]
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=200, **kwargs)
+
+
 class NumberField(forms.DecimalField):
     """A number as people write it: 3.5 where 3.50 is stored."""
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caseload.core.forms.fields import asked_sometimes
+from caseload.core.forms.fields import ReasonField, asked_sometimes
 from caseload.core.permissions import P
 from households.roster.services.exports import BOTH, HOUSEHOLDS, MEMBERS
 
@@ -23,11 +23,9 @@ class ExportForm(forms.Form):
         required=False,
         help_text=_("Without them the last four characters are given."),
     )
-    reason = forms.CharField(
+    reason = ReasonField(
         label=_("What do you need the full numbers for?"),
         required=False,
-        max_length=200,
-        min_length=2,
         help_text=_("Who exported what, when and what for is recorded."),
     )
 

@@ -17,8 +17,9 @@ from households.roster.checking.stored import NUMBERS, WHO, stored_value
 from households.roster.reading.columns import BY_ID, COLUMNS
 
 WHOLE_KINDS = {"bank", "phones", "person_phones"}
-WHOLE = {"carer_phone", "collected_by_phone"}
-"""Kinds of columns, and columns, that hold whole numbers of persons."""
+WHOLE = {"carer_phone", "collected_by_phone", "birth_date"}
+"""Kinds of columns, and columns, that hold whole numbers of persons, or what makes one beside its last digits: then the
+age stands for the day of birth."""
 SEX = {"M": "男", "F": "女"}
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 from caseload.core.keys import read_key
 from caseload.core.permissions import P, allow
 from households.models import Household, Member
-from households.services.search import find_exact, looks_like_id, readable, search
+from households.services.search import readable, search
+from households.views.lists import looked_for
 from visits.activities.forms.people import OffForm, SignUpForm, TicksForm
 from visits.activities.models import Activity, Attendance
 from visits.activities.services.attending import Closed, sign_up, take_off, tick
@@ -58,7 +59,7 @@ def people(request, pk):
         return _closed(request, activity)
     households = Household.objects.visible_to(user).open()
     if "find" in request.POST:
-        return _found(activity, households, request.POST.get("q", ""))
+        return _found(request, activity, households)
     offered = Member.objects.visible_to(user).active()
     form = SignUpForm(request.POST or None, members=offered)
     if form.is_valid():
@@ -81,18 +82,15 @@ def people(request, pk):
     return render(request, "activities/people.html", context)
 
 
-def _found(activity, households, q):
-    """An ID number never stands in an address."""
-    found = find_exact(households, q)
-    unfound = {"unknown": 1} if looks_like_id(q) else {"q": readable(q)}
-    query = {"household": found.pk} if found else unfound
+def _found(request, activity, households):
+    found, query = looked_for(request, households, request.POST.get("q", ""))
+    query = {"household": found.pk} if found else query
     return redirect(f"{reverse('activities:people', args=[activity.pk])}?{urlencode(query)}")
 
 
 def _asked(request, households):
     """(what was typed, the households that are offered)"""
-    q, key = request.GET.get("q", ""), read_key(request.GET.get("household", ""))
-    q = "" if looks_like_id(q) else readable(q)
+    q, key = readable(request.GET.get("q", "")), read_key(request.GET.get("household", ""))
     if key is not None:
         return "", households.filter(pk=key)
     if q:

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caseload.core.services.access import TooManyLooks
+from households.forms.members import many_words
 from households.services.search import find_exact, search
 
 
@@ -15,13 +17,16 @@ class FileForm(forms.Form):
         help_text=_("Its number, a member's ID number, or words that fit no other household."),
     )
 
-    def __init__(self, *args, rows, **kwargs):
+    def __init__(self, *args, rows, by, **kwargs):
         super().__init__(*args, **kwargs)
-        self.rows = rows
+        self.rows, self.by = rows, by
 
     def clean_household(self):
         typed = self.cleaned_data["household"]
-        found = find_exact(self.rows, typed)
+        try:
+            found = find_exact(self.rows, typed, by=self.by)
+        except TooManyLooks as many:
+            raise forms.ValidationError(many_words(many), code="many") from None
         if found is None:
             fitting = list(search(self.rows, typed)[:2])
             found = fitting[0] if len(fitting) == 1 else None

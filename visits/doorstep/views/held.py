@@ -46,9 +46,8 @@ def held(request, pk):
     if posted is not None and not may_settle:
         raise PermissionDenied
     by_aside = posted is not None and "aside" in posted
-    filing = FileForm(
-        None if by_aside else posted, rows=households, initial={"household": household.number if household else ""}
-    )
+    known = {"household": household.number if household else ""}
+    filing = FileForm(None if by_aside else posted, rows=households, by=request.user, initial=known)
     aside = AsideForm(posted if by_aside else None)
     form = aside if by_aside else filing
     if form.is_valid() and (by_aside or kind.is_filed_by_hand) and settled(request, arrival, form):

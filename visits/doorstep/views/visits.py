@@ -19,8 +19,9 @@ from caseload.core.templatetags.reading import ago_days, clock, day, moment
 from caseload.core.views.posted import posted_from
 from households.models import Household, Member
 from households.services.rhythm import rule_of
-from households.services.search import find_exact, looks_like_id, search
 from households.services.search import readable as as_typed
+from households.services.search import search
+from households.views.lists import looked_for
 from visits import vocab
 from visits.doorstep.forms.correct import CorrectionForm
 from visits.doorstep.forms.record import RecordForm
@@ -233,25 +234,19 @@ def corrected(request, found, form):
 
 @allow(P.VISIT_RECORD)
 def pick(request):
-    """Which household? Those due first; or those that fit what was typed."""
+    """Which household? Those due first; or those that fit what was typed: the one that fits exactly leads straight to
+    its visit."""
     rows = Household.objects.visible_to(request.user).open()
     if request.method == "POST":
-        return picked(rows, request.POST.get("q", ""))
-    q = request.GET.get("q", "")
-    q = "" if looks_like_id(q) else as_typed(q)
+        found, query = looked_for(request, rows, request.POST.get("q", ""))
+        return (
+            redirect("doorstep:new", found.pk) if found else redirect(f"{reverse('doorstep:pick')}?{urlencode(query)}")
+        )
+    q = as_typed(request.GET.get("q", ""))
     page = page_by_key(request, search(rows, q), order=("next_visit_on", "pk"))
     name_areas(page)
     context = {"page": page, "q": q, "unknown": "unknown" in request.GET, "page_back": reverse("today")}
     return render(request, "doorstep/pick.html", context)
-
-
-def picked(rows, q):
-    """One that fits exactly leads straight to its visit. An ID number never stands in an address."""
-    found = find_exact(rows, q)
-    if found:
-        return redirect("doorstep:new", found.pk)
-    query = {"unknown": 1} if looks_like_id(q) else {"q": as_typed(q)}
-    return redirect(f"{reverse('doorstep:pick')}?{urlencode(query)}")
 
 
 def visible_visit(user, pk, *, locked=False):
