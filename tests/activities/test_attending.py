@@ -111,7 +111,9 @@ def test_nobody_is_ticked_before_the_day_or_at_what_is_cancelled(enter, worker, 
         "活动到" in enter(worker).post(url(later, "ticks"), sent, follow=True).content.decode() and came(later) == set()
     )
     far = make.activity(worker, east, day=timezone.localdate() + timedelta(days=8))
-    assert enter(worker).get(url(far, "ticks")).url == far.get_absolute_url()
+    page = enter(worker).get(url(far, "ticks"), follow=True)
+    assert page.redirect_chain == [(far.get_absolute_url(), 302)]
+    assert "活动到" in page.content.decode() and "没有保存" not in page.content.decode()
     with pytest.raises(Closed):
         tick(by=worker, activity=later, came=[later.attendances.get().pk])
     Activity.objects.update(day=timezone.localdate(), status="cancelled", reason="下雨")

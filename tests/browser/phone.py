@@ -92,13 +92,17 @@ class Phone:
         """Save a visit to ``household``, with or without a connection."""
         before = self.unsent()
         self.go(f"/visits/new/{household.pk}/")
+        self.tab.fill("textarea[name=note]", note)
+        self.save_visit()
+        return before
+
+    def save_visit(self):
+        """As its screen stands: somebody was met and is well."""
         self.tab.locator("input[name=condition][value=well]").check(force=True)
         self.tab.locator("input[name=met]").first.check(force=True)
-        self.tab.fill("textarea[name=note]", note)
         self.tab.locator("[form=visit].btn-primary, #visit .btn-primary").first.click()
         self.tab.wait_for_url(self.wire.url + "/")
         self.tab.wait_for_selector("html[data-unsent]", state="attached")
-        return before
 
     def try_now(self):
         """Send at once what waits; whether all of it went."""

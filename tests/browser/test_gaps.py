@@ -80,10 +80,7 @@ def test_without_a_connection_too(phone, old, worker):
     phone.wire.mode = "offline"
     phone.go(f"/visits/new/{old.pk}/")
     answer(phone.tab, old)
-    phone.tab.locator("input[name=condition][value=well]").check(force=True)
-    phone.tab.locator("input[name=met]").first.check(force=True)
-    phone.tab.locator("[form=visit].btn-primary, #visit .btn-primary").first.click()
-    phone.tab.wait_for_url(phone.wire.url + "/")
+    phone.save_visit()
     assert phone.unsent() == 1 and not Visit.objects.exists()
     phone.wire.mode = "ok"
     phone.go("/")

@@ -129,7 +129,8 @@ def test_the_page_its_filters_its_links_and_its_workbook(own, worker, supervisor
         assert client.get(url, asked).context["page"].total == n, asked
     (sheet,) = read(client.post(f"{reverse('chain_export')}?view=delivered").content)
     assert [row[0] for row in sheet.rows[1:]] == ["已送达未确认"] * 2
-    assert len(client.get(reverse("chain_of_household", args=[own.pk])).context["lines"]) == 9
+    page = client.get(reverse("chain_of_household", args=[own.pk]))
+    assert len(page.context["lines"]) == 9 and "<h2>帮扶闭环</h2>" not in page.content.decode()
 
 
 def test_today_counts_ones_own_and_a_supervisor_those_of_the_area(own, worker, supervisor, enter):

@@ -27,7 +27,7 @@ OWN = 100
 
 def _closed(request, activity):
     """Somebody was faster, or too early."""
-    messages.warning(request, why_closed(activity))
+    messages.warning(request, why_closed(activity, sent=request.method == "POST"))
     return redirect(activity)
 
 

@@ -47,11 +47,13 @@ def refused(words):
     return Refused([(NON_FIELD_ERRORS, words)])
 
 
-def why_closed(activity):
-    """Why nobody can be put on the list or ticked, as it is stored now."""
+def why_closed(activity, *, sent=True):
+    """Why nobody can be put on the list or ticked, as it is stored now: said of what was ``sent``, else of the page."""
     if activity.is_cancelled:
-        return _("Not saved: the activity was cancelled (%(reason)s).") % {"reason": activity.reason}
-    return _("Not saved: the activity is only on %(day)s.") % {"day": full_day(activity.day)}
+        words = _("The activity was cancelled (%(reason)s).") % {"reason": activity.reason}
+    else:
+        words = _("The activity is only on %(day)s.") % {"day": full_day(activity.day)}
+    return _("Not saved: %(why)s") % {"why": words} if sent else words
 
 
 def came_in_words(activity):

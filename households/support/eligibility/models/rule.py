@@ -44,8 +44,8 @@ class Rule(models.Model):
     paper_on = models.DateField(_("day of the paper"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
     """What the registry cannot tell and somebody has to look at."""
-    valid_from = models.DateField(_("from"), null=True, blank=True)
-    valid_to = models.DateField(_("until"), null=True, blank=True)
+    valid_from = models.DateField(_("in force from"), null=True, blank=True)
+    valid_to = models.DateField(_("in force until"), null=True, blank=True)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=wall_clock.now, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
