@@ -136,7 +136,10 @@ def test_whoever_compares_numbers_is_known_here():
     assert found - KNOWS_NUMBERS == set()
 
 
-@pytest.mark.parametrize("address", ["/issues/", "/people/", "/households/", "/visits/pick/", "/figures/", "/settings/"])
+LISTS = ["/issues/", "/people/", "/households/", "/visits/pick/", "/figures/", "/settings/"]
+
+
+@pytest.mark.parametrize("address", LISTS)
 def test_no_address_keeps_a_number(address, wang, enter, supervisor, admin, en):
     for user in (supervisor, admin):
         client, spread = enter(user), " ".join([WANG[:6], WANG[6:14], WANG[14:]])
