@@ -9,10 +9,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from caseload.core.models import Area, User
+from caseload.core.personal import mask_phone
 from caseload.core.templatetags.reading import full_day, moment
 
 HIDDEN = {"id_cipher", "id_index", "bank_account"}
 """Columns whose change is told without their content."""
+
+PHONES = {"phone", "phones", "helper_phones", "carer_phone", "collected_by_phone"}
+"""Columns, and parts of them, whose telephones are told masked."""
 
 DERIVED = {
     "path",
@@ -147,10 +151,11 @@ def _changes(model, before, after, names):
             found += _changed_parts(field, old, new)
         elif old != new:
             label, known = capfirst(field.verbose_name), names.get(field.attname)
-            hidden = field.name in HIDDEN
-            words = (None, None) if hidden else (_words(field, old, known), _words(field, new, known))
-            if hidden or words[0] != words[1]:
-                found.append(Change(label, *words, hidden=hidden))
+            words = _words(field, old, known), _words(field, new, known)
+            if field.name in HIDDEN or (field.name in PHONES and words[0] == words[1]):
+                found.append(Change(label, None, None, hidden=True))
+            elif words[0] != words[1]:
+                found.append(Change(label, *words))
     return found
 
 
@@ -164,13 +169,15 @@ def _changed_parts(field, old, new):
     """The parts of a JSON column one by one; what is nobody's name is ours."""
     for key, label in PARTS[field.name].items():
         if old.get(key) != new.get(key):
-            yield Change(label, _words(field, old.get(key), None), _words(field, new.get(key), None))
+            yield Change(label, _words(field, old.get(key), part=key), _words(field, new.get(key), part=key))
 
 
-def _words(field, value, names):
-    """A stored value as a person reads it."""
+def _words(field, value, names=None, part=""):
+    """A stored value, or a ``part`` of it, as a person reads it."""
     if value is None or value == "":
         return ""
+    if (part or field.name) in PHONES:
+        return "、".join(mask_phone(phone) for phone in (value if isinstance(value, list) else [str(value)]))
     if field.name in SAID:
         return SAID[field.name](value)
     if names is not None:

@@ -16,6 +16,7 @@ class P(models.TextChoices):
     OWN = "own", _("Own account, notices and sessions")
     TODAY = "today", _("Today")
     HOUSEHOLD_VIEW = "household_view", _("Read households and members")
+    HOUSEHOLD_CALL = "household_call", _("Call households: their whole phone numbers")
     HOUSEHOLD_EDIT = "household_edit", _("Register and correct households and members")
     HOUSEHOLD_CLOSE = "household_close", _("Close and reopen households")
     HOUSEHOLD_ASSIGN = "household_assign", _("Assign households to workers")
@@ -68,6 +69,7 @@ _WORKER = {
     P.OWN,
     P.TODAY,
     P.HOUSEHOLD_VIEW,
+    P.HOUSEHOLD_CALL,
     P.HOUSEHOLD_EDIT,
     P.PERSONAL_REVEAL,
     P.VISIT_VIEW,
@@ -112,6 +114,7 @@ ROLES = {
     Role.OFFICE: {
         P.OWN,
         P.HOUSEHOLD_VIEW,
+        P.HOUSEHOLD_CALL,
         P.HOUSEHOLD_ASSIGN,
         P.VISIT_VIEW,
         P.ISSUE_VIEW,

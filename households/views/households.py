@@ -76,6 +76,7 @@ def detail(request, pk):
 def rights(user):
     """What the buttons of the page ask, by short names for the template."""
     named = {
+        "call": P.HOUSEHOLD_CALL,
         "edit": P.HOUSEHOLD_EDIT,
         "close": P.HOUSEHOLD_CLOSE,
         "assign": P.HOUSEHOLD_ASSIGN,

@@ -8,6 +8,7 @@ TABLE = """
     own                  w s o a
     today                w s - -
     household_view       w s o a
+    household_call       w s o -
     household_edit       w s - a
     household_close      - s - a
     household_assign     - s o a
