@@ -3,7 +3,7 @@ administrators."""
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from django.contrib import messages
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext_lazy as _
 
 
@@ -27,11 +27,17 @@ class StaffAdapter(DefaultAccountAdapter):
         """Failures count per account at an address: nobody can lock a colleague out from elsewhere."""
         return f"{super()._get_login_attempts_cache_key(request, **credentials)}@{self.get_client_ip(request)}"
 
+    def pre_login(self, request, user, **facts):
+        if user.has_late_password:
+            messages.warning(request, _("This one-time password is too old. Ask the administrator for a new one."))
+            return redirect("account_login")
+        return super().pre_login(request, user, **facts)
+
     def set_password(self, user, password):
         """The person's own choice ends the one-time password."""
-        user.must_change_password = False
+        user.must_change_password, user.password_until = False, None
         user.set_password(password)
-        user.save(update_fields=["password", "must_change_password"])
+        user.save(update_fields=["password", "must_change_password", "password_until"])
 
     def get_password_change_redirect_url(self, request):
         return resolve_url("me")

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
-from allauth.usersessions.models import UserSession
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -90,15 +89,6 @@ def test_only_who_reaches_no_further_is_managed(supervisor, office, admin, worke
         assert people.may_manage(by, user) is may, (by.username, user.username)
     colleague.area = None
     assert people.may_manage(supervisor, colleague), "posted nowhere, and nothing granted"
-
-
-def test_a_one_time_password_ends_the_sessions_and_is_changed_at_once(client, admin, worker):
-    client.post("/accounts/login/", {"login": "li", "password": make.PASSWORD})
-    assert UserSession.objects.filter(user=worker).exists()
-    given = people.reset_password(by=admin, user=worker)
-    worker.refresh_from_db()
-    assert worker.check_password(given) and worker.must_change_password
-    assert not UserSession.objects.filter(user=worker).exists() and client.get("/me/").status_code == 302
 
 
 def test_a_one_time_password_is_read_off_paper():

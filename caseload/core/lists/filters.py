@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters.fields import ChoiceField
 
 from caseload.core.keys import read_key
+from caseload.core.models import User
 from caseload.core.picking.fields import LooksUp, PickInput
 from caseload.core.picking.pickers import AREAS, WORKERS
 from caseload.core.services.areas import area_named, areas_to_choose
@@ -126,7 +127,16 @@ class ListFilter(django_filters.FilterSet):
             given = self.user.pk
         if given is None and not self.user.reach:
             return []
-        return [*first, *WORKERS.some(self.user, also=given)]
+        people = WORKERS.some(self.user, also=given)
+        if given is not None and str(given) not in dict(people):
+            people = [*people, (str(given), self._name_of_stranger(name, given))]
+        return [*first, *people]
+
+    def _name_of_stranger(self, name, key):
+        """Keys are guessed: it is told only where rows of this list are theirs."""
+        is_here = self.queryset.filter(**{self.filters[name].field_name: key}).exists()
+        found = User.objects.filter(pk=key).first() if is_here else None
+        return found.name if found else _("somebody elsewhere")
 
     def settled(self):
         """The query that says by key what was typed without a script; None where nothing was, or it is not clear."""

@@ -66,6 +66,7 @@ class Notice(models.Model):
             "facts_differed",
             _("The nightly recount found %(count)s stored facts that were not as their rows say, and put them right"),
         )
+        PASSWORD_RESET = "password_reset", _("%(by)s gave out a new one-time password for %(name)s")
         ROSTER_APPLIED = "roster_applied", _("Roster %(file)s was imported")
         ROSTER_UNASSIGNED = "roster_unassigned", _("Roster %(file)s was imported; %(count)s households have no worker")
         ROSTER_UNDONE = "roster_undone", _("The import of roster %(file)s was undone")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from caseload.core import wall_clock
-from caseload.core.models.area import Area, AreaGrant, ScopedQuerySet, within_any
+from caseload.core.models.area import Area, AreaGrant, ScopedQuerySet, paths_above, within_any
 from caseload.core.permissions import ROLES, P, Role
 
 WORKING = [role for role, rights in ROLES.items() if P.VISIT_RECORD in rights]
@@ -43,6 +43,15 @@ class UserQuerySet(ScopedQuerySet):
         granted = AreaGrant.objects.current().filter(user=OuterRef("pk")).filter(within_any("area_id", user.reach))
         return self.filter(within_any("area_id", user.reach) | Exists(granted))
 
+    def known_to(self, user):
+        """Whose names may be told to ``user``: who works in the areas that they may look at, where they are posted, or
+        above that, and they themselves."""
+        own = [user.area_id] if user.area_id else []
+        around = within_any("area_id", [*user.reach, *own])
+        above = Q(area_id__in=[path for area in own for path in paths_above(area)])
+        granted = AreaGrant.objects.current().filter(around | above, user=OuterRef("pk"))
+        return self.filter(Q(pk=user.pk) | around | above | Exists(granted))
+
     def matching(self, text):
         """By name, staff number, phone, pinyin or the initials of it."""
         spelled = self.alias(spelled=Replace("sort_key", Value(" "), Value("")))
@@ -71,7 +80,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
         return self.get(username=username)
 
 
-@pghistory.track(exclude=["password", "last_login", "sort_key", "language", "size", "version"])
+@pghistory.track(exclude=["password", "password_until", "last_login", "sort_key", "language", "size", "version"])
 class User(AbstractBaseUser):
     """A member of staff, known by staff number (``username``) or phone."""
 
@@ -99,6 +108,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(_("active"), default=True)
     is_demo = models.BooleanField(default=False, editable=False)
     must_change_password = models.BooleanField(_("has a one-time password"), default=False, editable=False)
+    password_until = models.DateTimeField(null=True, blank=True, editable=False)
     language = models.CharField(_("language"), max_length=10, blank=True)
     size = models.CharField(_("type size"), max_length=12, choices=Size.choices, default=Size.A)
     date_joined = models.DateTimeField(default=wall_clock.now, editable=False)
@@ -130,6 +140,12 @@ class User(AbstractBaseUser):
     def is_worker(self):
         """Whether households can be with them; ``has_nobody`` says the opposite of rows."""
         return self.is_active and self.role in WORKING
+
+    @property
+    def has_late_password(self):
+        """Whether the one-time password was not used in time; a new one is asked of the administrator."""
+        late = self.password_until is not None and self.password_until < wall_clock.now()
+        return self.must_change_password and late
 
     def may(self, right):
         return right in ROLES[self.role]

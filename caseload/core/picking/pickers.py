@@ -93,9 +93,11 @@ class PersonPicker(Picker):
         return people.annotate(fit=Case(*likely, default=2)).order_by("fit", "sort_key", "pk")
 
     def some(self, user, *, also=None):
-        """(key, name) of one more than FEW of those offered to ``user``; first the person with the key ``also``."""
+        """(key, name) of one more than FEW of those offered to ``user``; first the person with the key ``also``, if
+        ``user`` may know them."""
         is_also = Q(pk=also)
-        offered = User.objects.filter(Q(pk__in=self.offered(user).values("pk")) | is_also)
+        known = User.objects.known_to(user).filter(is_also)
+        offered = User.objects.filter(Q(pk__in=self.offered(user).values("pk")) | Q(pk__in=known.values("pk")))
         found = offered.annotate(fit=Case(When(is_also, then=0), default=1)).order_by("fit", "sort_key", "pk")
         return [(str(pk), name) for pk, name in found.values_list("pk", "name")[: FEW + 2]]
 

@@ -6,13 +6,17 @@ from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
 from django.db import connection, transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from caseload.core import wall_clock
 from caseload.core.events import person_holds, person_left
-from caseload.core.models import Area, AreaGrant, User
+from caseload.core.models import Area, AreaGrant, Notice, User
 from caseload.core.permissions import Role
 from caseload.core.pinyin import sort_key
 from caseload.core.services.areas import create_area
+from caseload.core.services.notices import notify
+from caseload.core.services.ranks import supervisors_of
 
 ROOT_LEVEL = "街道"
 """What the first area is called: the name of its level, as data."""
@@ -29,6 +33,10 @@ class Held:
     url: str
 
 
+FIRST_SLIP, NEW_SLIP = timedelta(days=14), timedelta(days=1)
+"""So long a one-time password opens the door: of somebody new, and of somebody who was given another one."""
+
+
 class AlreadyFounded(Exception):
     """There are people in this database."""
 
@@ -42,7 +50,8 @@ def create_person(*, by, username, name, role, areas=(), until=None, password=No
     """A new person with the ``areas`` granted from today. Returns (user, one-time password or None)."""
     user = User(username=username, name=name, sort_key=sort_key(name), role=role, **facts)
     given = None if password else one_time_password()
-    user.must_change_password = password is None
+    if given:
+        user.must_change_password, user.password_until = True, wall_clock.now() + FIRST_SLIP
     user.set_password(password or given)
     user.save()
     set_grants(by=by, user=user, areas=areas, until=until)
@@ -116,12 +125,17 @@ def set_active(*, by, user, active):
 
 @transaction.atomic
 def reset_password(*, by, user):
-    """A one-time password, told or printed once; the person must choose their own with it."""
+    """A one-time password, told or printed once; the person must choose their own with it, within a day.
+
+    Whoever has it can log in as the person: they are told who gave it out, and so are the supervisors of their area."""
     given = one_time_password()
     user.set_password(given)
-    user.must_change_password = True
-    user.save(update_fields=["password", "must_change_password"])
+    user.must_change_password, user.password_until = True, wall_clock.now() + NEW_SLIP
+    user.save(update_fields=["password", "must_change_password", "password_until"])
     end_sessions(user)
+    told = {one.pk: one for one in [user, *(supervisors_of(user.area_id) if user.area_id else [])] if one != by}
+    facts = {"by": by.name if by else _("the system"), "name": user.name}
+    notify(users=told.values(), kind=Notice.Kind.PASSWORD_RESET, facts=facts, url=reverse("me"))
     return given
 
 

@@ -74,7 +74,7 @@ class Issues(Part):
         for prefix in PREFIXES:
             issue = {name: answers.get(f"{prefix}-{name}", [""])[0] for name in IssueBlock.base_fields}
             if issue["title"] or issue["result"]:
-                yield Line(prefix, _("Issue raised"), _in_one_line(issue))
+                yield Line(prefix, _("Issue raised"), _in_one_line(issue, to))
 
 
 def withdraw(issue, *, by):
@@ -82,10 +82,11 @@ def withdraw(issue, *, by):
     take(issue, "withdraw", by=by, asked={}, target=Issue.Status.WITHDRAWN)
 
 
-def _in_one_line(issue):
-    """What, its category, how pressing, and whom, by when and how it was solved where that was said."""
+def _in_one_line(issue, to):
+    """What, its category, how pressing, and whom, by when and how it was solved where that was said. Keys are guessed:
+    of people whom the reader does not know there is no name."""
     priorities = dict(IssueBlock.base_fields["priority"].choices)
-    owner = User.objects.filter(pk__in=read_keys([issue["owner"]])).values_list("name", flat=True).first()
+    owner = User.objects.known_to(to).filter(pk__in=read_keys([issue["owner"]])).values_list("name", flat=True).first()
     words = [
         issue["title"],
         str(catalogues.by_code(IssueCategory, issue["category"])),

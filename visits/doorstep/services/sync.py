@@ -4,8 +4,10 @@ Nothing that arrives is dropped. What cannot be filed as a visit of its househol
 """
 
 import uuid
+from collections import Counter
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 
 from caseload.core import wall_clock
@@ -13,7 +15,7 @@ from caseload.core.models import Notice
 from caseload.core.permissions import P
 from caseload.core.services.notices import notify
 from caseload.core.services.ranks import supervisors_of
-from households.models import Household
+from households.models import Assignment, Household
 from households.services.facts import HouseholdClosed, area_of
 from visits.doorstep.models import Arrival, ArrivalFile
 from visits.doorstep.services.saving import record_not_home, record_visit
@@ -29,6 +31,10 @@ TOLD = {
 }
 """What is said of each kind when it is held, and when it was settled."""
 TOLD_OF_TRY = (N.TRY_HELD, N.TRY_SETTLED)
+
+
+ENOUGH = 3
+"""So many unread notices lead somebody to the list of what is held; whoever sends more does not fill theirs."""
 
 
 class AlreadySettled(Exception):
@@ -58,7 +64,7 @@ def take_in(*, by, parcel, file):
     if arrival.receipt != noted.receipt:
         return known(arrival), None
     household = Household.objects.visible_to(by).filter(pk=parcel.household).first()
-    reason = why_held(household, parcel)
+    reason = why_held(household, parcel, by)
     filed = None if reason else file(by=by, key=parcel.id, household=household, parcel=parcel)
     if filed:
         return STORED, filed
@@ -73,13 +79,19 @@ def known(arrival):
     return CONFLICT if arrival.reason == Arrival.Reason.CONFLICT else HELD
 
 
-def why_held(household, parcel):
+def why_held(household, parcel, by):
     if not parcel.household:
         return ""
     if household is None:
-        exists = Household.objects.filter(pk=parcel.household).exists()
-        return Arrival.Reason.ELSEWHERE if exists else Arrival.Reason.UNKNOWN
+        return Arrival.Reason.ELSEWHERE if known_to(by, parcel.household) else Arrival.Reason.UNKNOWN
     return "" if household.is_open else Arrival.Reason.CLOSED
+
+
+def known_to(author, key):
+    """The household with this key, if the author may see it or ever looked after it; of others not even that it is."""
+    theirs = Assignment.objects.filter(worker=author).values("household")
+    visible = Household.objects.visible_to(author).values("pk")
+    return Household.objects.filter(Q(pk__in=visible) | Q(pk__in=theirs), pk=key).first()
 
 
 def file_visit(by, key, household, facts):
@@ -102,8 +114,9 @@ def file_try(by, key, household, at):
 
 
 def hold(arrival, parcel, reason):
-    """Keep ``parcel`` word for word, and tell the author and those who can settle it."""
-    household = Household.objects.filter(pk=parcel.household).first()
+    """Keep ``parcel`` word for word, and tell the author and those who can settle it: where the household lies, or the
+    author."""
+    household = known_to(arrival.author, parcel.household)
     arrival.state, arrival.reason, arrival.said = Arrival.State.HELD, reason, parcel.said
     arrival.household = household
     arrival.area_id = area_of(household) if household else arrival.author.area_id
@@ -112,10 +125,19 @@ def hold(arrival, parcel, reason):
         kept = {"field": name, "name": upload.name[:200], "content_type": (upload.content_type or "")[:100]}
         upload.seek(0)
         ArrivalFile.objects.create(arrival=arrival, file=upload, **kept)
+    kind, url = told_of(arrival)[0], reverse("doorstep:held", args=[arrival.pk])
     facts = {"worker": arrival.author.name, "household": arrival.household_name or "?"}
-    url = reverse("doorstep:held", args=[arrival.pk])
-    people = {user.pk: user for user in [arrival.author, *settlers(arrival)]}
-    notify(users=list(people.values()), kind=told_of(arrival)[0], facts=facts, url=url)
+    notify(users=[arrival.author], kind=kind, facts=facts, url=url)
+    named = {**facts, "household": household.head_name if household else "?"}
+    others = [user for user in settlers(arrival) if user != arrival.author]
+    notify(users=not_told_enough(others, kind, arrival.author), kind=kind, facts=named, url=url)
+
+
+def not_told_enough(users, kind, author):
+    """Those who have not yet left ENOUGH notices of the kind about this author unread."""
+    unread = Notice.objects.filter(user__in=users, kind=kind, facts__worker=author.name, read_at=None)
+    counts = Counter(unread.values_list("user_id", flat=True))
+    return [user for user in users if counts[user.pk] < ENOUGH]
 
 
 def told_of(arrival):
