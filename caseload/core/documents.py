@@ -4,6 +4,7 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -21,6 +22,13 @@ HEART_OF = {"word/document.xml": KIND.WORD, "xl/workbook.xml": KIND.EXCEL}
 UNFIT = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff/\\]")
 """Signs that a name may not have: they break lines, turn the writing round, or lead to other folders."""
 LONGEST_NAME = 100
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a project of macros begins, and any object of another program, whatever the part is called."""
+TELLS_OF_PARTS = re.compile(r"(^\[content_types\]\.xml|\.rels)$", re.IGNORECASE)
+ACTIVE = re.compile(rb"vbaProject|macroEnabled|macrosheet|activeX|oleObject|attachedTemplate", re.IGNORECASE)
+"""What the parts say of each other where a document does something by itself, or fetches what does."""
 
 
 class DocumentRefused(Exception):
@@ -61,18 +69,28 @@ def _kind_of(data):
     raise DocumentRefused(_("This is not a PDF, Word (docx) or Excel (xlsx) document: save it as one of these first."))
 
 
+def _acts(package, part):
+    """Whether the part is a program, or names one: macros, an object of another program, a template from elsewhere."""
+    with package.open(part) as content:
+        if TELLS_OF_PARTS.search(part.filename):
+            return bool(ACTIVE.search(content.read()))
+        return content.read(len(OLE)) == OLE
+
+
 def _kind_of_package(data):
-    """What the directory of the package says; nothing of it is unpacked."""
+    """What its directory says, and the beginnings of its parts."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = package.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
+            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+                raise DocumentRefused(_("The document unpacks to more than it should."))
+            acts = any(_acts(package, part) for part in parts)
+    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, NotImplementedError, EOFError, OSError):
         raise DocumentRefused(_("The document is damaged.")) from None
+    if acts:
+        words = _("Documents with macros, or with other files or programs inside, are not kept: save it without them.")
+        raise DocumentRefused(words)
     names = {part.filename for part in parts}
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise DocumentRefused(_("The document unpacks to more than it should."))
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise DocumentRefused(_("Documents with macros are not kept: save it without them."))
     for heart, kind in HEART_OF.items():
         if heart in names:
             return kind
