@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import translation
 
 from caseload.core.casework.moves import MoveRefused
 from households.support.policies.models import Entitlement
@@ -61,6 +62,10 @@ def test_what_has_not_come_is_an_issue_once_and_can_be_confirmed_later(worker, o
     making.move(paid, worker, "unsay", because="看错了")
     making.move(paid, worker, "miss", missing_on=TODAY())
     assert Issue.objects.count() == 1
+    making.move(paid, worker, "unsay", because="看错了")
+    with translation.override("en"):
+        making.move(paid, worker, "miss", missing_on=TODAY())
+    assert Issue.objects.get().title.startswith("未收到")
     making.move(paid, worker, "confirm", confirmed_on=TODAY(), **TOLD)
     paid.refresh_from_db()
     assert (paid.missing_on, waiting()) == (None, 0)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from caseload.core import catalogues
+from caseload.core.records import in_the_streets_language
 from visits.issues.models import Issue, IssueCategory
 from visits.issues.services.issues import report_issue
 
@@ -32,5 +33,7 @@ def _open_issues(entitlement):
     return Issue.objects.open().filter(**asked)
 
 
+@in_the_streets_language()
 def _title(entitlement):
+    """By which it is found again, too: whoever looks, it reads the same."""
     return _("Has not come: %(what)s") % {"what": entitlement.policy}

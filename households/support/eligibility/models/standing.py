@@ -71,10 +71,18 @@ class Standing(models.Model):
         Kind.ASIDE: "pause",
     }
 
-    household = models.ForeignKey(Household, models.CASCADE, related_name="+", db_index=False)
+    household = models.ForeignKey(Household, models.CASCADE, related_name="+", db_index=False, db_constraint=False)
     area = models.ForeignKey(
-        Area, models.PROTECT, to_field="path", db_column="area_path", db_index=False, related_name="+", editable=False
+        Area,
+        models.PROTECT,
+        to_field="path",
+        db_column="area_path",
+        db_index=False,
+        db_constraint=False,
+        related_name="+",
+        editable=False,
     )
+    """Both are held at once, by what says that it lies where its household lies."""
     member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="+")
     """Empty: the policy is given to the household."""
     policy = models.ForeignKey(Policy, models.CASCADE, related_name="+", db_index=False)
@@ -89,7 +97,7 @@ class Standing(models.Model):
     """{code: value} of the facts that the rule asked for."""
     missing = ArrayField(models.CharField(max_length=40), default=list)
     """Codes of the told facts that nobody knows and that may decide it."""
-    entitlement = models.ForeignKey(Entitlement, models.SET_NULL, null=True, related_name="+")
+    entitlement = models.ForeignKey(Entitlement, models.SET_NULL, null=True, related_name="+", db_index=False)
     """What is received, under way, refused or declined."""
     since = models.DateField(default=wall_clock.today)
     """The day on which it was first judged so."""
@@ -113,6 +121,7 @@ class Standing(models.Model):
         indexes = [
             models.Index(fields=["kind", "area", "policy"], name="standing_area"),
             models.Index(fields=["kind", "since", "id"], name="standing_age"),
+            models.Index(fields=["entitlement"], condition=Q(entitlement__isnull=False), name="standing_entitlement"),
         ]
 
     def __str__(self):
