@@ -113,6 +113,9 @@ def test_a_change_keeps_the_lines_that_are_sent_and_a_stale_one_is_shown(enter, 
 def test_it_is_held_evaluated_and_no_more_answers_than_people_are_taken(enter, worker, own, east):
     clinic = make.activity(worker, east, own.head, came=True)
     client, url = enter(worker), clinic.get_absolute_url()
+    for too_many in ("10001", "1" + "0" * 30):
+        refused = client.post(f"{url}step/hold/", {"leaflets": too_many, "version": 1})
+        assert refused.status_code == 200 and too_many in refused.content.decode()
     client.post(f"{url}step/hold/", {"leaflets": "30", "version": 1})
     ratings = {"very_satisfied": 1, "satisfied": 1, "fair": 0, "dissatisfied": 0, "evaluation": "好"}
     answer = client.post(f"{url}step/evaluate/", {**ratings, "version": 2})

@@ -11,6 +11,7 @@ from caseload.core.forms.versioned import VersionedForm
 from caseload.core.permissions import P
 from caseload.core.picking import OPEN_AREAS, WORKERS, AreaField, PersonField
 from caseload.core.sheets.resource import number
+from visits.activities.forms.leaflets import MOST
 from visits.activities.models import RATINGS, Activity, ActivityKind, Contribution
 
 BLANK_LINES = 3
@@ -106,6 +107,9 @@ class ActivityMoveForm(MoveForm):
     """``row`` knows how many ``came``."""
 
     ASKS = {
+        "leaflets": lambda form: forms.IntegerField(
+            label=_("Leaflets handed out"), min_value=0, max_value=MOST, initial=form.row.leaflets
+        ),
         "reason": lambda form: words(_("Why it is cancelled")),
         "evaluation": lambda form: words(
             _("Evaluation"),
