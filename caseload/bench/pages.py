@@ -68,6 +68,8 @@ def pages(browsers):
         Page("review, three communities", "supervisor", reverse("review")),
         Page("review, the street", "office", reverse("review")),
         Page("figures", "office", reverse("figures")),
+        Page("gaps", "office", reverse("eligibility:list")),
+        Page("gaps, by policy and area", "office", reverse("eligibility:matrix")),
     ]
 
 
