@@ -102,7 +102,7 @@ class Questions(Part):
         for name, listed in answers.items():
             code, _mark, key = name.removeprefix(PREFIX).rpartition("_")
             if name.startswith(PREFIX) and code and any(listed):
-                member = Member.objects.filter(pk=read_key(key)).first() if read_key(key) else None
+                member = Member.objects.visible_to(to).filter(pk=read_key(key)).first() if read_key(key) else None
                 answer = answer_to(code, member)
                 if answer:
                     yield Line(name, question_about(code, member), words_of(listed, YES_OR_NO | answer.options()))
