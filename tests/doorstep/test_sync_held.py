@@ -115,7 +115,7 @@ def test_a_supervisor_files_it_under_the_authors_name(
     held.refresh_from_db()
     assert (held.state, held.settled_by) == ("filed", supervisor)
     assert Notice.objects.filter(user=worker, kind="visit_settled").exists()
-    assert client.get(page(held)).status_code == 200
+    assert reverse("doorstep:visit", args=[visit.pk]) in client.get(page(held)).content.decode()
 
 
 def test_another_household_may_be_named(enter, supervisor, worker, east, held):

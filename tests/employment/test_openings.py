@@ -97,6 +97,7 @@ def test_a_worker_writes_down_what_somebody_can_do_and_wishes_for(enter, worker,
     client.post(url, {**said, "because": "要照看孙子"})
     wish = Wish.objects.get()
     assert (wish.seeks, wish.because, wish.kinds, wish.by) == ("not_now", "要照看孙子", ["workshop", "welfare"], worker)
+    assert wish.kinds_words == ["帮扶车间", "公益岗位"]
     client.post(url, {**fields(client, url, seeks="looking"), "kinds": ["workshop"]})
     wish.refresh_from_db()
     assert (wish.seeks, wish.because, wish.version) == ("looking", "", 2)

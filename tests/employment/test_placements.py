@@ -30,7 +30,7 @@ def years(n, days=0):
 def test_the_way_to_work_and_back(own, worker):
     row = making.recommended(own, worker)
     row = making.move(row, worker, "interview", interviewed_on=TODAY())
-    assert filled(row) == 0
+    assert (filled(row), row.status_kind) == (0, "wait")
     row = making.move(row, worker, "place", started_on=TODAY(), contract_until=None, pay=900)
     assert (row.status, filled(row), row.next_look_on) == ("placed", 1, months_after(TODAY(), 1))
     row = making.move(row, worker, "leave", ended_on=TODAY(), why="health", words="腰疼")

@@ -52,6 +52,8 @@ def test_disputed_it_is_for_the_chief_of_the_area_in_which_the_household_lies_no
     with django_capture_on_commit_callbacks(execute=True):
         dispute_issue(issue=issue, words="还漏雨", facts=facts)
     assert (issue.status, issue.owner) == ("reported", None)
+    said = issue.call_backs.latest("at")
+    assert (said.way, said.satisfaction, said.solved, said.words) == ("card", "dissatisfied", False, "还漏雨")
     assert Notice.objects.get(kind="issue_disputed").user == chief
 
 

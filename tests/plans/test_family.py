@@ -70,7 +70,7 @@ def test_many_of_one_generation_stand_in_rows_of_four_and_three():
 
 def test_nobody_is_an_empty_picture_and_without_head_nothing_is_joined():
     empty = family_picture([])
-    assert (empty.figures, empty.lines, empty.height) == ([], [], 0)
+    assert (empty.figures, empty.lines, empty.width, empty.height) == ([], [], WIDTH, 0)
     assert family_picture([person(1, "之子"), person(2, "之父")]).lines == []
 
 

@@ -106,6 +106,7 @@ def test_a_rule_of_the_source_decides(moved, may, address):
     batch = put(NEXT)
     moved.refresh_from_db()
     assert (moved.address, batch.report["conflicts"]) == (address, {})
+    assert batch.report["kept"] == ({} if may == "always" else {"address": 1})
 
 
 def test_a_members_correction_and_a_head_chosen_by_a_worker_stay(registry, worker_here):

@@ -68,7 +68,7 @@ def test_what_the_worker_finds_to_be_no_roster_is_refused_in_a_sentence_and_not_
     run_jobs()
     told = shown(wizard, page)
     assert "The file was refused" in told and "No table was found" in told
-    assert not stored[0].exists(stored[1])
+    assert not stored[0].exists(stored[1]) and not RosterBatch.objects.get().file
     assert wizard.get(step("download", batch)).status_code == 404
     assert "Refused" in shown(wizard, IMPORT)
 

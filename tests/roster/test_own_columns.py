@@ -141,6 +141,11 @@ def test_a_change_of_the_helper_is_shown_without_their_number(areas, supervisor)
     assert (household.helper_name, household.helper_phones) == ("吴丽", ["13812346208"])
 
 
+def test_nothing_is_shown_as_nothing_and_an_area_by_its_name(areas):
+    assert [shown("address", value) for value in (None, "", [])] == ["", "", ""]
+    assert [shown("village", path) for path in (areas[0].path, "/gone/")] == ["东关社区", "/gone/"]
+
+
 def test_taken_back_the_fields_are_what_they_were(areas, importer):
     bring(**{"是否有卫生厕所": "否", "耕地面积": 3, "婚姻状况": "未婚", "帮扶责任人": "周敏"})
     bring(**{"是否有卫生厕所": "是", "耕地面积": 5, "婚姻状况": "已婚", "帮扶责任人": "吴丽"})

@@ -157,6 +157,13 @@ def test_merged_household_cells():
     assert homes(understood(book(一=rows, merges=["A2:A3", "B2:B3"]))) == HOMES
 
 
+def test_a_cell_merged_over_two_households_is_said_of_both():
+    head = ["户编号", "家庭住址", *WHO]
+    rows = [head, *(["A1", "一号院", *person] for person in A), ["A2", "", *B[0]]]
+    groups = understood(book(一=rows, merges=["B2:B4"])).groups
+    assert [group.household_values.get("address") for group in groups] == ["一号院", "一号院"]
+
+
 def test_merged_serial_numbers_alone_join_a_household():
     rows = [["序号", "户主姓名", *WHO[:2]], [1, "谢万仓", *A[0][:2]], ["", "", *A[1][:2]], [2, "杜永禄", *B[0][:2]]]
     reading = understood(book(一=rows, merges=["A2:A3"]))

@@ -230,6 +230,20 @@ def test_a_family_of_which_half_is_known_is_the_same_and_of_which_less_is_anothe
         assert report["members"]["unchanged"] == (1 if is_same else 0)
 
 
+@pytest.mark.parametrize(("registered", "is_same"), [("", True), (B, False)])
+def test_a_namesake_with_another_number_is_another_person(areas, registered, is_same):
+    put(book(一=[HEAD, ROWS[0], [*ROWS[1][:3], registered, *ROWS[1][4:]]]))
+    row = [*ROWS[1][:3], D, "户主", "九号"]
+    report = check_roster(by=None, file=RosterFile("y", book(一=[HEAD, row])))
+    assert ("number_of_other_household" in {p["code"] for p in report["problems"]}) is not is_same
+
+
+def test_a_household_that_its_roster_lists_elsewhere_lies_there_now(areas):
+    put(book(一=[HEAD, *ROWS]))
+    put(book(一=[HEAD, *([*("西关社区", *row[1:5]), "九号"] for row in ROWS)]))
+    assert set(Household.objects.values_list("area__name", "address")) == {("西关社区", "九号")}
+
+
 def test_nobody_is_registered_with_a_head_who_lives_in_another_household(areas):
     put(book(一=[HEAD, *ROWS]))
     rows = [["西关社区", "H9", "杜秀兰", B, "户主", "九号"], ["西关社区", "H9", "钱一", D, "之子", "九号"]]

@@ -17,6 +17,7 @@ def test_from_upload_to_result(wizard):
     understood = wizard.get(response.url).content.decode()
     assert "headings in row 3" in understood and "2 rows of totals or notes left out" in understood
     assert "370799195503216134" not in understood and "…6134" in understood
+    assert {len(phone) for phone in re.findall(r"1\d\d\*{4}\d+", understood)} == {11}
     assert wizard.post(response.url, {}).url == step("check", batch)
     assert not Household.objects.exists()
     check = wizard.get(step("check", batch)).content.decode()
