@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.doorstep.test_planned_gaps import send
 from tests.policies import making
@@ -44,6 +44,15 @@ def test_what_has_not_come_is_an_issue_of_the_visit_and_goes_with_it(enter, work
     assert said(paid) == (None, "", "", today) and Issue.objects.open().count() == 1
     undo_visit(by=worker, visit=visit)
     assert said(paid) == (None, "", "", None) and not Issue.objects.open().exists()
+
+
+def test_what_a_visit_wrote_stands_there_in_the_streets_language(enter, worker, own, paid, en):
+    """Whoever saved it, and whoever reads it."""
+    visit = answer(enter(worker), worker, paid, "no")
+    with translation.override("en"):
+        undo_visit(by=worker, visit=visit)
+    words = {step.words for step in paid.steps.all()} - {""}
+    assert "走访时住户反映。" in words and not [one for one in words if one.isascii()]
 
 
 def test_what_was_said_by_telephone_meanwhile_stays(enter, worker, paid):

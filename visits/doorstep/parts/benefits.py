@@ -14,7 +14,7 @@ from households.support.policies.models import Entitlement
 from households.support.policies.services.entitlements import move_entitlement
 from visits.doorstep.models import ConfirmationOnVisit
 from visits.doorstep.parts.base import Locks, Part, Place
-from visits.doorstep.parts.words import Line, words_of
+from visits.doorstep.parts.words import Line, said_on_a_visit, taken_back, words_of
 from visits.issues.services.missing_benefits import is_looked_into, opened_on_visit
 from visits.models import Visit
 
@@ -76,8 +76,7 @@ class Benefits(Part):
     def _miss(self, by, visit, row):
         """The issue that this opens is one of the visit's: it is shown with it, and taken back with it."""
         was_open = is_looked_into(row)
-        words = _("Said on a visit.")
-        move_entitlement(by=by, entitlement=row, verb="miss", missing_on=visit.visited_on, words=words)
+        move_entitlement(by=by, entitlement=row, verb="miss", missing_on=visit.visited_on, words=said_on_a_visit())
         if not was_open:
             opened_on_visit(entitlement=row, visit=visit)
 
@@ -91,7 +90,7 @@ class Benefits(Part):
             if visit.visited_on != (row.confirmed_on if link.has_come else row.missing_on):
                 continue
             try:
-                move_entitlement(by=by, entitlement=row, verb="unsay", because=_("The visit was taken back"))
+                move_entitlement(by=by, entitlement=row, verb="unsay", because=taken_back())
                 if link.missing_before:
                     move_entitlement(by=by, entitlement=row, verb="miss", missing_on=link.missing_before)
             except (MoveRefused, Overtaken):

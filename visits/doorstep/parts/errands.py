@@ -11,7 +11,7 @@ from caseload.core import catalogues
 from caseload.core.forms.fields import NumberField
 from visits.doorstep.parts.base import Locks, Part
 from visits.doorstep.parts.issues import withdraw
-from visits.doorstep.parts.words import words_of
+from visits.doorstep.parts.words import taken_back, words_of
 from visits.errands.models import Errand, ErrandKind, Paper, Receipt
 from visits.errands.services.errands import open_errand
 from visits.errands.services.papers import move_papers, papers_to_move, take_papers
@@ -105,5 +105,5 @@ class Errands(Part):
 def _give_papers_back(by, errand):
     """By a slip of its own: what stands on the account of papers is never struck out."""
     pieces = {paper.pk: quantity for paper, quantity in papers_to_move(errand, Receipt.Way.GIVE_BACK)}
-    giver, words = errand.receipts.get().with_whom, _("The visit was taken back")
-    move_papers(by=by, errand=errand, way=Receipt.Way.GIVE_BACK, pieces=pieces, with_whom=giver, words=words)
+    giver = errand.receipts.get().with_whom
+    move_papers(by=by, errand=errand, way=Receipt.Way.GIVE_BACK, pieces=pieces, with_whom=giver, words=taken_back())

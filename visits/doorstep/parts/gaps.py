@@ -17,7 +17,7 @@ from households.support.policies.models import Entitlement, Policy
 from households.support.policies.services.entitlements import UnderWay, identify, move_entitlement
 from visits.doorstep.models import BeginningOnVisit, ExplanationOnVisit, PlannedGap
 from visits.doorstep.parts.base import Locks, Part, Place
-from visits.doorstep.parts.words import words_of
+from visits.doorstep.parts.words import taken_back, words_of
 from visits.doorstep.services import planned_gaps
 from visits.errands.models import ErrandKind, Paper
 from visits.errands.services.errands import open_errand
@@ -125,7 +125,7 @@ class Gaps(Part):
             told = link.explanation
             link.delete()
             told.delete()
-        planned_gaps.take_out(by=by, visit=visit, reason=str(TAKEN_BACK))
+        planned_gaps.take_out(by=by, visit=visit, reason=taken_back())
         begun = BeginningOnVisit.objects.filter(visit=visit).select_related(
             "entitlement__household", "entitlement__policy"
         )
@@ -182,9 +182,6 @@ def _answered(key, explained, papers, planned=False):
 
 def _decline(by, entitlement):
     try:
-        move_entitlement(by=by, entitlement=entitlement, verb="decline", reason=str(TAKEN_BACK))
+        move_entitlement(by=by, entitlement=entitlement, verb="decline", reason=taken_back())
     except (MoveRefused, Overtaken):
         return
-
-
-TAKEN_BACK = gettext_lazy("The visit was taken back")

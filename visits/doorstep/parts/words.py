@@ -6,10 +6,23 @@ from django.core.exceptions import ValidationError
 from django.forms import DateTimeField
 from django.utils.translation import gettext as _
 
+from caseload.core.records import in_the_streets_language
 from caseload.core.templatetags.reading import day, moment
 
 COMMA = "、"
 """Between names of people, in both languages."""
+
+
+@in_the_streets_language()
+def said_on_a_visit():
+    """What stands on a record that a visit wrote."""
+    return _("Said on a visit.")
+
+
+@in_the_streets_language()
+def taken_back():
+    """Why a record that a visit wrote is undone."""
+    return _("The visit was taken back")
 
 
 class Line(NamedTuple):
