@@ -160,3 +160,9 @@ def test_who_has_a_one_time_password_chooses_their_own_first(enter, worker):
     worker.refresh_from_db()
     assert worker.check_password("quite-another-one")
     assert not worker.must_change_password
+
+
+def test_a_part_of_a_page_leads_the_whole_page_to_the_log_in(client):
+    answer = client.get(reverse("today"), headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer.headers["HX-Redirect"].startswith(LOGIN)

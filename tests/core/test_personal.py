@@ -129,7 +129,8 @@ def test_masks():
     assert [personal.mask_phone(phone) for phone in landlines] == [
         "0536-*****34", "0536-*****34", "010-******78", "0536-*****34",
     ]  # fmt: skip
-    assert [personal.mask_name(name) for name in ("王", "王芳", "王小芳")] == ["王", "王*", "王*芳"]
+    names = ("王", "王芳", "王小芳", "欧阳建华")
+    assert [personal.mask_name(name) for name in names] == ["王", "王*", "王*芳", "欧**华"]
     assert personal.mask_bank("6200002458201688247") == "**** **** **** 8247"
 
 

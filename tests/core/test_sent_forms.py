@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, connection
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from caseload.core.models import SentForm
-from caseload.core.services.sent_forms import KEPT, forget_old
+from caseload.core.services.sent_forms import KEPT, forget_old, where_to
 from households.models import Household
 from tests import make
 from tests.house.forms import forms_of
@@ -128,3 +129,8 @@ def test_two_forms_are_two_members(enter, worker, own):
     for _ in range(2):
         assert make_member(client, own, str(uuid.uuid4())).status_code == 302
     assert own.members.filter(name="王晓雨").count() == 2
+
+
+@pytest.mark.parametrize("status", [200, 299, 400])
+def test_only_an_answer_that_redirects_leads_on(status):
+    assert where_to(HttpResponse(status=status)) == ""

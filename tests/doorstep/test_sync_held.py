@@ -173,3 +173,10 @@ def test_who_gave_papers_is_said_of_an_errand_only(supervisor):
         "errand_papers",
         "errand_from",
     ]
+
+
+def test_of_a_file_with_a_very_long_name_the_beginning_is_kept(enter, own, worker, colleague, supervisor):
+    assign_households(by=supervisor, households=[own], worker=colleague)
+    body = make.parcel(own, worker, files=[("photo", "r" * 240 + ".png", b"picture")])
+    enter(worker).post(reverse("doorstep:send"), body, HTTP_CASELOAD_SYNC="1")
+    assert Arrival.objects.get().files.get().name == "r" * 200

@@ -11,6 +11,7 @@ from households.models import Household
 from households.models.household import LAND
 from households.plans.services.assessments import known_of
 from households.services.households import update_household
+from households.services.living import living
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +117,19 @@ def test_an_assessment_begins_with_how_they_live(home):
     update_household(by=None, household=home, toilet=False, land_farm_mu=Decimal("2.50"), tenure="own")
     home.refresh_from_db()
     assert known_of(home, [])["housing"] == "自有\n生活设施：无卫生厕所\n土地：耕地 2.5 亩"
+
+
+@pytest.mark.parametrize(
+    ("kind", "hardened", "said"),
+    [
+        ("", True, ["已硬化"]),
+        ("", False, ["未硬化"]),
+        ("", None, None),
+        ("水泥路", True, ["水泥路"]),
+        ("水泥路", False, ["水泥路", "未硬化"]),
+        ("砂石路", None, ["砂石路"]),
+    ],
+)
+def test_that_a_road_is_hardened_is_said_where_its_kind_does_not(kind, hardened, said):
+    told = dict(living(Household(access_road_kind=kind, access_road=hardened)))
+    assert told.get("入户路") == said

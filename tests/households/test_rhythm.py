@@ -173,3 +173,7 @@ def test_a_changed_rule_times_anew_what_follows_it(own, east, worker):
         row.refresh_from_db()
     assert stands(own) == ("q", 60, 70) and stands(agreed) == ("q", 17, 27)
     assert retime(rhythms()) == 0
+
+
+def test_where_no_file_is_open_no_rhythm_changes(db):
+    assert retime(rhythms()) == 0

@@ -287,3 +287,8 @@ def test_five_thousand_rows_are_checked_and_imported_in_seconds(east, worker, ad
     took = time.monotonic() - start - checked
     assert Payment.objects.count() == 5_000 and set(kinds(receive(admin, *rows))) == {"unchanged"}
     assert checked < 10 and took < 15, (checked, took)
+
+
+def test_of_a_cell_that_is_too_long_the_beginning_is_kept(home, admin):
+    line = receive(admin, row(name="长" * 300, who="", policy="长" * 300)).lines.get()
+    assert (line.name, line.policy, line.raw) == ("长" * 100, "长" * 120, "长" * 200)

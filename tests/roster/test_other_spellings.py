@@ -172,6 +172,7 @@ def test_a_community_is_known_in_further_spellings(areas, text):
 def test_a_grid_is_known_with_its_number_behind(areas):
     grid = make.area(areas[0], "370781006001001", "第一网格")
     assert Areas().named("东关社区网格一") == grid == Areas().named("东关社区1网格")
+    assert Areas().named("东关一网格") == grid == Areas().named("东关一号网格")
 
 
 @pytest.mark.parametrize("said", ["正常", ""])

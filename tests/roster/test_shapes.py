@@ -4,6 +4,11 @@ import pytest
 
 from caseload.core.sheets import read
 from households.roster.pipeline import read_tables
+from households.roster.reading.captions import NO_NAMES
+from households.roster.reading.categories import categories_in
+from households.roster.reading.columns import BY_ID
+from households.roster.reading.next_header import NextHeader
+from households.roster.reading.preview import Understood
 from households.roster.reading.table import find_table
 from tests.roster.rosters import book
 from tests.xls import xls
@@ -246,3 +251,43 @@ def test_footers(footer):
 def test_the_header_once_more_on_every_page():
     reading = understood(book(一=[HEAD, *ROWS[:2], ["花名册（续）"], HEAD, ROWS[2]]))
     assert (homes(reading), skipped(reading)) == (HOMES, 2)
+
+
+def test_a_heading_merged_into_the_rows_below_joins_nobody():
+    head = ["户编号", "村", *WHO]
+    rows = [["", *row[:1], *row[2:]] for row in ROWS]
+    table = find_table(read(book(一=[head, *rows], merges=["A1:A3"]))[0])
+    assert table.spans == {}
+
+
+def test_a_header_that_is_repeated_is_no_second_level_of_it():
+    assert find_table(read(book(一=[HEAD, HEAD, *ROWS]))[0]).header_row == 1
+
+
+@pytest.mark.parametrize(("more", "said"), [(["网格", "甲"], True), (["甲", "乙"], False), (["甲"], True)])
+def test_a_header_below_is_known_by_two_thirds_of_its_cells(more, said):
+    watching = NextHeader(find_table(read(book(一=[HEAD, *ROWS]))[0]), NO_NAMES.added)
+    cells = ["姓名", "证件号码", "户编号", *more]
+    assert watching.is_another(cells, range(len(cells))) is said
+
+
+@pytest.mark.parametrize(("beyond", "said"), [(0, False), (1, True)])
+def test_a_name_is_too_long_beyond_its_limit(beyond, said):
+    name = "长" * (BY_ID["name"].limit + beyond)
+    reading = understood(book(一=[HEAD, ["东关社区", "A1", name, *A[0][1:]]]))
+    assert ((2, "value_too_long") in codes(reading)) is said
+
+
+def test_of_a_bank_account_the_first_look_shows_the_end():
+    sheet = read(book(一=[[*HEAD, "银行账号"], [*ROWS[0], "6200002458201688247"]]))[0]
+    assert Understood.of(sheet, find_table(sheet)).samples[-1] == ["**** **** **** 8247"]
+
+
+@pytest.mark.parametrize(
+    ("source", "spoken", "given"),
+    [("dibao", {"dibao"}, {"dibao"}), ("tekun", {"tekun"}, {"tekun"}), ("survey", set(), set())],
+)
+def test_a_list_of_those_who_receive_gives_its_category_without_a_column(source, spoken, given):
+    sheet = read(book(一=[["姓名", "证件号码", "与户主关系"], ["谢万仓", "370799195503216134", "户主"]]))[0]
+    (group,) = read_tables([find_table(sheet)]).groups
+    assert categories_in(group, source) == (spoken, given)
