@@ -78,6 +78,14 @@ class Person:
         raise AssertionError(f"{self.tab.url} leads nowhere")
 
     def look(self):
+        """Once more where the page left for another one meanwhile: some go on by themselves while work is done."""
+        try:
+            self.look_once()
+        except Error:
+            self.tab.wait_for_load_state()
+            self.look_once()
+
+    def look_once(self):
         assert self.tab.evaluate("document.documentElement.scrollWidth") <= self.width, (
             f"{self.tab.url} scrolls sideways"
         )
