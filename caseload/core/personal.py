@@ -64,7 +64,7 @@ def clean_id(text):
 def looks_like_id(text):
     """Whether it may be an ID number: then it must not stand in an address. A phone with 0086 before it is none."""
     number = clean_id(text)
-    return bool(re.fullmatch(r"[0-9]{17}[0-9X]|[0-9]{15}", number)) and not number.startswith("00")
+    return bool(ID_SHAPE.fullmatch(number)) and not number.startswith("00")
 
 
 def upgrade_id(number):
